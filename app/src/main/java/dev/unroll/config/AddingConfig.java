@@ -1,0 +1,13 @@
+package dev.unroll.config;
+
+/**
+ * The adding task: a sequence of numbers, two of them marked; the answer at the end is their sum.
+ * Always answering 1 has a mean squared error of 1/6.
+ */
+@Kind(value = "adding", does = "add the two marked numbers of a sequence (Hochreiter 1997)")
+public record AddingConfig(
+    @Key(value = "Numbers a sequence.", unit = "steps", min = 2, or = "50") int length,
+    @Key(value = "Training sequences.", min = 1, or = "10000") int train,
+    @Key(value = "Validation sequences.", min = 0, or = "500") int validation,
+    @Key(value = "Test sequences.", min = 0, or = "500") int test)
+    implements DatasetConfig {}

@@ -1,0 +1,60 @@
+package dev.unroll.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sequences of rows from CSV files with a header line. Exactly one of label and forecast is given.
+ */
+@Kind(value = "csv", does = "sequences of rows from CSV files: classification or forecasting")
+public record CsvConfig(
+    @Key(
+            value =
+                "A CSV file, or a directory whose *.csv files are one sequence each; relative to"
+                    + " this file.")
+        String path,
+    @Key(
+            value = "Column whose value names the sequence a row belongs to, in a single file.",
+            or = Key.NONE)
+        Optional<String> sequence,
+    @Key(
+            value = "Feature columns; default: every column but sequence and label.",
+            or = Key.NONE)
+        Optional<List<String>> features,
+    @Key(value = "The label to predict.", or = Key.NONE) Optional<LabelConfig> label,
+    @Key(value = "Predict the next values of a column.", or = Key.NONE)
+        Optional<ForecastConfig> forecast,
+    @Key(value = "Longest sequence; longer ones are cut.", unit = "steps", min = 1, or = "100")
+        int window,
+    @Key(value = "Between columns, one character.", or = ",") String delimiter,
+    @Key(
+            value =
+                "Fractions kept back: of the sequences (shuffled by the seed), or of the time steps"
+                    + " at the end where there is one sequence.",
+            or = "{ validation: 0.1, test: 0.1 }")
+        SplitConfig split)
+    implements DatasetConfig {
+
+  /** The label of a sequence or of each of its steps. */
+  public record LabelConfig(
+      @Key("The label's column.") String column,
+      @Key(value = "class: a name; number: a value to estimate.", or = "class") Type type,
+      @Key(value = "One label a sequence, or one a step.", or = "sequence") Per per) {
+    /** What a label is. */
+    public enum Type {
+      CLASS,
+      NUMBER
+    }
+
+    /** What has a label. */
+    public enum Per {
+      SEQUENCE,
+      STEP
+    }
+  }
+
+  /** Forecasting, at every step, the values that follow. */
+  public record ForecastConfig(
+      @Key("The column to forecast.") String column,
+      @Key(value = "How many next values.", unit = "steps", min = 1, or = "1") int steps) {}
+}

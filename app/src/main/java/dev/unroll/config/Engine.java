@@ -1,0 +1,7 @@
+package dev.unroll.config;
+
+/** Which implementation computes the recurrent layers. */
+public enum Engine {
+  /** Deeplearning4j's own layers. What they would compute wrongly is refused. */
+  STOCK
+}

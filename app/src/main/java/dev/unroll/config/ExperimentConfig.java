@@ -1,0 +1,22 @@
+package dev.unroll.config;
+
+import java.util.Optional;
+
+/**
+ * One experiment: everything that decides its result. Written out with every default as the run's
+ * {@code config.yaml}.
+ */
+public record ExperimentConfig(
+    @Key(value = "Name of the experiment and of its directory under runs.", or = Key.NONE)
+        String name,
+    @Key(value = "Seed of everything random: weights, order of examples, dropout.", or = "1")
+        long seed,
+    @Key(value = "Implementation of the recurrent layers.", or = "stock") Engine engine,
+    @Key("The data and the task.") DatasetConfig dataset,
+    @Key("The network, without its output layer, which follows from the dataset.")
+        NetworkConfig network,
+    @Key("How it is trained.") TrainingConfig training,
+    @Key(value = "When and how it is evaluated during training.", or = "{}")
+        EvaluationConfig evaluation,
+    @Key(value = "Text written by the network; for characters and words only.", or = Key.NONE)
+        Optional<SamplingConfig> sampling) {}

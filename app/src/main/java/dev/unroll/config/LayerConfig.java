@@ -1,0 +1,114 @@
+package dev.unroll.config;
+
+/**
+ * One layer; written as a mapping with one key, the kind of the layer. Dropout is the probability to
+ * drop each of the layer's outputs during training.
+ */
+public sealed interface LayerConfig
+    permits LayerConfig.Embedding, LayerConfig.Recurrent, LayerConfig.Dense {
+
+  /** Outputs a step. */
+  int outputSize();
+
+  double dropout();
+
+  /** A layer whose output at a step depends on other steps. */
+  sealed interface Recurrent extends LayerConfig permits Rnn, Lstm, Gru, Bidirectional {}
+
+  /** A learnt vector for each symbol. */
+  @Kind(value = "embedding", does = "a learnt vector for each symbol; first layer of text networks")
+  record Embedding(
+      @Key(value = "Numbers a vector.", min = 1) int size,
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      implements LayerConfig {
+    @Override
+    public int outputSize() {
+      return size;
+    }
+  }
+
+  /** Simple recurrent layer: h = f(Wx + Uh + b). */
+  @Kind(value = "rnn", does = "simple recurrent layer (Elman 1990)")
+  record Rnn(
+      @Key(value = "Hidden units.", unit = "units", min = 1) int size,
+      @Key(value = "Activation of the hidden units.", or = "tanh") Activation activation,
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      implements Recurrent {
+    /** Activation of the hidden units. */
+    public enum Activation {
+      TANH,
+      RELU
+    }
+
+    @Override
+    public int outputSize() {
+      return size;
+    }
+  }
+
+  /** Long short-term memory with forget gate, without peepholes. */
+  @Kind(value = "lstm", does = "long short-term memory (Hochreiter 1997; Gers 2000)")
+  record Lstm(
+      @Key(value = "Hidden units.", unit = "units", min = 1) int size,
+      @Key(value = "Initial bias of the forget gate.", or = "1") double forgetBias,
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      implements Recurrent {
+    @Override
+    public int outputSize() {
+      return size;
+    }
+  }
+
+  /** Gated recurrent unit, linear before reset. */
+  @Kind(value = "gru", does = "gated recurrent unit (Cho 2014), linear before reset")
+  record Gru(
+      @Key(value = "Hidden units.", unit = "units", min = 1) int size,
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      implements Recurrent {
+    @Override
+    public int outputSize() {
+      return size;
+    }
+  }
+
+  /** A recurrent layer that reads the sequence forwards, and a second one that reads it backwards. */
+  @Kind(value = "bidirectional", does = "a recurrent layer read forwards and another backwards")
+  record Bidirectional(
+      @Key("The recurrent layer: lstm, rnn or gru, under its own key.") Recurrent layer,
+      @Key(value = "How the two outputs are joined.", or = "concat") Merge merge,
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      implements Recurrent {
+    /** How the two outputs are joined. */
+    public enum Merge {
+      CONCAT,
+      ADD,
+      AVERAGE
+    }
+
+    @Override
+    public int outputSize() {
+      return merge == Merge.CONCAT ? 2 * layer.outputSize() : layer.outputSize();
+    }
+  }
+
+  /** A fully connected layer, applied at every step. */
+  @Kind(value = "dense", does = "fully connected layer, at every step (or after the last one)")
+  record Dense(
+      @Key(value = "Outputs.", unit = "units", min = 1) int size,
+      @Key(value = "Activation.", or = "relu") Activation activation,
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      implements LayerConfig {
+    /** Activation of a dense layer. */
+    public enum Activation {
+      RELU,
+      TANH,
+      SIGMOID,
+      IDENTITY
+    }
+
+    @Override
+    public int outputSize() {
+      return size;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.unroll.config;
+
+import dev.unroll.config.MnistRowsConfig.Known;
+import java.util.Optional;
+
+/** Images as sequences of rows, classified at the last step. */
+@Kind(value = "mnist-rows", does = "28x28 images read as 28 steps, classified at the last one")
+public record MnistRowsConfig(
+    @Key(value = "A known data set; default mnist where no directory is given.", or = Key.NONE)
+        Optional<Known> known,
+    @Key(
+            value =
+                "Directory with train-images-idx3-ubyte, train-labels-idx1-ubyte,"
+                    + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, gzip or not, relative to"
+                    + " this file.",
+            or = Key.NONE)
+        Optional<String> directory,
+    @Key(value = "What one step is.", or = "rows") PixelOrder order,
+    @Key(
+            value = "Images at the end of the training set kept for validation.",
+            unit = "images",
+            min = 0,
+            or = "5000")
+        int validation,
+    @Key(
+            value = "Use only this many training images (before validation is cut) and test images.",
+            unit = "images",
+            min = 1,
+            or = Key.NONE)
+        Optional<Integer> limit)
+    implements DatasetConfig {
+
+  public MnistRowsConfig {
+    if (known.isEmpty() && directory.isEmpty()) {
+      known = Optional.of(Known.MNIST);
+    }
+  }
+
+  /** Data sets the program knows the checksums of. */
+  public enum Known {
+    MNIST,
+    FASHION_MNIST
+  }
+}

@@ -1,0 +1,31 @@
+package dev.unroll.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The layers between input and output layer. */
+public record NetworkConfig(
+    @Key("The layers, from the input up.") List<LayerConfig> layers,
+    @Key(value = "The loss; default by task: cross-entropy, or mse for numbers.", or = Key.NONE)
+        Optional<Loss> loss,
+    @Key(value = "Initial input weights.", or = "xavier") Weights weights,
+    @Key(value = "Initial recurrent weights.", or = "orthogonal") Weights recurrentWeights) {
+
+  /** What is minimised, as a mean over steps and examples. */
+  public enum Loss {
+    /** Nats a predicted symbol, after a softmax. */
+    CROSS_ENTROPY,
+    /** Mean squared error over outputs, on a linear output. */
+    MSE
+  }
+
+  /** How weights start. */
+  public enum Weights {
+    /** Normal, variance 2 / (inputs + outputs): Glorot and Bengio 2010. */
+    XAVIER,
+    /** Random orthogonal: Saxe et al. 2013. */
+    ORTHOGONAL,
+    /** Uniform between -1/sqrt(size) and 1/sqrt(size) of the layer, as PyTorch's recurrent layers. */
+    UNIFORM
+  }
+}

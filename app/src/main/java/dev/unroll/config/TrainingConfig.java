@@ -1,0 +1,42 @@
+package dev.unroll.config;
+
+import java.util.Optional;
+
+/** How a network is trained. Exactly one of epochs and iterations is given. */
+public record TrainingConfig(
+    @Key(value = "Passes over the training split.", unit = "epochs", min = 1, or = Key.NONE)
+        Optional<Integer> epochs,
+    @Key(value = "Parameter updates.", unit = "iterations", min = 1, or = Key.NONE)
+        Optional<Integer> iterations,
+    @Key(value = "Windows or sequences an update.", min = 1, or = "32") int batchSize,
+    @Key(value = "The update rule.", or = "{ type: adam }") OptimizerConfig optimizer,
+    @Key(value = "How the learning rate changes.", or = "{ type: constant }")
+        ScheduleConfig schedule,
+    @Key(value = "Limits on the gradient.", or = Key.NONE)
+        Optional<GradientClippingConfig> gradientClipping,
+    @Key(
+            value =
+                "Back-propagate over this many steps at a time; state is carried between them.",
+            unit = "steps",
+            min = 1,
+            or = Key.NONE)
+        Optional<Integer> truncatedBptt,
+    @Key(value = "The next window starts from the state the last one ended in.", or = "false")
+        boolean carryState,
+    @Key(value = "Stop when the validation loss no longer improves.", or = Key.NONE)
+        Optional<EarlyStoppingConfig> earlyStopping) {
+
+  /** Limits on the gradient, exactly one of them. */
+  public record GradientClippingConfig(
+      @Key(value = "Largest norm over all parameters together.", above = 0, or = Key.NONE)
+          Optional<Double> norm,
+      @Key(value = "Largest absolute value of an element.", above = 0, or = Key.NONE)
+          Optional<Double> value) {}
+
+  /** Stop when the validation loss no longer improves. */
+  public record EarlyStoppingConfig(
+      @Key(value = "Evaluations without improvement before stopping.", min = 1, or = "3")
+          int patience,
+      @Key(value = "An improvement is at least this much.", unit = "loss", min = 0, or = "0")
+          double minimumImprovement) {}
+}

@@ -1,0 +1,42 @@
+package dev.unroll.datasets;
+
+import java.util.List;
+
+/**
+ * How rows of a CSV file become steps of a sequence. Means and standard deviations are those of the
+ * training split.
+ *
+ * @param features names of the feature columns, in input order
+ * @param featureMeans one a feature
+ * @param featureDeviations one a feature; 1 for a constant column
+ * @param sequence name of the column that separates sequences, or null: one file, one sequence
+ * @param target name of the label column, or of the column forecast
+ * @param classes class names in output order; empty for regression
+ * @param targetMean 0 for classes
+ * @param targetDeviation 1 for classes
+ * @param labelPerStep whether every step has a label of its own
+ * @param forecastSteps how many next values are forecast; 0 where nothing is forecast
+ * @param window longest sequence in steps; longer ones are cut
+ * @param delimiter between columns
+ */
+public record CsvEncoding(
+    List<String> features,
+    List<Double> featureMeans,
+    List<Double> featureDeviations,
+    String sequence,
+    String target,
+    List<String> classes,
+    double targetMean,
+    double targetDeviation,
+    boolean labelPerStep,
+    int forecastSteps,
+    int window,
+    char delimiter)
+    implements Encoding {
+  public CsvEncoding {
+    features = List.copyOf(features);
+    featureMeans = List.copyOf(featureMeans);
+    featureDeviations = List.copyOf(featureDeviations);
+    classes = List.copyOf(classes);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.unroll.datasets;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/**
+ * Sequences of one task, cut into training, validation and test part.
+ *
+ * <p>Everything a run needs of its data. The content of a batch is a function of the settings, the
+ * seed, the epoch and the batch's index alone, so that an interrupted run can go on at any batch.
+ */
+public interface SequenceData {
+  Task task();
+
+  DataShape shape();
+
+  /** Number of windows or sequences of a split; 0 where the split is empty. */
+  int examples(Split split);
+
+  /**
+   * Batches of one training epoch. The last one may be smaller.
+   *
+   * @param batchSize sequences a batch, at least 1
+   * @param epoch counted from 0; it decides the order (and random windows), with the dataset's seed
+   */
+  DataSetIterator training(int batchSize, int epoch);
+
+  /** Every example of a split once, in a fixed order. */
+  DataSetIterator evaluation(Split split, int batchSize);
+
+  /** Where the data came from. */
+  List<DataSource> sources();
+
+  /** What a saved model needs to read new data and to name its outputs. */
+  Encoding encoding();
+
+  /** The best loss any model can reach, in nats a predicted step, where it is known exactly. */
+  default OptionalDouble lossFloor() {
+    return OptionalDouble.empty();
+  }
+}
