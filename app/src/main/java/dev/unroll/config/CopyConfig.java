@@ -1,8 +1,8 @@
 package dev.unroll.config;
 
 /**
- * The copy task: symbols, a delay of blanks, a cue, and the symbols again from memory. Scored on the
- * recalled symbols only.
+ * The copy task: symbols, a delay of blanks, a cue, and the symbols again from memory. Scored on
+ * the recalled symbols only.
  */
 @Kind(value = "copy", does = "remember symbols over a delay (Hochreiter and Schmidhuber 1997)")
 public record CopyConfig(

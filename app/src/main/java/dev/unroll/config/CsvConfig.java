@@ -17,9 +17,7 @@ public record CsvConfig(
             value = "Column whose value names the sequence a row belongs to, in a single file.",
             or = Key.NONE)
         Optional<String> sequence,
-    @Key(
-            value = "Feature columns; default: every column but sequence and label.",
-            or = Key.NONE)
+    @Key(value = "Feature columns; default: every column but sequence and label.", or = Key.NONE)
         Optional<List<String>> features,
     @Key(value = "The label to predict.", or = Key.NONE) Optional<LabelConfig> label,
     @Key(value = "Predict the next values of a column.", or = Key.NONE)

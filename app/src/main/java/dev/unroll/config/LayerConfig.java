@@ -1,8 +1,8 @@
 package dev.unroll.config;
 
 /**
- * One layer; written as a mapping with one key, the kind of the layer. Dropout is the probability to
- * drop each of the layer's outputs during training.
+ * One layer; written as a mapping with one key, the kind of the layer. Dropout is the probability
+ * to drop each of the layer's outputs during training.
  */
 public sealed interface LayerConfig
     permits LayerConfig.Embedding, LayerConfig.Recurrent, LayerConfig.Dense {
@@ -71,7 +71,9 @@ public sealed interface LayerConfig
     }
   }
 
-  /** A recurrent layer that reads the sequence forwards, and a second one that reads it backwards. */
+  /**
+   * A recurrent layer that reads the sequence forwards, and a second one that reads it backwards.
+   */
   @Kind(value = "bidirectional", does = "a recurrent layer read forwards and another backwards")
   record Bidirectional(
       @Key("The recurrent layer: lstm, rnn or gru, under its own key.") Recurrent layer,

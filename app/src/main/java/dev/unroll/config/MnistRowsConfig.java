@@ -23,7 +23,8 @@ public record MnistRowsConfig(
             or = "5000")
         int validation,
     @Key(
-            value = "Use only this many training images (before validation is cut) and test images.",
+            value =
+                "Use only this many training images (before validation is cut) and test images.",
             unit = "images",
             min = 1,
             or = Key.NONE)

@@ -25,7 +25,9 @@ public record NetworkConfig(
     XAVIER,
     /** Random orthogonal: Saxe et al. 2013. */
     ORTHOGONAL,
-    /** Uniform between -1/sqrt(size) and 1/sqrt(size) of the layer, as PyTorch's recurrent layers. */
+    /**
+     * Uniform between -1/sqrt(size) and 1/sqrt(size) of the layer, as PyTorch's recurrent layers.
+     */
     UNIFORM
   }
 }

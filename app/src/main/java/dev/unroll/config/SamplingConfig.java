@@ -4,7 +4,9 @@ import java.util.Optional;
 
 /** Text written by the network while it learns, and at the end. */
 public record SamplingConfig(
-    @Key(value = "The text to go on from; default: the training text's first symbol.", or = Key.NONE)
+    @Key(
+            value = "The text to go on from; default: the training text's first symbol.",
+            or = Key.NONE)
         Optional<String> prompt,
     @Key(value = "Symbols to write.", unit = "symbols", min = 1, or = "200") int length,
     @Key(

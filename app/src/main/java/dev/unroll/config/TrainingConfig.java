@@ -15,8 +15,7 @@ public record TrainingConfig(
     @Key(value = "Limits on the gradient.", or = Key.NONE)
         Optional<GradientClippingConfig> gradientClipping,
     @Key(
-            value =
-                "Back-propagate over this many steps at a time; state is carried between them.",
+            value = "Back-propagate over this many steps at a time; state is carried between them.",
             unit = "steps",
             min = 1,
             or = Key.NONE)

@@ -8,7 +8,10 @@ public enum Split {
   VALIDATION,
   TEST;
 
-  /** The name used in files and on the command line: {@code train}, {@code validation}, {@code test}. */
+  /**
+   * The name used in files and on the command line: {@code train}, {@code validation}, {@code
+   * test}.
+   */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

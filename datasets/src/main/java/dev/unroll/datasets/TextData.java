@@ -17,8 +17,8 @@ public interface TextData extends SequenceData {
   boolean overlapping();
 
   /**
-   * A split as {@code rows} parallel streams in carried order: row b of batch i+1 continues row b of
-   * batch i, so a network that keeps its state between batches reads each row in one pass. Every
+   * A split as {@code rows} parallel streams in carried order: row b of batch i+1 continues row b
+   * of batch i, so a network that keeps its state between batches reads each row in one pass. Every
    * symbol of the split but its first is predicted exactly once.
    *
    * <p>Each row but the first begins {@code warmUp} symbols before its own part; the labels mask of

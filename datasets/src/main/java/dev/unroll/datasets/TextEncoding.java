@@ -9,10 +9,10 @@ import java.util.List;
  * @param symbols the symbols that can be predicted, in index order
  * @param transliterate Unicode to ASCII first, as Python's unidecode does it
  * @param lowercase lower case first
- * @param markers whether {@link #START} and {@link #END} stand round the text; they are the last two
- *     symbols then
- * @param maskSymbol whether the input has one symbol more, the last index, which stands for a masked
- *     one ({@code objective: fill-in})
+ * @param markers whether {@link #START} and {@link #END} stand round the text; they are the last
+ *     two symbols then
+ * @param maskSymbol whether the input has one symbol more, the last index, which stands for a
+ *     masked one ({@code objective: fill-in})
  * @param input one-hot or index
  */
 public record TextEncoding(
