@@ -9,7 +9,8 @@ public record NetworkConfig(
     @Key(value = "The loss; default by task: cross-entropy, or mse for numbers.", or = Key.NONE)
         Optional<Loss> loss,
     @Key(value = "Initial input weights.", or = "xavier") Weights weights,
-    @Key(value = "Initial recurrent weights.", or = "orthogonal") Weights recurrentWeights) {
+    @Key(value = "Initial recurrent weights.", or = "orthogonal")
+        RecurrentWeights recurrentWeights) {
 
   /** What is minimised, as a mean over steps and examples. */
   public enum Loss {
@@ -19,15 +20,21 @@ public record NetworkConfig(
     MSE
   }
 
-  /** How weights start. */
+  /** How input weights start. */
   public enum Weights {
     /** Normal, variance 2 / (inputs + outputs): Glorot and Bengio 2010. */
     XAVIER,
+    /** Uniform between -1/sqrt(n) and 1/sqrt(n), n the hidden or input size, as in PyTorch. */
+    UNIFORM
+  }
+
+  /** How recurrent weights start, for each gate. */
+  public enum RecurrentWeights {
     /** Random orthogonal: Saxe et al. 2013. */
     ORTHOGONAL,
-    /**
-     * Uniform between -1/sqrt(size) and 1/sqrt(size) of the layer, as PyTorch's recurrent layers.
-     */
+    /** Normal, variance 1 / size: Glorot and Bengio 2010. */
+    XAVIER,
+    /** Uniform between -1/sqrt(size) and 1/sqrt(size), as in PyTorch. */
     UNIFORM
   }
 }

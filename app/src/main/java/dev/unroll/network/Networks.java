@@ -1,0 +1,92 @@
+package dev.unroll.network;
+
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LayerConfig;
+import dev.unroll.config.NetworkConfig;
+import dev.unroll.config.NetworkConfig.Loss;
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * Builds the network of a configuration.
+ *
+ * <p>The output layer follows from the task: a softmax over classes or symbols, or a linear one for
+ * values and for {@code loss: mse}. Where the task has one label a sequence, only the last step of
+ * the last recurrent layer goes on, so everything above it sees {@code [batch, size]}.
+ */
+public final class Networks {
+  private Networks() {}
+
+  /** An initialised network; the same configuration and shape give the same weights. */
+  public static MultiLayerNetwork build(ExperimentConfig config, TaskShape shape) {
+    LayerEngine engine = LayerEngine.of(config.engine());
+    NetworkConfig settings = config.network();
+    WeightInitializer weights = new WeightInitializer(settings, config.seed());
+
+    NeuralNetConfiguration.Builder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(config.seed())
+            // Scores and gradients stay sums; the training step divides them by what it counted.
+            .miniBatch(false)
+            .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+            .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
+    Updaters.configure(builder, config.training().optimizer());
+    NeuralNetConfiguration.ListBuilder layers = builder.list();
+
+    int lastRecurrent = lastRecurrent(settings.layers());
+    int inputSize = shape.inputSize();
+    for (int i = 0; i < settings.layers().size(); i++) {
+      LayerConfig layerConfig = settings.layers().get(i);
+      Layer layer = engine.layer(layerConfig, inputSize, weights);
+      boolean reduce = i == lastRecurrent && !shape.labelPerStep();
+      layers.layer(reduce ? new LastTimeStep(layer) : layer);
+      if (layerConfig.dropout() > 0) {
+        layers.layer(new DropoutLayer.Builder(1 - layerConfig.dropout()).build());
+      }
+      inputSize = layerConfig.outputSize();
+    }
+    layers.layer(outputLayer(settings, shape, inputSize, weights));
+    layers.setInputType(InputType.recurrent(shape.inputSize()));
+
+    MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
+    network.init();
+    weights.initialize(network);
+    return network;
+  }
+
+  /** The loss that a network minimises: the configured one, or the task's own. */
+  public static Loss loss(NetworkConfig network, TaskShape shape) {
+    return network.loss().orElse(shape.regression() ? Loss.MSE : Loss.CROSS_ENTROPY);
+  }
+
+  private static int lastRecurrent(List<LayerConfig> layers) {
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (layers.get(i) instanceof LayerConfig.Recurrent) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no recurrent layer among " + layers);
+  }
+
+  private static Layer outputLayer(
+      NetworkConfig settings, TaskShape shape, int inputSize, WeightInitializer weights) {
+    boolean mse = loss(settings, shape) == Loss.MSE;
+    LossFunction loss = mse ? LossFunction.MSE : LossFunction.MCXENT;
+    BaseOutputLayer.Builder<?> output =
+        shape.labelPerStep() ? new RnnOutputLayer.Builder(loss) : new OutputLayer.Builder(loss);
+    output.nIn(inputSize).nOut(shape.outputSize()).weightInit(weights.input(inputSize));
+    output.activation(mse ? Activation.IDENTITY : Activation.SOFTMAX);
+    return output.build();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.unroll.network;
+
+import dev.unroll.config.LayerConfig;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.nd4j.linalg.activations.Activation;
+
+/** Deeplearning4j's own layers, all of them in {@code [batch, size, time]}. */
+final class StockEngine implements LayerEngine {
+  @Override
+  public Layer layer(LayerConfig layer, int inputSize, WeightInitializer weights) {
+    if (layer instanceof LayerConfig.Embedding embedding) {
+      // Unit variance, as in PyTorch: an index has no fan-in to scale by.
+      return new EmbeddingSequenceLayer.Builder()
+          .nIn(inputSize)
+          .nOut(embedding.size())
+          .weightInit(new NormalDistribution(0, 1))
+          .activation(Activation.IDENTITY)
+          .build();
+    }
+    if (layer instanceof LayerConfig.Rnn rnn) {
+      return new SimpleRnn.Builder()
+          .nIn(inputSize)
+          .nOut(rnn.size())
+          .activation(
+              switch (rnn.activation()) {
+                case TANH -> Activation.TANH;
+                case RELU -> Activation.RELU;
+              })
+          .weightInit(weights.recurrentInput(rnn.size()))
+          .build();
+    }
+    if (layer instanceof LayerConfig.Lstm lstm) {
+      return new LSTM.Builder()
+          .nIn(inputSize)
+          .nOut(lstm.size())
+          .activation(Activation.TANH)
+          .gateActivationFunction(Activation.SIGMOID)
+          .forgetGateBiasInit(lstm.forgetBias())
+          .weightInit(weights.recurrentInput(lstm.size()))
+          .build();
+    }
+    if (layer instanceof LayerConfig.Bidirectional both) {
+      Bidirectional.Mode mode =
+          switch (both.merge()) {
+            case CONCAT -> Bidirectional.Mode.CONCAT;
+            case ADD -> Bidirectional.Mode.ADD;
+            case AVERAGE -> Bidirectional.Mode.AVERAGE;
+          };
+      return new Bidirectional(mode, layer(both.layer(), inputSize, weights));
+    }
+    if (layer instanceof LayerConfig.Dense dense) {
+      return new DenseLayer.Builder()
+          .nIn(inputSize)
+          .nOut(dense.size())
+          .activation(
+              switch (dense.activation()) {
+                case RELU -> Activation.RELU;
+                case TANH -> Activation.TANH;
+                case SIGMOID -> Activation.SIGMOID;
+                case IDENTITY -> Activation.IDENTITY;
+              })
+          .weightInit(weights.input(inputSize))
+          .build();
+    }
+    throw new IllegalArgumentException("the stock engine has no layer for " + layer);
+  }
+}
