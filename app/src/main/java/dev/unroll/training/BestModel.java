@@ -1,0 +1,59 @@
+package dev.unroll.training;
+
+import dev.unroll.config.TrainingConfig;
+import dev.unroll.config.TrainingConfig.EarlyStoppingConfig;
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Keeps the parameters that did best on the validation split, and counts how long ago that was.
+ * Without a validation split the latest evaluated parameters are kept.
+ */
+final class BestModel {
+  private final MultiLayerNetwork network;
+  private final boolean validated;
+  private final Optional<EarlyStoppingConfig> stopping;
+  private INDArray parameters;
+  private double bestLoss = Double.POSITIVE_INFINITY;
+  private double lossToBeat = Double.POSITIVE_INFINITY;
+  private int evaluationsSinceImprovement;
+
+  BestModel(MultiLayerNetwork network, boolean validated, TrainingConfig config) {
+    this.network = network;
+    this.validated = validated;
+    this.stopping = config.earlyStopping();
+    this.parameters = network.params().dup();
+  }
+
+  /**
+   * Offers the network's parameters.
+   *
+   * @param validationLoss ignored where there is no validation split
+   * @return whether they are the best so far
+   */
+  boolean offer(double validationLoss) {
+    double minimumImprovement = stopping.map(EarlyStoppingConfig::minimumImprovement).orElse(0.0);
+    if (validationLoss < lossToBeat - minimumImprovement) {
+      lossToBeat = validationLoss;
+      evaluationsSinceImprovement = 0;
+    } else {
+      evaluationsSinceImprovement++;
+    }
+    if (validated && !(validationLoss < bestLoss)) {
+      return false;
+    }
+    bestLoss = validationLoss;
+    parameters.assign(network.params());
+    return true;
+  }
+
+  boolean patienceIsOver() {
+    return stopping.isPresent() && evaluationsSinceImprovement >= stopping.get().patience();
+  }
+
+  /** Gives the network the parameters that were kept; its first ones, if none were offered. */
+  void restore() {
+    network.params().assign(parameters);
+  }
+}
