@@ -1,0 +1,112 @@
+package dev.unroll.evaluation;
+
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.TextData;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/**
+ * Measures a network on a split, as the task asks.
+ *
+ * <p>Where the next symbol is predicted, the split is read in one pass with carried state, see
+ * {@link CarriedPass}; anything else as separate windows or sequences. Sums are kept in double, a
+ * masked step is not scored. The network's parameters, updater and the state carried by its
+ * training stay as they are; the state of stepping is cleared.
+ */
+public final class Evaluator {
+  private final SequenceData data;
+  private final int batchSize;
+  private final int streams;
+  private Baseline baseline;
+
+  private Evaluator(SequenceData data, int batchSize, int streams) {
+    this.data = data;
+    this.batchSize = batchSize;
+    this.streams = streams;
+  }
+
+  /**
+   * @param batchSize sequences a batch where sequences are separate, at least 1
+   * @param streams rows that one text is read in side by side, at least 1; 1 is the exact single
+   *     pass
+   */
+  public static Evaluator of(SequenceData data, int batchSize, int streams) {
+    if (batchSize < 1 || streams < 1) {
+      throw new IllegalArgumentException(
+          "batch size and streams must be at least 1: %d, %d".formatted(batchSize, streams));
+    }
+    return new Evaluator(data, batchSize, streams);
+  }
+
+  /**
+   * @throws DataException if the split has nothing to score
+   * @throws IllegalArgumentException if the network's loss is neither cross-entropy nor squared
+   *     error
+   */
+  public Metrics evaluate(MultiLayerNetwork network, Split split) {
+    Score score = score(Objective.of(network));
+    if (data instanceof TextData text && data.task().generates()) {
+      if (text.symbols(split).length > 1) {
+        CarriedPass.of(text, split, streams).score(network, score);
+      }
+    } else if (data.examples(split) > 0) {
+      scoreSeparately(network, split, score);
+    }
+    if (score.count() == 0) {
+      throw new DataException(
+          "the %1$s split has nothing to score%nGive dataset.split.%1$s a larger share, or more data."
+              .formatted(split.label()));
+    }
+    return score.metrics();
+  }
+
+  private Score score(Objective objective) {
+    return switch (data.task()) {
+      case NEXT_CHARACTER, NEXT_WORD, FILL_IN ->
+          new TextScore(objective, ((TextData) data).encoding().unit());
+      case CLASSIFICATION -> new ClassificationScore(objective, data.encoding().classes());
+      case REGRESSION -> new RegressionScore(targetScale(), baseline());
+    };
+  }
+
+  private void scoreSeparately(MultiLayerNetwork network, Split split, Score score) {
+    DataSetIterator batches = data.evaluation(split, batchSize);
+    while (batches.hasNext()) {
+      DataSet batch = batches.next();
+      INDArray output =
+          network.output(
+              batch.getFeatures(), false, batch.getFeaturesMaskArray(), batch.getLabelsMaskArray());
+      score.add(Steps.of(output, batch.getLabels(), Masks.labels(batch)), batch);
+    }
+  }
+
+  private Scale targetScale() {
+    return data.encoding() instanceof CsvEncoding csv
+        ? new Scale(csv.targetMean(), csv.targetDeviation())
+        : Scale.NONE;
+  }
+
+  private Baseline baseline() {
+    if (baseline == null) {
+      baseline =
+          data.encoding() instanceof CsvEncoding csv
+              ? baseline(csv)
+              : TrainingMean.over(data, batchSize);
+    }
+    return baseline;
+  }
+
+  private static Baseline baseline(CsvEncoding csv) {
+    int feature = csv.features().indexOf(csv.target());
+    if (csv.forecastSteps() == 0 || feature < 0) {
+      return new TrainingMean(csv.targetMean());
+    }
+    return new LastValue(
+        feature, new Scale(csv.featureMeans().get(feature), csv.featureDeviations().get(feature)));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.unroll.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.TextEncoding;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class CarriedPassTest {
+  private static final MultiLayerNetwork LSTM = TestNetworks.lstm(4, 4);
+
+  private static StreamText text(int length) {
+    return new StreamText(4, new SplittableRandom(3).ints(length, 0, 4).toArray());
+  }
+
+  private static TextMetrics metrics(StreamText text, int rows, int steps, int warmUp) {
+    TextScore score = new TextScore(Objective.CROSS_ENTROPY, TextEncoding.Unit.CHARACTERS);
+    new CarriedPass(text, Split.TRAIN, rows, steps, warmUp).score(LSTM, score);
+    assertThat(score.count()).isEqualTo(text.text().length - 1);
+    return score.metrics();
+  }
+
+  @Test
+  void score_oneRow_isTheMeanOverOneLongWindow() {
+    StreamText text = text(65);
+    INDArray output = LSTM.output(text.carried(Split.TRAIN, 1, 64, 0).next().getFeatures(), false);
+    double loss = 0;
+    for (int step = 0; step < 64; step++) {
+      loss -= Math.log(output.getDouble(0, text.text()[step + 1], step)) / 64;
+    }
+    assertThat(metrics(text, 1, 64, 0).loss()).isCloseTo(loss, within(1e-6));
+  }
+
+  @Test
+  void score_twoWindows_isThatOfOne() {
+    StreamText text = text(65);
+    assertThat(metrics(text, 1, 32, 0).loss())
+        .isCloseTo(metrics(text, 1, 64, 0).loss(), within(1e-6));
+    assertThat(metrics(text, 1, 7, 0).loss())
+        .isCloseTo(metrics(text, 1, 64, 0).loss(), within(1e-6));
+  }
+
+  @Test
+  void score_eightRowsWarmedUp_isNearlyThatOfOne() {
+    StreamText text = text(1001);
+    double exact = metrics(text, 1, 100, 0).loss();
+    assertThat(metrics(text, 8, 50, 50).loss()).isCloseTo(exact, within(1e-3));
+    // The state matters: from a zero state the rows do not agree so well.
+    assertThat(metrics(text, 100, 50, 0).loss()).isNotCloseTo(exact, within(1e-3));
+  }
+
+  @Test
+  void of_longText_isReadInAsManyRowsAsWanted() {
+    CarriedPass pass = CarriedPass.of(text(800 * 8), Split.TRAIN, 8);
+    assertThat(pass.rows()).isEqualTo(8);
+    assertThat(pass.warmUp()).isEqualTo(200);
+    assertThat(pass.steps()).isEqualTo(256);
+  }
+
+  @Test
+  void of_shortText_isReadInFewerRows() {
+    CarriedPass pass = CarriedPass.of(text(800 * 3), Split.TRAIN, 8);
+    assertThat(pass.rows()).isEqualTo(3);
+    CarriedPass single = CarriedPass.of(text(100), Split.TRAIN, 8);
+    assertThat(single.rows()).isEqualTo(1);
+    assertThat(single.warmUp()).isZero();
+  }
+
+  @Test
+  void of_oneStream_isExact() {
+    CarriedPass pass = CarriedPass.of(text(10_000), Split.TRAIN, 1);
+    assertThat(pass.rows()).isEqualTo(1);
+    assertThat(pass.warmUp()).isZero();
+  }
+
+  @Test
+  void of_largeVocabulary_takesFewerSteps() {
+    // 2^22 / (2^15 * 4)
+    StreamText words = new StreamText(1 << 15, new int[800 * 4]);
+    assertThat(CarriedPass.of(words, Split.TRAIN, 4).steps()).isEqualTo(32);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.unroll.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.deeplearning4j.nn.api.layers.RecurrentLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class SteppedNetworkTest {
+  private final MultiLayerNetwork network = TestNetworks.lstm(2, 2);
+  private final INDArray step = Nd4j.create(new float[][][] {{{1}, {0}}});
+
+  @Test
+  void read_stateLeftBefore_startsFromZero() {
+    INDArray fresh = network.output(step);
+    network.rnnTimeStep(Nd4j.ones(1, 2, 5));
+    try (SteppedNetwork stepped = SteppedNetwork.of(network)) {
+      assertThat(stepped.read(step)).isEqualTo(fresh);
+      assertThat(stepped.read(step)).isNotEqualTo(fresh);
+    }
+    assertThat(network.rnnGetPreviousState(0)).isEmpty();
+  }
+
+  @Test
+  void close_stateOfTrainingWindows_isThere() {
+    RecurrentLayer lstm = (RecurrentLayer) network.getLayer(0);
+    lstm.rnnActivateUsingStoredState(
+        step, true, true, org.deeplearning4j.nn.workspace.LayerWorkspaceMgr.noWorkspaces());
+    Map<String, INDArray> carried = lstm.rnnGetTBPTTState();
+    assertThat(carried).isNotEmpty();
+    try (SteppedNetwork stepped = SteppedNetwork.of(network)) {
+      stepped.read(step);
+    }
+    assertThat(lstm.rnnGetTBPTTState()).isEqualTo(carried);
+  }
+}
