@@ -51,7 +51,7 @@ public final class Trainer {
           throw new DivergedException(advice(measured, done, rate), result(done, epoch, false));
         }
         Iteration iteration = record(measured, done, epoch, rate);
-        observer.iteration(iteration);
+        observer.iteration(network, iteration);
 
         if (plan.evaluatesAfter(done)) {
           double validationLoss = observer.evaluate(network, iteration);

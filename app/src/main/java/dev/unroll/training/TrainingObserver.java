@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /** What happens during training; called on the training thread, which waits. */
 public interface TrainingObserver {
   /** After every update. */
-  void iteration(Iteration iteration);
+  void iteration(MultiLayerNetwork network, Iteration iteration);
 
   /**
    * When an evaluation is due: evaluates the network on the validation split.

@@ -1,0 +1,10 @@
+package dev.unroll.cli;
+
+/** What the program's exit code means. */
+final class ExitCode {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+
+  private ExitCode() {}
+}

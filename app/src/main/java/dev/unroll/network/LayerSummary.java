@@ -1,0 +1,85 @@
+package dev.unroll.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * One line of a network's description.
+ *
+ * @param name kind of the layer, in the words of the configuration
+ * @param input shape that comes in, {@code [batch, size, time]} or {@code [batch, size]}
+ * @param output shape that goes out
+ * @param parameters how many numbers are learnt
+ */
+public record LayerSummary(String name, String input, String output, long parameters) {
+
+  /** Describes every layer, the output layer included. */
+  public static List<LayerSummary> of(MultiLayerNetwork network, TaskShape shape) {
+    boolean indices =
+        network.getLayer(0).conf().getLayer() instanceof EmbeddingSequenceLayer;
+    InputType inputType = InputType.recurrent(shape.inputSize(), shape.timeSteps());
+    List<InputType> outputs =
+        network.getLayerWiseConfigurations().getLayerActivationTypes(inputType);
+    String input =
+        indices ? "[batch, 1, " + shape.timeSteps() + "]" : text(inputType, shape.timeSteps());
+    List<LayerSummary> layers = new ArrayList<>();
+    for (int i = 0; i < network.getnLayers(); i++) {
+      String output = text(outputs.get(i), shape.timeSteps());
+      layers.add(
+          new LayerSummary(
+              name(network.getLayer(i).conf().getLayer()),
+              input,
+              output,
+              network.getLayer(i).numParams()));
+      input = output;
+    }
+    return layers;
+  }
+
+  private static String text(InputType type, int timeSteps) {
+    if (type instanceof InputType.InputTypeRecurrent recurrent) {
+      return "[batch, " + recurrent.getSize() + ", " + timeSteps + "]";
+    }
+    return "[batch, " + type.arrayElementsPerExample() + "]";
+  }
+
+  private static String name(Layer layer) {
+    if (layer instanceof LastTimeStep last) {
+      return name(last.getUnderlying()) + ", last step";
+    }
+    if (layer instanceof Bidirectional both) {
+      return "bidirectional " + name(both.getFwd());
+    }
+    if (layer instanceof EmbeddingSequenceLayer) {
+      return "embedding";
+    }
+    if (layer instanceof LSTM) {
+      return "lstm";
+    }
+    if (layer instanceof SimpleRnn) {
+      return "rnn";
+    }
+    if (layer instanceof DenseLayer) {
+      return "dense";
+    }
+    if (layer instanceof DropoutLayer) {
+      return "dropout";
+    }
+    if (layer instanceof RnnOutputLayer || layer instanceof OutputLayer) {
+      return "output";
+    }
+    throw new AssertionError("no name for " + layer.getClass());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.unroll.run;
+
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.datasets.DataShape;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.Task;
+import dev.unroll.network.LayerSummary;
+import dev.unroll.network.TaskShape;
+import dev.unroll.training.TrainingPlan;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * What an experiment is going to do, once its data and network are known.
+ *
+ * @param examples windows or sequences of each split
+ * @param parameters numbers that are learnt
+ * @param lossFloor the least loss any network can reach, where it is known
+ */
+public record ExperimentPlan(
+    ExperimentConfig config,
+    Task task,
+    DataShape shape,
+    Map<Split, Integer> examples,
+    List<LayerSummary> layers,
+    long parameters,
+    TrainingPlan training,
+    OptionalDouble lossFloor) {
+
+  static ExperimentPlan of(
+      ExperimentConfig config, SequenceData data, MultiLayerNetwork network) {
+    Map<Split, Integer> examples = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      examples.put(split, data.examples(split));
+    }
+    return new ExperimentPlan(
+        config,
+        data.task(),
+        data.shape(),
+        examples,
+        LayerSummary.of(network, taskShape(data)),
+        network.numParams(),
+        TrainingPlan.of(config.training(), config.evaluation(), examples.get(Split.TRAIN)),
+        data.lossFloor());
+  }
+
+  static TaskShape taskShape(SequenceData data) {
+    DataShape shape = data.shape();
+    return new TaskShape(
+        shape.inputSize(),
+        shape.outputSize(),
+        shape.timeSteps(),
+        shape.labelPerStep(),
+        shape.masked(),
+        data.task() == Task.REGRESSION);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.unroll.run;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unroll.config.ConfigReader;
+import dev.unroll.config.ConfigWriter;
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.GeneratedEncoding;
+import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.report.AtomicFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+
+/**
+ * {@code model.zip}: a model as Deeplearning4j saves it, so that any of its programs can load it,
+ * and beside it the configuration and the encoding of the data, which is all that {@code sample},
+ * {@code evaluate} and {@code predict} need.
+ */
+public final class ModelFile {
+  private static final String CONFIG = "unroll/config.yaml";
+  private static final String ENCODING = "unroll/encoding.json";
+  private static final String NETWORK = "configuration.json";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().addMixIn(Encoding.class, EncodingType.class).build();
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = TextEncoding.class, name = "text"),
+    @JsonSubTypes.Type(value = ImageEncoding.class, name = "image"),
+    @JsonSubTypes.Type(value = CsvEncoding.class, name = "csv"),
+    @JsonSubTypes.Type(value = GeneratedEncoding.class, name = "generated")
+  })
+  private interface EncodingType {}
+
+  /** What a model file holds. */
+  public record Saved(MultiLayerNetwork network, ExperimentConfig config, Encoding encoding) {}
+
+  private ModelFile() {}
+
+  /** Writes the file whole, or leaves the old one. */
+  public static void write(
+      Path file, MultiLayerNetwork network, ExperimentConfig config, Encoding encoding)
+      throws IOException {
+    AtomicFiles.write(
+        file,
+        temporary -> {
+          try (OutputStream out = Files.newOutputStream(temporary);
+              ZipOutputStream zip = new ZipOutputStream(out)) {
+            copyModel(network, zip);
+            add(zip, CONFIG, ConfigWriter.write(config).getBytes(StandardCharsets.UTF_8));
+            add(zip, ENCODING, JSON.writerFor(Encoding.class).writeValueAsBytes(encoding));
+          }
+        });
+  }
+
+  /**
+   * @param file a model file, or a run directory with one
+   * @throws DataException if it is none, or damaged
+   */
+  public static Saved read(Path file) throws IOException {
+    Path model = Files.isDirectory(file) ? new RunDirectory(file).model() : file;
+    if (!Files.isRegularFile(model)) {
+      throw new DataException(
+          model
+              + ": no such file\nName a run directory that has a model.zip, or a model.zip itself;"
+              + " runs are under the --out directory, by default runs.");
+    }
+    try (ZipFile zip = new ZipFile(model.toFile())) {
+      String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
+      Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
+      requireKnownClasses(JSON.readTree(entry(zip, NETWORK, model)), model);
+      MultiLayerNetwork network =
+          ModelSerializer.restoreMultiLayerNetwork(model.toFile(), false);
+      return new Saved(network, ConfigReader.readText(model + "!" + CONFIG, config), encoding);
+    } catch (ZipException | JsonProcessingException e) {
+      throw damaged(model, e);
+    }
+  }
+
+  private static void copyModel(MultiLayerNetwork network, ZipOutputStream zip)
+      throws IOException {
+    Path plain = Files.createTempFile("unroll-model", ".zip");
+    try {
+      ModelSerializer.writeModel(network, plain.toFile(), false);
+      try (ZipFile model = new ZipFile(plain.toFile())) {
+        for (ZipEntry entry : model.stream().toList()) {
+          try (InputStream content = model.getInputStream(entry)) {
+            add(zip, entry.getName(), content.readAllBytes());
+          }
+        }
+      }
+    } finally {
+      Files.delete(plain);
+    }
+  }
+
+  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private static byte[] entry(ZipFile zip, String name, Path model) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new DataException(
+          model + ": holds no " + name + "\nThis is not a model that Unroll wrote.");
+    }
+    try (InputStream content = zip.getInputStream(entry)) {
+      return content.readAllBytes();
+    }
+  }
+
+  /**
+   * Deeplearning4j makes an object of whatever class the file names; a file from a stranger must not
+   * choose among all classes there are.
+   */
+  private static void requireKnownClasses(JsonNode node, Path model) {
+    JsonNode name = node.get("@class");
+    if (name != null
+        && !name.asText().startsWith("org.deeplearning4j.nn.")
+        && !name.asText().startsWith("org.nd4j.linalg.")) {
+      throw new DataException(
+          model
+              + ": names the class "
+              + name.asText()
+              + ", which is no layer\nThe file is not loaded. Get it again from a source you"
+              + " trust.");
+    }
+    node.forEach(child -> requireKnownClasses(child, model));
+  }
+
+  private static DataException damaged(Path model, Exception cause) {
+    return new DataException(
+        model
+            + ": not a model file, or a damaged one ("
+            + cause.getMessage()
+            + ")\nCopy it again, or train again.",
+        cause);
+  }
+}

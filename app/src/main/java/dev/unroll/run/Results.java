@@ -1,0 +1,117 @@
+package dev.unroll.run;
+
+import dev.unroll.config.SamplingConfig;
+import dev.unroll.config.TextConfig;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.TextData;
+import dev.unroll.evaluation.ClassificationMetrics;
+import dev.unroll.evaluation.Metrics;
+import dev.unroll.evaluation.RecallResult;
+import dev.unroll.report.Confusion;
+import dev.unroll.report.Recall;
+import dev.unroll.report.Result;
+import dev.unroll.training.TrainingResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Draws up the result of a run, from a network that has its best parameters. */
+final class Results {
+  private final ExperimentPlan plan;
+  private final SequenceData data;
+  private final RunRecorder recorder;
+  private final MultiLayerNetwork network;
+
+  Results(
+      ExperimentPlan plan, SequenceData data, RunRecorder recorder, MultiLayerNetwork network) {
+    this.plan = plan;
+    this.data = data;
+    this.recorder = recorder;
+    this.network = network;
+  }
+
+  /** Evaluates the best model on the test split and, for a single short text, by recall. */
+  Result completed(TrainingResult training) {
+    Optional<Metrics> test =
+        plan.examples().get(Split.TEST) > 0
+            ? Optional.of(RunRecorder.evaluator(plan, data).evaluate(network, Split.TEST))
+            : Optional.empty();
+    return result(training, Result.Status.COMPLETED, test, recall(), null);
+  }
+
+  /** A run whose training diverged: what there was before. */
+  Result failed(TrainingResult training, String error) {
+    return result(training, Result.Status.FAILED, Optional.empty(), null, error);
+  }
+
+  private Result result(
+      TrainingResult training,
+      Result.Status status,
+      Optional<Metrics> test,
+      Recall recall,
+      String error) {
+    double seconds = recorder.seconds();
+    return new Result(
+        plan.config().name(),
+        status,
+        plan.task().label(),
+        plan.config().seed(),
+        training.iterations(),
+        training.epochs(),
+        seconds,
+        training.timeSteps() / seconds,
+        plan.parameters(),
+        trainValues(training),
+        recorder.bestValidation().map(Metrics::values).orElse(null),
+        test.map(Metrics::values).orElse(null),
+        recall,
+        recorder.samples(),
+        ParametersHash.sha256(network),
+        error,
+        plan.lossFloor().isPresent() ? plan.lossFloor().getAsDouble() : null,
+        test.or(recorder::bestValidation).map(Results::confusion).orElse(null));
+  }
+
+  private static Map<String, Double> trainValues(TrainingResult training) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("loss", training.loss());
+    if (!Double.isNaN(training.accuracy())) {
+      values.put("accuracy", training.accuracy());
+    }
+    return values;
+  }
+
+  private static Confusion confusion(Metrics metrics) {
+    if (!(metrics instanceof ClassificationMetrics classification)) {
+      return null;
+    }
+    var confusion = classification.confusion();
+    int classes = confusion.labels().size();
+    return new Confusion(
+        confusion.labels(),
+        IntStream.range(0, classes)
+            .mapToObj(truth -> LongStream.of(confusion.counts()[truth]).boxed().toList())
+            .toList());
+  }
+
+  /** The text generated back from its start, where the dataset is one text in the configuration. */
+  private Recall recall() {
+    boolean singleText =
+        plan.config().dataset().asText().flatMap(TextConfig::text).isPresent()
+            && plan.task().generates();
+    if (!singleText) {
+      return null;
+    }
+    boolean raw =
+        plan.config()
+            .sampling()
+            .map(sampling -> sampling.feedback() == SamplingConfig.Feedback.RAW)
+            .orElse(false);
+    RecallResult recall = dev.unroll.evaluation.Recall.of(network, (TextData) data, raw);
+    return new Recall(recall.target(), recall.generated(), recall.exact());
+  }
+}

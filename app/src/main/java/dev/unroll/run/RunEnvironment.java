@@ -1,0 +1,14 @@
+package dev.unroll.run;
+
+import dev.unroll.datasets.DataStore;
+import java.nio.file.Path;
+
+/**
+ * What a run gets from its caller beside the configuration.
+ *
+ * @param store where data is found
+ * @param out parent of the run directories
+ * @param threads inside one operation
+ * @param commandLine for the provenance
+ */
+public record RunEnvironment(DataStore store, Path out, int threads, String commandLine) {}

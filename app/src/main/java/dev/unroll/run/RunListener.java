@@ -1,0 +1,27 @@
+package dev.unroll.run;
+
+import dev.unroll.evaluation.Metrics;
+import dev.unroll.report.Result;
+import dev.unroll.report.Sample;
+import dev.unroll.training.TrainingObserver.Iteration;
+
+/** Whoever watches a run, for example a terminal. Called on the training thread. */
+public interface RunListener {
+  /** Before the first iteration. */
+  void started(ExperimentPlan plan, RunDirectory directory);
+
+  /**
+   * After an iteration.
+   *
+   * @param seconds of training so far
+   */
+  void iteration(Iteration iteration, double seconds);
+
+  /** The validation split was evaluated after so many iterations. */
+  void evaluated(long iterations, Metrics validation);
+
+  void sampled(Sample sample);
+
+  /** All files are written. */
+  void finished(Result result, RunDirectory directory);
+}

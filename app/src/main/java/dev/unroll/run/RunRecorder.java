@@ -1,0 +1,168 @@
+package dev.unroll.run;
+
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
+import dev.unroll.evaluation.Evaluator;
+import dev.unroll.evaluation.Metrics;
+import dev.unroll.report.MetricRow;
+import dev.unroll.report.MetricsCsv;
+import dev.unroll.report.Sample;
+import dev.unroll.report.SamplesTxt;
+import dev.unroll.training.TrainingObserver;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches a training and writes down what happens: metrics, samples and the best model, into the run
+ * directory and to the listener. The time this takes does not count as training time.
+ */
+final class RunRecorder implements TrainingObserver, Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
+
+  private final ExperimentPlan plan;
+  private final SequenceData data;
+  private final RunDirectory directory;
+  private final RunListener listener;
+  private final Evaluator evaluator;
+  private final Optional<TextSamples> textSamples;
+  private final TrainingRows rows;
+  private final Stopwatch stopwatch = new Stopwatch();
+  private final List<Sample> samples = new ArrayList<>();
+  private final RunLog log;
+  private final MetricsCsv metrics;
+  private final SamplesTxt samplesTxt;
+  private Metrics lastValidation;
+  private Metrics bestValidation;
+
+  RunRecorder(
+      ExperimentPlan plan, SequenceData data, RunDirectory directory, RunListener listener)
+      throws IOException {
+    this.plan = plan;
+    this.data = data;
+    this.directory = directory;
+    this.listener = listener;
+    this.evaluator = evaluator(plan, data);
+    this.textSamples = TextSamples.of(plan.config(), data);
+    this.rows = new TrainingRows(plan.training().iterations());
+    this.log = new RunLog(directory.log());
+    this.metrics = new MetricsCsv(directory.metrics());
+    this.samplesTxt = new SamplesTxt(directory.samples());
+    LOG.info("{} begins in {}", plan.config().name(), directory.path());
+    stopwatch.start();
+  }
+
+  static Evaluator evaluator(ExperimentPlan plan, SequenceData data) {
+    return Evaluator.of(
+        data, plan.config().evaluation().batchSize(), plan.config().evaluation().streams());
+  }
+
+  @Override
+  public void iteration(MultiLayerNetwork network, Iteration iteration) {
+    stopwatch.stop();
+    rows.add(iteration);
+    listener.iteration(iteration, stopwatch.seconds());
+    if (rows.due()) {
+      append(rows.next(iteration, stopwatch.seconds()));
+    }
+    if (textSamples.isPresent() && textSamples.get().dueAfter(iteration.done())) {
+      sample(network, iteration.done());
+    }
+    stopwatch.start();
+  }
+
+  @Override
+  public double evaluate(MultiLayerNetwork network, Iteration iteration) {
+    stopwatch.stop();
+    if (!rows.empty()) {
+      append(rows.next(iteration, stopwatch.seconds()));
+    }
+    double loss = Double.NaN;
+    if (plan.examples().get(Split.VALIDATION) > 0) {
+      lastValidation = evaluator.evaluate(network, Split.VALIDATION);
+      loss = lastValidation.loss();
+      append(validationRow(iteration));
+      LOG.info("iteration {}: validation {}", iteration.done(), lastValidation.values());
+      listener.evaluated(iteration.done(), lastValidation);
+    }
+    if (textSamples.isPresent() && textSamples.get().withEvaluations()) {
+      sample(network, iteration.done());
+    }
+    stopwatch.start();
+    return loss;
+  }
+
+  @Override
+  public void best(MultiLayerNetwork network, Iteration iteration) {
+    stopwatch.stop();
+    bestValidation = lastValidation;
+    try {
+      ModelFile.write(directory.model(), network, plan.config(), data.encoding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    stopwatch.start();
+  }
+
+  /** Metrics of the best model on the validation split; empty if there is none. */
+  Optional<Metrics> bestValidation() {
+    return Optional.ofNullable(bestValidation);
+  }
+
+  /** Seconds of training so far. */
+  double seconds() {
+    return stopwatch.seconds();
+  }
+
+  List<Sample> samples() {
+    return samples;
+  }
+
+  private void sample(MultiLayerNetwork network, long iteration) {
+    Sample sample = textSamples.orElseThrow().write(network, iteration);
+    samples.add(sample);
+    try {
+      samplesTxt.append(sample);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    listener.sampled(sample);
+  }
+
+  private MetricRow validationRow(Iteration iteration) {
+    Map<String, Double> values = lastValidation.values();
+    return new MetricRow(
+        iteration.done(),
+        iteration.epoch(),
+        stopwatch.seconds(),
+        Split.VALIDATION.label(),
+        lastValidation.loss(),
+        values.getOrDefault("accuracy", Double.NaN),
+        iteration.learningRate(),
+        Double.NaN,
+        Double.NaN);
+  }
+
+  private void append(MetricRow row) {
+    try {
+      metrics.append(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (log;
+        metrics) {
+      samplesTxt.close();
+    }
+  }
+}

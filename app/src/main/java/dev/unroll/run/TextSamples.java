@@ -1,0 +1,68 @@
+package dev.unroll.run;
+
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.SamplingConfig;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.TextData;
+import dev.unroll.evaluation.Generated;
+import dev.unroll.evaluation.Sampler;
+import dev.unroll.evaluation.SamplingOptions;
+import dev.unroll.report.Sample;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Text that a network writes while it learns. */
+final class TextSamples {
+  private final SamplingConfig sampling;
+  private final TextData data;
+  private final long seed;
+
+  private TextSamples(SamplingConfig sampling, TextData data, long seed) {
+    this.sampling = sampling;
+    this.data = data;
+    this.seed = seed;
+  }
+
+  /** Empty where the configuration asks for no samples. */
+  static Optional<TextSamples> of(ExperimentConfig config, SequenceData data) {
+    return config
+        .sampling()
+        .map(sampling -> new TextSamples(sampling, (TextData) data, config.seed()));
+  }
+
+  /** Whether samples have a rhythm of their own, and this is its beat. */
+  boolean dueAfter(long iterations) {
+    return sampling.every().isPresent() && iterations % sampling.every().get() == 0;
+  }
+
+  /** Whether a sample belongs to each evaluation. */
+  boolean withEvaluations() {
+    return sampling.every().isEmpty();
+  }
+
+  /** Writes a text; the same iteration and parameters write the same. */
+  Sample write(MultiLayerNetwork network, long iteration) {
+    Generated generated =
+        new Sampler(network, data.encoding()).generate(options(sampling, seed + iteration));
+    return new Sample(
+        iteration,
+        generated.prompt(),
+        sampling.greedy() ? 0 : sampling.temperature(),
+        generated.text());
+  }
+
+  /** What the configuration says of sampling. */
+  static SamplingOptions options(SamplingConfig sampling, long seed) {
+    return new SamplingOptions(
+        sampling.prompt().orElse(""),
+        sampling.length(),
+        sampling.temperature(),
+        sampling.topK().map(OptionalInt::of).orElse(OptionalInt.empty()),
+        sampling.topP().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+        sampling.greedy(),
+        sampling.feedback() == SamplingConfig.Feedback.RAW,
+        seed);
+  }
+}
