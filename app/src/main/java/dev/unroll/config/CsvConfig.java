@@ -11,7 +11,8 @@ public record CsvConfig(
     @Key(
             value =
                 "A CSV file, or a directory whose *.csv files are one sequence each; relative to"
-                    + " this file.")
+                    + " this file.",
+            path = true)
         String path,
     @Key(
             value = "Column whose value names the sequence a row belongs to, in a single file.",

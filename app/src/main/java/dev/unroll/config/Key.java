@@ -40,6 +40,9 @@ public @interface Key {
   /** Words that stand for a number, as {@code word=number}: {@code "random=0"}. */
   String[] words() default {};
 
+  /** The text is the path of a file or directory, relative to the file that it is written in. */
+  boolean path() default false;
+
   String REQUIRED = "\0required";
   String NONE = "\0none";
 }

@@ -13,6 +13,7 @@ public record MnistRowsConfig(
                 "Directory with train-images-idx3-ubyte, train-labels-idx1-ubyte,"
                     + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, gzip or not, relative to"
                     + " this file.",
+            path = true,
             or = Key.NONE)
         Optional<String> directory,
     @Key(value = "What one step is.", or = "rows") PixelOrder order,

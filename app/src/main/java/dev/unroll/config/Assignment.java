@@ -1,0 +1,125 @@
+package dev.unroll.config;
+
+import dev.unroll.config.Position.Source;
+import dev.unroll.config.YamlNode.Entry;
+import dev.unroll.config.YamlNode.Items;
+import dev.unroll.config.YamlNode.Mapping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One {@code --set key=value}: {@code training.epochs=3}, {@code network.layers.1.lstm.size=128}.
+ *
+ * <p>The value is text as it stands, a number, a word; or YAML where it begins with a bracket, a
+ * brace or a quote. {@code null} takes a key back to its default. Mappings on the way are made;
+ * list elements must be there.
+ */
+final class Assignment {
+  private final String key;
+  private final String[] parts;
+  private final YamlNode value;
+  private final Position at;
+  private final Problems problems;
+
+  private Assignment(String key, YamlNode value, Position at, Problems problems) {
+    this.key = key;
+    this.parts = key.split("\\.", -1);
+    this.value = value;
+    this.at = at;
+    this.problems = problems;
+  }
+
+  /**
+   * The tree with one assignment done; as it was, after a problem was reported.
+   *
+   * @param order place of its problems behind those of the files
+   */
+  static Mapping apply(Mapping root, String set, int order, Problems problems) {
+    Source source = new Source(order, "--set " + set, Path.of("").toAbsolutePath(), false);
+    Position at = source.whole();
+    int equals = set.indexOf('=');
+    String key = equals < 0 ? "" : set.substring(0, equals).strip();
+    if (key.isEmpty() || List.of(key.split("\\.", -1)).contains("")) {
+      problems.add(at, "", "must read key=value, such as --set training.epochs=3");
+      return root;
+    }
+    if (key.equals("extends")) {
+      problems.add(at, key, "can only be written in a file");
+      return root;
+    }
+    try {
+      YamlNode value = value(set.substring(equals + 1).strip(), source, problems);
+      YamlNode changed = new Assignment(key, value, at, problems).set(root, 0);
+      return changed == null ? root : (Mapping) changed;
+    } catch (ConfigException e) {
+      // The value is no YAML; the problem is among the others.
+      return root;
+    }
+  }
+
+  private static YamlNode value(String text, Source source, Problems problems)
+      throws ConfigException {
+    if (!text.isEmpty() && "[{\"'".indexOf(text.charAt(0)) >= 0) {
+      return YamlParser.parse(text, source, problems);
+    }
+    return new YamlNode.Scalar(source.whole(), text, true);
+  }
+
+  /** What stands at part {@code i} of the key after the change; null after a problem. */
+  private YamlNode set(YamlNode here, int i) {
+    if (i == parts.length) {
+      return value;
+    }
+    if (here instanceof Items list) {
+      return setItem(list, i);
+    }
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    if (here instanceof Mapping mapping) {
+      entries.putAll(mapping.entries());
+    }
+    Entry below = entries.get(parts[i]);
+    YamlNode changed = set(below == null ? null : below.value(), i + 1);
+    if (changed == null) {
+      return null;
+    }
+    String path = String.join(".", List.of(parts).subList(0, i));
+    if (i + 1 == parts.length) {
+      Retype.dropForeign(entries, parts[i], changed, path);
+    }
+    Merge.put(entries, parts[i], new Entry(at(below, i), changed), path);
+    return new Mapping(here == null ? at : here.at(), entries);
+  }
+
+  /** A mapping on the way keeps its place; only what is set has that of the {@code --set}. */
+  private Position at(Entry below, int i) {
+    return below == null || i + 1 == parts.length ? at : below.at();
+  }
+
+  private YamlNode setItem(Items list, int i) {
+    int size = list.items().size();
+    int index = parts[i].matches("[0-9]{1,6}") ? Integer.parseInt(parts[i]) : -1;
+    if (index < 0 || index >= size) {
+      problems.add(at, key, wrongIndex(i, size));
+      return null;
+    }
+    YamlNode changed = set(list.items().get(index), i + 1);
+    if (changed == null) {
+      return null;
+    }
+    List<YamlNode> items = new ArrayList<>(list.items());
+    items.set(index, changed);
+    return new Items(list.at(), List.copyOf(items));
+  }
+
+  private String wrongIndex(int i, int size) {
+    String list = String.join(".", List.of(parts).subList(0, i));
+    if (size == 0) {
+      return list + " is an empty list";
+    }
+    String range = size == 1 ? "only element 0" : "elements 0 to " + (size - 1);
+    return list + " has " + range + ", there is no " + parts[i];
+  }
+}

@@ -1,0 +1,9 @@
+package dev.unroll.config;
+
+/**
+ * A configuration that was read and found sound.
+ *
+ * @param config with every default filled in, and paths of data absolute
+ * @param source where its keys were written, for problems that only the data shows
+ */
+public record LoadedConfig(ExperimentConfig config, ConfigSource source) {}

@@ -1,0 +1,41 @@
+package dev.unroll.config;
+
+import dev.unroll.config.YamlNode.Entry;
+import dev.unroll.config.YamlNode.Mapping;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Lays a configuration over the one it extends: mappings key by key, all else replaced whole. A
+ * mapping that names another {@code type} replaces the base's, as that one's keys were chosen for
+ * its own type; and one of several keys that exclude each other replaces the others.
+ */
+final class Merge {
+  private Merge() {}
+
+  static Mapping over(Mapping base, Mapping upper, String path) {
+    String baseType = base.text("type");
+    String type = upper.text("type");
+    if (baseType != null && type != null && !baseType.equals(type)) {
+      return upper;
+    }
+    Map<String, Entry> merged = new LinkedHashMap<>(base.entries());
+    upper.entries().forEach((key, entry) -> put(merged, key, entry, path));
+    return new Mapping(upper.at(), merged);
+  }
+
+  /** Sets one key of a mapping, merging what is there already. */
+  static void put(Map<String, Entry> entries, String key, Entry entry, String path) {
+    if (!entry.isNull()) {
+      entries.keySet().removeIf(other -> OneOf.exclude(path, key, other));
+    }
+    Entry below = entries.get(key);
+    if (below != null
+        && below.value() instanceof Mapping base
+        && entry.value() instanceof Mapping upper) {
+      entries.put(key, new Entry(entry.at(), over(base, upper, Keys.path(path, key))));
+    } else {
+      entries.put(key, entry);
+    }
+  }
+}

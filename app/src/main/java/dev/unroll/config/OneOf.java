@@ -1,0 +1,31 @@
+package dev.unroll.config;
+
+import java.util.List;
+
+/**
+ * Keys of which one excludes the others. Where a file sets one of them over a base file, or {@code
+ * --set} over the file, it takes the place of the others.
+ *
+ * @param section path of the mapping that holds them
+ * @param required one of them must be there
+ */
+record OneOf(String section, List<String> keys, boolean required) {
+  static final List<OneOf> ALL =
+      List.of(
+          new OneOf("training", List.of("epochs", "iterations"), true),
+          new OneOf("training.gradient_clipping", List.of("norm", "value"), true),
+          new OneOf("dataset", List.of("corpus", "file", "text"), true),
+          new OneOf("dataset", List.of("label", "forecast"), true),
+          new OneOf("dataset", List.of("known", "directory"), false));
+
+  /** Whether the two keys of a section exclude each other. */
+  static boolean exclude(String section, String one, String other) {
+    return !one.equals(other)
+        && ALL.stream()
+            .anyMatch(
+                g ->
+                    g.section().equals(section)
+                        && g.keys().contains(one)
+                        && g.keys().contains(other));
+  }
+}

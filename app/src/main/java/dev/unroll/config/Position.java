@@ -1,0 +1,21 @@
+package dev.unroll.config;
+
+import java.nio.file.Path;
+
+/** Where something is written; line and column from 1, both 0 where there are no lines. */
+record Position(Source source, int line, int column) {
+
+  /**
+   * A file or a {@code --set}.
+   *
+   * @param order sources are reported in this order
+   * @param shown as the user wrote it
+   * @param directory what relative paths written there are relative to
+   * @param lines whether its positions have lines: a file has, a {@code --set} has not
+   */
+  record Source(int order, String shown, Path directory, boolean lines) {
+    Position whole() {
+      return new Position(this, 0, 0);
+    }
+  }
+}
