@@ -1,0 +1,54 @@
+package dev.unroll.cli;
+
+import dev.unroll.datasets.StoredFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Lists the known datasets, and fetches them. */
+@Command(
+    name = "datasets",
+    description = "Known data, where it is, and its checksum.",
+    footer = {"", "Example: java -jar app.jar datasets fetch mnist"},
+    subcommands = DatasetsCommand.Fetch.class)
+final class DatasetsCommand implements Callable<Integer> {
+  @Mixin private CommonOptions options;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    for (StoredFile file : options.store().list()) {
+      out.println(file);
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  /** Downloads a known dataset into the cache. */
+  @Command(
+      name = "fetch",
+      description = "See to it that a known dataset is here, downloading it if need be.",
+      footer = {"", "Example: java -jar app.jar datasets fetch tiny-shakespeare"})
+  static final class Fetch implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "tiny-shakespeare, mnist or fashion-mnist.")
+    private String name;
+
+    @Mixin private CommonOptions options;
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      PrintWriter out = spec.commandLine().getOut();
+      for (Path file : options.store().fetch(name)) {
+        out.println(file);
+      }
+      out.flush();
+      return ExitCode.DONE;
+    }
+  }
+}

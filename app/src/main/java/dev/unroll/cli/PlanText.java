@@ -1,0 +1,81 @@
+package dev.unroll.cli;
+
+import dev.unroll.datasets.Split;
+import dev.unroll.network.LayerSummary;
+import dev.unroll.run.ExperimentPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What an experiment is going to do, in words. */
+final class PlanText {
+  private PlanText() {}
+
+  /** A few lines, before a run. */
+  static List<String> summary(ExperimentPlan plan) {
+    String layers =
+        plan.layers().stream().map(LayerSummary::name).collect(Collectors.joining(" → "));
+    List<String> lines = new ArrayList<>();
+    lines.add(plan.config().name() + ": " + plan.task().label());
+    lines.add("  data       " + data(plan));
+    lines.add(
+        String.format(Locale.ROOT, "  network    %s; %,d parameters", layers, plan.parameters()));
+    lines.add("  training   " + training(plan));
+    return lines;
+  }
+
+  /** Everything that is known before training, for {@code validate}. */
+  static List<String> full(ExperimentPlan plan) {
+    List<String> lines = new ArrayList<>();
+    lines.add(plan.config().name() + ": " + plan.task().label());
+    lines.add("  data       " + data(plan));
+    lines.add("  training   " + training(plan));
+    lines.add("  layers");
+    int width = plan.layers().stream().mapToInt(l -> l.name().length()).max().orElse(0);
+    for (LayerSummary layer : plan.layers()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "    %-" + width + "s  %18s → %-18s %,12d",
+              layer.name(),
+              layer.input(),
+              layer.output(),
+              layer.parameters()));
+    }
+    lines.add(String.format(Locale.ROOT, "  parameters %,d", plan.parameters()));
+    return lines;
+  }
+
+  private static String data(ExperimentPlan plan) {
+    String unit = plan.config().dataset().asText().isPresent() ? "windows" : "sequences";
+    String floor =
+        plan.lossFloor().isPresent()
+            ? String.format(Locale.ROOT, "; loss floor %.4f", plan.lossFloor().getAsDouble())
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%s of %,d steps: train %,d, validation %,d, test %,d; %,d inputs, %,d outputs%s",
+        unit,
+        plan.shape().timeSteps(),
+        plan.examples().get(Split.TRAIN),
+        plan.examples().get(Split.VALIDATION),
+        plan.examples().get(Split.TEST),
+        plan.shape().inputSize(),
+        plan.shape().outputSize(),
+        floor);
+  }
+
+  private static String training(ExperimentPlan plan) {
+    var training = plan.config().training();
+    return String.format(
+        Locale.ROOT,
+        "%,d iterations of %,d sequences (%,d an epoch), %s %s, evaluated every %,d",
+        plan.training().iterations(),
+        training.batchSize(),
+        plan.training().iterationsPerEpoch(),
+        training.optimizer().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+        Double.toString(training.optimizer().learningRate()),
+        plan.training().evaluateEvery());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.unroll.cli;
+
+import dev.unroll.training.TrainingObserver.Iteration;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** A plain line now and then, for output that goes into a file: no control characters. */
+final class ProgressLines implements Progress {
+  private static final int LINES = 20;
+
+  private final PrintWriter out;
+  private final long iterations;
+  private final Pace pace = new Pace();
+  private long linesPrinted;
+
+  ProgressLines(PrintWriter out, long iterations) {
+    this.out = out;
+    this.iterations = iterations;
+  }
+
+  @Override
+  public void iteration(Iteration iteration, double seconds) {
+    pace.add(iteration, seconds);
+    long due = iteration.done() * LINES / iterations;
+    if (due > linesPrinted) {
+      linesPrinted = due;
+      double left = seconds / iteration.done() * (iterations - iteration.done());
+      line(
+          String.format(
+              Locale.ROOT,
+              "%8d  %3d %%  %s  %s left",
+              iteration.done(),
+              100 * iteration.done() / iterations,
+              pace,
+              Durations.of(left)));
+    }
+  }
+
+  @Override
+  public void line(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.unroll.cli;
+
+import dev.unroll.evaluation.Generated;
+import dev.unroll.report.VisibleText;
+import dev.unroll.run.SavedExperiment;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes text with a saved model. */
+@Command(
+    name = "sample",
+    description = "Write text with a saved model.",
+    footer = {
+      "",
+      "Example: java -jar app.jar sample runs/quickstart/20260102-030405 --prompt \"The \"",
+      "What is not said here is as in the run's configuration."
+    })
+final class SampleCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", description = "A run directory or a model.zip.")
+  private Path run;
+
+  @Option(names = "--prompt", description = "The text to go on from.")
+  private String prompt;
+
+  @Option(names = "--length", description = "Symbols to write.")
+  private Integer length;
+
+  @Option(names = "--temperature", description = "Below 1 more careful, above 1 more daring.")
+  private Double temperature;
+
+  @Option(names = "--top-k", description = "Choose among the k likeliest only.")
+  private Integer topK;
+
+  @Option(
+      names = "--top-p",
+      description = "Choose among the likeliest that together have this probability.")
+  private Double topP;
+
+  @Option(names = "--greedy", description = "Always the likeliest.")
+  private boolean greedy;
+
+  @Option(names = "--seed", description = "Another seed writes another text (default: the run's).")
+  private Long seed;
+
+  @Mixin private CommonOptions options;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Generated generated =
+        SavedExperiment.open(run)
+            .sample(
+                new SavedExperiment.Wishes(
+                    prompt, length, temperature, topK, topP, greedy, seed),
+                options.threads);
+    if (!generated.unknown().isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          VisibleText.line(
+              "the model does not know "
+                  + String.join(" ", generated.unknown())
+                  + "; the prompt goes on without"));
+      err.flush();
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(VisibleText.of(generated.prompt() + generated.text()));
+    out.flush();
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.unroll.cli;
+
+import dev.unroll.evaluation.Metrics;
+import dev.unroll.report.Result;
+import dev.unroll.report.Sample;
+import dev.unroll.report.VisibleText;
+import dev.unroll.run.ExperimentPlan;
+import dev.unroll.run.RunDirectory;
+import dev.unroll.run.RunListener;
+import dev.unroll.training.TrainingObserver.Iteration;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Shows a run: the plan, its progress, evaluations and samples as they come, and the result. */
+final class TerminalListener implements RunListener, AutoCloseable {
+  private final PrintWriter out;
+  private final boolean quiet;
+  private Progress progress = Progress.NONE;
+
+  /**
+   * @param quiet show the result only
+   */
+  TerminalListener(PrintWriter out, boolean quiet) {
+    this.out = out;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void started(ExperimentPlan plan, RunDirectory directory) {
+    if (quiet) {
+      return;
+    }
+    PlanText.summary(plan).forEach(out::println);
+    out.println("  results    " + directory.path());
+    out.println();
+    out.flush();
+    progress = Progress.on(out, plan.training().iterations());
+  }
+
+  @Override
+  public void iteration(Iteration iteration, double seconds) {
+    progress.iteration(iteration, seconds);
+  }
+
+  @Override
+  public void evaluated(long iterations, Metrics validation) {
+    progress.line(
+        String.format(
+            Locale.ROOT,
+            "%8d  validation  %s",
+            iterations,
+            MetricsText.of(validation.values())));
+  }
+
+  @Override
+  public void sampled(Sample sample) {
+    progress.line(String.format(Locale.ROOT, "%8d  sample", sample.iteration()));
+    String text = VisibleText.of(sample.prompt() + sample.text());
+    text.lines().map(line -> "          │ " + line).forEach(progress::line);
+  }
+
+  @Override
+  public void finished(Result result, RunDirectory directory) {
+    progress.close();
+    ResultText.lines(result).forEach(line -> out.println(VisibleText.of(line)));
+    out.println("  report     " + directory.report());
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.unroll.run;
+
+import dev.unroll.config.ConfigException;
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LoadedConfig;
+import dev.unroll.config.SamplingConfig;
+import dev.unroll.datasets.DataStore;
+import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.evaluation.Evaluator;
+import dev.unroll.evaluation.Generated;
+import dev.unroll.evaluation.Metrics;
+import dev.unroll.evaluation.Sampler;
+import dev.unroll.evaluation.SamplingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** A trained model and what can be done with it afterwards, from its file alone. */
+public final class SavedExperiment {
+  private final Path path;
+  private final ModelFile.Saved saved;
+
+  private SavedExperiment(Path path, ModelFile.Saved saved) {
+    this.path = path;
+    this.saved = saved;
+  }
+
+  /**
+   * @param path a run directory or a model file
+   */
+  public static SavedExperiment open(Path path, int threads) throws IOException, ConfigException {
+    NativeThreads.use(threads);
+    return new SavedExperiment(path, ModelFile.read(path));
+  }
+
+  /**
+   * Evaluates the model on a split of the data that its configuration names.
+   *
+   * @throws ExperimentException if the data has changed in a way that the model cannot read
+   */
+  public Metrics evaluate(Split split, DataStore store) throws ConfigException {
+    LoadedConfig loaded = saved.config();
+    ExperimentConfig config = loaded.config();
+    SequenceData data = DataLoader.load(loaded, store);
+    if (!data.encoding().equals(saved.encoding())) {
+      throw new ExperimentException(
+          path
+              + ": the data is encoded differently now: its vocabulary, classes or scale have"
+              + " changed since the training\nEvaluate on the data the model was trained with.");
+    }
+    return Evaluator.of(data, config.evaluation().batchSize(), config.evaluation().streams())
+        .evaluate(saved.network(), split);
+  }
+
+  /**
+   * Wishes for a sample; null where the run's own configuration decides.
+   *
+   * @param greedy false where the configuration decides
+   */
+  public record Wishes(
+      String prompt,
+      Integer length,
+      Double temperature,
+      Integer topK,
+      Double topP,
+      boolean greedy,
+      Long seed) {}
+
+  /**
+   * Writes text.
+   *
+   * @throws ExperimentException if the model is none that writes text
+   */
+  public Generated sample(Wishes wishes) {
+    if (!(saved.encoding() instanceof TextEncoding text) || text.maskSymbol()) {
+      throw new ExperimentException(
+          path + ": this model writes no text\nFor new data use: predict RUN FILE");
+    }
+    return new Sampler(saved.network(), text).generate(options(wishes));
+  }
+
+  private SamplingOptions options(Wishes wishes) {
+    ExperimentConfig config = saved.config().config();
+    Optional<SamplingOptions> configured =
+        config.sampling().map(sampling -> TextSamples.options(sampling, config.seed()));
+    SamplingOptions base = configured.orElse(DEFAULTS);
+    return new SamplingOptions(
+        Optional.ofNullable(wishes.prompt()).orElse(base.prompt()),
+        Optional.ofNullable(wishes.length()).orElse(base.length()),
+        Optional.ofNullable(wishes.temperature()).orElse(base.temperature()),
+        wishes.topK() == null ? base.topK() : OptionalInt.of(wishes.topK()),
+        wishes.topP() == null ? base.topP() : OptionalDouble.of(wishes.topP()),
+        wishes.greedy() || base.greedy(),
+        base.rawFeedback(),
+        Optional.ofNullable(wishes.seed()).orElse(config.seed()));
+  }
+}
