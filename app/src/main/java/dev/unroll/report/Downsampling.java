@@ -1,0 +1,49 @@
+package dev.unroll.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fewer points that draw the same curve: of each run of points the lowest and the highest stay, so
+ * that no spike is lost, which a mean or every n-th point would lose.
+ */
+final class Downsampling {
+  private Downsampling() {}
+
+  /**
+   * @param points by rising x, all finite
+   * @param limit at most so many come back, at least 4; the first and the last are among them
+   */
+  static List<Point> extremes(List<Point> points, int limit) {
+    if (limit < 4) {
+      throw new IllegalArgumentException("limit must be at least 4, is " + limit);
+    }
+    int inner = points.size() - 2;
+    if (points.size() <= limit) {
+      return points;
+    }
+    int buckets = (limit - 2) / 2;
+    List<Point> kept = new ArrayList<>(limit);
+    kept.add(points.get(0));
+    for (int bucket = 0; bucket < buckets; bucket++) {
+      int from = 1 + (int) ((long) inner * bucket / buckets);
+      int to = 1 + (int) ((long) inner * (bucket + 1) / buckets);
+      addExtremes(points, from, to, kept);
+    }
+    kept.add(points.get(points.size() - 1));
+    return kept;
+  }
+
+  private static void addExtremes(List<Point> points, int from, int to, List<Point> kept) {
+    int lowest = from;
+    int highest = from;
+    for (int i = from + 1; i < to; i++) {
+      lowest = points.get(i).y() < points.get(lowest).y() ? i : lowest;
+      highest = points.get(i).y() > points.get(highest).y() ? i : highest;
+    }
+    kept.add(points.get(Math.min(lowest, highest)));
+    if (lowest != highest) {
+      kept.add(points.get(Math.max(lowest, highest)));
+    }
+  }
+}

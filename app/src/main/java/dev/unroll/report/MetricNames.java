@@ -1,0 +1,60 @@
+package dev.unroll.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** How the metrics of {@code result.json} are called and written on the page. */
+final class MetricNames {
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("mse", "Mean squared error"),
+          Map.entry("rmse", "Root mean squared error"),
+          Map.entry("mae", "Mean absolute error"),
+          Map.entry("r2", "R²"),
+          Map.entry("f1", "F1"),
+          Map.entry("macro_f1", "Macro F1"));
+
+  private static final Set<String> SHARES =
+      Set.of(
+          "accuracy", "precision", "recall", "f1", "macro_precision", "macro_recall", "macro_f1");
+
+  private MetricNames() {}
+
+  static String name(String metric) {
+    String words = metric.replace('_', ' ');
+    return NAMES.getOrDefault(metric, words.isEmpty() ? words : capitalised(words));
+  }
+
+  static String value(String metric, double value) {
+    return SHARES.contains(metric) ? Numbers.percent(value) : Numbers.number(value);
+  }
+
+  /** The metrics that say most about a task, first the one that says it best. */
+  static List<String> headlines(String task) {
+    return switch (task) {
+      case "next-character", "fill-in" ->
+          List.of("bits_per_character", "loss", "perplexity", "accuracy");
+      case "next-word" -> List.of("perplexity", "loss", "accuracy");
+      case "classification" -> List.of("accuracy", "macro_f1", "f1", "loss");
+      case "regression" -> List.of("r2", "mae", "mse", "loss");
+      default -> List.of("loss", "accuracy");
+    };
+  }
+
+  /** Unit of the loss. */
+  static String lossUnit(String task) {
+    return switch (task) {
+      case "next-character", "fill-in" -> "nats per character";
+      case "next-word" -> "nats per word";
+      case "classification" -> "nats per example";
+      default -> "loss";
+    };
+  }
+
+  private static String capitalised(String words) {
+    int first = words.offsetByCodePoints(0, 1);
+    return words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
+  }
+}

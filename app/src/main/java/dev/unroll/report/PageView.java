@@ -1,0 +1,151 @@
+package dev.unroll.report;
+
+import dev.unroll.report.MetricsView.Labelled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The page as the template reads it: one accessor a tag, all texts as they are; the template
+ * escapes them.
+ */
+record PageView(
+    String name,
+    String status,
+    String mark,
+    String error,
+    List<Labelled> facts,
+    MetricsView metrics,
+    Chart lossChart,
+    List<Chart> charts,
+    List<EvaluationRow> evaluations,
+    RecallView recall,
+    SamplesView samples,
+    ConfusionView confusion,
+    List<Layer> layers,
+    String parameters,
+    String config,
+    ProvenanceView provenance,
+    String parametersSha256,
+    String command) {
+  private static final int MOST_EVALUATIONS = 40;
+
+  record EvaluationRow(
+      String iteration, String epoch, String time, String split, String loss, String accuracy) {}
+
+  record Layer(String layer, String input, String output, String count) {}
+
+  /** Facts of the machine and the program, and the data that was read. */
+  record ProvenanceView(List<Labelled> lines, List<Data> data) {
+    boolean hasData() {
+      return !data.isEmpty();
+    }
+  }
+
+  record Data(String source, String bytes, String sha256) {}
+
+  static PageView of(ReportPage page, List<Chart> charts, String command) {
+    Result result = page.result();
+    boolean hasLoss = !charts.isEmpty() && charts.get(0).id().equals("loss");
+    return new PageView(
+        result.name(),
+        result.status().name().toLowerCase(Locale.ROOT),
+        switch (result.status()) {
+          case COMPLETED -> "✓";
+          case FAILED -> "✕";
+          case INTERRUPTED -> "‖";
+        },
+        result.error(),
+        facts(result),
+        MetricsView.of(result),
+        hasLoss ? charts.get(0) : null,
+        charts.subList(hasLoss ? 1 : 0, charts.size()),
+        evaluations(page.metrics()),
+        result.recall() == null ? null : RecallView.of(result.recall()),
+        result.samples().isEmpty() ? null : SamplesView.of(result.samples(), page.metrics()),
+        result.confusion() == null ? null : ConfusionView.of(result.confusion()),
+        page.layers().stream()
+            .map(
+                row ->
+                    new Layer(
+                        row.name(),
+                        row.inputShape(),
+                        row.outputShape(),
+                        Numbers.count(row.parameters())))
+            .toList(),
+        Numbers.count(page.layers().stream().mapToLong(LayerRow::parameters).sum()),
+        page.configYaml(),
+        page.provenance() == null ? null : provenance(page.provenance()),
+        result.parametersSha256(),
+        command);
+  }
+
+  boolean hasCharts() {
+    return lossChart != null || !charts.isEmpty();
+  }
+
+  boolean hasLayers() {
+    return !layers.isEmpty();
+  }
+
+  boolean hasEvaluations() {
+    return !evaluations.isEmpty();
+  }
+
+  boolean hasConfig() {
+    return !config.isEmpty();
+  }
+
+  private static List<Labelled> facts(Result result) {
+    List<Labelled> facts = new ArrayList<>();
+    facts.add(new Labelled("Task", result.task()));
+    facts.add(new Labelled("Parameters", Numbers.count(result.parameters())));
+    facts.add(new Labelled("Iterations", Numbers.count(result.iterations())));
+    facts.add(new Labelled("Epochs", Numbers.count(result.epochs())));
+    facts.add(new Labelled("Training time", Numbers.duration(result.seconds())));
+    facts.add(new Labelled("Steps per second", Numbers.number(result.stepsPerSecond())));
+    facts.add(new Labelled("Seed", Long.toString(result.seed())));
+    return facts;
+  }
+
+  /** Evaluations on held-out data; where there is none, some of the training rows. */
+  private static List<EvaluationRow> evaluations(List<MetricRow> rows) {
+    List<MetricRow> heldOut = rows.stream().filter(row -> !row.split().equals("train")).toList();
+    return SamplesView.evenly(heldOut.isEmpty() ? rows : heldOut, MOST_EVALUATIONS).stream()
+        .map(
+            row ->
+                new EvaluationRow(
+                    Numbers.count(row.iteration()),
+                    Numbers.count(row.epoch()),
+                    Numbers.duration(row.seconds()),
+                    row.split(),
+                    Numbers.number(row.loss()),
+                    Numbers.percent(row.accuracy())))
+        .toList();
+  }
+
+  private static ProvenanceView provenance(Provenance provenance) {
+    Provenance.Versions versions = provenance.versions();
+    List<Labelled> lines = new ArrayList<>();
+    lines.add(new Labelled("Started", provenance.started()));
+    lines.add(new Labelled("Command line", provenance.commandLine()));
+    lines.add(new Labelled("Unroll", versions.unroll()));
+    if (provenance.gitCommit() != null) {
+      lines.add(new Labelled("Git commit", provenance.gitCommit()));
+    }
+    lines.add(new Labelled("Deeplearning4j", versions.deeplearning4j()));
+    lines.add(new Labelled("ND4J", versions.nd4j()));
+    lines.add(new Labelled("Java", versions.java() + ", " + versions.jvm()));
+    lines.add(new Labelled("Operating system", versions.os()));
+    lines.add(
+        new Labelled(
+            "Processor",
+            "%s, %d cores, %d threads used"
+                .formatted(provenance.cpu(), provenance.cores(), provenance.threads())));
+    return new ProvenanceView(
+        lines,
+        provenance.data().stream()
+            .map(data -> new Data(data.name(), Numbers.count(data.bytes()), data.sha256()))
+            .toList());
+  }
+}

@@ -1,0 +1,238 @@
+package dev.unroll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTest {
+  private static final Pattern SCRIPT = Pattern.compile("(?s)<script([^>]*)>(.*?)</script>");
+  private static final Pattern TAG = Pattern.compile("(?s)<(/?)([a-zA-Z!][^\\s>]*)([^>]*)>");
+
+  static Stream<Arguments> pages() {
+    return Stream.of(
+        Arguments.of("characters", Pages.characters()),
+        Arguments.of("digits", Pages.digits()),
+        Arguments.of("failed", Pages.failed()),
+        Arguments.of("regression", Pages.regression()),
+        Arguments.of(
+            "hostile", Pages.of("</script>\u202e<b onclick='x'>\u0007\ud800 \"a\" &amp;")));
+  }
+
+  /** The pages stay in {@code target/report-pages}, to be looked at. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pages")
+  void write_page_isOneFileOfModestSizeThatLoadsNothing(String name, ReportPage page)
+      throws IOException {
+    Path file = Path.of("target", "report-pages", name, "report.html");
+    Files.createDirectories(file.getParent());
+
+    HtmlReport.write(file, page);
+
+    String html = Files.readString(file);
+    assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(700_000);
+    String markup = SCRIPT.matcher(html).replaceAll("");
+    assertThat(markup).doesNotContain("http://", "https://", "url(", "@import", " src=");
+    assertThat(attributes(markup, "href")).allMatch(target -> target.equals("data:,"));
+    assertThat(html).doesNotContain("sourceMappingURL");
+    assertThat(openElements(markup)).isEmpty();
+  }
+
+  @Test
+  void html_policy_namesTheChecksumOfEveryScriptAndLetsNothingElseIn() throws Exception {
+    String html = HtmlReport.html(Pages.characters(), "");
+
+    String policy = attributes(html, "content").get(0);
+
+    assertThat(policy).startsWith("default-src 'none';").doesNotContain("unsafe", "http", "*");
+    Matcher scripts = SCRIPT.matcher(html);
+    List<String> checksums = new ArrayList<>();
+    while (scripts.find()) {
+      if (scripts.group(1).isEmpty()) {
+        byte[] code = scripts.group(2).getBytes(StandardCharsets.UTF_8);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(code);
+        checksums.add("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+      }
+    }
+    assertThat(checksums).hasSize(2);
+    assertThat(policy).contains("script-src " + String.join(" ", checksums) + ";");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "</script><img src=x onerror=alert(1)>",
+        "</title></bdi></style><svg onload=alert(1)>",
+        "\" onmouseover=\"alert(1)",
+        "' onmouseover='alert(1)",
+        "<!-- <script>",
+        "{{{data}}}{{#page}}",
+        "&lt;b&gt; &amp;",
+      })
+  void html_hostileText_addsNoElementAndNoAttribute(String hostile) {
+    String html = HtmlReport.html(Pages.of(hostile), hostile);
+
+    assertThat(skeleton(html))
+        .isEqualTo(skeleton(HtmlReport.html(Pages.of("harmless"), "harmless")));
+    String shown = hostile.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    shown = shown.replace("\"", "&quot;").replace("'", "&#39;").replace("=", "&#x3D;");
+    // Status, error and title; facts; metrics in tiles and table; recall; samples; confusion; …
+    assertThat(html.split(Pattern.quote(shown), -1).length - 1).isGreaterThan(35);
+  }
+
+  @Test
+  void html_unseenCharacters_areShown() {
+    String html = HtmlReport.html(Pages.of("a\u202eb\u0000c\u001bd\ud800e\u2028f\r"), "");
+
+    assertThat(html).contains("a⟨U+202E⟩b␀c␛d\ufffde⟨U+2028⟩f␍");
+    assertThat(html).doesNotContain("\u202e", "\u0000", "\u001b", "\ud800", "\u2028", "\r");
+  }
+
+  @Test
+  void html_chartData_isTheMetricsAgain() throws IOException {
+    double none = Double.NaN;
+    List<MetricRow> rows =
+        List.of(
+            new MetricRow(10, 1, 1, "train", 2.5, 0.25, 0.002, none, none),
+            new MetricRow(20, 1, 2, "train", 1.25, 0.5, 0.001, none, none),
+            new MetricRow(20, 1, 2, "validation", 1.5, 0.5, none, none, none),
+            new MetricRow(30, 1, 3, "train", none, none, none, Double.POSITIVE_INFINITY, none));
+    ReportPage page = Pages.characters();
+    page = new ReportPage(page.result(), rows, "", null, List.of());
+
+    JsonNode charts = new ObjectMapper().readTree(data(HtmlReport.html(page, "")));
+
+    assertThat(charts)
+        .hasToString(
+            "[{\"id\":\"loss\",\"axis\":\"nats per character\",\"scale\":\"SWITCHED\",\"series\":["
+                + "{\"name\":\"train\",\"kind\":\"TRAIN\",\"points\":[[10,2.5],[20,1.25]]},"
+                + "{\"name\":\"validation\",\"kind\":\"VALIDATION\",\"points\":[[20,1.5]]},"
+                + "{\"name\":\"entropy floor\",\"kind\":\"FLOOR\",\"points\":[[10,1.2041],[20,1.2041]]}]},"
+                + "{\"id\":\"accuracy\",\"axis\":\"right predictions\",\"scale\":\"PERCENT\",\"series\":["
+                + "{\"name\":\"train\",\"kind\":\"TRAIN\",\"points\":[[10,0.25],[20,0.5]]},"
+                + "{\"name\":\"validation\",\"kind\":\"VALIDATION\",\"points\":[[20,0.5]]}]},"
+                + "{\"id\":\"learning-rate\",\"axis\":\"learning rate\",\"scale\":\"FROM_ZERO\",\"series\":["
+                + "{\"name\":\"learning rate\",\"kind\":\"TRAIN\",\"points\":[[10,0.002],[20,0.001]]}]}]");
+  }
+
+  @Test
+  void html_failedRun_saysWhyBeforeAnythingElse() {
+    String html = HtmlReport.html(Pages.failed(), "");
+
+    assertThat(html.indexOf("The loss is no longer a finite number"))
+        .isPositive()
+        .isLessThan(html.indexOf("<dl"));
+  }
+
+  @Test
+  void html_runWithoutAnything_isStillAPage() {
+    Result empty =
+        new Result(
+            "a",
+            Result.Status.INTERRUPTED,
+            "fill-in",
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null);
+
+    String html = HtmlReport.html(new ReportPage(empty, List.of(), "", null, List.of()), "again");
+
+    assertThat(html).contains("<bdi>a</bdi>", "interrupted", "<code>again</code>");
+    String markup = SCRIPT.matcher(html).replaceAll("");
+    assertThat(markup).doesNotContain("<figure", "<table", "NaN", "null");
+    assertThat(data(html)).isEqualTo("[]");
+  }
+
+  @Test
+  void write_runDirectory_isInTheCommandThatRepeatsIt() throws IOException {
+    Path file = Path.of("target", "report-pages", "it's a run", "report.html");
+    Files.createDirectories(file.getParent());
+
+    HtmlReport.write(file, Pages.failed());
+
+    assertThat(file)
+        .content()
+        .contains(
+            "java -jar app.jar &#39;target/report-pages/it&#39;\\&#39;&#39;s a run/config.yaml&#39;");
+  }
+
+  @Test
+  void template_rawTags_areOnlyThoseForWhatTheProgramMade() throws IOException {
+    String template;
+    try (var in = HtmlReport.class.getResourceAsStream("report.mustache")) {
+      template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    assertThat(Pattern.compile("\\{\\{\\{(\\w+)|\\{\\{&").matcher(template).results())
+        .extracting(raw -> raw.group(1))
+        .containsExactly("policy", "style", "data", "library", "script");
+  }
+
+  private static String data(String html) {
+    int from = html.indexOf("<script id=\"charts\"");
+    return html.substring(html.indexOf('>', from) + 1, html.indexOf("</script>", from));
+  }
+
+  /** All tags in order, with their attributes' names; scripts' contents left out. */
+  private static List<String> skeleton(String html) {
+    String markup = SCRIPT.matcher(html).replaceAll("<script$1></script>");
+    return TAG.matcher(markup)
+        .results()
+        .map(tag -> tag.group(1) + tag.group(2) + tag.group(3).replaceAll("\"[^\"]*\"", ""))
+        .toList();
+  }
+
+  private static List<String> attributes(String html, String name) {
+    return Pattern.compile(" " + name + "=\"([^\"]*)\"")
+        .matcher(html)
+        .results()
+        .map(attribute -> attribute.group(1))
+        .toList();
+  }
+
+  /** What is left open when every end tag has closed its element. */
+  private static List<String> openElements(String markup) {
+    List<String> open = new ArrayList<>();
+    TAG.matcher(markup)
+        .results()
+        .filter(tag -> !List.of("meta", "link", "!DOCTYPE").contains(tag.group(2)))
+        .forEach(
+            tag -> {
+              if (tag.group(1).isEmpty()) {
+                open.add(tag.group(2));
+              } else {
+                assertThat(open.remove(open.size() - 1)).isEqualTo(tag.group(2));
+              }
+            });
+    return open;
+  }
+}

@@ -1,0 +1,295 @@
+package dev.unroll.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Pages like those of real runs, for tests and for looking at. */
+final class Pages {
+  static final String SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+  private Pages() {}
+
+  static ReportPage characters() {
+    List<Sample> samples = new ArrayList<>();
+    String[] texts = {
+      "ROMEO:ttee  aoho\nesn  rh t,oai e iet nsahe\n\nrt  o eho",
+      "ROMEO:\nAnd the the sore the wall the wist,\nThe the mare the sore to the hand.",
+      "ROMEO:\nI will the world the words of the sea,\nAnd with the king that should be so.",
+      "ROMEO:\nI would not be thy father's house to-night,\nFor he that is the world is but a friend.",
+      "ROMEO:\nO, speak again, and let me hear thy name;\nThe night is young, and love is not so lame.",
+    };
+    for (int i = 0; i < 20; i++) {
+      samples.add(new Sample(100L * (i + 1), "ROMEO:", 0.8, texts[Math.min(i / 4, 4)]));
+    }
+    return new ReportPage(
+        new Result(
+            "shakespeare-lstm",
+            Result.Status.COMPLETED,
+            "next-character",
+            1,
+            2000,
+            3,
+            61.2,
+            41017.3,
+            213258,
+            metrics("loss", 1.4132, "accuracy", 0.5731),
+            metrics(
+                "loss",
+                1.5213,
+                "accuracy",
+                0.5412,
+                "bits_per_character",
+                2.1948,
+                "perplexity",
+                4.578),
+            metrics(
+                "loss",
+                1.5524,
+                "accuracy",
+                0.5331,
+                "bits_per_character",
+                2.2396,
+                "perplexity",
+                4.723),
+            new Recall("hello changhoon what a nice day", "hello changhoon what a nine dan", false),
+            samples,
+            SHA,
+            null,
+            1.2041,
+            null),
+        rows(2000, 4.17, 1.38, 250),
+        """
+        name: shakespeare-lstm
+        seed: 1
+        dataset:
+          type: characters
+          corpus: tiny-shakespeare
+          window: { length: 100, stride: 100 }
+          split: { validation: 0.05, test: 0.05 }
+        network:
+          layers:
+            - embedding: { size: 64 }
+            - lstm: { size: 256, dropout: 0.2 }
+        training:
+          epochs: 10
+          batch_size: 32
+        """,
+        provenance(),
+        List.of(
+            new LayerRow("embedding", "100 × 65 symbols", "100 × 64", 4160),
+            new LayerRow("lstm (256 units)", "100 × 64", "100 × 256", 328704),
+            new LayerRow("output (softmax)", "100 × 256", "100 × 65", 16705)));
+  }
+
+  static ReportPage digits() {
+    SplittableRandom random = new SplittableRandom(7);
+    List<List<Long>> counts = new ArrayList<>();
+    for (int truth = 0; truth < 10; truth++) {
+      List<Long> row = new ArrayList<>();
+      for (int predicted = 0; predicted < 10; predicted++) {
+        row.add(
+            truth == predicted ? 940L + random.nextInt(60) : random.nextInt(3) * random.nextInt(8));
+      }
+      counts.add(row);
+    }
+    counts.get(4).set(9, 212L);
+    return new ReportPage(
+        new Result(
+            "mnist-lstm",
+            Result.Status.INTERRUPTED,
+            "classification",
+            42,
+            930,
+            2,
+            4021,
+            1.2e6,
+            117642,
+            metrics("loss", 0.0213, "accuracy", 0.9941),
+            metrics("loss", 0.0432, "accuracy", 0.9873, "macro_f1", 0.98711),
+            metrics(
+                "loss",
+                0.0451,
+                "accuracy",
+                0.9862,
+                "macro_precision",
+                0.98612,
+                "macro_recall",
+                0.986,
+                "macro_f1",
+                0.98604),
+            null,
+            List.of(),
+            SHA,
+            null,
+            null,
+            new Confusion(IntStream.range(0, 10).mapToObj(Integer::toString).toList(), counts)),
+        rows(930, 2.31, 0.02, 93),
+        "name: mnist-lstm\nseed: 42\n",
+        provenance(),
+        List.of(
+            new LayerRow("lstm (128 units)", "28 × 28", "28 × 128", 80384),
+            new LayerRow("last step", "28 × 128", "128", 0),
+            new LayerRow("output (softmax)", "128", "10", 1290)));
+  }
+
+  static ReportPage failed() {
+    List<MetricRow> rows = new ArrayList<>(rows(40, 2.3, 1.9, 20));
+    rows.add(
+        new MetricRow(41, 1, 3, "train", Double.NaN, Double.NaN, 5, Double.POSITIVE_INFINITY, 900));
+    return new ReportPage(
+        new Result(
+            "too-fast",
+            Result.Status.FAILED,
+            "next-word",
+            1,
+            41,
+            1,
+            3.04,
+            Double.NaN,
+            9001,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            "The loss is no longer a finite number at iteration 41.\n"
+                + "Lower training.optimizer.learning_rate (5), or set gradient_clipping.",
+            null,
+            null),
+        rows,
+        "name: too-fast\n",
+        null,
+        List.of());
+  }
+
+  static ReportPage regression() {
+    return new ReportPage(
+        new Result(
+            "sunspots-gru",
+            Result.Status.COMPLETED,
+            "regression",
+            3,
+            150,
+            15,
+            12.25,
+            80000,
+            3393,
+            metrics("loss", 0.0812, "r2", 0.9188),
+            metrics("loss", 0.1034, "mse", 412.5, "mae", 14.2, "r2", 0.8911, "baseline_mse", 690.1),
+            metrics(
+                "loss", 0.1101, "mse", 433.1, "mae", 14.9, "r2", -0.0312, "baseline_mse", 702.9),
+            null,
+            List.of(),
+            SHA,
+            null,
+            null,
+            null),
+        rows(150, 1.1, 0.08, 10),
+        "name: sunspots-gru\n",
+        provenance(),
+        List.of(new LayerRow("gru (32 units)", "60 × 1", "60 × 32", 3360)));
+  }
+
+  /** Every text is {@code text}. */
+  static ReportPage of(String text) {
+    return new ReportPage(
+        new Result(
+            text,
+            Result.Status.FAILED,
+            text,
+            1,
+            1,
+            1,
+            1,
+            1,
+            1,
+            metrics(text, 1.0),
+            metrics(text, 1.0),
+            metrics(text, 1.0),
+            new Recall(text + "a", text + "b", false),
+            List.of(new Sample(1, text, 1, text), new Sample(2, text, 1, "b" + text)),
+            text,
+            text,
+            1.0,
+            new Confusion(List.of(text, text + 2), List.of(List.of(5L, 1L), List.of(2L, 3L)))),
+        rows(3, 2, 1, 1),
+        text,
+        new Provenance(
+            List.of(new Provenance.Source(text, 1, text)),
+            new Provenance.Versions(text, text, text, text, text, text),
+            text,
+            1,
+            1,
+            text,
+            text,
+            text),
+        List.of(new LayerRow(text, text, text, 1)));
+  }
+
+  static List<MetricRow> rows(int iterations, double first, double last, int every) {
+    SplittableRandom random = new SplittableRandom(1);
+    List<MetricRow> rows = new ArrayList<>();
+    for (int i = 1; i <= iterations; i++) {
+      double done = Math.exp(-6.0 * i / iterations);
+      double loss = last + (first - last) * done;
+      double noise = 1 + 0.06 * (random.nextDouble() - 0.5) * 2;
+      double accuracy = 0.6 * (1 - done);
+      rows.add(
+          new MetricRow(
+              i,
+              1 + 3 * i / (iterations + 1),
+              0.03 * i,
+              "train",
+              loss * noise,
+              accuracy * noise,
+              0.002 * Math.min(1, i / 100.0) * (1 + Math.cos(Math.PI * i / iterations)) / 2,
+              0.4 + random.nextDouble() + (i % 511 == 0 ? 9 : 0),
+              41000 * (0.9 + 0.2 * random.nextDouble())));
+      if (i % every == 0) {
+        rows.add(
+            new MetricRow(
+                i,
+                1,
+                0.03 * i,
+                "validation",
+                loss * 1.07,
+                accuracy * 0.94,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN));
+      }
+    }
+    return rows;
+  }
+
+  private static Provenance provenance() {
+    return new Provenance(
+        List.of(new Provenance.Source("tiny-shakespeare", 1115394, SHA)),
+        new Provenance.Versions(
+            "0.1.0",
+            "1.0.0-M2.1",
+            "1.0.0-M2.1",
+            "17.0.12+7",
+            "OpenJDK 64-Bit Server VM",
+            "Linux 6.1 amd64"),
+        "AMD EPYC 7763 64-Core Processor",
+        2,
+        2,
+        "d79191d0c0ffee00d79191d0c0ffee00d79191d0",
+        "java -jar app.jar configs/shakespeare-lstm.yaml",
+        "2025-03-01T12:00:00+01:00");
+  }
+
+  private static Map<String, Double> metrics(Object... pairs) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      metrics.put((String) pairs[i], (Double) pairs[i + 1]);
+    }
+    return metrics;
+  }
+}
