@@ -1,0 +1,207 @@
+package dev.unroll.run;
+
+import dev.unroll.config.AddingConfig;
+import dev.unroll.config.CharactersConfig;
+import dev.unroll.config.CopyConfig;
+import dev.unroll.config.CsvConfig;
+import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.DigitsConfig;
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LayerConfig;
+import dev.unroll.config.MnistRowsConfig;
+import dev.unroll.config.PixelOrder;
+import dev.unroll.config.TextConfig;
+import dev.unroll.config.WindowConfig;
+import dev.unroll.config.WordsConfig;
+import dev.unroll.datasets.AddingSettings;
+import dev.unroll.datasets.AddingTask;
+import dev.unroll.datasets.Alphabet;
+import dev.unroll.datasets.CopySettings;
+import dev.unroll.datasets.CopyTask;
+import dev.unroll.datasets.CsvData;
+import dev.unroll.datasets.CsvSettings;
+import dev.unroll.datasets.CsvTarget;
+import dev.unroll.datasets.DataStore;
+import dev.unroll.datasets.DigitSettings;
+import dev.unroll.datasets.Digits;
+import dev.unroll.datasets.ImageDatasets;
+import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.ImageSettings;
+import dev.unroll.datasets.ImageSource;
+import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.TextDatasets;
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.TextSettings;
+import dev.unroll.datasets.TextSource;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** Loads the dataset that a configuration names. */
+final class DataLoader {
+  private DataLoader() {}
+
+  /**
+   * @throws dev.unroll.datasets.DataException if the data is missing, damaged or does not fit
+   */
+  static SequenceData load(ExperimentConfig config, DataStore store) {
+    DatasetConfig dataset = config.dataset();
+    long seed = config.seed();
+    if (dataset instanceof CharactersConfig characters) {
+      return TextDatasets.load(text(characters, symbols(characters), config), store);
+    }
+    if (dataset instanceof WordsConfig words) {
+      return TextDatasets.load(text(words, symbols(words), config), store);
+    }
+    if (dataset instanceof MnistRowsConfig images) {
+      return ImageDatasets.load(images(images, seed), store);
+    }
+    if (dataset instanceof DigitsConfig digits) {
+      return Digits.load(
+          new DigitSettings(
+              digits.train(), digits.validation(), digits.test(), order(digits.order()), seed));
+    }
+    if (dataset instanceof CopyConfig copy) {
+      return new CopyTask(
+          new CopySettings(
+              copy.symbols(),
+              copy.length(),
+              copy.delay(),
+              copy.train(),
+              copy.validation(),
+              copy.test(),
+              seed));
+    }
+    if (dataset instanceof AddingConfig adding) {
+      return new AddingTask(
+          new AddingSettings(
+              adding.length(), adding.train(), adding.validation(), adding.test(), seed));
+    }
+    if (dataset instanceof CsvConfig csv) {
+      return CsvData.load(csv(csv, seed));
+    }
+    throw new AssertionError(dataset);
+  }
+
+  private static TextSettings text(
+      TextConfig text, TextSettings.Symbols symbols, ExperimentConfig config) {
+    boolean embedded = config.network().layers().get(0) instanceof LayerConfig.Embedding;
+    return new TextSettings(
+        source(text),
+        symbols,
+        switch (text.objective()) {
+          case NEXT -> TextSettings.Objective.NEXT;
+          case FILL_IN -> TextSettings.Objective.FILL_IN;
+        },
+        text.maskedFraction(),
+        windows(text),
+        embedded ? InputEncoding.INDEX : InputEncoding.ONE_HOT,
+        config.seed());
+  }
+
+  private static TextSource source(TextConfig text) {
+    if (text.corpus().isPresent()) {
+      return new TextSource.Corpus(text.corpus().get());
+    }
+    if (text.file().isPresent()) {
+      return new TextSource.TextFile(Path.of(text.file().get()));
+    }
+    return new TextSource.Inline(text.text().orElseThrow());
+  }
+
+  private static TextSettings.Windows windows(TextConfig text) {
+    WindowConfig window = text.window();
+    return new TextSettings.Windows(
+        window.length(),
+        window.random() ? 0 : Math.max(1, window.strideSteps()),
+        text.split().validation(),
+        text.split().test());
+  }
+
+  private static TextSettings.Symbols symbols(CharactersConfig characters) {
+    Alphabet alphabet =
+        switch (characters.vocabulary()) {
+          case "corpus" -> new Alphabet.OfTraining();
+          case "printable" -> new Alphabet.Printable();
+          default -> new Alphabet.Explicit(characters.vocabulary());
+        };
+    return new TextSettings.Symbols(
+        TextEncoding.Unit.CHARACTERS,
+        alphabet,
+        switch (characters.unknown()) {
+          case ERROR -> TextSettings.Unknown.ERROR;
+          case SKIP -> TextSettings.Unknown.SKIP;
+        },
+        characters.transliterate(),
+        false,
+        1,
+        characters.markers());
+  }
+
+  private static TextSettings.Symbols symbols(WordsConfig words) {
+    return new TextSettings.Symbols(
+        TextEncoding.Unit.WORDS,
+        new Alphabet.OfTraining(),
+        TextSettings.Unknown.ERROR,
+        words.transliterate(),
+        words.lowercase(),
+        words.minimumCount(),
+        words.markers());
+  }
+
+  private static ImageSettings images(MnistRowsConfig images, long seed) {
+    ImageSource source =
+        images.directory().isPresent()
+            ? new ImageSource.Directory(Path.of(images.directory().get()))
+            : new ImageSource.Known(
+                switch (images.known().orElseThrow()) {
+                  case MNIST -> "mnist";
+                  case FASHION_MNIST -> "fashion-mnist";
+                });
+    return new ImageSettings(
+        source,
+        order(images.order()),
+        images.validation(),
+        images.limit().map(OptionalInt::of).orElse(OptionalInt.empty()),
+        seed);
+  }
+
+  private static ImageEncoding.Order order(PixelOrder order) {
+    return switch (order) {
+      case ROWS -> ImageEncoding.Order.ROWS;
+      case COLUMNS -> ImageEncoding.Order.COLUMNS;
+      case PIXELS -> ImageEncoding.Order.PIXELS;
+    };
+  }
+
+  private static CsvSettings csv(CsvConfig csv, long seed) {
+    return new CsvSettings(
+        Path.of(csv.path()),
+        csv.sequence(),
+        csv.features(),
+        target(csv),
+        csv.window(),
+        csv.delimiter().charAt(0),
+        csv.split().validation(),
+        csv.split().test(),
+        seed);
+  }
+
+  private static CsvTarget target(CsvConfig csv) {
+    if (csv.forecast().isPresent()) {
+      CsvConfig.ForecastConfig forecast = csv.forecast().get();
+      return new CsvTarget.Forecast(forecast.column(), forecast.steps());
+    }
+    CsvConfig.LabelConfig label = csv.label().orElseThrow();
+    return new CsvTarget.Label(
+        label.column(),
+        switch (label.type()) {
+          case CLASS -> CsvTarget.Label.Type.CLASS;
+          case NUMBER -> CsvTarget.Label.Type.NUMBER;
+        },
+        switch (label.per()) {
+          case SEQUENCE -> CsvTarget.Label.Per.SEQUENCE;
+          case STEP -> CsvTarget.Label.Per.STEP;
+        });
+  }
+}
