@@ -45,9 +45,9 @@ final class Download {
   /**
    * Tries every address.
    *
-   * @param places gets each address that failed, and why
+   * @param places gets each address that failed, and why; or that the cache can't be written
    * @param verify throws {@link DataException} for wrong content
-   * @return the file; empty if every address failed
+   * @return the file; empty if no address gave it
    */
   Optional<Path> run(List<String> places, UnaryOperator<Path> verify) {
     synchronized (THIS_PROCESS) {
@@ -62,10 +62,8 @@ final class Download {
           return lock.isValid() ? exclusively(places, verify) : Optional.empty();
         }
       } catch (IOException e) {
-        throw new DataException(
-            "%s: can't be written: %s\nFree space or change its permissions, or pass --data DIR."
-                .formatted(directory, e),
-            e);
+        places.add("%s (can't be written: %s)".formatted(directory, e));
+        return Optional.empty();
       }
     }
   }

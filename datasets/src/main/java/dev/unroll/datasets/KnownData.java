@@ -43,9 +43,9 @@ public record KnownData(String name, List<KnownFile> files) {
       idx(
           "fashion-mnist",
           List.of(
-              "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
               "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/"
-                  + "fashion/"),
+                  + "fashion/",
+              "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
           Checksum.md5("f4a8712d7a061bf5bd6d2ca38dc4d50a"),
           Checksum.md5("9018921c3c673c538a1fc5bad174d6f9"),
           Checksum.md5("8181f5470baa50b63fa0f6fddb340f0a"),

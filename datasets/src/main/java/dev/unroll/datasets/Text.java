@@ -6,6 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Locale;
 import net.gcardone.junidecode.Junidecode;
 
@@ -88,8 +89,25 @@ record Text(String content, DataSource source) {
 
   /** The changes to a text that a saved model makes to a prompt too. */
   static String prepare(String text, boolean transliterate, boolean lowercase) {
-    String plain = transliterate ? Junidecode.unidecode(text) : text;
+    String plain = transliterate ? Junidecode.unidecode(basicPlane(text)) : text;
     return lowercase ? plain.toLowerCase(Locale.ROOT) : plain;
+  }
+
+  /**
+   * Junidecode's tables end at U+FFFF, and it takes a later character for another one. Mathematical
+   * and enclosed letters become plain ones, as in unidecode; others, which it drops, are dropped.
+   */
+  private static String basicPlane(String text) {
+    if (text.codePoints().noneMatch(Character::isSupplementaryCodePoint)) {
+      return text;
+    }
+    StringBuilder basic = new StringBuilder(text.length());
+    text.codePoints()
+        .mapToObj(Character::toString)
+        .map(c -> c.length() == 1 ? c : Normalizer.normalize(c, Normalizer.Form.NFKC))
+        .filter(c -> c.codePoints().noneMatch(Character::isSupplementaryCodePoint))
+        .forEach(basic::append);
+    return basic.toString();
   }
 
   /** Line and column of a code point, both counted from 1. */

@@ -29,7 +29,10 @@ final class UnknownCharacters {
     List<String> described = new ArrayList<>();
     for (int id : unknown.subList(0, Math.min(LISTED, unknown.size()))) {
       described.add(
-          "%s (%d times)".formatted(Characters.name(tokens.distinct().get(id)), counts[id]));
+          "%s (%s)"
+              .formatted(
+                  Characters.name(tokens.distinct().get(id)),
+                  counts[id] == 1 ? "once" : counts[id] + " times"));
     }
     if (unknown.size() > LISTED) {
       described.add((unknown.size() - LISTED) + " more");
@@ -37,10 +40,10 @@ final class UnknownCharacters {
     int first = first(tokens, unknown.get(0)) - (settings.markers() ? 1 : 0);
     boolean ofTraining = settings.alphabet() instanceof Alphabet.OfTraining;
     throw new DataException(
-        "%s: %d characters are not in the vocabulary%s: %s; the first is at %s%s\n"
+        "%s: %s not in the vocabulary%s: %s; the first is at %s%s\n"
                 .formatted(
                     name,
-                    unknown.size(),
+                    unknown.size() == 1 ? "1 character is" : unknown.size() + " characters are",
                     ofTraining ? ", as the training split lacks them" : "",
                     String.join(", ", described),
                     Text.place(text, first),

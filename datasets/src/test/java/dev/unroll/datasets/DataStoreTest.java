@@ -216,6 +216,18 @@ class DataStoreTest {
   }
 
   @Test
+  void fetch_cacheThatCannotBeWritten_isNamedBesideWhatToDo() throws IOException {
+    Files.write(cache, ABC);
+    String address = serve("/abc.txt", 200, ABC);
+
+    assertThatThrownBy(() -> store(known(ABC_SHA256, address)).fetch("letters"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(cache.resolve("letters") + " (can't be written: ")
+        .hasMessageContaining(ABC_SHA256.hex())
+        .hasMessageContaining("--data DIR");
+  }
+
+  @Test
   void list_foundWrongAndMissing_saysWhich() throws IOException {
     assertThat(store().list()).singleElement().matches(file -> file.path().isEmpty());
 

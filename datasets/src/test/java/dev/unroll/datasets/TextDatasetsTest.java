@@ -84,7 +84,7 @@ class TextDatasetsTest {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("inline text: 2 characters are not in the vocabulary")
         .hasMessageContaining("the training split lacks them")
-        .hasMessageContaining("'z' U+007A (2 times), '\u00e9' U+00E9 (1 times)")
+        .hasMessageContaining("'z' U+007A (2 times), '\u00e9' U+00E9 (once)")
         .hasMessageContaining("the first is at line 3, column 1")
         .hasMessageContaining("`unknown: skip`");
   }
@@ -102,7 +102,7 @@ class TextDatasetsTest {
   void load_unknownUnderMarkers_isPlacedWithoutCountingThem() {
     assertThatThrownBy(() -> Texts.inline("ab\nac").explicit("ab\n").markers().load())
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("'c' U+0063 (1 times)")
+        .hasMessageContaining("'c' U+0063 (once)")
         .hasMessageContaining("line 2, column 2");
   }
 
@@ -136,6 +136,15 @@ class TextDatasetsTest {
 
     assertThat(data.encoding().symbols()).containsExactly("e", "t");
     assertThat(data.encoding().transliterate()).isTrue();
+  }
+
+  @Test
+  void load_transliterateAboveTheBasicPlane_makesPlainLettersOrNothing() {
+    // Mathematical bold A, an emoji: 'A' and '' in Python's unidecode.
+    TextData data = Texts.inline("\uD835\uDC00\uD83D\uDE00bc").transliterate().load();
+
+    assertThat(data.encoding().symbols()).containsExactly("A", "b", "c");
+    assertThat(data.symbols(Split.TRAIN)).containsExactly(0, 1, 2);
   }
 
   @Test
