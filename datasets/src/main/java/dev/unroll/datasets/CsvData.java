@@ -71,16 +71,16 @@ public final class CsvData implements SequenceData {
       int usable = sequence.steps() - encoding.forecastSteps();
       if (usable < 1) {
         throw new DataException(
-            "%s:%d: sequence \"%s\" has %d rows in the %s split;"
-                + " a forecast of %d steps needs at least %d"
-                    .formatted(
-                        sequence.file(),
-                        sequence.lines()[0],
-                        sequence.name(),
-                        sequence.steps(),
-                        split.label(),
-                        encoding.forecastSteps(),
-                        encoding.forecastSteps() + 1));
+            ("%s:%d: sequence \"%s\" has %d rows in the %s split;"
+                    + " a forecast of %d steps needs at least %d")
+                .formatted(
+                    sequence.file(),
+                    sequence.lines()[0],
+                    sequence.name(),
+                    sequence.steps(),
+                    split.label(),
+                    encoding.forecastSteps(),
+                    encoding.forecastSteps() + 1));
       }
       windows.addAll(CsvWindow.cut(sequence, usable, encoding.window()));
     }

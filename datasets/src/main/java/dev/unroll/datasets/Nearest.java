@@ -10,7 +10,7 @@ final class Nearest {
   /** {@code "; did you mean …?"}, or nothing where no name is near. */
   static String hint(String name, List<String> names) {
     return names.stream()
-        .filter(other -> distance(name, other) <= Math.max(1, name.length() / 3))
+        .filter(other -> distance(name, other) <= (name.length() + 1) / 3)
         .min(Comparator.comparingInt(other -> distance(name, other)))
         .map("; did you mean \"%s\"?"::formatted)
         .orElse("");
