@@ -10,6 +10,9 @@ import java.util.Map;
  * is cut in time: training first, then validation, then test.
  */
 final class CsvSplits {
+  // Keeps the draw apart from the epochs' orders, which come from the same seed.
+  private static final long SPLITS = 0x73706c6974L;
+
   private CsvSplits() {}
 
   static Map<Split, List<CsvSequence>> of(List<CsvSequence> sequences, CsvSettings settings) {
@@ -27,7 +30,7 @@ final class CsvSplits {
     if (train < 1) {
       throw tooFew(settings, count + " sequences");
     }
-    int[] order = ExampleOrder.shuffled(count, Seeds.of(settings.seed(), Split.values().length));
+    int[] order = SeededRandom.permutation(count, SeededRandom.at(settings.seed(), SPLITS));
     return splits(
         picked(sequences, order, 0, train),
         picked(sequences, order, train, train + validation),
