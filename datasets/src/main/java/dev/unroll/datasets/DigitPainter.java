@@ -19,17 +19,17 @@ final class DigitPainter {
    * @param pixels receives {@link #SIZE} x {@link #SIZE} bytes, row by row, from {@code offset}
    */
   static void paint(int digit, SplittableRandom random, byte[] pixels, int offset) {
-    double centreX = SIZE / 2.0 + between(random, -4, 4);
-    double centreY = SIZE / 2.0 + between(random, -3, 3);
-    double cellWidth = between(random, 1.4, 2.2); // pixels a glyph cell
-    double cellHeight = between(random, 1.5, 2.2);
-    double shear = between(random, -0.35, 0.35);
-    double angle = between(random, -0.2, 0.2);
+    double centreX = SIZE / 2.0 + between(random, -2, 2);
+    double centreY = SIZE / 2.0 + between(random, -2, 2);
+    double cellWidth = between(random, 1.6, 2.2); // pixels a glyph cell
+    double cellHeight = between(random, 1.6, 2.2);
+    double shear = between(random, -0.25, 0.25);
+    double angle = between(random, -0.15, 0.15);
     double cos = StrictMath.cos(angle);
     double sin = StrictMath.sin(angle);
     double pen = between(random, 0.75, 1.1); // radius of the pen's blur, in glyph cells
     double strength = between(random, 190, 255);
-    double noise = between(random, 0, 60);
+    double noise = between(random, 0, 40);
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {
         // From the pixel's centre back to the glyph: undo the turn, the scale and the shear.

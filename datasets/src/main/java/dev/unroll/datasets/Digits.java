@@ -29,21 +29,21 @@ public final class Digits {
   /** The four files by name, each compressed with gzip. */
   static Map<String, byte[]> files(DigitSettings settings) {
     int train = settings.train() + settings.validation();
-    byte[] trainLabels = labels(train, Seeds.of(settings.seed(), Split.TRAIN.ordinal()));
-    byte[] testLabels = labels(settings.test(), Seeds.of(settings.seed(), Split.TEST.ordinal()));
+    byte[] trainLabels = labels(train, settings.seed(), Split.TRAIN);
+    byte[] testLabels = labels(settings.test(), settings.seed(), Split.TEST);
     return Map.of(
         ImageDatasets.TRAIN_IMAGES,
-        images(trainLabels, Seeds.of(settings.seed(), Split.TRAIN.ordinal())),
+        images(trainLabels, settings.seed(), Split.TRAIN),
         ImageDatasets.TRAIN_LABELS,
         IdxWriter.labels(trainLabels),
         ImageDatasets.TEST_IMAGES,
-        images(testLabels, Seeds.of(settings.seed(), Split.TEST.ordinal())),
+        images(testLabels, settings.seed(), Split.TEST),
         ImageDatasets.TEST_LABELS,
         IdxWriter.labels(testLabels));
   }
 
-  private static byte[] labels(int count, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+  private static byte[] labels(int count, long seed, Split split) {
+    SplittableRandom random = SeededRandom.at(seed, split.ordinal());
     byte[] labels = new byte[count];
     for (int i = 0; i < count; i++) {
       labels[i] = (byte) random.nextInt(ImageDatasets.DIGITS.size());
@@ -51,11 +51,12 @@ public final class Digits {
     return labels;
   }
 
-  private static byte[] images(byte[] labels, long seed) {
+  private static byte[] images(byte[] labels, long seed, Split split) {
     int size = DigitPainter.SIZE * DigitPainter.SIZE;
     byte[] pixels = new byte[labels.length * size];
     for (int i = 0; i < labels.length; i++) {
-      DigitPainter.paint(labels[i], new SplittableRandom(Seeds.of(seed, i)), pixels, i * size);
+      SplittableRandom random = SeededRandom.at(seed, split.ordinal(), i);
+      DigitPainter.paint(labels[i], random, pixels, i * size);
     }
     return IdxWriter.images(DigitPainter.SIZE, DigitPainter.SIZE, pixels);
   }

@@ -46,7 +46,7 @@ abstract class GeneratedSequences implements SequenceData {
         indices -> {
           SplittableRandom[] sequences = new SplittableRandom[indices.length];
           for (int i = 0; i < indices.length; i++) {
-            sequences[i] = new SplittableRandom(Seeds.of(seed, split.ordinal(), indices[i]));
+            sequences[i] = SeededRandom.at(seed, split.ordinal(), indices[i]);
           }
           return batch(sequences);
         });

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 class DigitsTest {
@@ -79,6 +81,28 @@ class DigitsTest {
       images.add(Arrays.hashCode(test.getFeatures().slice(i).dup('c').data().asFloat()));
     }
     assertThat(images).hasSize(240);
+  }
+
+  @Test
+  void load_nearestMeanImage_tellsMostDigitsApartAndNotAll() {
+    SequenceData digits = Digits.load(new DigitSettings(1000, 0, 500, Order.ROWS, 3));
+    DataSet train = digits.evaluation(Split.TRAIN, 1000).next();
+    DataSet test = digits.evaluation(Split.TEST, 500).next();
+    INDArray members = train.getLabels().transpose();
+    INDArray means =
+        members.mmul(train.getFeatures().reshape(1000, 784)).divColumnVector(members.sum(true, 1));
+
+    // |x - m|^2 is least where x m - |m|^2 / 2 is greatest.
+    INDArray scores =
+        test.getFeatures()
+            .reshape(500, 784)
+            .mmul(means.transpose())
+            .subRowVector(means.mul(means).sum(1).div(2).reshape(1, 10));
+    int[] nearest = scores.argMax(1).toIntVector();
+    int[] labels = test.getLabels().argMax(1).toIntVector();
+    long right = IntStream.range(0, 500).filter(i -> nearest[i] == labels[i]).count();
+
+    assertThat(right).isBetween(300L, 475L);
   }
 
   @Test
