@@ -48,6 +48,7 @@
       label: series.name,
       data: series.points.map(([x, y]) => ({ x, y })),
       pointHitRadius: 8,
+      clip: 8,
       ...style(series),
     };
   }

@@ -212,7 +212,20 @@ final class Pages {
             null,
             null,
             null),
-        rows(150, 1.1, 0.08, 10),
+        rows(150, 1.1, 0.08, 10).stream()
+            .map(
+                row ->
+                    new MetricRow(
+                        row.iteration(),
+                        row.epoch(),
+                        row.seconds(),
+                        row.split(),
+                        row.loss(),
+                        Double.NaN,
+                        row.learningRate(),
+                        row.gradientNorm(),
+                        row.stepsPerSecond()))
+            .toList(),
         "name: sunspots-gru\n",
         provenance(),
         List.of(new LayerRow("gru (32 units)", "60 × 1", "60 × 32", 3360)));
