@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,41 @@ class HtmlReportTest {
                 + "{\"name\":\"validation\",\"kind\":\"VALIDATION\",\"points\":[[20,0.5]]}]},"
                 + "{\"id\":\"learning-rate\",\"axis\":\"learning rate\",\"scale\":\"FROM_ZERO\",\"series\":["
                 + "{\"name\":\"learning rate\",\"kind\":\"TRAIN\",\"points\":[[10,0.002],[20,0.001]]}]}]");
+  }
+
+  @Test
+  void html_longRunWithManySamples_isStillBelow700Kilobytes() {
+    Result result = Pages.characters().result();
+    List<Sample> samples =
+        IntStream.rangeClosed(1, 400)
+            .mapToObj(i -> new Sample(100L * i, "ROMEO:", 0.8, "thou art ".repeat(90) + i))
+            .toList();
+    Result many =
+        new Result(
+            "a",
+            result.status(),
+            result.task(),
+            1,
+            40_000,
+            1,
+            1,
+            1,
+            1,
+            null,
+            null,
+            null,
+            null,
+            samples,
+            null,
+            null,
+            1.2,
+            null);
+    ReportPage page =
+        new ReportPage(many, Pages.rows(40_000, 4.17, 1.38, 100), "", null, List.of());
+
+    String html = HtmlReport.html(page, COMMANDS);
+
+    assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(700_000);
   }
 
   @Test
