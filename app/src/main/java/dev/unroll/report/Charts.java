@@ -127,7 +127,7 @@ final class Charts {
     int window = values / 50;
     return List.of(
         curve.series(name, Kind.SCATTER),
-        curve.runningMean(window).series(name + ", mean of " + window, Kind.TRAIN));
+        curve.runningMean(window).smoothSeries(name + ", mean of " + window, Kind.TRAIN));
   }
 
   private static Series floor(double floor, Curve train, Curve validation) {

@@ -64,9 +64,9 @@ record ConfusionView(
 
   private static Cell cell(Confusion confusion, int truth, int predicted) {
     long count = confusion.count(truth, predicted);
-    // Rounded up: a single mistake among thousands is still seen.
-    int shade =
-        count == 0 ? 0 : (int) Math.ceil((double) SHADES * count / confusion.support(truth));
+    // The root, rounded up: the few mistakes of a good model, or a single one, are still seen.
+    double share = count == 0 ? 0 : (double) count / confusion.support(truth);
+    int shade = (int) Math.ceil(SHADES * Math.sqrt(share));
     return new Cell(
         Numbers.count(count), (truth == predicted ? "right" : "wrong") + " shade-" + shade);
   }

@@ -14,7 +14,10 @@ import java.util.function.ToDoubleFunction;
  */
 record Curve(List<Point> points) {
   /** As many as a wide screen has pixels. */
-  static final int MOST_POINTS = 2000;
+  private static final int MOST_POINTS = 2000;
+
+  /** A mean has no spikes to keep. */
+  private static final int MOST_MEANS = 500;
 
   /** What was computed in float32 has no more. */
   private static final MathContext DIGITS = new MathContext(7);
@@ -68,10 +71,19 @@ record Curve(List<Point> points) {
   }
 
   Chart.Series series(String name, Chart.Kind kind) {
+    return series(name, kind, MOST_POINTS);
+  }
+
+  /** Of a curve made by {@link #runningMean}. */
+  Chart.Series smoothSeries(String name, Chart.Kind kind) {
+    return series(name, kind, MOST_MEANS);
+  }
+
+  private Chart.Series series(String name, Chart.Kind kind, int most) {
     return new Chart.Series(
         name,
         kind,
-        Downsampling.extremes(points, MOST_POINTS).stream()
+        Downsampling.extremes(points, most).stream()
             .map(point -> new Point(point.x(), rounded(point.y())))
             .toList());
   }

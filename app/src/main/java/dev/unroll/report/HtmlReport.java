@@ -23,7 +23,6 @@ public final class HtmlReport {
   private static final String CHART_JS =
       "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.js";
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
-  private static final Pattern SIMPLE_ARGUMENT = Pattern.compile("[\\w./:@+,=-]+");
 
   /** Texts are anyone's: every tag shows what cannot be seen, and escapes it. */
   private static final Template TEMPLATE =
@@ -48,10 +47,10 @@ public final class HtmlReport {
    * @param file in the run directory, whose {@code config.yaml} the page says to run again
    */
   public static void write(Path file, ReportPage page) throws IOException {
-    AtomicFiles.write(file, html(page, command(file)));
+    AtomicFiles.write(file, html(page, RunCommands.of(file.toAbsolutePath().getParent())));
   }
 
-  static String html(ReportPage page, String command) {
+  static String html(ReportPage page, RunCommands commands) {
     List<Chart> charts = Charts.of(page.result(), page.metrics());
     return TEMPLATE.execute(
         new Document(
@@ -60,7 +59,7 @@ public final class HtmlReport {
             LIBRARY,
             SCRIPT,
             ScriptJson.of(charts),
-            PageView.of(page, charts, command)));
+            PageView.of(page, charts, commands)));
   }
 
   /** Nothing may be loaded; only these scripts and this style sheet, known by checksum, count. */
@@ -81,18 +80,6 @@ public final class HtmlReport {
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError("every Java has SHA-256", impossible);
     }
-  }
-
-  /** The command that repeats the run, to be typed in the directory it was made from. */
-  private static String command(Path file) {
-    Path config = file.resolveSibling("config.yaml").normalize();
-    Path here = Path.of("").toAbsolutePath();
-    Path shown = config.isAbsolute() && config.startsWith(here) ? here.relativize(config) : config;
-    String argument = shown.toString();
-    return "java -jar app.jar "
-        + (SIMPLE_ARGUMENT.matcher(argument).matches()
-            ? argument
-            : "'" + argument.replace("'", "'\\''") + "'");
   }
 
   /** A text beside this class; without carriage returns, which would change its checksum. */

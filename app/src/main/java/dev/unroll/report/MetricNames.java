@@ -9,16 +9,18 @@ import java.util.Set;
 final class MetricNames {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
+          Map.entry("precision", "Precision, mean of classes"),
+          Map.entry("recall", "Recall, mean of classes"),
+          Map.entry("f1", "F1, mean of classes"),
           Map.entry("mse", "Mean squared error"),
-          Map.entry("rmse", "Root mean squared error"),
           Map.entry("mae", "Mean absolute error"),
           Map.entry("r2", "R²"),
-          Map.entry("f1", "F1"),
-          Map.entry("macro_f1", "Macro F1"));
+          Map.entry("baseline_mse", "Mean squared error of the baseline"),
+          Map.entry("baseline_mae", "Mean absolute error of the baseline"),
+          Map.entry("skill", "Better than the baseline"));
 
   private static final Set<String> SHARES =
-      Set.of(
-          "accuracy", "precision", "recall", "f1", "macro_precision", "macro_recall", "macro_f1");
+      Set.of("accuracy", "precision", "recall", "f1", "skill");
 
   private MetricNames() {}
 
@@ -36,9 +38,9 @@ final class MetricNames {
     return switch (task) {
       case "next-character", "fill-in" ->
           List.of("bits_per_character", "loss", "perplexity", "accuracy");
-      case "next-word" -> List.of("perplexity", "loss", "accuracy");
-      case "classification" -> List.of("accuracy", "macro_f1", "f1", "loss");
-      case "regression" -> List.of("r2", "mae", "mse", "loss");
+      case "next-word" -> List.of("perplexity", "loss", "bits_per_word", "accuracy");
+      case "classification" -> List.of("accuracy", "f1", "loss");
+      case "regression" -> List.of("r2", "skill", "mae", "mse");
       default -> List.of("loss", "accuracy");
     };
   }
@@ -48,7 +50,8 @@ final class MetricNames {
     return switch (task) {
       case "next-character", "fill-in" -> "nats per character";
       case "next-word" -> "nats per word";
-      case "classification" -> "nats per example";
+      case "classification" -> "nats per prediction";
+      case "regression" -> "mean squared error";
       default -> "loss";
     };
   }

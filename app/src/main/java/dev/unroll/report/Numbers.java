@@ -23,7 +23,7 @@ final class Numbers {
     String text;
     if (size != 0 && (size < 1e-4 || size >= 1e9)) {
       text = powerOfTen(size);
-    } else if (size >= 1000) {
+    } else if (size >= 999.95) {
       text = String.format(Locale.ROOT, "%,.0f", size);
     } else {
       text = plain(size, 4);

@@ -27,7 +27,8 @@ record PageView(
     String config,
     ProvenanceView provenance,
     String parametersSha256,
-    String command) {
+    String command,
+    String resume) {
   private static final int MOST_EVALUATIONS = 40;
 
   record EvaluationRow(
@@ -44,7 +45,7 @@ record PageView(
 
   record Data(String source, String bytes, String sha256) {}
 
-  static PageView of(ReportPage page, List<Chart> charts, String command) {
+  static PageView of(ReportPage page, List<Chart> charts, RunCommands commands) {
     Result result = page.result();
     boolean hasLoss = !charts.isEmpty() && charts.get(0).id().equals("loss");
     return new PageView(
@@ -77,7 +78,8 @@ record PageView(
         page.configYaml(),
         page.provenance() == null ? null : provenance(page.provenance()),
         result.parametersSha256(),
-        command);
+        commands.repeat(),
+        result.status() == Result.Status.INTERRUPTED ? commands.resume() : null);
   }
 
   boolean hasCharts() {

@@ -4,6 +4,8 @@
 
   const root = document.documentElement;
   const charts = JSON.parse(document.getElementById('charts').textContent);
+  const values = charts.flatMap(chart => chart.series).flatMap(series => series.points);
+  const lastIteration = values.reduce((last, [x]) => Math.max(last, x), 1);
   const scales = new Map(charts.map(chart => [chart.id, 'linear']));
   const drawn = new Map();
 
@@ -46,16 +48,22 @@
       label: series.name,
       data: series.points.map(([x, y]) => ({ x, y })),
       pointHitRadius: 8,
+      clip: 8,
       ...style(series),
     };
   }
 
   function verticalAxis(chart, narrow) {
     const logarithmic = scales.get(chart.id) === 'logarithmic';
+    const heights = chart.series.flatMap(series => series.points).map(([, y]) => y);
+    const lowest = heights.reduce((a, b) => Math.min(a, b), Infinity);
+    const highest = heights.reduce((a, b) => Math.max(a, b), -Infinity);
+    const fromZero = chart.scale === 'FROM_ZERO' || (lowest >= 0 && lowest < highest / 4);
     return {
       type: scales.get(chart.id),
-      beginAtZero: chart.scale === 'FROM_ZERO',
-      grace: logarithmic || chart.scale !== 'SWITCHED' ? 0 : '4%',
+      beginAtZero: fromZero,
+      max: chart.scale === 'PERCENT' && highest > 0.9 ? 1 : undefined,
+      grace: logarithmic || fromZero || chart.scale !== 'SWITCHED' ? 0 : '4%',
       title: { display: !narrow, text: chart.axis, color: colour('muted') },
       grid: { color: colour('grid') },
       border: { display: false },
@@ -92,10 +100,15 @@
       scales: {
         x: {
           type: 'linear',
+          min: 0,
+          max: lastIteration,
           title: { display: true, text: 'iteration', color: colour('muted') },
           grid: { display: false },
           border: { color: colour('rule') },
-          ticks: { color: colour('muted'), maxTicksLimit: narrow ? 5 : 9, maxRotation: 0, callback: value => (value < 1e5 ? count : compact).format(value) },
+          ticks: {
+            color: colour('muted'), maxTicksLimit: narrow ? 5 : 9, maxRotation: 0, precision: 0, includeBounds: false,
+            callback: value => (value < 1e5 ? count : compact).format(value),
+          },
         },
         y: verticalAxis(chart, narrow),
       },

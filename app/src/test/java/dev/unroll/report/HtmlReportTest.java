@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlReportTest {
+  private static final RunCommands COMMANDS = new RunCommands("repeat it", "go on");
   private static final Pattern SCRIPT = Pattern.compile("(?s)<script([^>]*)>(.*?)</script>");
   private static final Pattern TAG = Pattern.compile("(?s)<(/?)([a-zA-Z!][^\\s>]*)([^>]*)>");
 
@@ -56,7 +58,7 @@ class HtmlReportTest {
 
   @Test
   void html_policy_namesTheChecksumOfEveryScriptAndLetsNothingElseIn() throws Exception {
-    String html = HtmlReport.html(Pages.characters(), "");
+    String html = HtmlReport.html(Pages.characters(), COMMANDS);
 
     String policy = attributes(html, "content").get(0);
 
@@ -87,10 +89,9 @@ class HtmlReportTest {
         "&lt;b&gt; &amp;",
       })
   void html_hostileText_addsNoElementAndNoAttribute(String hostile) {
-    String html = HtmlReport.html(Pages.of(hostile), hostile);
+    String html = HtmlReport.html(Pages.of(hostile), new RunCommands(hostile, hostile));
 
-    assertThat(skeleton(html))
-        .isEqualTo(skeleton(HtmlReport.html(Pages.of("harmless"), "harmless")));
+    assertThat(skeleton(html)).isEqualTo(skeleton(HtmlReport.html(Pages.of("harmless"), COMMANDS)));
     String shown = hostile.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     shown = shown.replace("\"", "&quot;").replace("'", "&#39;").replace("=", "&#x3D;");
     // Status, error and title; facts; metrics in tiles and table; recall; samples; confusion; …
@@ -99,7 +100,7 @@ class HtmlReportTest {
 
   @Test
   void html_unseenCharacters_areShown() {
-    String html = HtmlReport.html(Pages.of("a\u202eb\u0000c\u001bd\ud800e\u2028f\r"), "");
+    String html = HtmlReport.html(Pages.of("a\u202eb\u0000c\u001bd\ud800e\u2028f\r"), COMMANDS);
 
     assertThat(html).contains("a⟨U+202E⟩b␀c␛d\ufffde⟨U+2028⟩f␍");
     assertThat(html).doesNotContain("\u202e", "\u0000", "\u001b", "\ud800", "\u2028", "\r");
@@ -117,7 +118,7 @@ class HtmlReportTest {
     ReportPage page = Pages.characters();
     page = new ReportPage(page.result(), rows, "", null, List.of());
 
-    JsonNode charts = new ObjectMapper().readTree(data(HtmlReport.html(page, "")));
+    JsonNode charts = new ObjectMapper().readTree(data(HtmlReport.html(page, COMMANDS)));
 
     assertThat(charts)
         .hasToString(
@@ -133,8 +134,43 @@ class HtmlReportTest {
   }
 
   @Test
+  void html_longRunWithManySamples_isStillBelow700Kilobytes() {
+    Result result = Pages.characters().result();
+    List<Sample> samples =
+        IntStream.rangeClosed(1, 400)
+            .mapToObj(i -> new Sample(100L * i, "ROMEO:", 0.8, "thou art ".repeat(90) + i))
+            .toList();
+    Result many =
+        new Result(
+            "a",
+            result.status(),
+            result.task(),
+            1,
+            40_000,
+            1,
+            1,
+            1,
+            1,
+            null,
+            null,
+            null,
+            null,
+            samples,
+            null,
+            null,
+            1.2,
+            null);
+    ReportPage page =
+        new ReportPage(many, Pages.rows(40_000, 4.17, 1.38, 100), "", null, List.of());
+
+    String html = HtmlReport.html(page, COMMANDS);
+
+    assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(700_000);
+  }
+
+  @Test
   void html_failedRun_saysWhyBeforeAnythingElse() {
-    String html = HtmlReport.html(Pages.failed(), "");
+    String html = HtmlReport.html(Pages.failed(), COMMANDS);
 
     assertThat(html.indexOf("The loss is no longer a finite number"))
         .isPositive()
@@ -164,25 +200,13 @@ class HtmlReportTest {
             null,
             null);
 
-    String html = HtmlReport.html(new ReportPage(empty, List.of(), "", null, List.of()), "again");
+    String html = HtmlReport.html(new ReportPage(empty, List.of(), "", null, List.of()), COMMANDS);
 
-    assertThat(html).contains("<bdi>a</bdi>", "interrupted", "<code>again</code>");
+    assertThat(html)
+        .contains("<bdi>a</bdi>", "interrupted", "<code>repeat it</code>", "<code>go on</code>");
     String markup = SCRIPT.matcher(html).replaceAll("");
     assertThat(markup).doesNotContain("<figure", "<table", "NaN", "null");
     assertThat(data(html)).isEqualTo("[]");
-  }
-
-  @Test
-  void write_runDirectory_isInTheCommandThatRepeatsIt() throws IOException {
-    Path file = Path.of("target", "report-pages", "it's a run", "report.html");
-    Files.createDirectories(file.getParent());
-
-    HtmlReport.write(file, Pages.failed());
-
-    assertThat(file)
-        .content()
-        .contains(
-            "java -jar app.jar &#39;target/report-pages/it&#39;\\&#39;&#39;s a run/config.yaml&#39;");
   }
 
   @Test
