@@ -30,4 +30,15 @@ public interface TextData extends SequenceData {
    * @param warmUp steps a row reads before its part
    */
   DataSetIterator carried(Split split, int rows, int steps, int warmUp);
+
+  /**
+   * The training split in carried order, for training that keeps its state between batches: row b
+   * of batch i+1 continues row b of batch i. Rows are of one length, so there is no mask; at the
+   * end of the split fewer symbols than rows are left over. The last batch may have fewer steps.
+   *
+   * @param batchSize parallel streams
+   * @param steps steps a batch
+   * @throws DataException if there are more rows than symbols to predict
+   */
+  DataSetIterator carriedTraining(int batchSize, int steps);
 }
