@@ -1,0 +1,24 @@
+package dev.unroll.datasets;
+
+/** How many examples of generated data there are in each split. */
+record ExampleCounts(int train, int validation, int test) {
+  ExampleCounts {
+    check(train, validation, test);
+  }
+
+  static void check(int train, int validation, int test) {
+    if (train < 1 || validation < 0 || test < 0) {
+      throw new IllegalArgumentException(
+          "%d training, %d validation and %d test examples: at least 1, 0 and 0"
+              .formatted(train, validation, test));
+    }
+  }
+
+  int of(Split split) {
+    return switch (split) {
+      case TRAIN -> train;
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
+  }
+}
