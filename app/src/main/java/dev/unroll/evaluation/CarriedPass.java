@@ -35,9 +35,14 @@ record CarriedPass(TextData data, Split split, int rows, int steps, int warmUp) 
   static CarriedPass of(TextData data, Split split, int streams) {
     int symbols = data.symbols(split).length;
     int rows = Math.max(1, Math.min(streams, symbols / (SCORED_PER_WARM_UP * WARM_UP)));
-    int affordable = OUTPUT_VALUES / (rows * data.shape().outputSize());
-    int steps = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, affordable));
+    int steps = steps(rows, data.shape().outputSize());
     return new CarriedPass(data, split, rows, steps, rows == 1 ? 0 : WARM_UP);
+  }
+
+  /** As many steps a batch as memory allows. */
+  static int steps(int rows, int outputs) {
+    long affordable = OUTPUT_VALUES / ((long) rows * outputs);
+    return (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, affordable));
   }
 
   void score(MultiLayerNetwork network, Score score) {

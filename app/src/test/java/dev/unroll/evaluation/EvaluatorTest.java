@@ -3,6 +3,8 @@ package dev.unroll.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.point;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
@@ -10,6 +12,7 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
+import dev.unroll.datasets.TextData;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -24,7 +27,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class EvaluatorTest {
-  private static final StreamText ABAB = new StreamText(2, 0, 1, 0, 1, 0);
+  private static final TextData ABAB = Texts.of("ababa");
   private static final Encoding CLASSES = new GeneratedEncoding(List.of("no", "yes"));
 
   private static FixedBatches train(Task task, Encoding encoding, DataSet... batches) {
@@ -49,7 +52,7 @@ class EvaluatorTest {
 
   @Test
   void evaluate_uniformNetwork_hasLossOfLogVocabulary() {
-    StreamText text = new StreamText(5, 0, 1, 2, 3, 4, 0, 1);
+    TextData text = Texts.of("abcdeab");
     MultiLayerNetwork uniform = TestNetworks.table(TestNetworks.softmax(5), new double[5][5]);
     TextMetrics metrics = (TextMetrics) Evaluator.of(text, 1, 1).evaluate(uniform, Split.TRAIN);
     assertThat(metrics.loss()).isCloseTo(Math.log(5), within(1e-6));
@@ -96,6 +99,31 @@ class EvaluatorTest {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("the test split has nothing to score")
         .hasMessageContaining("dataset.split.test");
+  }
+
+  @Test
+  void evaluate_fillIn_scoresHiddenSymbolsOnly() {
+    // The mask symbol, the last input, is taken for b always; any other input has a wrong output.
+    MultiLayerNetwork network =
+        TestNetworks.table(
+            TestNetworks.softmax(2), new double[][] {{0, 9}, {9, 0}, {0, Math.log(3)}});
+    TextData text = Texts.fillIn("abbbabbbabbbabbbabbb");
+    DataSet window = text.evaluation(Split.TRAIN, 1).next();
+    double hidden = window.getLabelsMaskArray().sumNumber().doubleValue();
+    double hiddenB =
+        window
+            .getLabels()
+            .get(all(), point(1), all())
+            .mul(window.getLabelsMaskArray())
+            .sumNumber()
+            .doubleValue();
+    assertThat(hidden).isBetween(1.0, 19.0);
+    Metrics metrics = Evaluator.of(text, 1, 1).evaluate(network, Split.TRAIN);
+    assertThat(metrics.values().get("accuracy")).isEqualTo(hiddenB / hidden);
+    assertThat(metrics.loss())
+        .isCloseTo(
+            -(hiddenB * Math.log(0.75) + (hidden - hiddenB) * Math.log(0.25)) / hidden,
+            within(1e-6));
   }
 
   @Test

@@ -1,0 +1,31 @@
+package dev.unroll.evaluation;
+
+import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.SymbolArrays;
+import dev.unroll.datasets.TextEncoding;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What a network that writes reads next.
+ *
+ * @param raw its own output vector, as in some tutorials; otherwise the symbol chosen
+ */
+record Feedback(TextEncoding encoding, boolean raw) {
+  Feedback {
+    if (raw && (encoding.input() != InputEncoding.ONE_HOT || encoding.maskSymbol())) {
+      throw new IllegalArgumentException(
+          "raw feedback needs one-hot input of the symbols that are predicted: " + encoding);
+    }
+  }
+
+  /** {@code [1, size, symbols]}. */
+  INDArray features(int... symbols) {
+    return SymbolArrays.features(new int[][] {symbols}, encoding);
+  }
+
+  /** {@code [1, size, 1]}, after a step with these outputs. */
+  INDArray next(int chosen, float[] outputs) {
+    return raw ? Nd4j.createFromArray(outputs).reshape(1, outputs.length, 1) : features(chosen);
+  }
+}

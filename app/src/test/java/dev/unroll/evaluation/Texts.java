@@ -1,0 +1,59 @@
+package dev.unroll.evaluation;
+
+import dev.unroll.datasets.Alphabet;
+import dev.unroll.datasets.DataStore;
+import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.TextData;
+import dev.unroll.datasets.TextDatasets;
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.TextSettings;
+import dev.unroll.datasets.TextSource;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Texts written down in the test, all of them for training. */
+final class Texts {
+  private static final DataStore NO_STORE =
+      new DataStore(Optional.empty(), Path.of("unused"), notice -> {});
+
+  private Texts() {}
+
+  /** One window, one-hot, the vocabulary in alphabetical order. */
+  static TextData of(String text) {
+    return of(text, 0, 1, false, TextSettings.Objective.NEXT);
+  }
+
+  /** One window between markers. */
+  static TextData marked(String text) {
+    return of(text, 0, 1, true, TextSettings.Objective.NEXT);
+  }
+
+  static TextData windows(String text, int length, int stride) {
+    return of(text, length, stride, false, TextSettings.Objective.NEXT);
+  }
+
+  static TextData fillIn(String text) {
+    return of(text, 0, 1, false, TextSettings.Objective.FILL_IN);
+  }
+
+  static TextData of(
+      String text, int length, int stride, boolean markers, TextSettings.Objective objective) {
+    return TextDatasets.load(
+        new TextSettings(
+            new TextSource.Inline(text),
+            new TextSettings.Symbols(
+                TextEncoding.Unit.CHARACTERS,
+                new Alphabet.OfTraining(),
+                TextSettings.Unknown.ERROR,
+                false,
+                false,
+                1,
+                markers),
+            objective,
+            0.3,
+            new TextSettings.Windows(length, stride, 0, 0),
+            InputEncoding.ONE_HOT,
+            1),
+        NO_STORE);
+  }
+}
