@@ -138,7 +138,8 @@ final class Binder {
     }
     Class<?> kind = type.value() instanceof Scalar scalar ? kinds.get(scalar.text()) : null;
     if (kind == null) {
-      problems.add(type.at(), Keys.path(path, "type"), Scalars.unknownChoice(type.value(), names));
+      problems.add(
+          type.at(), Keys.path(path, "type"), Scalars.unknownChoice(sealed, type.value(), names));
       return null;
     }
     return record(kind, sealed, mapping, path, at);

@@ -13,7 +13,7 @@ final class SyntaxProblem {
   static ConfigException of(
       YamlEngineException error, String text, Source source, Problems problems) {
     if (!(error instanceof MarkedYamlEngineException marked)) {
-      return problems.fatal(start(source), "", "is not YAML: " + error.getMessage());
+      return problems.fatal(start(source), "", "is not YAML 1.2: " + error.getMessage());
     }
     Optional<Mark> mark = marked.getProblemMark().or(marked::getContextMark);
     Position at =
