@@ -136,11 +136,18 @@ final class Binder {
       problems.add(at, Keys.path(path, "type"), "must be given: " + Scalars.oneOf(names));
       return null;
     }
-    Class<?> kind = type.value() instanceof Scalar scalar ? kinds.get(scalar.text()) : null;
+    String name = mapping.text("type");
+    Class<?> kind = name == null ? null : kinds.get(name);
     if (kind == null) {
       problems.add(
           type.at(), Keys.path(path, "type"), Scalars.unknownChoice(sealed, type.value(), names));
-      return null;
+      // Its other keys are looked at as those of the kind that was probably meant.
+      Optional<String> guess =
+          Optional.ofNullable(name).flatMap(n -> Scalars.guess(sealed, n, names));
+      if (guess.isEmpty()) {
+        return null;
+      }
+      kind = kinds.get(guess.get());
     }
     return record(kind, sealed, mapping, path, at);
   }

@@ -67,7 +67,11 @@ final class Places {
     if (section.equals("network.layers")) {
       return kinds.isEmpty()
           ? "the list network.layers, as - " + key + ": { … }"
-          : "a layer of network.layers, as in - " + kinds.get(0) + ": { " + key + ": … }";
+          : "a layer of network.layers, as in - "
+              + (kinds.contains("lstm") ? "lstm" : kinds.get(0))
+              + ": { "
+              + key
+              + ": … }";
     }
     boolean some = !kinds.isEmpty() && kinds.size() <= 2;
     return section + (some ? " of type " + Scalars.oneOf(kinds) : "");

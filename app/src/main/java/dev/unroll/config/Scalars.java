@@ -121,15 +121,20 @@ final class Scalars {
     if (!(found instanceof YamlNode.Scalar scalar)) {
       return rule;
     }
-    Optional<String> familiar = Familiar.value(type, scalar.text());
-    if (familiar.isPresent() && !familiar.get().startsWith("=")) {
-      return familiar.get();
-    }
-    return familiar
+    Optional<String> sentence = Familiar.value(type, scalar.text()).filter(f -> !f.startsWith("="));
+    return sentence.orElseGet(
+        () ->
+            guess(type, scalar.text(), choices)
+                .map(guess -> rule + "; did you mean " + guess + "?")
+                .orElse(rule));
+  }
+
+  /** The choice that was probably meant. */
+  static Optional<String> guess(Class<?> type, String text, List<String> choices) {
+    return Familiar.value(type, text)
+        .filter(f -> f.startsWith("="))
         .map(f -> f.substring(1))
-        .or(() -> Spelling.nearest(scalar.text(), choices))
-        .map(guess -> rule + "; did you mean " + guess + "?")
-        .orElse(rule);
+        .or(() -> Spelling.nearest(text, choices));
   }
 
   private static boolean truth(YamlNode.Scalar scalar) throws Wrong {
