@@ -212,13 +212,13 @@ final class Binder {
     return type.isEnum() ? type.getEnumConstants()[0] : "?";
   }
 
-  private static YamlNode defaultNode(KeySpec spec) {
+  static YamlNode defaultNode(KeySpec spec) {
     String text = spec.defaultText();
     if (!text.startsWith("{")) {
       return new Scalar(DEFAULTS.whole(), text, true);
     }
     try {
-      return YamlParser.parse(text, DEFAULTS, new Problems());
+      return YamlParser.parse(text, "", DEFAULTS, new Problems());
     } catch (ConfigException e) {
       throw new IllegalStateException("the default of " + spec.name() + " is no YAML: " + text, e);
     }
