@@ -51,7 +51,7 @@ final class Assignment {
       return root;
     }
     try {
-      YamlNode value = value(set.substring(equals + 1).strip(), source, problems);
+      YamlNode value = value(set.substring(equals + 1).strip(), key, source, problems);
       YamlNode changed = new Assignment(key, value, at, problems).set(root, 0);
       return changed == null ? root : (Mapping) changed;
     } catch (ConfigException e) {
@@ -60,10 +60,10 @@ final class Assignment {
     }
   }
 
-  private static YamlNode value(String text, Source source, Problems problems)
+  private static YamlNode value(String text, String key, Source source, Problems problems)
       throws ConfigException {
     if (!text.isEmpty() && "[{\"'".indexOf(text.charAt(0)) >= 0) {
-      return YamlParser.parse(text, source, problems);
+      return YamlParser.parse(text, key, source, problems);
     }
     return new YamlNode.Scalar(source.whole(), text, true);
   }

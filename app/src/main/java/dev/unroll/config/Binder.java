@@ -136,10 +136,18 @@ final class Binder {
       problems.add(at, Keys.path(path, "type"), "must be given: " + Scalars.oneOf(names));
       return null;
     }
-    Class<?> kind = type.value() instanceof Scalar scalar ? kinds.get(scalar.text()) : null;
+    String name = mapping.text("type");
+    Class<?> kind = name == null ? null : kinds.get(name);
     if (kind == null) {
-      problems.add(type.at(), Keys.path(path, "type"), Scalars.unknownChoice(type.value(), names));
-      return null;
+      problems.add(
+          type.at(), Keys.path(path, "type"), Scalars.unknownChoice(sealed, type.value(), names));
+      // Its other keys are looked at as those of the kind that was probably meant.
+      Optional<String> guess =
+          Optional.ofNullable(name).flatMap(n -> Scalars.guess(sealed, n, names));
+      if (guess.isEmpty()) {
+        return null;
+      }
+      kind = kinds.get(guess.get());
     }
     return record(kind, sealed, mapping, path, at);
   }
@@ -204,13 +212,13 @@ final class Binder {
     return type.isEnum() ? type.getEnumConstants()[0] : "?";
   }
 
-  private static YamlNode defaultNode(KeySpec spec) {
+  static YamlNode defaultNode(KeySpec spec) {
     String text = spec.defaultText();
     if (!text.startsWith("{")) {
       return new Scalar(DEFAULTS.whole(), text, true);
     }
     try {
-      return YamlParser.parse(text, DEFAULTS, new Problems());
+      return YamlParser.parse(text, "", DEFAULTS, new Problems());
     } catch (ConfigException e) {
       throw new IllegalStateException("the default of " + spec.name() + " is no YAML: " + text, e);
     }

@@ -29,7 +29,7 @@ final class ConfigFiles {
     Source source = new Source(open.size(), file.toString(), directory, true);
     open.add(real(file));
     String text = FileText.read(file, source, problems);
-    YamlNode root = YamlParser.parse(text, source, problems);
+    YamlNode root = YamlParser.parse(text, "", source, problems);
     Position start = new Position(source, 1, 1);
     if (root == null || root instanceof Scalar scalar && (scalar.isEmpty() || scalar.isNull())) {
       throw problems.fatal(
@@ -74,9 +74,7 @@ final class ConfigFiles {
     }
     if (open.contains(real(base))) {
       throw problems.fatal(
-          extend.at(),
-          "extends",
-          base + " extends this file already; files can't extend in a circle");
+          extend.at(), "extends", base + " is being read already; files can't extend in a circle");
     }
     if (open.size() >= MOST) {
       throw problems.fatal(

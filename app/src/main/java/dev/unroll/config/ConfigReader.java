@@ -35,6 +35,7 @@ public final class ConfigReader {
     ConfigSource source = new ConfigSource(file, root);
     ExperimentConfig config =
         new Binder(problems).record(ExperimentConfig.class, null, root, "", root.at());
+    Checks.check(config, new Report(source, problems));
     if (!problems.isEmpty()) {
       throw problems.exception();
     }

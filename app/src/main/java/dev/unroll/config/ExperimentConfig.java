@@ -7,7 +7,10 @@ import java.util.Optional;
  * {@code config.yaml}.
  */
 public record ExperimentConfig(
-    @Key(value = "Name of the experiment and of its directory under runs.", or = Key.NONE)
+    @Key(
+            value =
+                "Name of the experiment and of its directory under runs; default: the file's name.",
+            or = Key.NONE)
         String name,
     @Key(value = "Seed of everything random: weights, order of examples, dropout.", or = "1")
         long seed,

@@ -5,11 +5,25 @@ import dev.unroll.config.YamlNode.Mapping;
 import dev.unroll.config.YamlNode.Scalar;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Layers: mappings with one key, the kind; and the layer inside a bidirectional one. */
 final class LayerBinder {
   private static final Map<String, Class<?>> KINDS = Grammar.kinds(LayerConfig.class);
   private static final List<String> NAMES = List.copyOf(KINDS.keySet());
+
+  private static final Map<String, String> FAMILIAR =
+      Map.of(
+          "simplernn", "rnn",
+          "vanilla", "rnn",
+          "elman", "rnn",
+          "linear", "dense",
+          "fc", "dense",
+          "mlp", "dense",
+          "embed", "embedding",
+          "bilstm", "bidirectional",
+          "birnn", "bidirectional",
+          "bigru", "bidirectional");
 
   private final Binder binder;
   private final Problems problems;
@@ -130,13 +144,21 @@ final class LayerBinder {
           + key
           + ": … }, or indent it further";
     }
+    if (key.equals("dropout")) {
+      return "dropout is a setting of the layer before it: - lstm: { size: 128, dropout: 0.2 }";
+    }
     return "is no kind of layer; the kinds are "
         + Scalars.oneOf(NAMES)
-        + Spelling.nearest(key, NAMES).map(k -> "; did you mean " + k + "?").orElse("");
+        + guess(key).map(k -> "; did you mean " + k + "?").orElse("");
+  }
+
+  private static Optional<String> guess(String kind) {
+    return Optional.ofNullable(FAMILIAR.get(Spelling.plain(kind).replace("_", "")))
+        .or(() -> Spelling.nearest(kind, NAMES));
   }
 
   private static String example(String kind) {
-    String name = kind == null ? "lstm" : Spelling.nearest(kind, NAMES).orElse("lstm");
+    String name = kind == null ? "lstm" : guess(kind).orElse("lstm");
     return name.equals("bidirectional")
         ? "bidirectional: { lstm: { size: 128 } }"
         : name + ": { size: 128 }";

@@ -4,15 +4,14 @@ package dev.unroll.config;
 final class Numbers {
   private Numbers() {}
 
-  /** Without {@code .0} where the number is whole: rules and tables. */
+  /** Without {@code .0} where the number is whole: {@code 1}, {@code 0.002}, {@code 1.0e-8}. */
   static String show(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString((long) number)
-        : yaml(number);
+    boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+    return whole ? Long.toString((long) number) : Double.toString(number).replace('E', 'e');
   }
 
-  /** Always as a number with a point, exactly: {@code 0.002}, {@code 1.0e-8}. */
-  static String yaml(double number) {
-    return Double.toString(number).replace('E', 'e');
+  /** The same, where {@code -0.0} differs from 0 too. */
+  static String exact(double number) {
+    return Double.compare(number, -0.0) == 0 ? "-0.0" : show(number);
   }
 }

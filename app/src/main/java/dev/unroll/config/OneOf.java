@@ -10,13 +10,14 @@ import java.util.List;
  * @param required one of them must be there
  */
 record OneOf(String section, List<String> keys, boolean required) {
-  static final List<OneOf> ALL =
-      List.of(
-          new OneOf("training", List.of("epochs", "iterations"), true),
-          new OneOf("training.gradient_clipping", List.of("norm", "value"), true),
-          new OneOf("dataset", List.of("corpus", "file", "text"), true),
-          new OneOf("dataset", List.of("label", "forecast"), true),
-          new OneOf("dataset", List.of("known", "directory"), false));
+  static final OneOf TEXT = new OneOf("dataset", List.of("corpus", "file", "text"), true);
+  static final OneOf CSV_TARGET = new OneOf("dataset", List.of("label", "forecast"), true);
+  static final OneOf IMAGES = new OneOf("dataset", List.of("known", "directory"), false);
+  static final OneOf DURATION = new OneOf("training", List.of("epochs", "iterations"), true);
+  static final OneOf CLIPPING =
+      new OneOf("training.gradient_clipping", List.of("norm", "value"), true);
+
+  private static final List<OneOf> ALL = List.of(TEXT, CSV_TARGET, IMAGES, DURATION, CLIPPING);
 
   /** Whether the two keys of a section exclude each other. */
   static boolean exclude(String section, String one, String other) {

@@ -29,10 +29,9 @@ final class Problems {
     return found.isEmpty();
   }
 
-  /** Whether there is a problem with this key, with a key below it or with one that holds it. */
-  boolean touch(String key) {
-    return keys.stream()
-        .anyMatch(k -> k.equals(key) || k.startsWith(key + ".") || key.startsWith(k + "."));
+  /** The keys that have a problem so far. */
+  Set<String> keys() {
+    return Set.copyOf(keys);
   }
 
   ConfigException exception() {

@@ -112,17 +112,29 @@ final class Scalars {
         return constant;
       }
     }
-    throw new Wrong(unknownChoice(scalar, choices(type)));
+    throw new Wrong(unknownChoice(type, scalar, choices(type)));
   }
 
-  static String unknownChoice(YamlNode found, List<String> choices) {
-    String guess =
-        found instanceof YamlNode.Scalar scalar
-            ? Spelling.nearest(scalar.text(), choices)
-                .map(c -> "; did you mean " + c + "?")
-                .orElse("")
-            : "";
-    return "must be " + oneOf(choices) + ", is " + Shown.value(found) + guess;
+  /** What to say about a value that is none of an enum's constants or an interface's kinds. */
+  static String unknownChoice(Class<?> type, YamlNode found, List<String> choices) {
+    String rule = "must be " + oneOf(choices) + ", is " + Shown.value(found);
+    if (!(found instanceof YamlNode.Scalar scalar)) {
+      return rule;
+    }
+    Optional<String> sentence = Familiar.value(type, scalar.text()).filter(f -> !f.startsWith("="));
+    return sentence.orElseGet(
+        () ->
+            guess(type, scalar.text(), choices)
+                .map(guess -> rule + "; did you mean " + guess + "?")
+                .orElse(rule));
+  }
+
+  /** The choice that was probably meant. */
+  static Optional<String> guess(Class<?> type, String text, List<String> choices) {
+    return Familiar.value(type, text)
+        .filter(f -> f.startsWith("="))
+        .map(f -> f.substring(1))
+        .or(() -> Spelling.nearest(text, choices));
   }
 
   private static boolean truth(YamlNode.Scalar scalar) throws Wrong {

@@ -11,9 +11,9 @@ final class SyntaxProblem {
   private SyntaxProblem() {}
 
   static ConfigException of(
-      YamlEngineException error, String text, Source source, Problems problems) {
+      YamlEngineException error, String text, String path, Source source, Problems problems) {
     if (!(error instanceof MarkedYamlEngineException marked)) {
-      return problems.fatal(start(source), "", "is not YAML: " + error.getMessage());
+      return problems.fatal(start(source), path, "is not YAML 1.2: " + error.getMessage());
     }
     Optional<Mark> mark = marked.getProblemMark().or(marked::getContextMark);
     Position at =
@@ -23,9 +23,9 @@ final class SyntaxProblem {
     Optional<Position> tab = tab(text, at);
     if (tab.isPresent()) {
       return problems.fatal(
-          tab.get(), "", "a tab is used for indentation, and YAML allows only spaces");
+          tab.get(), path, "a tab is used for indentation, and YAML allows only spaces");
     }
-    return problems.fatal(at, "", explain(marked));
+    return problems.fatal(at, path, explain(marked, source));
   }
 
   private static Position start(Source source) {
@@ -47,11 +47,15 @@ final class SyntaxProblem {
     return Optional.empty();
   }
 
-  private static String explain(MarkedYamlEngineException error) {
+  private static String explain(MarkedYamlEngineException error, Source source) {
     String problem = String.valueOf(error.getProblem());
     String context = String.valueOf(error.getContext());
     String began =
-        error.getContextMark().map(m -> " (begun at line " + (m.getLine() + 1) + ")").orElse("");
+        error
+            .getContextMark()
+            .filter(m -> source.lines())
+            .map(m -> " (begun at line " + (m.getLine() + 1) + ")")
+            .orElse("");
     if (problem.contains("mapping values are not allowed")) {
       return "a ':' is not expected here: either the indentation is wrong, or a text with a ':'"
           + " needs quotes";

@@ -51,18 +51,20 @@ final class YamlParser {
   /**
    * Reads the one document of a text; null where it holds none.
    *
+   * @param path the key that it is the value of; empty for a file
    * @throws ConfigException where the text is no YAML
    */
-  static YamlNode parse(String text, Source source, Problems problems) throws ConfigException {
+  static YamlNode parse(String text, String path, Source source, Problems problems)
+      throws ConfigException {
     YamlParser parser = new YamlParser(text, source, problems);
     try {
-      return parser.document();
+      return parser.document(path);
     } catch (YamlEngineException e) {
-      throw SyntaxProblem.of(e, parser.text, source, problems);
+      throw SyntaxProblem.of(e, parser.text, path, source, problems);
     }
   }
 
-  private YamlNode document() throws ConfigException {
+  private YamlNode document(String path) throws ConfigException {
     YamlNode document = null;
     while (events.hasNext()) {
       Event event = events.next();
@@ -72,7 +74,7 @@ final class YamlParser {
             throw problems.fatal(
                 at(event), "", "a second document begins here; a file holds one experiment");
           }
-          document = node(events.next(), "", 0);
+          document = node(events.next(), path, 0);
         }
         default -> {}
       }
@@ -136,7 +138,7 @@ final class YamlParser {
       next = events.next();
       if (!(key instanceof YamlNode.Scalar scalar)) {
         problems.add(at, path, "a key must be a word, is " + Shown.value(key));
-      } else if (scalar.isEmpty()) {
+      } else if (scalar.text().isEmpty()) {
         problems.add(at, path, "the key before the ':' is missing");
       } else {
         YamlNode.Entry first = entries.putIfAbsent(scalar.text(), new YamlNode.Entry(at, value));

@@ -1,0 +1,98 @@
+package dev.unroll.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold between the keys of training, and between them and the rest. */
+final class TrainingChecks {
+  private TrainingChecks() {}
+
+  static void check(ExperimentConfig config, Report report) {
+    TrainingConfig training = config.training();
+    Checks.oneOf(OneOf.DURATION, List.of(training.epochs(), training.iterations()), report);
+    training
+        .gradientClipping()
+        .ifPresent(c -> Checks.oneOf(OneOf.CLIPPING, List.of(c.norm(), c.value()), report));
+    if (training.schedule() != null) {
+      warmup(training, report);
+    }
+    if (config.dataset() != null) {
+      validation(config, report);
+      carriedState(training, config.dataset(), report);
+    }
+    training.earlyStopping().ifPresent(stopping -> evaluations(config, stopping, report));
+  }
+
+  private static void warmup(TrainingConfig training, Report report) {
+    int warmup = training.schedule().warmup();
+    Optional<Integer> iterations = training.iterations();
+    if (iterations.isPresent() && warmup > iterations.get()) {
+      report.problem(
+          "training.schedule.warmup",
+          "is longer than the training: " + warmup + " of " + iterations.get() + " iterations");
+    }
+  }
+
+  private static void validation(ExperimentConfig config, Report report) {
+    if (DatasetChecks.hasValidation(config.dataset())) {
+      return;
+    }
+    String remedy =
+        "watches the validation loss, and no data are kept for validation; set "
+            + DatasetChecks.validationKey(config.dataset());
+    if (config.training().earlyStopping().isPresent()) {
+      report.problem("training.early_stopping", remedy);
+    }
+    if (config.training().schedule() instanceof ScheduleConfig.Plateau) {
+      report.problem("training.schedule.type", "plateau " + remedy);
+    }
+  }
+
+  private static void carriedState(TrainingConfig training, DatasetConfig dataset, Report report) {
+    if (!training.carryState()) {
+      return;
+    }
+    Optional<TextConfig> text = dataset.asText();
+    if (text.isEmpty()) {
+      report.problem(
+          "training.carry_state",
+          "the sequences of "
+              + Grammar.kind(dataset.getClass())
+              + " do not continue each other;"
+              + " remove it");
+      return;
+    }
+    WindowConfig window = text.get().window();
+    if (window.random()) {
+      report.problem(
+          "training.carry_state",
+          "windows at random places do not continue each other; remove it, or stride: random");
+    } else if (!window.whole() && window.strideSteps() != window.length()) {
+      report.problem(
+          "training.carry_state",
+          "windows continue each other only where the stride is their length: stride "
+              + window.strideSteps()
+              + ", length "
+              + window.length());
+    }
+  }
+
+  /** Where it is plain from the file how often there is an evaluation. */
+  private static void evaluations(
+      ExperimentConfig config, TrainingConfig.EarlyStoppingConfig stopping, Report report) {
+    Optional<Integer> every = config.evaluation().every();
+    Optional<Integer> evaluations =
+        every.isPresent()
+            ? config.training().iterations().map(iterations -> iterations / every.get())
+            : config.training().epochs();
+    if (evaluations.isPresent() && stopping.patience() > evaluations.get()) {
+      report.problem(
+          "training.early_stopping",
+          "can never stop the training: it waits for "
+              + stopping.patience()
+              + " evaluations without improvement, and there are "
+              + evaluations.get()
+              + "; lower its patience, evaluate more often (evaluation.every), or remove it");
+    }
+  }
+}
