@@ -17,7 +17,7 @@ final class ConfigFiles {
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       try {
-        configs.add(ConfigReader.read(file, sets));
+        configs.add(new ConfigReader().read(file, sets));
       } catch (ConfigException e) {
         problems.addAll(e.problems());
       }

@@ -1,7 +1,7 @@
 package dev.unroll.report;
 
 /** Text by anyone, or by a network, made safe to look at: what cannot be seen is shown. */
-final class VisibleText {
+public final class VisibleText {
   private static final int FIRST_PICTURE = 0x2400; // Unicode block "Control Pictures"
   private static final int DELETE = 0x7F;
   private static final int PICTURE_OF_DELETE = 0x2421;
@@ -13,14 +13,14 @@ final class VisibleText {
    * Control characters become their pictures (␀, ␛, ␉), marks that turn or hide the text around
    * them become their code point in brackets, unpaired surrogates U+FFFD. Line feeds stay.
    */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(out, c));
     return out.toString();
   }
 
   /** As {@link #of}, on one line: a line feed becomes ␊. */
-  static String line(String text) {
+  public static String line(String text) {
     return of(text).replace('\n', (char) (FIRST_PICTURE + '\n'));
   }
 

@@ -53,7 +53,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
     this.textSamples = TextSamples.of(plan.config(), data);
     this.rows = new TrainingRows(plan.training().iterations());
     this.log = new RunLog(directory.log());
-    this.metrics = new MetricsCsv(directory.metrics());
+    this.metrics = MetricsCsv.create(directory.metrics());
     this.samplesTxt = new SamplesTxt(directory.samples());
     LOG.info("{} begins in {}", plan.config().name(), directory.path());
     stopwatch.start();
