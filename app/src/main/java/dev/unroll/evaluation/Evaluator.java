@@ -49,7 +49,7 @@ public final class Evaluator {
    *     error
    */
   public Metrics evaluate(MultiLayerNetwork network, Split split) {
-    Score score = score(Objective.of(network));
+    Score score = score(OutputLoss.of(network));
     if (data instanceof TextData text && data.task().generates()) {
       if (text.symbols(split).length > 1) {
         CarriedPass.of(text, split, streams).score(network, score);
