@@ -39,7 +39,8 @@ class PackagesTest {
   @ArchTest static final ArchRule NETWORK = only("network", JDK, DL4J, unroll("config", "layers"));
 
   @ArchTest
-  static final ArchRule TRAINING = only("training", JDK, DL4J, LOGGING, unroll("config", "datasets"));
+  static final ArchRule TRAINING =
+      only("training", JDK, DL4J, LOGGING, unroll("config", "datasets"));
 
   @ArchTest static final ArchRule EVALUATION = only("evaluation", JDK, DL4J, unroll("datasets"));
 
@@ -82,7 +83,10 @@ class PackagesTest {
         .that()
         .resideInAPackage("dev.unroll." + name + "..")
         .should()
-        .onlyDependOnClassesThat(others.or(DescribedPredicate.describe("is a primitive or array of one", PackagesTest::primitive)));
+        .onlyDependOnClassesThat(
+            others.or(
+                DescribedPredicate.describe(
+                    "is a primitive or array of one", PackagesTest::primitive)));
   }
 
   private static boolean primitive(JavaClass type) {

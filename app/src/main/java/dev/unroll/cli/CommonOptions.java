@@ -16,7 +16,10 @@ final class CommonOptions {
       description = "Change a key of the configuration; repeatable. Example: training.epochs=3")
   List<String> sets = new ArrayList<>();
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where datasets are, before the cache.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where datasets are, before the cache.")
   Path data;
 
   @Option(
@@ -32,7 +35,10 @@ final class CommonOptions {
   @Option(names = "--debug", description = "Show stack traces.")
   boolean debug;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   boolean help;
 
   /** Looks in {@code --data}, else {@code $UNROLL_DATA}, then in the cache, then downloads. */

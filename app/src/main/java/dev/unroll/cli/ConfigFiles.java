@@ -12,7 +12,7 @@ import java.util.List;
 final class ConfigFiles {
   private ConfigFiles() {}
 
-  static List<LoadedConfig> read(List<Path> files, List<String> sets) {
+  static List<LoadedConfig> read(List<Path> files, List<String> sets) throws ConfigException {
     List<LoadedConfig> configs = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {

@@ -2,7 +2,6 @@ package dev.unroll.cli;
 
 import dev.unroll.datasets.Split;
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.run.Experiment;
 import dev.unroll.run.SavedExperiment;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -36,8 +35,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Metrics metrics =
-        SavedExperiment.open(run).evaluate(split, options.store(), options.threads);
+    Metrics metrics = SavedExperiment.open(run, options.threads).evaluate(split, options.store());
     spec.commandLine()
         .getOut()
         .println(

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Metrics on one line: {@code loss 1.5210   accuracy 54.0 %}. */
+/** Metrics on one line: {@code loss 1.5210 accuracy 54.0 %}. */
 final class MetricsText {
   private static final Set<String> SHARES = Set.of("accuracy", "precision", "recall", "f1");
 

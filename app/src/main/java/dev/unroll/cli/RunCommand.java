@@ -51,7 +51,6 @@ final class RunCommand implements Callable<Integer> {
       try (TerminalListener listener = new TerminalListener(terminal, options.quiet)) {
         Result result = Experiment.run(experiment, environment, listener);
         if (result.status() != Result.Status.COMPLETED) {
-          listener.failed();
           spec.commandLine().getErr().println(VisibleText.of(result.error()));
           spec.commandLine().getErr().flush();
           exitCode = ExitCode.FAILED;
@@ -62,7 +61,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static String commandLine(CommandLine command) {
-    return "java -jar app.jar "
-        + String.join(" ", command.getParseResult().originalArgs());
+    return "java -jar app.jar " + String.join(" ", command.getParseResult().originalArgs());
   }
 }

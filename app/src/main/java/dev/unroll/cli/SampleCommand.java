@@ -54,11 +54,9 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Generated generated =
-        SavedExperiment.open(run)
+        SavedExperiment.open(run, options.threads)
             .sample(
-                new SavedExperiment.Wishes(
-                    prompt, length, temperature, topK, topP, greedy, seed),
-                options.threads);
+                new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed));
     if (!generated.unknown().isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(

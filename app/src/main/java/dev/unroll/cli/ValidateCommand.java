@@ -28,8 +28,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     for (LoadedConfig config : ConfigFiles.read(configs, options.sets)) {
-      List<String> lines =
-          PlanText.full(Experiment.plan(config, options.store(), options.threads));
+      List<String> lines = PlanText.full(Experiment.plan(config, options.store(), options.threads));
       if (!options.quiet) {
         lines.forEach(line -> out.println(VisibleText.of(line)));
       }

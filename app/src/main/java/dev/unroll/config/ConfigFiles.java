@@ -28,7 +28,16 @@ final class ConfigFiles {
     Path directory = file.toAbsolutePath().getParent();
     Source source = new Source(open.size(), file.toString(), directory, true);
     open.add(real(file));
-    String text = FileText.read(file, source, problems);
+    return parse(FileText.read(file, source, problems), source, file);
+  }
+
+  /** A text that came from elsewhere than a file of its own. */
+  Mapping read(String text, Path shown) throws ConfigException {
+    Source source = new Source(0, shown.toString(), shown.toAbsolutePath().getParent(), true);
+    return parse(text, source, shown);
+  }
+
+  private Mapping parse(String text, Source source, Path file) throws ConfigException {
     YamlNode root = YamlParser.parse(text, "", source, problems);
     Position start = new Position(source, 1, 1);
     if (root == null || root instanceof Scalar scalar && (scalar.isEmpty() || scalar.isNull())) {

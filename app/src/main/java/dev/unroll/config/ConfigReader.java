@@ -31,7 +31,23 @@ public final class ConfigReader {
     for (int i = 0; i < sets.size(); i++) {
       root = Assignment.apply(root, sets.get(i), 1000 + i, problems);
     }
-    root = named(root, file);
+    return bind(root, file, problems);
+  }
+
+  /**
+   * Reads a configuration that stands inside another file, such as the one a model was trained by.
+   *
+   * @param shown how problems name it
+   * @throws ConfigException with every problem found
+   */
+  public LoadedConfig readText(String text, Path shown) throws ConfigException {
+    Problems problems = new Problems();
+    return bind(new ConfigFiles(problems).read(text, shown), shown, problems);
+  }
+
+  private static LoadedConfig bind(Mapping unnamed, Path file, Problems problems)
+      throws ConfigException {
+    Mapping root = named(unnamed, file);
     ConfigSource source = new ConfigSource(file, root);
     ExperimentConfig config =
         new Binder(problems).record(ExperimentConfig.class, null, root, "", root.at());

@@ -27,8 +27,7 @@ public record LayerSummary(String name, String input, String output, long parame
 
   /** Describes every layer, the output layer included. */
   public static List<LayerSummary> of(MultiLayerNetwork network, TaskShape shape) {
-    boolean indices =
-        network.getLayer(0).conf().getLayer() instanceof EmbeddingSequenceLayer;
+    boolean indices = network.getLayer(0).conf().getLayer() instanceof EmbeddingSequenceLayer;
     InputType inputType = InputType.recurrent(shape.inputSize(), shape.timeSteps());
     List<InputType> outputs =
         network.getLayerWiseConfigurations().getLayerActivationTypes(inputType);

@@ -4,6 +4,7 @@ import dev.unroll.config.ConfigException;
 import dev.unroll.config.ConfigWriter;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LoadedConfig;
+import dev.unroll.datasets.DataStore;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.network.Networks;
 import dev.unroll.report.AtomicFiles;
@@ -31,23 +32,22 @@ public final class Experiment {
   }
 
   /** Runs one experiment: data, network, training, evaluation, report. */
-  public static Result run(
-      LoadedConfig loaded, RunEnvironment environment, RunListener listener)
+  public static Result run(LoadedConfig loaded, RunEnvironment environment, RunListener listener)
       throws ConfigException, IOException {
-    return prepare(loaded, environment).train(environment, listener);
+    return prepare(loaded, environment.store(), environment.threads()).train(environment, listener);
   }
 
   /** Loads the data and builds the network, and finds what is wrong with both; trains nothing. */
-  public static ExperimentPlan plan(LoadedConfig loaded, RunEnvironment environment)
+  public static ExperimentPlan plan(LoadedConfig loaded, DataStore store, int threads)
       throws ConfigException {
-    return prepare(loaded, environment).plan;
+    return prepare(loaded, store, threads).plan;
   }
 
-  private static Experiment prepare(LoadedConfig loaded, RunEnvironment environment)
+  private static Experiment prepare(LoadedConfig loaded, DataStore store, int threads)
       throws ConfigException {
-    NativeThreads.use(environment.threads());
+    NativeThreads.use(threads);
     ExperimentConfig config = loaded.config();
-    SequenceData data = DataLoader.load(loaded, environment.store());
+    SequenceData data = DataLoader.load(config, store);
     DataChecks.check(loaded, data);
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     return new Experiment(loaded, data, network);
@@ -68,7 +68,8 @@ public final class Experiment {
       Results results = new Results(plan, data, recorder, network);
       Result result;
       try {
-        result = results.completed(new Trainer(config, plan.training()).fit(network, data, recorder));
+        result =
+            results.completed(new Trainer(config, plan.training()).fit(network, data, recorder));
       } catch (DivergedException e) {
         result = results.failed(e.result(), e.getMessage());
       }

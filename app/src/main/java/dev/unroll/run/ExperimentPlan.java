@@ -31,8 +31,7 @@ public record ExperimentPlan(
     TrainingPlan training,
     OptionalDouble lossFloor) {
 
-  static ExperimentPlan of(
-      ExperimentConfig config, SequenceData data, MultiLayerNetwork network) {
+  static ExperimentPlan of(ExperimentConfig config, SequenceData data, MultiLayerNetwork network) {
     Map<Split, Integer> examples = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       examples.put(split, data.examples(split));

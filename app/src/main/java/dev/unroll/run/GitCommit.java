@@ -32,8 +32,7 @@ final class GitCommit {
     }
     String reference = head.substring("ref: ".length());
     Path common = git.resolve("commondir");
-    Path store =
-        Files.isRegularFile(common) ? git.resolve(Files.readString(common).strip()) : git;
+    Path store = Files.isRegularFile(common) ? git.resolve(Files.readString(common).strip()) : git;
     if (Files.isRegularFile(store.resolve(reference))) {
       return Optional.of(Files.readString(store.resolve(reference)).strip());
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unroll.config.ConfigException;
 import dev.unroll.config.ConfigReader;
 import dev.unroll.config.ConfigWriter;
 import dev.unroll.config.ExperimentConfig;
@@ -76,7 +77,7 @@ public final class ModelFile {
    * @param file a model file, or a run directory with one
    * @throws DataException if it is none, or damaged
    */
-  public static Saved read(Path file) throws IOException {
+  public static Saved read(Path file) throws IOException, ConfigException {
     Path model = Files.isDirectory(file) ? new RunDirectory(file).model() : file;
     if (!Files.isRegularFile(model)) {
       throw new DataException(
@@ -88,16 +89,15 @@ public final class ModelFile {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
       Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
       requireKnownClasses(JSON.readTree(entry(zip, NETWORK, model)), model);
-      MultiLayerNetwork network =
-          ModelSerializer.restoreMultiLayerNetwork(model.toFile(), false);
-      return new Saved(network, ConfigReader.readText(model + "!" + CONFIG, config), encoding);
+      MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(model.toFile(), false);
+      Path shown = Path.of(model + "!", CONFIG);
+      return new Saved(network, new ConfigReader().readText(config, shown).config(), encoding);
     } catch (ZipException | JsonProcessingException e) {
       throw damaged(model, e);
     }
   }
 
-  private static void copyModel(MultiLayerNetwork network, ZipOutputStream zip)
-      throws IOException {
+  private static void copyModel(MultiLayerNetwork network, ZipOutputStream zip) throws IOException {
     Path plain = Files.createTempFile("unroll-model", ".zip");
     try {
       ModelSerializer.writeModel(network, plain.toFile(), false);
@@ -131,8 +131,8 @@ public final class ModelFile {
   }
 
   /**
-   * Deeplearning4j makes an object of whatever class the file names; a file from a stranger must not
-   * choose among all classes there are.
+   * Deeplearning4j makes an object of whatever class the file names; a file from a stranger must
+   * not choose among all classes there are.
    */
   private static void requireKnownClasses(JsonNode node, Path model) {
     JsonNode name = node.get("@class");

@@ -7,8 +7,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /**
  * Threads that ND4J and its BLAS use inside one operation.
  *
- * <p>One is the fastest for recurrent networks: their operations are so small that two threads spend
- * their time waiting for each other.
+ * <p>One is the fastest for recurrent networks: their operations are so small that two threads
+ * spend their time waiting for each other.
  */
 final class NativeThreads {
   private NativeThreads() {}

@@ -26,8 +26,7 @@ final class Results {
   private final RunRecorder recorder;
   private final MultiLayerNetwork network;
 
-  Results(
-      ExperimentPlan plan, SequenceData data, RunRecorder recorder, MultiLayerNetwork network) {
+  Results(ExperimentPlan plan, SequenceData data, RunRecorder recorder, MultiLayerNetwork network) {
     this.plan = plan;
     this.data = data;
     this.recorder = recorder;

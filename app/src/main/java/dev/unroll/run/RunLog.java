@@ -8,7 +8,9 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** Sends the log of this program and of its libraries to a run's {@code run.log} while it is open. */
+/**
+ * Sends the log of this program and of its libraries to a run's {@code run.log} while it is open.
+ */
 final class RunLog implements Closeable {
   private final FileAppender<ILoggingEvent> appender = new FileAppender<>();
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

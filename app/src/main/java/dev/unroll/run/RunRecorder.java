@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches a training and writes down what happens: metrics, samples and the best model, into the run
- * directory and to the listener. The time this takes does not count as training time.
+ * Watches a training and writes down what happens: metrics, samples and the best model, into the
+ * run directory and to the listener. The time this takes does not count as training time.
  */
 final class RunRecorder implements TrainingObserver, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
@@ -42,8 +42,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
   private Metrics lastValidation;
   private Metrics bestValidation;
 
-  RunRecorder(
-      ExperimentPlan plan, SequenceData data, RunDirectory directory, RunListener listener)
+  RunRecorder(ExperimentPlan plan, SequenceData data, RunDirectory directory, RunListener listener)
       throws IOException {
     this.plan = plan;
     this.data = data;

@@ -2,10 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.config.ConfigException;
 import dev.unroll.config.ExperimentConfig;
-import dev.unroll.config.LoadedConfig;
-import dev.unroll.config.SamplingConfig;
 import dev.unroll.datasets.DataStore;
-import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
@@ -19,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** A trained model and what can be done with it afterwards, from its file alone. */
 public final class SavedExperiment {
@@ -44,10 +40,9 @@ public final class SavedExperiment {
    *
    * @throws ExperimentException if the data has changed in a way that the model cannot read
    */
-  public Metrics evaluate(Split split, DataStore store) throws ConfigException {
-    LoadedConfig loaded = saved.config();
-    ExperimentConfig config = loaded.config();
-    SequenceData data = DataLoader.load(loaded, store);
+  public Metrics evaluate(Split split, DataStore store) {
+    ExperimentConfig config = saved.config();
+    SequenceData data = DataLoader.load(config, store);
     if (!data.encoding().equals(saved.encoding())) {
       throw new ExperimentException(
           path
@@ -85,11 +80,26 @@ public final class SavedExperiment {
     return new Sampler(saved.network(), text).generate(options(wishes));
   }
 
+  /** Classifies or forecasts the sequences of a file. */
+  public Prediction predict(Path file) {
+    return new Predictor(saved.network(), saved.encoding()).predict(file);
+  }
+
   private SamplingOptions options(Wishes wishes) {
-    ExperimentConfig config = saved.config().config();
+    ExperimentConfig config = saved.config();
     Optional<SamplingOptions> configured =
         config.sampling().map(sampling -> TextSamples.options(sampling, config.seed()));
-    SamplingOptions base = configured.orElse(DEFAULTS);
+    SamplingOptions base =
+        configured.orElse(
+            new SamplingOptions(
+                "",
+                200,
+                1,
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                false,
+                false,
+                config.seed()));
     return new SamplingOptions(
         Optional.ofNullable(wishes.prompt()).orElse(base.prompt()),
         Optional.ofNullable(wishes.length()).orElse(base.length()),

@@ -240,7 +240,7 @@ class ChecksTest {
         List.of(layer),
         Optional.empty(),
         NetworkConfig.Weights.XAVIER,
-        NetworkConfig.Weights.XAVIER);
+        NetworkConfig.RecurrentWeights.XAVIER);
   }
 
   private List<String> problems(String... sets) throws IOException {

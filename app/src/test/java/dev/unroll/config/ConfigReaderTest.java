@@ -43,7 +43,7 @@ class ConfigReaderTest {
                     List.of(new LayerConfig.Lstm(8, 1, 0)),
                     Optional.empty(),
                     NetworkConfig.Weights.XAVIER,
-                    NetworkConfig.Weights.ORTHOGONAL),
+                    NetworkConfig.RecurrentWeights.ORTHOGONAL),
                 new TrainingConfig(
                     Optional.of(2),
                     Optional.empty(),

@@ -178,7 +178,7 @@ class ConfigWriterTest {
                 List.of(new LayerConfig.Lstm(2, -0.0, 0)),
                 Optional.empty(),
                 NetworkConfig.Weights.XAVIER,
-                NetworkConfig.Weights.UNIFORM),
+                NetworkConfig.RecurrentWeights.UNIFORM),
             reading.config(Reading.SMALL).training(),
             reading.config(Reading.SMALL).evaluation(),
             Optional.empty());

@@ -63,7 +63,8 @@ class StockGradientTest {
             List.of(new Bidirectional(lstm, Merge.CONCAT, 0)),
             List.of(new Bidirectional(tanh, Merge.ADD, 0)),
             List.of(new Bidirectional(lstm, Merge.AVERAGE, 0), dense),
-            List.of(new Bidirectional(tanh, Merge.CONCAT, 0), new Bidirectional(lstm, Merge.ADD, 0)),
+            List.of(
+                new Bidirectional(tanh, Merge.CONCAT, 0), new Bidirectional(lstm, Merge.ADD, 0)),
             List.of(new Embedding(3, 0), lstm));
     return stacks.flatMap(
         layers ->

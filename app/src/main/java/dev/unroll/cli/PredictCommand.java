@@ -1,0 +1,56 @@
+package dev.unroll.cli;
+
+import dev.unroll.report.VisibleText;
+import dev.unroll.run.Prediction;
+import dev.unroll.run.SavedExperiment;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Classifies or forecasts new data with a saved model. */
+@Command(
+    name = "predict",
+    description = "Classify or forecast new data; the answer is a CSV table.",
+    footer = {
+      "",
+      "Example: java -jar app.jar predict runs/mnist-lstm/20260102-030405 t10k-images-idx3-ubyte.gz",
+      "FILE has the format the model was trained on: CSV with the same columns, or IDX images."
+    })
+final class PredictCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "RUN", description = "A run directory or a model.zip.")
+  private Path run;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "The new data.")
+  private Path file;
+
+  @Mixin private CommonOptions options;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Prediction prediction = SavedExperiment.open(run, options.threads).predict(file);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(csv(prediction.columns()));
+    prediction.rows().forEach(row -> out.println(csv(row)));
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  /** RFC 4180: a cell with a comma or a quote is quoted, quotes doubled. */
+  private static String csv(List<String> cells) {
+    return cells.stream()
+        .map(VisibleText::line)
+        .map(
+            cell ->
+                cell.contains(",") || cell.contains("\"")
+                    ? '"' + cell.replace("\"", "\"\"") + '"'
+                    : cell)
+        .collect(Collectors.joining(","));
+  }
+}

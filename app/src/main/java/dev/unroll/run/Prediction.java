@@ -1,0 +1,11 @@
+package dev.unroll.run;
+
+import java.util.List;
+
+/**
+ * What a model says of new data, as a table.
+ *
+ * @param columns names of the columns
+ * @param rows one a sequence, or one a step where every step has a label
+ */
+public record Prediction(List<String> columns, List<List<String>> rows) {}

@@ -1,0 +1,118 @@
+package dev.unroll.run;
+
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.CsvNewData;
+import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.ImageDatasets;
+import dev.unroll.datasets.ImageEncoding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/** Applies a model to new data. */
+final class Predictor {
+  private static final int BATCH_SIZE = 200;
+
+  private final MultiLayerNetwork network;
+  private final Encoding encoding;
+
+  Predictor(MultiLayerNetwork network, Encoding encoding) {
+    this.network = network;
+    this.encoding = encoding;
+  }
+
+  /**
+   * @throws ExperimentException if the model reads no files
+   * @throws dev.unroll.datasets.DataException if the file is not of the model's format
+   */
+  Prediction predict(Path file) {
+    if (encoding instanceof ImageEncoding images) {
+      return images(ImageDatasets.newImages(file, images, BATCH_SIZE));
+    }
+    if (encoding instanceof CsvEncoding csv) {
+      return csv(CsvNewData.read(file, csv, BATCH_SIZE), csv);
+    }
+    throw new ExperimentException(
+        "this model predicts nothing from a file\nA model of text writes it: sample RUN");
+  }
+
+  private Prediction images(DataSetIterator batches) {
+    List<List<String>> rows = new ArrayList<>();
+    while (batches.hasNext()) {
+      INDArray outputs = network.output(batches.next().getFeatures());
+      for (int i = 0; i < outputs.rows(); i++) {
+        List<String> row = new ArrayList<>(List.of(Integer.toString(rows.size())));
+        row.addAll(classCells(outputs.getRow(i)));
+        rows.add(row);
+      }
+    }
+    return new Prediction(List.of("image", "class", "probability"), rows);
+  }
+
+  private Prediction csv(CsvNewData data, CsvEncoding csv) {
+    List<List<String>> rows = new ArrayList<>();
+    int example = 0;
+    while (data.batches().hasNext()) {
+      DataSet batch = data.batches().next();
+      INDArray outputs =
+          network.output(batch.getFeatures(), false, batch.getFeaturesMaskArray(), null);
+      for (int i = 0; i < outputs.size(0); i++) {
+        CsvNewData.Example read = data.examples().get(example++);
+        if (csv.labelPerStep()) {
+          for (int step = 0; step < read.steps(); step++) {
+            rows.add(row(read, step, outputs.slice(i).getColumn(step)));
+          }
+        } else {
+          rows.add(row(read, read.steps() - 1, outputs.getRow(i)));
+        }
+      }
+    }
+    return new Prediction(columns(csv), rows);
+  }
+
+  /**
+   * @param step in the window; the row tells the step in the sequence, counted from 1
+   */
+  private List<String> row(CsvNewData.Example example, int step, INDArray outputs) {
+    List<String> row = new ArrayList<>();
+    row.add(example.sequence());
+    row.add(Integer.toString(example.firstStep() + step + 1));
+    row.addAll(encoding.classes().isEmpty() ? valueCells(outputs) : classCells(outputs));
+    return row;
+  }
+
+  private static List<String> columns(CsvEncoding csv) {
+    List<String> columns = new ArrayList<>(List.of("sequence", "step"));
+    if (!csv.classes().isEmpty()) {
+      columns.addAll(List.of("class", "probability"));
+    } else if (csv.forecastSteps() == 0) {
+      columns.add(csv.target());
+    } else {
+      IntStream.rangeClosed(1, csv.forecastSteps())
+          .forEach(ahead -> columns.add(csv.target() + "+" + ahead));
+    }
+    return columns;
+  }
+
+  private List<String> classCells(INDArray probabilities) {
+    int best = probabilities.argMax().getInt(0);
+    return List.of(
+        encoding.classes().get(best),
+        String.format(Locale.ROOT, "%.4f", probabilities.getDouble(best)));
+  }
+
+  /** In the units of the file, undoing the standardisation. */
+  private List<String> valueCells(INDArray values) {
+    CsvEncoding csv = (CsvEncoding) encoding;
+    return IntStream.range(0, (int) values.length())
+        .mapToDouble(i -> values.getDouble(i) * csv.targetDeviation() + csv.targetMean())
+        .mapToObj(value -> String.format(Locale.ROOT, "%.6g", value))
+        .toList();
+  }
+}
