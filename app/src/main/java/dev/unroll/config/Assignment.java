@@ -76,26 +76,28 @@ final class Assignment {
     if (here instanceof Items list) {
       return setItem(list, i);
     }
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    if (here instanceof Mapping mapping) {
-      entries.putAll(mapping.entries());
-    }
-    Entry below = entries.get(parts[i]);
+    Mapping mapping = here instanceof Mapping m ? m : new Mapping(at, Map.of());
+    Entry below = mapping.entries().get(parts[i]);
     YamlNode changed = set(below == null ? null : below.value(), i + 1);
     if (changed == null) {
       return null;
     }
+    boolean last = i + 1 == parts.length;
+    Entry entry = new Entry(last || below == null ? at : below.at(), changed);
     String path = String.join(".", List.of(parts).subList(0, i));
-    if (i + 1 == parts.length) {
-      Retype.dropForeign(entries, parts[i], changed, path);
+    if (last && parts[i].equals("type")) {
+      return with(Retype.withoutForeign(mapping, changed, path), "type", entry);
+    } else if (last || below == null) {
+      Mapping one = new Mapping(mapping.at(), Map.of(parts[i], entry));
+      return Merge.over(mapping, one, path);
     }
-    Merge.put(entries, parts[i], new Entry(at(below, i), changed), path);
-    return new Mapping(here == null ? at : here.at(), entries);
+    return with(mapping, parts[i], entry);
   }
 
-  /** A mapping on the way keeps its place; only what is set has that of the {@code --set}. */
-  private Position at(Entry below, int i) {
-    return below == null || i + 1 == parts.length ? at : below.at();
+  private static Mapping with(Mapping mapping, String key, Entry entry) {
+    Map<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
+    entries.put(key, entry);
+    return new Mapping(mapping.at(), entries);
   }
 
   private YamlNode setItem(Items list, int i) {

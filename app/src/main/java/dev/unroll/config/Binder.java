@@ -180,6 +180,9 @@ final class Binder {
 
   private Object text(KeySpec spec, YamlNode item, String path) {
     try {
+      if (item instanceof Scalar scalar && scalar.isNull()) {
+        throw new Scalars.Wrong("must be a text; for the word null write \"null\"");
+      }
       return Scalars.value(spec, item);
     } catch (Scalars.Wrong e) {
       problems.add(item.at(), path, e.getMessage());

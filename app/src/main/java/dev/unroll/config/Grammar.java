@@ -10,10 +10,19 @@ import java.util.Map;
 
 /** The grammar as its records state it: which keys a record has, which kinds an interface. */
 final class Grammar {
+  /** Reading annotations takes longer than all else that is done with a key. */
+  private static final ClassValue<List<KeySpec>> KEYS =
+      new ClassValue<>() {
+        @Override
+        protected List<KeySpec> computeValue(Class<?> record) {
+          return Arrays.stream(record.getRecordComponents()).map(KeySpec::of).toList();
+        }
+      };
+
   private Grammar() {}
 
   static List<KeySpec> keys(Class<?> record) {
-    return Arrays.stream(record.getRecordComponents()).map(KeySpec::of).toList();
+    return KEYS.get(record);
   }
 
   /** The kinds of a sealed interface by the names files choose them by, in declaration order. */

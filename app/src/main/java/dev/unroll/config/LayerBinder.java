@@ -96,7 +96,10 @@ final class LayerBinder {
         }
       }
     }
-    if (layer == null && mapping.entries().keySet().stream().noneMatch(KINDS::containsKey)) {
+    boolean none =
+        mapping.entries().entrySet().stream()
+            .noneMatch(e -> KINDS.containsKey(e.getKey()) && !e.getValue().isNull());
+    if (none) {
       problems.add(
           at,
           path,

@@ -20,15 +20,20 @@ final class Merge {
       return upper;
     }
     Map<String, Entry> merged = new LinkedHashMap<>(base.entries());
+    merged
+        .keySet()
+        .removeIf(key -> !upper.entries().containsKey(key) && excluded(key, upper, path));
     upper.entries().forEach((key, entry) -> put(merged, key, entry, path));
     return new Mapping(upper.at(), merged);
   }
 
+  private static boolean excluded(String key, Mapping upper, String path) {
+    return upper.entries().entrySet().stream()
+        .anyMatch(e -> !e.getValue().isNull() && OneOf.exclude(path, e.getKey(), key));
+  }
+
   /** Sets one key of a mapping, merging what is there already. */
-  static void put(Map<String, Entry> entries, String key, Entry entry, String path) {
-    if (!entry.isNull()) {
-      entries.keySet().removeIf(other -> OneOf.exclude(path, key, other));
-    }
+  private static void put(Map<String, Entry> entries, String key, Entry entry, String path) {
     Entry below = entries.get(key);
     if (below != null
         && below.value() instanceof Mapping base

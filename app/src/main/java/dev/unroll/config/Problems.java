@@ -10,10 +10,13 @@ import java.util.Set;
 final class Problems {
   private record Found(Position at, Problem problem) {}
 
+  private static final int LONGEST_KEY = 200;
+
   private final List<Found> found = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
 
-  void add(Position at, String key, String message) {
+  void add(Position at, String path, String message) {
+    String key = path.length() <= LONGEST_KEY ? path : path.substring(0, LONGEST_KEY - 1) + "…";
     found.add(
         new Found(at, new Problem(at.source().shown(), at.line(), at.column(), key, message)));
     keys.add(key);

@@ -1,7 +1,9 @@
 package dev.unroll.config;
 
 import dev.unroll.config.YamlNode.Entry;
+import dev.unroll.config.YamlNode.Mapping;
 import dev.unroll.config.YamlNode.Scalar;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,28 +20,25 @@ final class Retype {
 
   private Retype() {}
 
-  static void dropForeign(Map<String, Entry> entries, String key, YamlNode value, String path) {
+  /** The mapping at this path without what a type does not know that it is about to have. */
+  static Mapping withoutForeign(Mapping mapping, YamlNode value, String path) {
     Class<?> sealed = TYPED.get(path);
-    if (sealed == null || !key.equals("type") || !(value instanceof Scalar type)) {
-      return;
+    if (sealed == null || !(value instanceof Scalar type)) {
+      return mapping;
     }
     Map<String, Class<?>> kinds = Grammar.kinds(sealed);
-    Entry before = entries.get("type");
     Class<?> kind = kinds.get(type.text());
-    if (kind == null
-        || before != null
-            && before.value() instanceof Scalar old
-            && old.text().equals(type.text())) {
-      return;
+    if (kind == null || type.text().equals(mapping.text("type"))) {
+      return mapping;
     }
-    entries
-        .entrySet()
+    Map<String, Entry> kept = new LinkedHashMap<>(mapping.entries());
+    kept.entrySet()
         .removeIf(
             e ->
-                !e.getKey().equals("type")
-                    && e.getValue().at().source().lines()
+                e.getValue().at().source().lines()
                     && !Grammar.names(kind).contains(e.getKey())
                     && kinds.values().stream()
                         .anyMatch(k -> Grammar.names(k).contains(e.getKey())));
+    return new Mapping(mapping.at(), kept);
   }
 }

@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlParser {
   private static final int DEEPEST = 40;
-  private static final long MOST_NODES = 100_000;
+  private static final long MOST_NODES = 20_000;
 
   private final Source source;
   private final Problems problems;

@@ -119,7 +119,7 @@ class ConfigFilesTest {
 
     assertThat(reading.problems(bomb.toString()))
         .containsExactly(
-            "a.yaml:5:45: the file has more than 100000 values, aliases counted in full");
+            "a.yaml:5:10: the file has more than 20000 values, aliases counted in full");
   }
 
   @Test

@@ -157,6 +157,22 @@ class MergeTest {
   }
 
   @Test
+  void set_keyThatExcludesAnother_takesItsPlace() throws Exception {
+    String csv =
+        BASE.replace("type: characters, text: hello", "type: csv, path: d, label: { column: y }");
+    csv =
+        csv.replace(", window: { length: 7 }", "")
+            .replace("- embedding: { size: 4 }", "- rnn: { size: 4 }");
+
+    CsvConfig config = (CsvConfig) reading.config(csv, "dataset.forecast.column=x").dataset();
+
+    assertThat(config.label()).isEmpty();
+    assertThat(config.forecast()).contains(new CsvConfig.ForecastConfig("x", 1));
+    assertThat(reading.config(BASE, "training={iterations: 3}").training().epochs()).isEmpty();
+    assertThat(reading.config(BASE, "training.iterations=null").training().epochs()).contains(2);
+  }
+
+  @Test
   void set_type_keepsTheKeysThatTheNewOneKnows() throws Exception {
     assertThat(reading.config(BASE, "training.optimizer.type=sgd").training().optimizer())
         .isEqualTo(new OptimizerConfig.Sgd(0.5));

@@ -80,6 +80,18 @@ class ScalarsTest {
   }
 
   @Test
+  void list_ofTexts_namesTheWrongItem() throws Exception {
+    String csv = "dataset: { type: csv, path: d, label: { column: y }, features: [a, null, [b]] }";
+
+    assertThat(
+            new Reading(directory)
+                .problems(csv + Reading.SMALL.substring(Reading.SMALL.indexOf('\n'))))
+        .containsExactly(
+            "a.yaml:1:68: dataset.features.1: must be a text; for the word null write \"null\"",
+            "a.yaml:1:74: dataset.features.2: must be a text, is a list");
+  }
+
+  @Test
   void value_veryLong_isCutShort() throws Exception {
     assertThat(new Reading(directory).problems(Reading.SMALL, "training.epochs=" + "9".repeat(999)))
         .singleElement()

@@ -100,6 +100,7 @@ class UnknownKeyTest {
           bidirectional: { rnn: { size: 2 }, lstm: { size: 2 } } | network.layers.0.bidirectional.lstm: a bidirectional layer holds one layer, and there is one above
           bidirectional: { bidirectional: { rnn: { size: 2 } } } | network.layers.0.bidirectional.bidirectional: a bidirectional layer can't hold another one
           bidirectional: { dense: { size: 2 } } | network.layers.0.bidirectional.dense: only rnn, lstm or gru can be read in both directions, dense can't
+          bidirectional: { rnn: null } | network.layers.0.bidirectional: must hold the layer that is read in both directions: { rnn, lstm or gru: { size: … } }
           bidirectional: { rnn: 3 } | network.layers.0.bidirectional.rnn: needs its settings as a mapping: rnn: { size: 3 }, is 3
           """)
   void layer_wrong_saysHowToWriteIt(String layer, String problem) throws Exception {
