@@ -1,6 +1,5 @@
 package dev.unroll.run;
 
-import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -17,6 +16,7 @@ final class NativeThreads {
     Nd4j.getEnvironment().setMaxThreads(threads);
     Nd4j.getEnvironment().setMaxMasterThreads(threads);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-    openblas.blas_set_num_threads(threads);
+    // ND4J sets the threads of its BLAS itself, when it first needs it; this comes after.
+    Nd4j.factory().blas().setMaxThreads(threads);
   }
 }
