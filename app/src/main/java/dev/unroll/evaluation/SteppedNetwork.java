@@ -1,6 +1,6 @@
 package dev.unroll.evaluation;
 
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
@@ -16,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class SteppedNetwork implements AutoCloseable {
   private final MultiLayerNetwork network;
-  private final Map<RecurrentLayer, Map<String, INDArray>> training = new LinkedHashMap<>();
+  // By identity: the hash code of a Deeplearning4j layer reads its arrays, which may be released.
+  private final Map<RecurrentLayer, Map<String, INDArray>> training = new IdentityHashMap<>();
 
   private SteppedNetwork(MultiLayerNetwork network) {
     this.network = network;
