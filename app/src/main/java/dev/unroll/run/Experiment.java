@@ -47,7 +47,7 @@ public final class Experiment {
       throws ConfigException {
     NativeThreads.use(threads);
     ExperimentConfig config = loaded.config();
-    SequenceData data = DataLoader.load(config, store);
+    SequenceData data = DataLoader.load(loaded, store);
     DataChecks.check(loaded, data);
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     return new Experiment(loaded, data, network);

@@ -80,7 +80,8 @@ public final class CsvData implements SequenceData {
     for (CsvSequence sequence : sequences) {
       int usable = sequence.steps() - encoding.forecastSteps();
       if (usable < 1) {
-        throw new DataException(
+        throw DataException.at(
+            "forecast.steps",
             ("%s:%d: sequence \"%s\" has %d rows in the %s split;"
                     + " a forecast of %d steps needs at least %d")
                 .formatted(

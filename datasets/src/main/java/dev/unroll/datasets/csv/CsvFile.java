@@ -143,21 +143,6 @@ final class CsvFile {
     }
   }
 
-  /** Where a column is. */
-  int index(String column) {
-    int index = header.indexOf(column);
-    if (index < 0) {
-      throw new DataException(
-          "%s: no column \"%s\"%s\nColumns: %s"
-              .formatted(name, column, Nearest.hint(column, header), columns()));
-    }
-    return index;
-  }
-
-  int[] indices(List<String> columns) {
-    return columns.stream().mapToInt(this::index).toArray();
-  }
-
   private String columns() {
     return String.join(", ", header);
   }

@@ -50,7 +50,8 @@ final class CsvFit {
     String column = settings.target().column();
     int index = table.features().indexOf(column);
     if (index < 0) {
-      throw new DataException(
+      throw DataException.at(
+          "forecast.column",
           "%s: the column to forecast, \"%s\", is not among the features%s\nFeatures: %s"
               .formatted(
                   settings.path(),

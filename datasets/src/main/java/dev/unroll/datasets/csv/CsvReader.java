@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,12 +44,32 @@ final class CsvReader {
         List.copyOf(reader.sources));
   }
 
+  /**
+   * Where a column is. One that the first file lacks is the setting's mistake; one that only a
+   * later file lacks is that file's.
+   */
+  private int index(CsvFile file, String column, String key) {
+    int index = file.header().indexOf(column);
+    if (index < 0) {
+      String message =
+          "%s: no column \"%s\"%s\nColumns: %s"
+              .formatted(
+                  file.name(),
+                  column,
+                  Nearest.hint(column, file.header()),
+                  String.join(", ", file.header()));
+      throw file == first ? DataException.at(key, message) : new DataException(message);
+    }
+    return index;
+  }
+
   private static List<Path> files(Path path, CsvSchema schema) {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
     if (schema.sequence().isPresent()) {
-      throw new DataException(
+      throw DataException.at(
+          "sequence",
           path
               + ": is a directory, where each file is a sequence\n"
               + "Leave the sequence column out, or name one file.");
@@ -85,9 +106,13 @@ final class CsvReader {
                       String.join(", ", first.header()))
               + "List the columns to use as features.");
     }
-    int[] featureColumns = file.indices(features);
-    int sequenceColumn = schema.sequence().map(file::index).orElse(-1);
-    int labelColumn = schema.label().map(file::index).orElse(-1);
+    int[] featureColumns =
+        IntStream.range(0, features.size())
+            .map(i -> index(file, features.get(i), "features." + i))
+            .toArray();
+    int sequenceColumn =
+        schema.sequence().map(column -> index(file, column, "sequence")).orElse(-1);
+    int labelColumn = schema.label().map(column -> index(file, column, "label.column")).orElse(-1);
     Map<String, CsvSequenceBuilder> builders = new LinkedHashMap<>();
     double[] row = new double[featureColumns.length];
     file.rows(

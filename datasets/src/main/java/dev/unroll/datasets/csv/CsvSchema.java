@@ -34,7 +34,8 @@ record CsvSchema(
   List<String> featuresOf(String file, List<String> header) {
     List<String> chosen = features.orElseGet(() -> allBut(header));
     if (chosen.isEmpty()) {
-      throw new DataException(
+      throw DataException.at(
+          "features",
           "%s: no column is left to be a feature\nColumns: %s"
               .formatted(file, String.join(", ", header)));
     }
@@ -46,10 +47,12 @@ record CsvSchema(
                 .formatted(file, header.indexOf(feature) + 1));
       }
       if (!seen.add(feature)) {
-        throw new DataException(file + ": column \"" + feature + "\" is twice among the features");
+        throw DataException.at(
+            "features", file + ": column \"" + feature + "\" is twice among the features");
       }
       if (label.filter(feature::equals).isPresent()) {
-        throw new DataException(
+        throw DataException.at(
+            "features",
             "%s: the label's column \"%s\" is among the features: the model would see the answer"
                 .formatted(file, feature));
       }

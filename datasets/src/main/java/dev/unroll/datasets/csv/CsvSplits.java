@@ -49,7 +49,8 @@ final class CsvSplits {
   private static Map<Split, List<CsvSequence>> inTime(CsvSequence sequence, CsvSettings settings) {
     if (settings.target() instanceof CsvTarget.Label label
         && label.per() == CsvTarget.Label.Per.SEQUENCE) {
-      throw new DataException(
+      throw DataException.at(
+          "label.per",
           settings.path()
               + ": one label a sequence, but there is only one sequence\n"
               + "Name the column that separates sequences, or use one label a step.");
@@ -73,7 +74,8 @@ final class CsvSplits {
   }
 
   private static DataException tooFew(CsvSettings settings, String what) {
-    return new DataException(
+    return DataException.at(
+        "split",
         "%s: %s are too few for validation (%s), test (%s) and something to train on\n"
                 .formatted(settings.path(), what, settings.validation(), settings.test())
             + "Use more data or smaller fractions; 0 leaves a part out.");

@@ -46,7 +46,8 @@ final class ImageData implements SequenceData {
                   test.images().width()));
     }
     if (validation >= train.count()) {
-      throw new DataException(
+      throw DataException.at(
+          "validation",
           "%s: %d images are used, and validation takes %d of them: none is left to train on\n"
                   .formatted(train.images().name(), train.count(), validation)
               + "Use more images or a smaller validation part.");

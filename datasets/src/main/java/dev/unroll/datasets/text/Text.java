@@ -49,7 +49,8 @@ record Text(String content, DataSource source) {
     if (name.equals(ToyVerse.NAME)) {
       return inline(name, ToyVerse.text());
     }
-    throw new DataException(
+    throw DataException.at(
+        "corpus",
         "%s: not a known corpus\nKnown ones: %s; or give a `file` or the `text` itself."
             .formatted(name, String.join(", ", TextDatasets.corpora())));
   }
@@ -58,7 +59,8 @@ record Text(String content, DataSource source) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int codePoint = text.codePointAt(i);
       if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-        throw new DataException(
+        throw DataException.at(
+            "text",
             "%s: half a surrogate pair, U+%04X, at %s\nRemove it, or write the whole character."
                 .formatted(name, codePoint, place(text, text.codePointCount(0, i))));
       }
@@ -84,8 +86,9 @@ record Text(String content, DataSource source) {
     String text = chars.flip().toString();
     String whole = lineFeeds(text.startsWith("\uFEFF") ? text.substring(1) : text);
     if (whole.isEmpty()) {
-      throw new DataException(
-          content.source().name() + ": the text is empty\nGive a text with characters in it.");
+      String name = content.source().name();
+      String message = name + ": the text is empty\nGive a text with characters in it.";
+      throw name.equals(INLINE) ? DataException.at("text", message) : new DataException(message);
     }
     return new Text(whole, content.source());
   }

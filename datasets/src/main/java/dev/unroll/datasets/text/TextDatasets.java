@@ -48,7 +48,8 @@ public final class TextDatasets {
     int test = portion(settings.windows().test(), tokens.length());
     int training = tokens.length() - validation - test;
     if (training < 1) {
-      throw new DataException(
+      throw DataException.at(
+          "split",
           "%s: its %d symbols leave none for training\nGive a longer text, or a smaller `split`."
               .formatted(text.source().name(), tokens.length()));
     }
@@ -78,7 +79,8 @@ public final class TextDatasets {
   private static void refuseMarkers(String name, Tokens tokens) {
     for (String marker : List.of(TextEncoding.START, TextEncoding.END)) {
       if (tokens.distinct().contains(marker)) {
-        throw new DataException(
+        throw DataException.at(
+            "markers",
             "%s: has the character %s, which is a marker\nRemove it, or set `markers: false`."
                 .formatted(name, Characters.name(marker)));
       }

@@ -81,13 +81,15 @@ final class TextVocabulary {
         .forEach(
             symbol -> {
               if (!symbols.add(symbol)) {
-                throw new DataException(
-                    "vocabulary: the character %s is there twice\nName every character once."
+                throw DataException.at(
+                    "vocabulary",
+                    "the character %s is twice in the vocabulary\nName every character once."
                         .formatted(Characters.name(symbol)));
               }
             });
     if (symbols.isEmpty()) {
-      throw new DataException("vocabulary: has no character\nName every character once.");
+      throw DataException.at(
+          "vocabulary", "the vocabulary has no character\nName every character once.");
     }
     return List.copyOf(symbols);
   }

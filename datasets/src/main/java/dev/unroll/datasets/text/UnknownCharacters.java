@@ -40,7 +40,8 @@ final class UnknownCharacters {
     }
     int first = first(tokens, unknown.get(0)) - (settings.markers() ? 1 : 0);
     boolean ofTraining = settings.alphabet() instanceof Alphabet.OfTraining;
-    throw new DataException(
+    throw DataException.at(
+        "vocabulary",
         "%s: %s not in the vocabulary%s: %s; the first is at %s%s\n"
                 .formatted(
                     name,

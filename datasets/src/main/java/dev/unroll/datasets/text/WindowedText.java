@@ -51,17 +51,15 @@ final class WindowedText implements TextData {
     if (size >= needed || (size == 0 && split != Split.TRAIN)) {
       return;
     }
-    throw new DataException(
-        split == Split.TRAIN && settings.windows().length() > 0
-            ? ("%s: window.length is %d, but the training split has %d symbols%s\n"
-                    + "Set `window: { length: %d }` or less, or give a longer text.")
-                .formatted(
-                    source.name(),
-                    window,
-                    size,
-                    fillIn ? "" : ", so windows have at most " + Math.max(0, size - 1) + " steps",
-                    Math.max(1, steps(split)))
-            : "%s: the %s split has %d symbols, too few to predict one\n"
+    throw steps(split) > 0
+        ? DataException.at(
+            "window.length",
+            ("%s: windows of %d steps do not fit the training split, whose %d symbols make %d"
+                    + " steps\nSet a window of %4$d or less, or give a longer text.")
+                .formatted(source.name(), window, size, steps(split)))
+        : DataException.at(
+            split == Split.TRAIN ? "split" : "split." + split.label(),
+            "%s: the %s split has %d symbols, too few to predict one\n"
                     .formatted(source.name(), split.label(), size)
                 + "Give a longer text, or change `split`.");
   }

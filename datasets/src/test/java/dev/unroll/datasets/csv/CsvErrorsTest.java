@@ -1,5 +1,6 @@
 package dev.unroll.datasets.csv;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.datasets.DataException;
@@ -49,13 +50,15 @@ class CsvErrorsTest {
 
   @Test
   void load_columnMissing_suggestsTheNearest() throws IOException {
-    refused(
+    refusedAt(
+        "label.column",
         csv(CsvFixture.numberOfStep("vlaue"), "x,value", "1,1"),
         file() + ": no column \"vlaue\"; did you mean \"value\"?\nColumns: x, value");
-    refused(
+    refusedAt(
+        "sequence",
         csv(NUMBER, "x,y", "1,1").sequence("patient"),
         file() + ": no column \"patient\"\nColumns: x, y");
-    refused(csv(NUMBER, "x,y", "1,1").features("X"), "did you mean \"x\"?");
+    refusedAt("features.0", csv(NUMBER, "x,y", "1,1").features("X"), "did you mean \"x\"?");
   }
 
   @Test
@@ -129,7 +132,8 @@ class CsvErrorsTest {
   void load_directoryWithSequenceColumn_refused() throws IOException {
     CsvFixture.write(directory.resolve("a.csv"), "id,x,y", "a,1,1");
 
-    refused(
+    refusedAt(
+        "sequence",
         CsvFixture.of(directory, NUMBER).sequence("id"),
         directory + ": is a directory, where each file is a sequence");
   }
@@ -142,6 +146,16 @@ class CsvErrorsTest {
     refused(
         CsvFixture.of(directory, NUMBER),
         directory.resolve("b.csv") + ": its columns (x, y, z) are not those of");
+  }
+
+  @Test
+  void load_columnMissingInALaterFile_isThatFilesMistake() throws IOException {
+    CsvFixture.write(directory.resolve("a.csv"), "x,y", "1,1");
+    CsvFixture.write(directory.resolve("b.csv"), "x,z", "1,1");
+
+    refused(
+        CsvFixture.of(directory, NUMBER).features("x"),
+        directory.resolve("b.csv") + ": no column \"y\"");
   }
 
   @Test
@@ -168,7 +182,8 @@ class CsvErrorsTest {
 
   @Test
   void load_labelPerSequenceButOneSequence_saysWhatToDo() throws IOException {
-    refused(
+    refusedAt(
+        "label.per",
         csv(CsvFixture.classOfSequence("k"), "x,k", "1,up", "2,up"),
         file()
             + ": one label a sequence, but there is only one sequence\n"
@@ -177,15 +192,18 @@ class CsvErrorsTest {
 
   @Test
   void load_tooFewToSplit_saysHowMany() throws IOException {
-    refused(
+    refusedAt(
+        "split",
         csv(NUMBER, "id,x,y", "a,1,1", "b,2,2").sequence("id").split(0.1, 0.1, 1),
         file() + ": 2 sequences are too few for validation (0.1), test (0.1)");
-    refused(csv(NUMBER, "x,y", "1,1").split(0.5, 0, 1), "1 rows of one sequence are too few");
+    refusedAt(
+        "split", csv(NUMBER, "x,y", "1,1").split(0.5, 0, 1), "1 rows of one sequence are too few");
   }
 
   @Test
   void load_sequenceShorterThanForecast_namesIt() throws IOException {
-    refused(
+    refusedAt(
+        "forecast.steps",
         csv(new CsvTarget.Forecast("x", 2), "id,x", "a,1", "a,2", "a,3", "b,1", "b,2")
             .sequence("id"),
         file()
@@ -195,22 +213,27 @@ class CsvErrorsTest {
 
   @Test
   void load_forecastColumnIsNoFeature_refused() throws IOException {
-    refused(
+    refusedAt(
+        "forecast.column",
         csv(new CsvTarget.Forecast("y", 1), "x,y", "1,1", "2,2").features("x"),
         file() + ": the column to forecast, \"y\", is not among the features");
   }
 
   @Test
   void load_labelAmongFeatures_refused() throws IOException {
-    refused(
+    refusedAt(
+        "features",
         csv(NUMBER, "x,y", "1,1").features("x", "y"),
         "the label's column \"y\" is among the features: the model would see the answer");
   }
 
   @Test
   void load_noFeatures_refused() throws IOException {
-    refused(csv(NUMBER, "y", "1"), file() + ": no column is left to be a feature");
-    refused(csv(NUMBER, "x,y", "1,1").features("x", "x"), "\"x\" is twice among the features");
+    refusedAt("features", csv(NUMBER, "y", "1"), file() + ": no column is left to be a feature");
+    refusedAt(
+        "features",
+        csv(NUMBER, "x,y", "1,1").features("x", "x"),
+        "\"x\" is twice among the features");
   }
 
   @Test
@@ -251,7 +274,18 @@ class CsvErrorsTest {
     return CsvFixture.of(CsvFixture.write(Path.of(file()), lines), target);
   }
 
+  private static void refusedAt(String key, CsvFixture csv, String message) {
+    assertThatThrownBy(csv::load)
+        .hasMessageContaining(message)
+        .isInstanceOfSatisfying(
+            DataException.class, e -> assertThat(e.key()).as(message).hasValue(key));
+  }
+
+  /** Refused for what the file holds. */
   private static void refused(CsvFixture csv, String message) {
-    assertThatThrownBy(csv::load).isInstanceOf(DataException.class).hasMessageContaining(message);
+    assertThatThrownBy(csv::load)
+        .hasMessageContaining(message)
+        .isInstanceOfSatisfying(
+            DataException.class, e -> assertThat(e.key()).as(message).isEmpty());
   }
 }

@@ -170,7 +170,8 @@ class ImageDatasetsTest {
   @Test
   void load_validationTakesEverything_refused() {
     assertThatThrownBy(() -> load(Order.ROWS, 5))
-        .isInstanceOf(DataException.class)
+        .isInstanceOfSatisfying(
+            DataException.class, e -> assertThat(e.key()).hasValue("validation"))
         .hasMessageContaining("5 images are used, and validation takes 5 of them");
   }
 

@@ -2,6 +2,7 @@ package dev.unroll.datasets.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unroll.datasets.Checksum;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,11 +63,9 @@ class TextDatasetsTest {
 
   @Test
   void load_explicitWithACharacterTwice_isRefused() {
-    assertThatThrownBy(() -> Texts.inline("abc").explicit("abca").load())
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("'a' U+0061 is there twice");
-    assertThatThrownBy(() -> Texts.inline("abc").explicit("").load())
-        .isInstanceOf(DataException.class)
+    assertRefusedAt("vocabulary", Texts.inline("abc").explicit("abca"))
+        .hasMessageContaining("'a' U+0061 is twice in the vocabulary");
+    assertRefusedAt("vocabulary", Texts.inline("abc").explicit(""))
         .hasMessageContaining("has no character");
   }
 
@@ -88,8 +88,7 @@ class TextDatasetsTest {
 
   @Test
   void load_characterOnlyInValidation_isUnknown() {
-    assertThatThrownBy(() -> Texts.inline("abab\nabab\nzbz\u00e9").split(0.3, 0).load())
-        .isInstanceOf(DataException.class)
+    assertRefusedAt("vocabulary", Texts.inline("abab\nabab\nzbz\u00e9").split(0.3, 0))
         .hasMessageContaining("inline text: 2 characters are not in the vocabulary")
         .hasMessageContaining("the training split lacks them")
         .hasMessageContaining("'z' U+007A (2 times), '\u00e9' U+00E9 (once)")
@@ -108,8 +107,7 @@ class TextDatasetsTest {
 
   @Test
   void load_unknownUnderMarkers_isPlacedWithoutCountingThem() {
-    assertThatThrownBy(() -> Texts.inline("ab\nac").explicit("ab\n").markers().load())
-        .isInstanceOf(DataException.class)
+    assertRefusedAt("vocabulary", Texts.inline("ab\nac").explicit("ab\n").markers())
         .hasMessageContaining("'c' U+0063 (once)")
         .hasMessageContaining("line 2, column 2");
   }
@@ -132,9 +130,7 @@ class TextDatasetsTest {
 
   @Test
   void load_textWithAMarkerCharacter_isRefusedUnderMarkers() {
-    assertThatThrownBy(() -> Texts.inline("a\u0002b").markers().load())
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("U+0002");
+    assertRefusedAt("markers", Texts.inline("a\u0002b").markers()).hasMessageContaining("U+0002");
     assertThat(Texts.inline("a\u0002b").load().encoding().symbols()).hasSize(3);
   }
 
@@ -175,8 +171,7 @@ class TextDatasetsTest {
 
   @Test
   void load_unknownCorpus_namesTheKnownOnes() {
-    assertThatThrownBy(() -> Texts.of(new TextSource.Corpus("tiny-shakespear")).load())
-        .isInstanceOf(DataException.class)
+    assertRefusedAt("corpus", Texts.of(new TextSource.Corpus("tiny-shakespear")))
         .hasMessageContaining("tiny-shakespear: not a known corpus")
         .hasMessageContaining("tiny-shakespeare, toy-verse");
   }
@@ -216,45 +211,39 @@ class TextDatasetsTest {
     assertThatThrownBy(() -> Texts.of(new TextSource.TextFile(file)).load())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("empty.txt: the text is empty");
-    assertThatThrownBy(() -> Texts.inline("").load())
-        .isInstanceOf(DataException.class)
+    assertRefusedAt("text", Texts.inline(""))
         .hasMessageContaining("inline text: the text is empty");
-    assertThatThrownBy(() -> Texts.inline(" \t ").words(1).load())
-        .isInstanceOf(DataException.class)
+    assertRefusedAt("split", Texts.inline(" \t ").words(1))
         .hasMessageContaining("inline text: its 0 symbols");
   }
 
   @Test
   void load_halfASurrogatePair_isPlaced() {
-    assertThatThrownBy(() -> Texts.inline("ab\nc\uD83D").load())
-        .isInstanceOf(DataException.class)
+    assertRefusedAt("text", Texts.inline("ab\nc\uD83D"))
         .hasMessageContaining("U+D83D, at line 2, column 2");
   }
 
   @Test
   void load_windowLongerThanTheTrainingSplit_statesBoth() {
-    assertThatThrownBy(() -> Texts.inline("abcdefghij").windows(10, 10).load())
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("window.length is 10, but the training split has 10 symbols")
-        .hasMessageContaining("at most 9 steps");
+    assertRefusedAt("window.length", Texts.inline("abcdefghij").windows(10, 10))
+        .hasMessageContaining(
+            "windows of 10 steps do not fit the training split, whose 10 symbols make 9 steps")
+        .hasMessageContaining("Set a window of 9 or less");
     assertThat(Texts.inline("abcdefghij").windows(9, 9).load().examples(Split.TRAIN)).isOne();
     assertThat(Texts.inline("abcdefghij").windows(10, 10).fillIn(0.5).load().window())
         .isEqualTo(10);
-    assertThatThrownBy(() -> Texts.inline("abcdefghij").windows(11, 1).fillIn(0.5).load())
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("window.length is 11, but the training split has 10 symbols");
+    assertRefusedAt("window.length", Texts.inline("abcdefghij").windows(11, 1).fillIn(0.5))
+        .hasMessageContaining(
+            "windows of 11 steps do not fit the training split, whose 10 symbols make 10 steps");
   }
 
   @Test
   void load_splitWithNothingToPredict_isRefused() {
-    assertThatThrownBy(() -> Texts.inline("a").load())
-        .isInstanceOf(DataException.class)
+    assertRefusedAt("split", Texts.inline("a"))
         .hasMessageContaining("the train split has 1 symbols");
-    assertThatThrownBy(() -> Texts.inline("ababababab").split(0.05, 0).load())
-        .isInstanceOf(DataException.class)
+    assertRefusedAt("split.validation", Texts.inline("ababababab").split(0.05, 0))
         .hasMessageContaining("the validation split has 1 symbols");
-    assertThatThrownBy(() -> Texts.inline("ab").split(0.5, 0.4).load())
-        .isInstanceOf(DataException.class)
+    assertRefusedAt("split", Texts.inline("ab").split(0.5, 0.4))
         .hasMessageContaining("leave none for training");
   }
 
@@ -282,5 +271,13 @@ class TextDatasetsTest {
                 1_115_394,
                 "86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed"));
     assertThat(text.lossFloor()).isEmpty();
+  }
+
+  /** Refused with the key of the setting that is wrong. */
+  private static AbstractThrowableAssert<?, DataException> assertRefusedAt(
+      String key, Texts texts) {
+    DataException refused = catchThrowableOfType(DataException.class, texts::load);
+    assertThat(refused).extracting(DataException::key).isEqualTo(Optional.of(key));
+    return assertThat(refused);
   }
 }
