@@ -1,6 +1,6 @@
 package dev.unroll.cli;
 
-import dev.unroll.datasets.StoredFile;
+import dev.unroll.datasets.store.StoredFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -2,10 +2,10 @@ package dev.unroll.run;
 
 import dev.unroll.config.ConfigException;
 import dev.unroll.config.ExperimentConfig;
-import dev.unroll.datasets.DataStore;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Generated;
 import dev.unroll.evaluation.Metrics;
