@@ -64,7 +64,7 @@ public final class Experiment {
     ProvenanceJson.write(directory.provenance(), provenance);
 
     try (RunRecorder recorder = new RunRecorder(plan, data, directory, listener)) {
-      listener.started(plan, directory);
+      recorder.begin();
       Results results = new Results(plan, data, recorder, network);
       Result result;
       try {

@@ -88,7 +88,7 @@ public final class SavedExperiment {
   private SamplingOptions options(Wishes wishes) {
     ExperimentConfig config = saved.config();
     Optional<SamplingOptions> configured =
-        config.sampling().map(sampling -> TextSamples.options(sampling, config.seed()));
+        config.sampling().map(sampling -> TextSamples.options(sampling, sampling.prompt().orElse(""), config.seed()));
     SamplingOptions base =
         configured.orElse(
             new SamplingOptions(
