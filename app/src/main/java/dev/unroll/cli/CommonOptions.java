@@ -3,19 +3,11 @@ package dev.unroll.cli;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.store.UserCache;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
 final class CommonOptions {
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Change a key of the configuration; repeatable. Example: training.epochs=3")
-  List<String> sets = new ArrayList<>();
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -26,6 +18,7 @@ final class CommonOptions {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "1",
+      converter = Values.Count.class,
       description = "Threads inside one operation (default: ${DEFAULT-VALUE}, the fastest).")
   int threads;
 
@@ -45,7 +38,12 @@ final class CommonOptions {
   DataStore store() {
     Optional<Path> directory =
         Optional.ofNullable(data)
-            .or(() -> Optional.ofNullable(System.getenv("UNROLL_DATA")).map(Path::of));
-    return new DataStore(directory, UserCache.directory(), System.err::println);
+            .or(
+                () ->
+                    Optional.ofNullable(System.getenv("UNROLL_DATA"))
+                        .filter(path -> !path.isBlank())
+                        .map(Path::of));
+    return new DataStore(
+        directory, UserCache.directory(), quiet ? notice -> {} : System.err::println);
   }
 }

@@ -1,8 +1,9 @@
 package dev.unroll.cli;
 
-import dev.unroll.datasets.store.StoredFile;
+import dev.unroll.datasets.store.KnownData;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,9 +23,7 @@ final class DatasetsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    for (StoredFile file : options.store().list()) {
-      out.println(file);
-    }
+    DatasetsText.lines(options.store().list()).forEach(out::println);
     out.flush();
     return ExitCode.DONE;
   }
@@ -44,6 +43,16 @@ final class DatasetsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
+      if (DatasetsText.isMade(name)) {
+        out.println(name + " is made by the program; there is nothing to fetch");
+        out.flush();
+        return ExitCode.DONE;
+      }
+      List<String> names = KnownData.all().stream().map(KnownData::name).toList();
+      if (!names.contains(name)) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), name + ": no known dataset; known are " + String.join(", ", names));
+      }
       for (Path file : options.store().fetch(name)) {
         out.println(file);
       }

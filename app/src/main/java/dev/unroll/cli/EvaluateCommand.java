@@ -3,8 +3,8 @@ package dev.unroll.cli;
 import dev.unroll.datasets.Split;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.run.SavedExperiment;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,22 +26,23 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--split",
+      paramLabel = "SPLIT",
       defaultValue = "test",
+      converter = Values.SplitName.class,
       description = "train, validation or test (default: ${DEFAULT-VALUE}).")
   private Split split;
 
+  @Mixin private Changes changes;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    Metrics metrics = SavedExperiment.open(run, options.threads).evaluate(split, options.store());
-    spec.commandLine()
-        .getOut()
-        .println(
-            String.format(
-                Locale.ROOT, "%-10s %s", split.label(), MetricsText.of(metrics.values())));
-    spec.commandLine().getOut().flush();
+    Metrics metrics =
+        SavedExperiment.open(run, changes.sets, options.threads).evaluate(split, options.store());
+    PrintWriter out = spec.commandLine().getOut();
+    MetricsText.lines(split.label(), metrics.values()).forEach(out::println);
+    out.flush();
     return ExitCode.DONE;
   }
 }

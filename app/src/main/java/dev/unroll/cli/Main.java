@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,17 +41,37 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     // ND4J reports on itself at start-up; a run's provenance has the same facts.
     System.setProperty("org.nd4j.log.initialization", "false");
-    System.exit(execute(args));
+    Streams.install();
+    System.exit(execute(Streams.out(), Streams.err(), args));
   }
 
-  /** Runs a command and returns its exit code. */
-  static int execute(String... args) {
+  /**
+   * Runs a command.
+   *
+   * @return its exit code, see {@link ExitCode}
+   */
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine = new CommandLine(new Main());
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setOut(out);
+    commandLine.setErr(err);
     commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setExecutionStrategy(Main::run);
     commandLine.setExecutionExceptionHandler(new Failures());
     commandLine.setParameterExceptionHandler(new UsageErrors());
     return commandLine.execute(withCommand(args, commandLine.getSubcommands().keySet()));
+  }
+
+  /** Errors such as a lack of memory, which picocli would let through, become failures as well. */
+  private static int run(CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError | LinkageError e) {
+      CommandLine.ParseResult last = parsed;
+      while (last.hasSubcommand()) {
+        last = last.subcommand();
+      }
+      throw new CommandLine.ExecutionException(last.commandSpec().commandLine(), e.getMessage(), e);
+    }
   }
 
   /** {@code app.jar x.yaml} is {@code app.jar run x.yaml}. */

@@ -1,24 +1,58 @@
 package dev.unroll.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Metrics on one line: {@code loss 1.5210 accuracy 54.0 %}. */
+/** Metrics in words: {@code loss 1.5210 accuracy 54.00 %}. */
 final class MetricsText {
   private static final Set<String> SHARES = Set.of("accuracy", "precision", "recall", "f1");
+  private static final Set<String> BRIEF = Set.of("loss", "accuracy", "r2");
+  private static final String GAP = "   ";
+
+  /** With the indentation of a result, a line fits a terminal of 80 columns. */
+  private static final int WIDTH = 77;
 
   private MetricsText() {}
 
-  static String of(Map<String, Double> values) {
+  /** The loss and the one metric that says most of how good it is. */
+  static String brief(Map<String, Double> values) {
     return values.entrySet().stream()
-        .map(value -> value.getKey().replace('_', ' ') + " " + number(value))
-        .collect(Collectors.joining("   "));
+        .filter(value -> BRIEF.contains(value.getKey()))
+        .map(MetricsText::words)
+        .collect(Collectors.joining(GAP));
+  }
+
+  /** All metrics of a split: a line that begins with its name, and as many more as they need. */
+  static List<String> lines(String split, Map<String, Double> values) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-10s ", split));
+    int indent = line.length();
+    for (Map.Entry<String, Double> value : values.entrySet()) {
+      String words = words(value);
+      if (line.length() > indent) {
+        if (line.length() + GAP.length() + words.length() > WIDTH) {
+          lines.add(line.toString());
+          line = new StringBuilder(" ".repeat(indent));
+        } else {
+          line.append(GAP);
+        }
+      }
+      line.append(words);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static String words(Map.Entry<String, Double> value) {
+    return value.getKey().replace('_', ' ') + " " + number(value);
   }
 
   private static String number(Map.Entry<String, Double> value) {
-    if (value.getValue() == null) {
+    if (value.getValue() == null || value.getValue().isNaN()) {
       return "-";
     }
     return SHARES.contains(value.getKey())

@@ -18,10 +18,10 @@ final class PlanText {
         plan.layers().stream().map(LayerSummary::name).collect(Collectors.joining(" → "));
     List<String> lines = new ArrayList<>();
     lines.add(plan.config().name() + ": " + plan.task().label());
-    lines.add("  data       " + data(plan));
+    lines.addAll(data(plan));
     lines.add(
         String.format(Locale.ROOT, "  network    %s; %,d parameters", layers, plan.parameters()));
-    lines.add("  training   " + training(plan));
+    lines.addAll(training(plan));
     return lines;
   }
 
@@ -29,8 +29,8 @@ final class PlanText {
   static List<String> full(ExperimentPlan plan) {
     List<String> lines = new ArrayList<>();
     lines.add(plan.config().name() + ": " + plan.task().label());
-    lines.add("  data       " + data(plan));
-    lines.add("  training   " + training(plan));
+    lines.addAll(data(plan));
+    lines.addAll(training(plan));
     lines.add("  layers");
     int width = plan.layers().stream().mapToInt(l -> l.name().length()).max().orElse(0);
     for (LayerSummary layer : plan.layers()) {
@@ -47,35 +47,44 @@ final class PlanText {
     return lines;
   }
 
-  private static String data(ExperimentPlan plan) {
+  private static List<String> data(ExperimentPlan plan) {
     String unit = plan.config().dataset().asText().isPresent() ? "windows" : "sequences";
     String floor =
         plan.lossFloor().isPresent()
             ? String.format(Locale.ROOT, "; loss floor %.4f", plan.lossFloor().getAsDouble())
             : "";
-    return String.format(
-        Locale.ROOT,
-        "%s of %,d steps: train %,d, validation %,d, test %,d; %,d inputs, %,d outputs%s",
-        unit,
-        plan.shape().timeSteps(),
-        plan.examples().get(Split.TRAIN),
-        plan.examples().get(Split.VALIDATION),
-        plan.examples().get(Split.TEST),
-        plan.shape().inputSize(),
-        plan.shape().outputSize(),
-        floor);
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "  data       %s of %,d steps, %,d inputs, %,d outputs%s",
+            unit,
+            plan.shape().timeSteps(),
+            plan.shape().inputSize(),
+            plan.shape().outputSize(),
+            floor),
+        String.format(
+            Locale.ROOT,
+            "             train %,d, validation %,d, test %,d",
+            plan.examples().get(Split.TRAIN),
+            plan.examples().get(Split.VALIDATION),
+            plan.examples().get(Split.TEST)));
   }
 
-  private static String training(ExperimentPlan plan) {
+  private static List<String> training(ExperimentPlan plan) {
     var training = plan.config().training();
-    return String.format(
-        Locale.ROOT,
-        "%,d iterations of %,d sequences (%,d an epoch), %s %s, evaluated every %,d",
-        plan.training().iterations(),
-        training.batchSize(),
-        plan.training().iterationsPerEpoch(),
-        training.optimizer().getClass().getSimpleName().toLowerCase(Locale.ROOT),
-        Double.toString(training.optimizer().learningRate()),
-        plan.training().evaluateEvery());
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "  training   %,d iterations of %,d %s, %,d an epoch",
+            plan.training().iterations(),
+            training.batchSize(),
+            plan.config().dataset().asText().isPresent() ? "windows" : "sequences",
+            plan.training().iterationsPerEpoch()),
+        String.format(
+            Locale.ROOT,
+            "             %s %s, evaluated every %,d",
+            training.optimizer().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+            Double.toString(training.optimizer().learningRate()),
+            plan.training().evaluateEvery()));
   }
 }

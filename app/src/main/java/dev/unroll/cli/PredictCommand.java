@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
     description = "Classify or forecast new data; the answer is a CSV table.",
     footer = {
       "",
-      "Example: java -jar app.jar predict runs/mnist-lstm/20260102-030405 t10k-images-idx3-ubyte.gz",
-      "FILE has the format the model was trained on: CSV with the same columns, or IDX images."
+      "Example: java -jar app.jar predict runs/mnist-lstm/20260102-030405 new.gz",
+      "FILE has the format the model was trained on: CSV with the same columns, or",
+      "IDX images."
     })
 final class PredictCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "RUN", description = "A run directory or a model.zip.")
@@ -29,12 +30,13 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "FILE", description = "The new data.")
   private Path file;
 
+  @Mixin private Changes changes;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    Prediction prediction = SavedExperiment.open(run, options.threads).predict(file);
+    Prediction prediction = SavedExperiment.open(run, changes.sets, options.threads).predict(file);
     PrintWriter out = spec.commandLine().getOut();
     out.println(csv(prediction.columns()));
     prediction.rows().forEach(row -> out.println(csv(row)));

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar that stays on the terminal's last line. */
 final class ProgressBarLine implements Progress {
@@ -13,17 +12,17 @@ final class ProgressBarLine implements Progress {
   private static final int REDRAW_MILLIS = 250;
 
   private final PrintStream terminal = System.out;
-  private final Pace pace = new Pace();
+  private final Pace pace;
   private final ProgressBar bar;
   private boolean closed;
 
   ProgressBarLine(long iterations) {
+    pace = new Pace(iterations);
     bar =
         new ProgressBarBuilder()
-            .setTaskName("")
             .setInitialMax(iterations)
-            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
+            .setRenderer((state, width) -> BarText.of(pace.share(), pace.toString(), width))
             .setConsumer(new ConsoleProgressBarConsumer(terminal))
             .build();
   }
@@ -31,7 +30,6 @@ final class ProgressBarLine implements Progress {
   @Override
   public void iteration(Iteration iteration, double seconds) {
     pace.add(iteration, seconds);
-    bar.setExtraMessage(pace.toString());
     bar.stepTo(iteration.done());
   }
 

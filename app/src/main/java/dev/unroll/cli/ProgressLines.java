@@ -10,12 +10,13 @@ final class ProgressLines implements Progress {
 
   private final PrintWriter out;
   private final long iterations;
-  private final Pace pace = new Pace();
+  private final Pace pace;
   private long linesPrinted;
 
   ProgressLines(PrintWriter out, long iterations) {
     this.out = out;
     this.iterations = iterations;
+    this.pace = new Pace(iterations);
   }
 
   @Override
@@ -24,15 +25,13 @@ final class ProgressLines implements Progress {
     long due = iteration.done() * LINES / iterations;
     if (due > linesPrinted) {
       linesPrinted = due;
-      double left = seconds / iteration.done() * (iterations - iteration.done());
       line(
           String.format(
               Locale.ROOT,
-              "%8d  %3d %%  %s  %s left",
+              "%8d  %3d %%  %s",
               iteration.done(),
               100 * iteration.done() / iterations,
-              pace,
-              Durations.of(left)));
+              pace));
     }
   }
 

@@ -43,7 +43,7 @@ final class ResultText {
 
   private static void add(List<String> lines, String split, Map<String, Double> values) {
     if (values != null) {
-      lines.add(String.format(Locale.ROOT, "  %-10s %s", split, MetricsText.of(values)));
+      MetricsText.lines(split, values).forEach(line -> lines.add("  " + line));
     }
   }
 }

@@ -1,19 +1,20 @@
 package dev.unroll.cli;
 
+import dev.unroll.config.ConfigException;
 import dev.unroll.config.LoadedConfig;
+import dev.unroll.datasets.DataException;
 import dev.unroll.report.Result;
 import dev.unroll.report.VisibleText;
 import dev.unroll.run.Experiment;
 import dev.unroll.run.RunEnvironment;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Runs experiments, one after the other. */
 @Command(
@@ -25,8 +26,7 @@ import picocli.CommandLine.Parameters;
       "Every run leaves a directory under --out with its model, metrics and report."
     })
 final class RunCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Configurations (YAML).")
-  private List<Path> configs;
+  @Mixin private Configs configs;
 
   @Option(
       names = "--out",
@@ -38,26 +38,32 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+  /** All configurations are read before the first one trains; one that fails stops no other. */
   @Override
-  public Integer call() throws Exception {
-    // All configurations are read before the first one trains.
-    List<LoadedConfig> experiments = ConfigFiles.read(configs, options.sets);
-    PrintWriter terminal = spec.commandLine().getOut();
+  public Integer call() throws ConfigException {
     int exitCode = ExitCode.DONE;
-    for (LoadedConfig experiment : experiments) {
-      RunEnvironment environment =
-          new RunEnvironment(
-              options.store(), out, options.threads, commandLine(spec.commandLine()));
-      try (TerminalListener listener = new TerminalListener(terminal, options.quiet)) {
-        Result result = Experiment.run(experiment, environment, listener);
-        if (result.status() != Result.Status.COMPLETED) {
-          spec.commandLine().getErr().println(VisibleText.of(result.error()));
-          spec.commandLine().getErr().flush();
-          exitCode = ExitCode.FAILED;
-        }
-      }
+    for (LoadedConfig experiment : configs.read()) {
+      exitCode = Math.max(exitCode, run(experiment));
     }
     return exitCode;
+  }
+
+  private int run(LoadedConfig experiment) {
+    PrintWriter err = spec.commandLine().getErr();
+    RunEnvironment environment =
+        new RunEnvironment(options.store(), out, options.threads, commandLine(spec.commandLine()));
+    try (TerminalListener listener =
+        new TerminalListener(spec.commandLine().getOut(), options.quiet)) {
+      Result result = Experiment.run(experiment, environment, listener);
+      if (result.status() == Result.Status.COMPLETED) {
+        return ExitCode.DONE;
+      }
+      err.println(VisibleText.of(result.error()));
+      err.flush();
+      return ExitCode.FAILED;
+    } catch (ConfigException | DataException | IOException e) {
+      return Failures.tell(e, options.debug, err);
+    }
   }
 
   private static String commandLine(CommandLine command) {

@@ -18,43 +18,61 @@ import picocli.CommandLine.Parameters;
     description = "Write text with a saved model.",
     footer = {
       "",
-      "Example: java -jar app.jar sample runs/quickstart/20260102-030405 --prompt \"The \"",
+      "Example: java -jar app.jar sample runs/quickstart/20260102-030405 --prompt THE",
       "What is not said here is as in the run's configuration."
     })
 final class SampleCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "A run directory or a model.zip.")
   private Path run;
 
-  @Option(names = "--prompt", description = "The text to go on from.")
+  @Option(names = "--prompt", paramLabel = "TEXT", description = "The text to go on from.")
   private String prompt;
 
-  @Option(names = "--length", description = "Symbols to write.")
+  @Option(
+      names = "--length",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description = "Characters or words to write.")
   private Integer length;
 
-  @Option(names = "--temperature", description = "Below 1 more careful, above 1 more daring.")
+  @Option(
+      names = "--temperature",
+      paramLabel = "X",
+      converter = Values.AboveZero.class,
+      description = "Below 1 more careful, above 1 more daring.")
   private Double temperature;
 
-  @Option(names = "--top-k", description = "Choose among the k likeliest only.")
+  @Option(
+      names = "--top-k",
+      paramLabel = "K",
+      converter = Values.Count.class,
+      description = "Choose among the k likeliest only.")
   private Integer topK;
 
   @Option(
       names = "--top-p",
+      paramLabel = "P",
+      converter = Values.Share.class,
       description = "Choose among the likeliest that together have this probability.")
   private Double topP;
 
   @Option(names = "--greedy", description = "Always the likeliest.")
   private boolean greedy;
 
-  @Option(names = "--seed", description = "Another seed writes another text (default: the run's).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Another seed writes another text (default: the run's).")
   private Long seed;
 
+  @Mixin private Changes changes;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     Generated generated =
-        SavedExperiment.open(run, options.threads)
+        SavedExperiment.open(run, changes.sets, options.threads)
             .sample(
                 new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed));
     if (!generated.unknown().isEmpty()) {

@@ -51,7 +51,10 @@ final class TerminalListener implements RunListener, AutoCloseable {
   public void evaluated(long iterations, Metrics validation) {
     progress.line(
         String.format(
-            Locale.ROOT, "%8d  validation  %s", iterations, MetricsText.of(validation.values())));
+            Locale.ROOT,
+            "%8d  validation  %s",
+            iterations,
+            MetricsText.brief(validation.values())));
   }
 
   @Override

@@ -28,10 +28,7 @@ public final class ConfigReader {
   public LoadedConfig read(Path file, List<String> sets) throws ConfigException {
     Problems problems = new Problems();
     Mapping root = new ConfigFiles(problems).read(file);
-    for (int i = 0; i < sets.size(); i++) {
-      root = Assignment.apply(root, sets.get(i), 1000 + i, problems);
-    }
-    return bind(root, file, problems);
+    return bind(changed(root, sets, problems), file, problems);
   }
 
   /**
@@ -41,8 +38,24 @@ public final class ConfigReader {
    * @throws ConfigException with every problem found
    */
   public LoadedConfig readText(String text, Path shown) throws ConfigException {
+    return readText(text, shown, List.of());
+  }
+
+  /**
+   * @param sets as in {@link #read}
+   */
+  public LoadedConfig readText(String text, Path shown, List<String> sets) throws ConfigException {
     Problems problems = new Problems();
-    return bind(new ConfigFiles(problems).read(text, shown), shown, problems);
+    Mapping root = new ConfigFiles(problems).read(text, shown);
+    return bind(changed(root, sets, problems), shown, problems);
+  }
+
+  private static Mapping changed(Mapping root, List<String> sets, Problems problems) {
+    Mapping changed = root;
+    for (int i = 0; i < sets.size(); i++) {
+      changed = Assignment.apply(changed, sets.get(i), 1000 + i, problems);
+    }
+    return changed;
   }
 
   private static LoadedConfig bind(Mapping unnamed, Path file, Problems problems)

@@ -23,6 +23,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -78,6 +79,13 @@ public final class ModelFile {
    * @throws DataException if it is none, or damaged
    */
   public static Saved read(Path file) throws IOException, ConfigException {
+    return read(file, List.of());
+  }
+
+  /**
+   * @param sets changes of the configuration, as {@code --set} writes them
+   */
+  static Saved read(Path file, List<String> sets) throws IOException, ConfigException {
     Path model = Files.isDirectory(file) ? new RunDirectory(file).model() : file;
     if (!Files.isRegularFile(model)) {
       throw new DataException(
@@ -89,10 +97,19 @@ public final class ModelFile {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
       Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
       requireKnownClasses(JSON.readTree(entry(zip, NETWORK, model)), model);
-      MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(model.toFile(), false);
       Path shown = Path.of(model + "!", CONFIG);
-      return new Saved(network, new ConfigReader().readText(config, shown).config(), encoding);
+      ExperimentConfig read = new ConfigReader().readText(config, shown, sets).config();
+      return new Saved(network(model), read, encoding);
     } catch (ZipException | JsonProcessingException e) {
+      throw damaged(model, e);
+    }
+  }
+
+  private static MultiLayerNetwork network(Path model) throws IOException {
+    try {
+      return ModelSerializer.restoreMultiLayerNetwork(model.toFile(), false);
+    } catch (RuntimeException e) {
+      // Where the parameters end early, or their number is not that of the layers.
       throw damaged(model, e);
     }
   }
@@ -153,8 +170,14 @@ public final class ModelFile {
     return new DataException(
         model
             + ": not a model file, or a damaged one ("
-            + cause.getMessage()
+            + reason(cause)
             + ")\nCopy it again, or train again.",
         cause);
+  }
+
+  private static String reason(Exception cause) {
+    return cause instanceof JsonProcessingException json
+        ? json.getOriginalMessage()
+        : cause.getMessage();
   }
 }

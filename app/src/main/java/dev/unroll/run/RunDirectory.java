@@ -16,7 +16,8 @@ public record RunDirectory(Path path) {
    * appended where another run began in the same second.
    */
   public static RunDirectory create(Path out, String name, LocalDateTime now) throws IOException {
-    Path parent = Files.createDirectories(out.resolve(name));
+    Path parent = out.resolve(name);
+    Files.createDirectories(parent);
     String stamp = STAMP.format(now);
     for (int n = 1; ; n++) {
       Path path = parent.resolve(n == 1 ? stamp : stamp + "-" + n);

@@ -13,9 +13,12 @@ import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.SamplingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** A trained model and what can be done with it afterwards, from its file alone. */
 public final class SavedExperiment {
@@ -31,14 +34,23 @@ public final class SavedExperiment {
    * @param path a run directory or a model file
    */
   public static SavedExperiment open(Path path, int threads) throws IOException, ConfigException {
+    return open(path, List.of(), threads);
+  }
+
+  /**
+   * @param sets changes of the model's configuration, such as {@code dataset.path=moved.csv}
+   */
+  public static SavedExperiment open(Path path, List<String> sets, int threads)
+      throws IOException, ConfigException {
     NativeThreads.use(threads);
-    return new SavedExperiment(path, ModelFile.read(path));
+    return new SavedExperiment(path, ModelFile.read(path, sets));
   }
 
   /**
    * Evaluates the model on a split of the data that its configuration names.
    *
-   * @throws ExperimentException if the data has changed in a way that the model cannot read
+   * @throws ExperimentException if the split is empty, or the data has changed in a way that the
+   *     model cannot read
    */
   public Metrics evaluate(Split split, DataStore store) {
     ExperimentConfig config = saved.config();
@@ -49,8 +61,20 @@ public final class SavedExperiment {
               + ": the data is encoded differently now: its vocabulary, classes or scale have"
               + " changed since the training\nEvaluate on the data the model was trained with.");
     }
+    if (data.examples(split) == 0) {
+      throw new ExperimentException(
+          "%s: its configuration keeps no data for %s%nEvaluate it on a split that has data: --split %s"
+              .formatted(path, split.label(), splitsWithData(data)));
+    }
     return Evaluator.of(data, config.evaluation().batchSize(), config.evaluation().streams())
         .evaluate(saved.network(), split);
+  }
+
+  private static String splitsWithData(SequenceData data) {
+    return Arrays.stream(Split.values())
+        .filter(split -> data.examples(split) > 0)
+        .map(Split::label)
+        .collect(Collectors.joining(" or --split "));
   }
 
   /**

@@ -7,17 +7,23 @@ import dev.unroll.config.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-/** Reads several configurations and reports the problems of all of them together. */
-final class ConfigFiles {
-  private ConfigFiles() {}
+/** The configurations that a command is given. */
+final class Configs {
+  @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Configurations (YAML).")
+  private List<Path> files;
 
-  static List<LoadedConfig> read(List<Path> files, List<String> sets) throws ConfigException {
+  @Mixin private Changes changes;
+
+  /** Reads them all, and reports the problems of all of them together. */
+  List<LoadedConfig> read() throws ConfigException {
     List<LoadedConfig> configs = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       try {
-        configs.add(new ConfigReader().read(file, sets));
+        configs.add(new ConfigReader().read(file, changes.sets));
       } catch (ConfigException e) {
         problems.addAll(e.problems());
       }

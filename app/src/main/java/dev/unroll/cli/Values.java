@@ -1,0 +1,82 @@
+package dev.unroll.cli;
+
+import dev.unroll.datasets.Split;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Values of options, each with its rule: what does not obey it is wrong usage. */
+final class Values {
+  private Values() {}
+
+  /** A whole number of at least 1. */
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      try {
+        int count = Integer.parseInt(value);
+        if (count >= 1) {
+          return count;
+        }
+      } catch (NumberFormatException e) {
+        // Not a number: told below like one that is too small.
+      }
+      throw wrong("a whole number of at least 1", value);
+    }
+  }
+
+  /** A number above 0. */
+  static final class AboveZero implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      double number = number(value);
+      if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+        throw wrong("a number above 0", value);
+      }
+      return number;
+    }
+  }
+
+  /** A number above 0 and at most 1. */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      double number = number(value);
+      if (!(number > 0 && number <= 1)) {
+        throw wrong("a number above 0 and at most 1", value);
+      }
+      return number;
+    }
+  }
+
+  /** The name of a split, in lower case. */
+  static final class SplitName implements ITypeConverter<Split> {
+    @Override
+    public Split convert(String value) {
+      return Arrays.stream(Split.values())
+          .filter(split -> split.label().equals(value.toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  wrong(
+                      Arrays.stream(Split.values())
+                          .map(Split::label)
+                          .collect(Collectors.joining(" or ")),
+                      value));
+    }
+  }
+
+  private static double number(String value) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      return Double.NaN; // obeys no rule
+    }
+  }
+
+  private static TypeConversionException wrong(String rule, String value) {
+    return new TypeConversionException("must be " + rule + ", is " + value);
+  }
+}
