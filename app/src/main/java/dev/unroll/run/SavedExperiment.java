@@ -112,7 +112,11 @@ public final class SavedExperiment {
   private SamplingOptions options(Wishes wishes) {
     ExperimentConfig config = saved.config();
     Optional<SamplingOptions> configured =
-        config.sampling().map(sampling -> TextSamples.options(sampling, sampling.prompt().orElse(""), config.seed()));
+        config
+            .sampling()
+            .map(
+                sampling ->
+                    TextSamples.options(sampling, sampling.prompt().orElse(""), config.seed()));
     SamplingOptions base =
         configured.orElse(
             new SamplingOptions(

@@ -60,8 +60,7 @@ final class TextSamples {
   /** Writes a text; the same iteration and parameters write the same. */
   Sample write(MultiLayerNetwork network, long iteration) {
     Generated generated =
-        new Sampler(network, data.encoding())
-            .generate(options(sampling, prompt, seed + iteration));
+        new Sampler(network, data.encoding()).generate(options(sampling, prompt, seed + iteration));
     return new Sample(
         iteration,
         generated.prompt(),
