@@ -85,7 +85,7 @@ class ChecksTest {
         "dataset={type: mnist-rows, limit: 5001}",
         "dataset={type: copy}",
         "network.loss=mse",
-        "network.weights=orthogonal",
+        "network.weights=uniform",
         "network.layers=[embedding: {size: 2}, rnn: {size: 2}, dense: {size: 2}]",
         "training.schedule={type: plateau, warmup: 1000}",
         "training.early_stopping={}",
