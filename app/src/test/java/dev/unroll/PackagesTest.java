@@ -3,6 +3,7 @@ package dev.unroll;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -33,6 +34,19 @@ class PackagesTest {
               "org.deeplearning4j.nn.multilayer..",
               "org.deeplearning4j.nn.layers..",
               "org.deeplearning4j.nn.conf..");
+
+  @ArchTest
+  static final ArchRule DATASETS_CONTRACT_KNOWS_NO_KIND =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.unroll.datasets")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.unroll.datasets.(*)..");
+
+  @ArchTest
+  static final ArchRule KINDS_OF_DATASETS_HAVE_NO_CYCLES =
+      slices().matching("dev.unroll.datasets.(*)..").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule CONFIG = only("config", JDK, names("org.snakeyaml.engine.."));
 

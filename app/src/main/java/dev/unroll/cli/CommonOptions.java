@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
-import dev.unroll.datasets.DataStore;
-import dev.unroll.datasets.UserCache;
+import dev.unroll.datasets.store.DataStore;
+import dev.unroll.datasets.store.UserCache;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dev.unroll.cli;
 
-import dev.unroll.datasets.KnownData;
+import dev.unroll.datasets.store.KnownData;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

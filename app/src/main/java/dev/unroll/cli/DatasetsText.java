@@ -1,6 +1,6 @@
 package dev.unroll.cli;
 
-import dev.unroll.datasets.StoredFile;
+import dev.unroll.datasets.store.StoredFile;
 import dev.unroll.report.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

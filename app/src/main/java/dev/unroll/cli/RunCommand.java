@@ -9,6 +9,7 @@ import dev.unroll.run.Experiment;
 import dev.unroll.run.RunEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -61,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
       err.println(VisibleText.of(result.error()));
       err.flush();
       return ExitCode.FAILED;
-    } catch (ConfigException | DataException | IOException e) {
+    } catch (ConfigException | DataException | IOException | UncheckedIOException e) {
       return Failures.tell(e, options.debug, err);
     }
   }

@@ -43,6 +43,11 @@ final class TerminalListener implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void warned(String message) {
+    progress.line("  warning    " + VisibleText.line(message));
+  }
+
+  @Override
   public void evaluated(long iterations, Metrics validation) {
     progress.line(
         String.format(

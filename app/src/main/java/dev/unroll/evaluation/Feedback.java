@@ -1,8 +1,8 @@
 package dev.unroll.evaluation;
 
 import dev.unroll.datasets.InputEncoding;
-import dev.unroll.datasets.SymbolArrays;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.text.SymbolArrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 

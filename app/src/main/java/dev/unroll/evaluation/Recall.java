@@ -1,9 +1,9 @@
 package dev.unroll.evaluation;
 
 import dev.unroll.datasets.Split;
-import dev.unroll.datasets.TextCodec;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.text.TextCodec;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

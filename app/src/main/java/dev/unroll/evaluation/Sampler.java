@@ -1,8 +1,8 @@
 package dev.unroll.evaluation;
 
-import dev.unroll.datasets.TextCodec;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.Vocabulary;
+import dev.unroll.datasets.text.TextCodec;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

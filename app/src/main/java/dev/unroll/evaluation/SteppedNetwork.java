@@ -16,8 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class SteppedNetwork implements AutoCloseable {
   private final MultiLayerNetwork network;
-
-  /** By identity: a layer's hash reads its last input, which may lie in memory given back. */
+  // By identity: the hash code of a Deeplearning4j layer reads its arrays, which may be released.
   private final Map<RecurrentLayer, Map<String, INDArray>> training = new IdentityHashMap<>();
 
   private SteppedNetwork(MultiLayerNetwork network) {

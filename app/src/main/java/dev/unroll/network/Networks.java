@@ -37,8 +37,6 @@ public final class Networks {
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
             .seed(config.seed())
-            // Scores and gradients stay sums; the training step divides them by what it counted.
-            .miniBatch(false)
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
     Updaters.configure(builder, config.training().optimizer());

@@ -2,38 +2,41 @@ package dev.unroll.run;
 
 import dev.unroll.config.AddingConfig;
 import dev.unroll.config.CharactersConfig;
+import dev.unroll.config.ConfigException;
 import dev.unroll.config.CopyConfig;
 import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.DigitsConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
+import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.MnistRowsConfig;
 import dev.unroll.config.PixelOrder;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.WindowConfig;
 import dev.unroll.config.WordsConfig;
-import dev.unroll.datasets.AddingSettings;
-import dev.unroll.datasets.AddingTask;
-import dev.unroll.datasets.Alphabet;
-import dev.unroll.datasets.CopySettings;
-import dev.unroll.datasets.CopyTask;
-import dev.unroll.datasets.CsvData;
-import dev.unroll.datasets.CsvSettings;
-import dev.unroll.datasets.CsvTarget;
-import dev.unroll.datasets.DataStore;
-import dev.unroll.datasets.DigitSettings;
-import dev.unroll.datasets.Digits;
-import dev.unroll.datasets.ImageDatasets;
+import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.ImageEncoding;
-import dev.unroll.datasets.ImageSettings;
-import dev.unroll.datasets.ImageSource;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.SequenceData;
-import dev.unroll.datasets.TextDatasets;
 import dev.unroll.datasets.TextEncoding;
-import dev.unroll.datasets.TextSettings;
-import dev.unroll.datasets.TextSource;
+import dev.unroll.datasets.csv.CsvData;
+import dev.unroll.datasets.csv.CsvSettings;
+import dev.unroll.datasets.csv.CsvTarget;
+import dev.unroll.datasets.images.DigitSettings;
+import dev.unroll.datasets.images.Digits;
+import dev.unroll.datasets.images.ImageDatasets;
+import dev.unroll.datasets.images.ImageSettings;
+import dev.unroll.datasets.images.ImageSource;
+import dev.unroll.datasets.memory.AddingSettings;
+import dev.unroll.datasets.memory.AddingTask;
+import dev.unroll.datasets.memory.CopySettings;
+import dev.unroll.datasets.memory.CopyTask;
+import dev.unroll.datasets.store.DataStore;
+import dev.unroll.datasets.text.Alphabet;
+import dev.unroll.datasets.text.TextDatasets;
+import dev.unroll.datasets.text.TextSettings;
+import dev.unroll.datasets.text.TextSource;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -42,7 +45,30 @@ final class DataLoader {
   private DataLoader() {}
 
   /**
-   * @throws dev.unroll.datasets.DataException if the data is missing, damaged or does not fit
+   * @throws ConfigException where a setting does not fit the data, at the place it was written
+   * @throws DataException if the data is missing or damaged
+   */
+  static SequenceData load(LoadedConfig loaded, DataStore store) throws ConfigException {
+    try {
+      return load(loaded.config(), store);
+    } catch (DataException e) {
+      if (e.key().isEmpty()) {
+        throw e;
+      }
+      ConfigException problem =
+          loaded.source().exception("dataset." + e.key().get(), onOneLine(e.getMessage()));
+      problem.initCause(e);
+      throw problem;
+    }
+  }
+
+  /** What is wrong, and what to do, as two sentences. */
+  private static String onOneLine(String message) {
+    return message.replaceAll("(?<=[.?!])\n", " ").replace("\n", ". ");
+  }
+
+  /**
+   * @throws DataException if the data is missing, damaged or does not fit
    */
   static SequenceData load(ExperimentConfig config, DataStore store) {
     DatasetConfig dataset = config.dataset();

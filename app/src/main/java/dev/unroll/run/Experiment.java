@@ -4,8 +4,8 @@ import dev.unroll.config.ConfigException;
 import dev.unroll.config.ConfigWriter;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LoadedConfig;
-import dev.unroll.datasets.DataStore;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.store.DataStore;
 import dev.unroll.network.Networks;
 import dev.unroll.report.AtomicFiles;
 import dev.unroll.report.ProvenanceJson;
@@ -47,7 +47,7 @@ public final class Experiment {
       throws ConfigException {
     NativeThreads.use(threads);
     ExperimentConfig config = loaded.config();
-    SequenceData data = DataLoader.load(config, store);
+    SequenceData data = DataLoader.load(loaded, store);
     DataChecks.check(loaded, data);
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     return new Experiment(loaded, data, network);
@@ -64,7 +64,7 @@ public final class Experiment {
     ProvenanceJson.write(directory.provenance(), provenance);
 
     try (RunRecorder recorder = new RunRecorder(plan, data, directory, listener)) {
-      listener.started(plan, directory);
+      recorder.begin();
       Results results = new Results(plan, data, recorder, network);
       Result result;
       try {

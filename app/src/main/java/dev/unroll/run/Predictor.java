@@ -1,10 +1,10 @@
 package dev.unroll.run;
 
 import dev.unroll.datasets.CsvEncoding;
-import dev.unroll.datasets.CsvNewData;
 import dev.unroll.datasets.Encoding;
-import dev.unroll.datasets.ImageDatasets;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.csv.CsvNewData;
+import dev.unroll.datasets.images.ImageDatasets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

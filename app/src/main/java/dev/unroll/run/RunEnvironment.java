@@ -1,6 +1,6 @@
 package dev.unroll.run;
 
-import dev.unroll.datasets.DataStore;
+import dev.unroll.datasets.store.DataStore;
 import java.nio.file.Path;
 
 /**

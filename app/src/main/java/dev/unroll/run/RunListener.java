@@ -17,6 +17,9 @@ public interface RunListener {
    */
   void iteration(Iteration iteration, double seconds);
 
+  /** Something its user should know, which does not stop the run. */
+  void warned(String message);
+
   /** The validation split was evaluated after so many iterations. */
   void evaluated(long iterations, Metrics validation);
 

@@ -55,7 +55,13 @@ final class RunRecorder implements TrainingObserver, Closeable {
     this.log = new RunLog(directory.log());
     this.metrics = MetricsCsv.create(directory.metrics());
     this.samplesTxt = new SamplesTxt(directory.samples());
+  }
+
+  /** Tells the listener what is to come; training begins after this. */
+  void begin() {
     LOG.info("{} begins in {}", plan.config().name(), directory.path());
+    listener.started(plan, directory);
+    textSamples.ifPresent(this::warnOfPrompt);
     stopwatch.start();
   }
 
@@ -148,6 +154,18 @@ final class RunRecorder implements TrainingObserver, Closeable {
       throw new UncheckedIOException(e);
     }
     listener.sampled(sample);
+  }
+
+  private void warnOfPrompt(TextSamples texts) {
+    List<String> unknown = texts.unknownInPrompt();
+    if (!unknown.isEmpty()) {
+      String message =
+          "sampling.prompt: the vocabulary has no "
+              + String.join(" ", unknown)
+              + "; samples go on without";
+      LOG.warn(message);
+      listener.warned(message);
+    }
   }
 
   private MetricRow validationRow(Iteration iteration) {

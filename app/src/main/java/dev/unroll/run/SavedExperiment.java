@@ -2,10 +2,10 @@ package dev.unroll.run;
 
 import dev.unroll.config.ConfigException;
 import dev.unroll.config.ExperimentConfig;
-import dev.unroll.datasets.DataStore;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Generated;
 import dev.unroll.evaluation.Metrics;
@@ -112,7 +112,11 @@ public final class SavedExperiment {
   private SamplingOptions options(Wishes wishes) {
     ExperimentConfig config = saved.config();
     Optional<SamplingOptions> configured =
-        config.sampling().map(sampling -> TextSamples.options(sampling, config.seed()));
+        config
+            .sampling()
+            .map(
+                sampling ->
+                    TextSamples.options(sampling, sampling.prompt().orElse(""), config.seed()));
     SamplingOptions base =
         configured.orElse(
             new SamplingOptions(

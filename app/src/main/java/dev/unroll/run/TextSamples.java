@@ -3,11 +3,14 @@ package dev.unroll.run;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.SamplingConfig;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import dev.unroll.datasets.text.TextCodec;
 import dev.unroll.evaluation.Generated;
 import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.SamplingOptions;
 import dev.unroll.report.Sample;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -17,11 +20,13 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 final class TextSamples {
   private final SamplingConfig sampling;
   private final TextData data;
+  private final String prompt;
   private final long seed;
 
   private TextSamples(SamplingConfig sampling, TextData data, long seed) {
     this.sampling = sampling;
     this.data = data;
+    this.prompt = sampling.prompt().orElseGet(() -> firstSymbol(data));
     this.seed = seed;
   }
 
@@ -30,6 +35,16 @@ final class TextSamples {
     return config
         .sampling()
         .map(sampling -> new TextSamples(sampling, (TextData) data, config.seed()));
+  }
+
+  /** The prompt's symbols that are not in the vocabulary; samples go on without them. */
+  List<String> unknownInPrompt() {
+    return TextCodec.of(data.encoding()).encode(prompt).unknown();
+  }
+
+  /** What the training text begins with; nothing if that is its start marker. */
+  private static String firstSymbol(TextData data) {
+    return TextCodec.of(data.encoding()).decode(new int[] {data.symbols(Split.TRAIN)[0]});
   }
 
   /** Whether samples have a rhythm of their own, and this is its beat. */
@@ -45,7 +60,7 @@ final class TextSamples {
   /** Writes a text; the same iteration and parameters write the same. */
   Sample write(MultiLayerNetwork network, long iteration) {
     Generated generated =
-        new Sampler(network, data.encoding()).generate(options(sampling, seed + iteration));
+        new Sampler(network, data.encoding()).generate(options(sampling, prompt, seed + iteration));
     return new Sample(
         iteration,
         generated.prompt(),
@@ -54,9 +69,9 @@ final class TextSamples {
   }
 
   /** What the configuration says of sampling. */
-  static SamplingOptions options(SamplingConfig sampling, long seed) {
+  static SamplingOptions options(SamplingConfig sampling, String prompt, long seed) {
     return new SamplingOptions(
-        sampling.prompt().orElse(""),
+        prompt,
         sampling.length(),
         sampling.temperature(),
         sampling.topK().map(OptionalInt::of).orElse(OptionalInt.empty()),

@@ -11,9 +11,10 @@ import org.nd4j.linalg.dataset.api.DataSet;
 /**
  * One update of a network's parameters from one batch: forward, loss, backward, clip, update.
  *
- * <p>Deeplearning4j sums score and gradient over steps and examples. Here both are divided by the
- * number of labels that counted, so that neither a learning rate nor a clipping threshold depends
- * on the length of a window or the size of a batch.
+ * <p>Deeplearning4j sums the loss over the steps of an example, its score is the mean over
+ * examples, and its gradient is the sum over both. Here loss and gradient are means over the labels
+ * that counted, so that neither a learning rate nor a clipping threshold depends on the length of a
+ * window or the size of a batch.
  */
 final class TrainingStep {
   private final MultiLayerNetwork network;
@@ -50,11 +51,13 @@ final class TrainingStep {
     } finally {
       network.clearLayerMaskArrays();
     }
-    double loss = (network.score() - network.calcRegularizationScore(true)) / labels;
+    double sumOfLosses =
+        (network.score() - network.calcRegularizationScore(true)) * batch.getFeatures().size(0);
     INDArray gradient = network.getFlattenedGradients();
     gradient.divi(labels);
     double norm = clipping.apply(gradient);
-    Measured measured = new Measured(loss, accuracy.measured(), norm, BatchCounts.timeSteps(batch));
+    Measured measured =
+        new Measured(sumOfLosses / labels, accuracy.measured(), norm, BatchCounts.timeSteps(batch));
     if (measured.finite()) {
       update(gradient, learningRate, iteration, epoch);
     }
@@ -63,9 +66,16 @@ final class TrainingStep {
 
   private void update(INDArray gradient, double learningRate, int iteration, int epoch) {
     setLearningRate(learningRate);
+    int batchSize = 1; // the gradient is a mean already
     network
         .getUpdater()
-        .update(network, network.gradient(), iteration, epoch, 1, LayerWorkspaceMgr.noWorkspaces());
+        .update(
+            network,
+            network.gradient(),
+            iteration,
+            epoch,
+            batchSize,
+            LayerWorkspaceMgr.noWorkspaces());
     INDArray parameters = network.params();
     parameters.subi(gradient.reshape(parameters.shape()));
   }

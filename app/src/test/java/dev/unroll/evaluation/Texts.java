@@ -1,13 +1,13 @@
 package dev.unroll.evaluation;
 
-import dev.unroll.datasets.Alphabet;
-import dev.unroll.datasets.DataStore;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.TextData;
-import dev.unroll.datasets.TextDatasets;
 import dev.unroll.datasets.TextEncoding;
-import dev.unroll.datasets.TextSettings;
-import dev.unroll.datasets.TextSource;
+import dev.unroll.datasets.store.DataStore;
+import dev.unroll.datasets.text.Alphabet;
+import dev.unroll.datasets.text.TextDatasets;
+import dev.unroll.datasets.text.TextSettings;
+import dev.unroll.datasets.text.TextSource;
 import java.nio.file.Path;
 import java.util.Optional;
 

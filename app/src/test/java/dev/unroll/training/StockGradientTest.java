@@ -1,6 +1,7 @@
 package dev.unroll.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.unroll.config.Engine;
 import dev.unroll.config.LayerConfig;
@@ -10,8 +11,11 @@ import dev.unroll.config.LayerConfig.Dense;
 import dev.unroll.config.LayerConfig.Embedding;
 import dev.unroll.config.LayerConfig.Lstm;
 import dev.unroll.config.LayerConfig.Rnn;
+import dev.unroll.config.NetworkConfig.Loss;
+import dev.unroll.config.StockLimits;
 import dev.unroll.network.TaskShape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,14 +32,25 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Every network that {@link Engine#STOCK} is allowed to build has the gradient of its loss, by
- * central differences in double.
+ * Every network that {@link Engine#STOCK} is allowed to build has the gradient of the loss that it
+ * reports, by central differences in double: for each matrix of weights along a random direction,
+ * so that an error in any one of its elements shows.
  */
 class StockGradientTest {
-  private static final int BATCH = 2;
+  private static final int BATCH = 3;
   private static final int INPUTS = 3;
   private static final int STEPS = 4;
   private static final int OUTPUTS = 2;
+
+  /** Of a central difference at this step the error is about 1e-10, that of the rounding 1e-11. */
+  private static final double STEP = 1e-5;
+
+  private static final double TOLERANCE = 1e-8;
+
+  private static final Rnn TANH = new Rnn(2, Rnn.Activation.TANH, 0);
+  private static final Rnn RELU = new Rnn(2, Rnn.Activation.RELU, 0);
+  private static final Lstm LSTM = new Lstm(2, 1, 0);
+  private static final Dense DENSE = new Dense(3, Dense.Activation.TANH, 0);
 
   @BeforeAll
   static void computeInDouble() {
@@ -46,101 +62,143 @@ class StockGradientTest {
     Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
   }
 
+  /** Which steps of a batch are there, and which of them have a label. */
+  enum Masks {
+    NONE,
+    /** Sequences of differing length, as from CSV files. */
+    PADDING,
+    /** Padding of the features alone: the labels' mask follows from it. */
+    FEATURES,
+    /** Whole sequences of which some steps have a label: fill-in, copy. */
+    LABELS
+  }
+
   static Stream<Arguments> networks() {
-    Rnn tanh = new Rnn(2, Rnn.Activation.TANH, 0);
-    Rnn relu = new Rnn(2, Rnn.Activation.RELU, 0);
-    Lstm lstm = new Lstm(2, 1, 0);
-    Dense dense = new Dense(3, Dense.Activation.TANH, 0);
-    Stream<List<LayerConfig>> stacks =
-        Stream.of(
-            List.of(tanh),
-            List.of(relu),
-            List.of(lstm),
-            List.of(lstm, tanh),
-            List.of(dense, lstm),
-            List.of(lstm, dense),
-            List.of(lstm, dense, tanh),
-            List.of(new Bidirectional(lstm, Merge.CONCAT, 0)),
-            List.of(new Bidirectional(tanh, Merge.ADD, 0)),
-            List.of(new Bidirectional(lstm, Merge.AVERAGE, 0), dense),
+    return Stream.of(
+            List.of(TANH),
+            List.of(RELU),
+            List.of(LSTM),
+            List.of(LSTM, TANH),
+            List.of(DENSE, LSTM),
+            List.of(LSTM, DENSE),
+            List.of(LSTM, DENSE, TANH),
+            List.of(both(LSTM, Merge.CONCAT)),
+            List.of(both(LSTM, Merge.ADD)),
+            List.of(both(LSTM, Merge.AVERAGE), DENSE),
+            List.of(both(TANH, Merge.CONCAT)),
+            List.of(both(TANH, Merge.ADD), LSTM),
+            List.of(both(RELU, Merge.AVERAGE)),
+            List.of(both(TANH, Merge.CONCAT), DENSE, both(TANH, Merge.ADD)),
+            List.of(both(TANH, Merge.CONCAT), both(LSTM, Merge.CONCAT)),
+            List.of(new Embedding(3, 0), LSTM),
+            List.of(new Embedding(3, 0), both(TANH, Merge.CONCAT)),
+            List.of(new Embedding(3, 0.3), LSTM),
+            List.of(new Lstm(3, 1, 0.3), new Rnn(3, Rnn.Activation.TANH, 0.3)),
             List.of(
-                new Bidirectional(tanh, Merge.CONCAT, 0), new Bidirectional(lstm, Merge.ADD, 0)),
-            List.of(new Embedding(3, 0), lstm));
-    return stacks.flatMap(
-        layers ->
-            Stream.of(true, false)
-                .flatMap(
-                    perStep ->
-                        Stream.of(true, false)
-                            .filter(masked -> !masked || allowsMask(layers))
-                            .map(masked -> Arguments.of(layers, perStep, masked))));
+                new Bidirectional(TANH, Merge.CONCAT, 0.3), new Dense(3, DENSE.activation(), 0.3)))
+        .flatMap(StockGradientTest::tasks);
   }
 
-  /** A masked bidirectional layer is refused. */
-  private static boolean allowsMask(List<LayerConfig> layers) {
-    return layers.stream().noneMatch(Bidirectional.class::isInstance);
+  private static Stream<Arguments> tasks(List<? extends LayerConfig> layers) {
+    return Stream.of(true, false)
+        .flatMap(
+            perStep ->
+                Stream.of(Masks.values())
+                    .filter(masks -> perStep || masks != Masks.LABELS)
+                    .filter(
+                        masks ->
+                            masks == Masks.NONE || masks == Masks.LABELS || takesPadding(layers))
+                    .map(masks -> Arguments.of(layers, perStep, masks)));
   }
 
-  @ParameterizedTest(name = "{0}, label per step {1}, masked {2}")
+  private static boolean takesPadding(List<? extends LayerConfig> layers) {
+    return StockLimits.masked(TestNetworks.network(layers)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}, label per step {1}, masks {2}")
   @MethodSource("networks")
-  void step_gradient_equalsFiniteDifferences(
-      List<LayerConfig> layers, boolean labelPerStep, boolean masked) {
-    boolean indices = layers.get(0) instanceof Embedding;
-    TaskShape shape = new TaskShape(INPUTS, OUTPUTS, STEPS, labelPerStep, masked, false);
+  void run_classes_descendsTheGradientOfItsLoss(
+      List<LayerConfig> layers, boolean labelPerStep, Masks masks) {
+    check(layers, Optional.empty(), shape(OUTPUTS, labelPerStep, masks, false), masks);
+  }
+
+  @ParameterizedTest(name = "label per step {0}, masks {1}")
+  @CsvSource({"true, NONE", "true, PADDING", "true, LABELS", "false, NONE", "false, PADDING"})
+  void run_values_descendsTheGradientOfItsLoss(boolean labelPerStep, Masks masks) {
+    check(List.of(LSTM), Optional.empty(), shape(1, labelPerStep, masks, true), masks);
+    check(List.of(TANH, DENSE), Optional.empty(), shape(2, labelPerStep, masks, true), masks);
+  }
+
+  @ParameterizedTest(name = "label per step {0}, masks {1}")
+  @CsvSource({"true, NONE", "true, PADDING", "true, LABELS", "false, NONE", "false, PADDING"})
+  void run_classesBySquaredError_descendsTheGradientOfItsLoss(boolean labelPerStep, Masks masks) {
+    check(List.of(TANH), Optional.of(Loss.MSE), shape(3, labelPerStep, masks, false), masks);
+  }
+
+  private static TaskShape shape(
+      int outputs, boolean labelPerStep, Masks masks, boolean regression) {
+    boolean padded = masks == Masks.PADDING || masks == Masks.FEATURES;
+    return new TaskShape(INPUTS, outputs, STEPS, labelPerStep, padded, regression);
+  }
+
+  private static void check(
+      List<? extends LayerConfig> layers, Optional<Loss> loss, TaskShape shape, Masks masks) {
     MultiLayerNetwork network =
-        TestNetworks.build(layers, shape, TestNetworks.SGD).convertDataType(DataType.DOUBLE);
-    DataSet batch = batch(indices, labelPerStep, masked);
+        TestNetworks.build(layers, loss, shape).convertDataType(DataType.DOUBLE);
+    boolean indices = layers.get(0) instanceof Embedding;
+    DataSet batch = masked(Batches.random(shape, BATCH, indices, 7), shape, masks);
 
     INDArray parameters = network.params();
     INDArray before = parameters.dup();
-    new TrainingStep(network, Optional.empty()).run(batch, 1, 0, 0);
+    run(network, batch, 1);
     INDArray gradient = before.sub(parameters); // plain descent at rate 1
     parameters.assign(before);
 
-    double epsilon = 1e-5;
-    for (long i = 0; i < parameters.length(); i++) {
-      double value = before.getDouble(i);
-      parameters.putScalar(i, value + epsilon);
-      double up = loss(network, batch);
-      parameters.putScalar(i, value - epsilon);
-      double down = loss(network, batch);
-      parameters.putScalar(i, value);
-      double numeric = (up - down) / (2 * epsilon);
-      assertThat(gradient.getDouble(i))
-          .as("parameter %d of %s", i, network.paramTable().keySet())
-          .isCloseTo(numeric, org.assertj.core.data.Offset.offset(1e-7 + 1e-6 * Math.abs(numeric)));
+    SplittableRandom random = new SplittableRandom(11);
+    long first = 0;
+    for (Map.Entry<String, INDArray> matrix : network.paramTable().entrySet()) {
+      INDArray direction = before.like();
+      for (long i = first; i < first + matrix.getValue().length(); i++) {
+        direction.putScalar(i, random.nextDouble() < 0.5 ? -1 : 1);
+      }
+      first += matrix.getValue().length();
+
+      parameters.assign(before.add(direction.mul(STEP)));
+      double up = run(network, batch, 0);
+      parameters.assign(before.sub(direction.mul(STEP)));
+      double down = run(network, batch, 0);
+      double numeric = (up - down) / (2 * STEP);
+
+      assertThat(gradient.mul(direction).sumNumber().doubleValue())
+          .as("derivative by %s of %s", matrix.getKey(), layers)
+          .isCloseTo(numeric, offset(TOLERANCE * (1 + Math.abs(numeric))));
     }
   }
 
-  private static double loss(MultiLayerNetwork network, DataSet batch) {
-    return new TrainingStep(network, Optional.empty()).run(batch, 0, 0, 0).loss();
+  /** The same dropout each time, as the training loop seeds it. */
+  private static double run(MultiLayerNetwork network, DataSet batch, double rate) {
+    Nd4j.getRandom().setSeed(5);
+    return new TrainingStep(network, Optional.empty()).run(batch, rate, 0, 0).loss();
   }
 
-  private static DataSet batch(boolean indices, boolean labelPerStep, boolean masked) {
-    SplittableRandom random = new SplittableRandom(7);
-    INDArray features = Nd4j.create(DataType.DOUBLE, BATCH, indices ? 1 : INPUTS, STEPS);
-    for (int i = 0; i < features.length(); i++) {
-      features.putScalar(i, indices ? random.nextInt(INPUTS) : random.nextDouble() - 0.5);
-    }
-    INDArray labels =
-        labelPerStep
-            ? Nd4j.create(DataType.DOUBLE, BATCH, OUTPUTS, STEPS)
-            : Nd4j.create(DataType.DOUBLE, BATCH, OUTPUTS);
-    for (int b = 0; b < BATCH; b++) {
-      for (int t = 0; t < (labelPerStep ? STEPS : 1); t++) {
-        int label = random.nextInt(OUTPUTS);
-        if (labelPerStep) {
-          labels.putScalar(b, label, t, 1);
-        } else {
-          labels.putScalar(b, label, 1);
+  private static DataSet masked(DataSet batch, TaskShape shape, Masks masks) {
+    switch (masks) {
+      case NONE -> {}
+      case PADDING, FEATURES -> {
+        INDArray lengths = Batches.mask(STEPS, 4, 2, 3);
+        batch.setFeaturesMaskArray(lengths);
+        if (masks == Masks.PADDING && shape.labelPerStep()) {
+          batch.setLabelsMaskArray(lengths);
         }
       }
+      case LABELS ->
+          batch.setLabelsMaskArray(
+              Nd4j.create(new double[][] {{0, 1, 0, 1}, {0, 0, 0, 1}, {1, 1, 1, 0}}));
     }
-    INDArray mask = null;
-    if (masked) { // lengths 4 and 2
-      mask = Nd4j.ones(DataType.DOUBLE, BATCH, STEPS);
-      mask.putScalar(1, 3, 0).putScalar(1, 2, 0);
-    }
-    return new DataSet(features, labels, mask, labelPerStep ? mask : null);
+    return batch;
+  }
+
+  private static Bidirectional both(LayerConfig.Recurrent layer, Merge merge) {
+    return new Bidirectional(layer, merge, 0);
   }
 }

@@ -6,6 +6,7 @@ import dev.unroll.config.EvaluationConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
+import dev.unroll.config.NetworkConfig.Loss;
 import dev.unroll.config.NetworkConfig.RecurrentWeights;
 import dev.unroll.config.NetworkConfig.Weights;
 import dev.unroll.config.OptimizerConfig;
@@ -28,14 +29,34 @@ final class TestNetworks {
     return Networks.build(config(layers, training(1, optimizer)), shape);
   }
 
+  /** Trained by plain descent. */
+  static MultiLayerNetwork build(
+      List<? extends LayerConfig> layers, Optional<Loss> loss, TaskShape shape) {
+    ExperimentConfig config = config(network(layers, loss), training(1, SGD));
+    return Networks.build(config, shape);
+  }
+
+  static NetworkConfig network(List<? extends LayerConfig> layers) {
+    return network(layers, Optional.empty());
+  }
+
+  private static NetworkConfig network(List<? extends LayerConfig> layers, Optional<Loss> loss) {
+    return new NetworkConfig(
+        List.copyOf(layers), loss, Weights.XAVIER, RecurrentWeights.ORTHOGONAL);
+  }
+
   /** Copies 2 of 3 symbols over no delay: 4 batches of 5 an epoch. */
   static ExperimentConfig config(List<LayerConfig> layers, TrainingConfig training) {
+    return config(network(layers), training);
+  }
+
+  private static ExperimentConfig config(NetworkConfig network, TrainingConfig training) {
     return new ExperimentConfig(
         "test",
         1,
         Engine.STOCK,
         new CopyConfig(3, 2, 0, 20, 10, 10),
-        new NetworkConfig(layers, Optional.empty(), Weights.XAVIER, RecurrentWeights.ORTHOGONAL),
+        network,
         training,
         new EvaluationConfig(Optional.empty(), 1, 100),
         Optional.empty());

@@ -30,7 +30,7 @@ public record Checksum(Algorithm algorithm, String hex) {
       return label;
     }
 
-    MessageDigest digest() {
+    public MessageDigest digest() {
       try {
         return MessageDigest.getInstance(label);
       } catch (NoSuchAlgorithmException e) {
@@ -61,7 +61,7 @@ public record Checksum(Algorithm algorithm, String hex) {
   }
 
   /** Takes what the digest has seen. */
-  static Checksum finish(Algorithm algorithm, MessageDigest digest) {
+  public static Checksum finish(Algorithm algorithm, MessageDigest digest) {
     return new Checksum(algorithm, HexFormat.of().formatHex(digest.digest()));
   }
 

@@ -60,14 +60,14 @@ public record Content(byte[] bytes, DataSource source) {
     }
   }
 
-  static boolean isGzip(InputStream in) throws IOException {
+  public static boolean isGzip(InputStream in) throws IOException {
     in.mark(2);
     byte[] magic = in.readNBytes(2);
     in.reset();
     return magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
   }
 
-  static DataException unreadable(Path path, IOException e) {
+  public static DataException unreadable(Path path, IOException e) {
     if (e instanceof NoSuchFileException) {
       return new DataException(path + ": no such file\nCheck the path.", e);
     }

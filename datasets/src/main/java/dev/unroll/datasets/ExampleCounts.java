@@ -1,12 +1,12 @@
 package dev.unroll.datasets;
 
 /** How many examples of generated data there are in each split. */
-record ExampleCounts(int train, int validation, int test) {
-  ExampleCounts {
+public record ExampleCounts(int train, int validation, int test) {
+  public ExampleCounts {
     check(train, validation, test);
   }
 
-  static void check(int train, int validation, int test) {
+  public static void check(int train, int validation, int test) {
     if (train < 1 || validation < 0 || test < 0) {
       throw new IllegalArgumentException(
           "%d training, %d validation and %d test examples: at least 1, 0 and 0"
@@ -14,7 +14,7 @@ record ExampleCounts(int train, int validation, int test) {
     }
   }
 
-  int of(Split split) {
+  public int of(Split split) {
     return switch (split) {
       case TRAIN -> train;
       case VALIDATION -> validation;

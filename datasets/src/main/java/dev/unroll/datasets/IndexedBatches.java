@@ -7,7 +7,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Batches of examples that are known by their index, in a given order. */
-final class IndexedBatches {
+public final class IndexedBatches {
   private IndexedBatches() {}
 
   /**
@@ -15,7 +15,7 @@ final class IndexedBatches {
    * @param labels names of the outputs; empty for regression
    * @param maker makes one batch from the indices of its examples
    */
-  static DataSetIterator of(
+  public static DataSetIterator of(
       int[] order,
       int batchSize,
       DataShape shape,

@@ -4,11 +4,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Class indices as rows with a single one. */
-final class OneHot {
+public final class OneHot {
   private OneHot() {}
 
   /** {@code [classes.length, size]}, float32. */
-  static INDArray rows(int[] classes, int size) {
+  public static INDArray rows(int[] classes, int size) {
     float[] rows = new float[classes.length * size];
     for (int i = 0; i < classes.length; i++) {
       rows[i * size + classes[i]] = 1;

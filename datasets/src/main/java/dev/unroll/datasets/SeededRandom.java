@@ -3,13 +3,16 @@ package dev.unroll.datasets;
 import java.util.SplittableRandom;
 
 /** Random numbers that depend on a seed and a place in the run, and on nothing before it. */
-final class SeededRandom {
+public final class SeededRandom {
+  // Keeps an epoch's order apart from everything else that is drawn from the same seed.
+  private static final long EPOCHS = 0x65706f6368L;
+
   private SeededRandom() {}
 
   /**
    * @param place for example purpose, epoch and window; every place has a sequence of its own
    */
-  static SplittableRandom at(long seed, long... place) {
+  public static SplittableRandom at(long seed, long... place) {
     long state = mix(seed);
     for (long step : place) {
       state = mix(state * 31 + step);
@@ -17,8 +20,13 @@ final class SeededRandom {
     return new SplittableRandom(state);
   }
 
+  /** The order in which one training epoch visits its examples, as indices from 0. */
+  public static int[] epochOrder(int examples, long seed, int epoch) {
+    return permutation(examples, at(seed, EPOCHS, epoch));
+  }
+
   /** 0 … n-1 in random order. */
-  static int[] permutation(int n, SplittableRandom random) {
+  public static int[] permutation(int n, SplittableRandom random) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
       int j = random.nextInt(i + 1);

@@ -23,7 +23,7 @@ class ContentTest {
 
   @Test
   void read_gzipCutAtAnyByte_saysThatItEndsEarly() throws IOException {
-    byte[] whole = DataStoreTest.gzip("some text, and more of it".getBytes());
+    byte[] whole = Gzip.of("some text, and more of it".getBytes());
     Path file = directory.resolve("cut.gz");
     for (int length = 2; length < whole.length; length++) {
       Files.write(file, Arrays.copyOf(whole, length));
@@ -37,7 +37,7 @@ class ContentTest {
 
   @Test
   void read_gzipWithAFlippedChecksum_saysThatItIsDamaged() throws IOException {
-    byte[] bytes = DataStoreTest.gzip("some text".getBytes());
+    byte[] bytes = Gzip.of("some text".getBytes());
     bytes[bytes.length - 8] ^= 1;
     Path file = Files.write(directory.resolve("flipped.gz"), bytes);
 

@@ -1,0 +1,136 @@
+package dev.unroll.datasets.csv;
+
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.DataShape;
+import dev.unroll.datasets.OneHot;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The arrays of some windows, padded at their end to the longest of them; float32. */
+final class CsvBatch {
+  private final CsvEncoding encoding;
+  private final List<CsvWindow> windows;
+  private final int time;
+
+  CsvBatch(CsvEncoding encoding, List<CsvWindow> windows) {
+    this.encoding = encoding;
+    this.windows = windows;
+    this.time = CsvWindow.longest(windows);
+  }
+
+  /** The shape of all batches that are made from these windows. */
+  static DataShape shape(CsvEncoding encoding, List<CsvWindow> windows) {
+    int outputs =
+        encoding.forecastSteps() > 0
+            ? encoding.forecastSteps()
+            : Math.max(1, encoding.classes().size());
+    return new DataShape(
+        encoding.features().size(),
+        outputs,
+        CsvWindow.longest(windows),
+        false,
+        encoding.labelPerStep(),
+        CsvWindow.differInLength(windows));
+  }
+
+  /** Standardised, {@code [batch, features, time]}; 0 (the mean) in the padding. */
+  INDArray features() {
+    int width = encoding.features().size();
+    float[] values = new float[windows.size() * width * time];
+    for (int feature = 0; feature < width; feature++) {
+      double mean = encoding.featureMeans().get(feature);
+      double deviation = encoding.featureDeviations().get(feature);
+      for (int b = 0; b < windows.size(); b++) {
+        CsvWindow window = windows.get(b);
+        int row = (b * width + feature) * time;
+        for (int t = 0; t < window.steps(); t++) {
+          double value = window.sequence().feature(window.start() + t, feature);
+          values[row + t] = (float) ((value - mean) / deviation);
+        }
+      }
+    }
+    return Nd4j.create(values, new long[] {windows.size(), width, time}, 'c');
+  }
+
+  /** 1 where a step is real, {@code [batch, time]}. */
+  INDArray mask() {
+    float[] mask = new float[windows.size() * time];
+    for (int b = 0; b < windows.size(); b++) {
+      for (int t = 0; t < windows.get(b).steps(); t++) {
+        mask[b * time + t] = 1;
+      }
+    }
+    return Nd4j.create(mask, new long[] {windows.size(), time}, 'c');
+  }
+
+  /**
+   * The next values, standardised as the feature is: {@code [batch, forecastSteps, time]}, entry
+   * {@code [b, k, t]} being the value k + 1 steps after step t.
+   *
+   * @param feature index of the forecast column among the features
+   */
+  INDArray nextValues(int feature) {
+    int ahead = encoding.forecastSteps();
+    float[] values = new float[windows.size() * ahead * time];
+    for (int b = 0; b < windows.size(); b++) {
+      CsvWindow window = windows.get(b);
+      for (int k = 0; k < ahead; k++) {
+        for (int t = 0; t < window.steps(); t++) {
+          double value = window.sequence().feature(window.start() + t + k + 1, feature);
+          values[(b * ahead + k) * time + t] = target(value);
+        }
+      }
+    }
+    return Nd4j.create(values, new long[] {windows.size(), ahead, time}, 'c');
+  }
+
+  /**
+   * Labels as the encoding has them: one-hot classes or a standardised number, {@code [batch, size,
+   * time]} per step and {@code [batch, size]} per sequence.
+   *
+   * @param classes output index of each class that was read; empty for numbers
+   */
+  INDArray labels(int[] classes) {
+    return encoding.labelPerStep() ? labelsPerStep(classes) : labelsPerSequence(classes);
+  }
+
+  private INDArray labelsPerStep(int[] classes) {
+    int size = Math.max(1, encoding.classes().size());
+    float[] values = new float[windows.size() * size * time];
+    for (int b = 0; b < windows.size(); b++) {
+      CsvWindow window = windows.get(b);
+      for (int t = 0; t < window.steps(); t++) {
+        double label = window.sequence().labels()[window.start() + t];
+        if (classes.length > 0) {
+          values[(b * size + classes[(int) label]) * time + t] = 1;
+        } else {
+          values[b * time + t] = target(label);
+        }
+      }
+    }
+    return Nd4j.create(values, new long[] {windows.size(), size, time}, 'c');
+  }
+
+  private INDArray labelsPerSequence(int[] classes) {
+    double[] labels =
+        windows.stream()
+            .mapToDouble(window -> window.sequence().labels()[window.start()])
+            .toArray();
+    if (classes.length > 0) {
+      int[] outputs =
+          IntStream.range(0, labels.length).map(b -> classes[(int) labels[b]]).toArray();
+      return OneHot.rows(outputs, encoding.classes().size());
+    }
+    float[] values = new float[labels.length];
+    for (int b = 0; b < labels.length; b++) {
+      values[b] = target(labels[b]);
+    }
+    return Nd4j.create(values, new long[] {labels.length, 1}, 'c');
+  }
+
+  private float target(double value) {
+    return (float) ((value - encoding.targetMean()) / encoding.targetDeviation());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.unroll.datasets.csv;
+
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.DataException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Fits what standardisation needs, on the training split alone. */
+final class CsvFit {
+  private CsvFit() {}
+
+  /**
+   * @param train sequences of the training split
+   * @param classes names in output order; empty for numbers
+   */
+  static CsvEncoding encoding(
+      CsvSettings settings, CsvTable table, List<CsvSequence> train, List<String> classes) {
+    List<CsvScale> scales = new ArrayList<>();
+    for (int i = 0; i < table.features().size(); i++) {
+      scales.add(feature(train, i, table.features().get(i)));
+    }
+    CsvTarget target = settings.target();
+    int forecastSteps = target instanceof CsvTarget.Forecast forecast ? forecast.steps() : 0;
+    boolean perStep =
+        !(target instanceof CsvTarget.Label label) || label.per() == CsvTarget.Label.Per.STEP;
+    CsvScale scale = CsvScale.NONE;
+    if (forecastSteps > 0) {
+      scale = scales.get(forecastFeature(settings, table));
+    } else if (classes.isEmpty()) {
+      scale = label(train, perStep, target.column());
+    }
+    return new CsvEncoding(
+        table.features(),
+        scales.stream().map(CsvScale::mean).toList(),
+        scales.stream().map(CsvScale::deviation).toList(),
+        settings.sequence().orElse(null),
+        target.column(),
+        classes,
+        scale.mean(),
+        scale.deviation(),
+        perStep,
+        forecastSteps,
+        settings.window(),
+        settings.delimiter());
+  }
+
+  private static int forecastFeature(CsvSettings settings, CsvTable table) {
+    String column = settings.target().column();
+    int index = table.features().indexOf(column);
+    if (index < 0) {
+      throw DataException.at(
+          "forecast.column",
+          "%s: the column to forecast, \"%s\", is not among the features%s\nFeatures: %s"
+              .formatted(
+                  settings.path(),
+                  column,
+                  Nearest.hint(column, table.features()),
+                  String.join(", ", table.features())));
+    }
+    return index;
+  }
+
+  private static CsvScale feature(List<CsvSequence> train, int index, String column) {
+    return checked(
+        train,
+        column,
+        CsvScale.of(
+            train.stream()
+                .flatMapToDouble(
+                    sequence ->
+                        IntStream.range(0, sequence.steps())
+                            .mapToDouble(step -> sequence.feature(step, index)))));
+  }
+
+  /** Over all steps, or over sequences where each has one label, however long it is. */
+  private static CsvScale label(List<CsvSequence> train, boolean perStep, String column) {
+    return checked(
+        train,
+        column,
+        CsvScale.of(
+            train.stream()
+                .flatMapToDouble(
+                    sequence ->
+                        Arrays.stream(sequence.labels()).limit(perStep ? Long.MAX_VALUE : 1))));
+  }
+
+  private static CsvScale checked(List<CsvSequence> train, String column, CsvScale scale) {
+    if (!scale.isFinite()) {
+      throw new DataException(
+          "%s: column \"%s\": its numbers are too large to take their standard deviation"
+              .formatted(train.get(0).file(), column));
+    }
+    return scale;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.unroll.datasets.csv;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is read of CSV files, and how.
+ *
+ * @param path a CSV file, or a directory whose {@code *.csv} files are one sequence each
+ * @param sequence the column whose value names the sequence a row belongs to, in a single file
+ * @param features feature columns, in input order; default: every column but sequence and label
+ * @param target what is predicted
+ * @param window longest sequence in steps, at least 1; longer ones are cut
+ * @param delimiter between columns
+ * @param validation fraction of the sequences, or of the time steps of a single one; 0 to below 1
+ * @param test likewise; less than 1 together with {@code validation}
+ * @param seed decides which sequences are kept back, and the order of training
+ */
+public record CsvSettings(
+    Path path,
+    Optional<String> sequence,
+    Optional<List<String>> features,
+    CsvTarget target,
+    int window,
+    char delimiter,
+    double validation,
+    double test,
+    long seed) {
+  public CsvSettings {
+    Objects.requireNonNull(path);
+    Objects.requireNonNull(sequence);
+    Objects.requireNonNull(target);
+    features = features.map(List::copyOf);
+    if (window < 1) {
+      throw new IllegalArgumentException("window " + window + ": at least 1 step");
+    }
+    if (!(validation >= 0) || !(test >= 0) || !(validation + test < 1)) {
+      throw new IllegalArgumentException(
+          "fractions %s for validation and %s for test: at least 0, together below 1"
+              .formatted(validation, test));
+    }
+  }
+
+  /** What the reader has to look for. */
+  CsvSchema schema() {
+    boolean label = target instanceof CsvTarget.Label;
+    CsvSchema.Labels labels = CsvSchema.Labels.NONE;
+    boolean constant = false;
+    if (target instanceof CsvTarget.Label wanted) {
+      labels =
+          wanted.type() == CsvTarget.Label.Type.CLASS
+              ? CsvSchema.Labels.CLASS
+              : CsvSchema.Labels.NUMBER;
+      constant = wanted.per() == CsvTarget.Label.Per.SEQUENCE;
+    }
+    return new CsvSchema(
+        features,
+        sequence,
+        label ? Optional.of(target.column()) : Optional.empty(),
+        labels,
+        constant,
+        delimiter);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.unroll.datasets.images;
+
+import dev.unroll.datasets.Content;
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.IndexedBatches;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.store.DataStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/** Images in the IDX format of MNIST, as sequences of rows, columns or pixels. */
+public final class ImageDatasets {
+  static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+  static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
+  static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
+  static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
+  static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+
+  private ImageDatasets() {}
+
+  /**
+   * Images to be classified, one label a sequence. Only the headers of the files are read; pixels
+   * and labels are read when the first batch is asked for, and kept as bytes.
+   *
+   * @param store finds a known dataset
+   * @throws DataException if a file is missing or its header is wrong, files don't fit one another,
+   *     or validation leaves nothing to train on; and, from the first batch on, if a file's content
+   *     is wrong
+   */
+  public static SequenceData load(ImageSettings settings, DataStore store) {
+    ImageSource source = settings.source();
+    int limit = settings.limit().orElse(Integer.MAX_VALUE);
+    LabelledImages train = labelled(source, store, TRAIN_IMAGES, TRAIN_LABELS).limitedTo(limit);
+    LabelledImages test = labelled(source, store, TEST_IMAGES, TEST_LABELS).limitedTo(limit);
+    return new ImageData(
+        train, test, settings.validation(), settings.order(), source.classes(), settings.seed());
+  }
+
+  /**
+   * Images without labels, to be classified: features only, in the order of the file.
+   *
+   * @param idxFile an IDX file of images, gzip or not
+   * @param encoding of the model that will classify them
+   * @throws DataException if the file is missing, damaged, or holds images of another size
+   */
+  public static DataSetIterator newImages(Path idxFile, ImageEncoding encoding, int batchSize) {
+    IdxImages images = new IdxImages(idxFile.toString(), () -> Content.open(idxFile));
+    if (images.height() != encoding.height() || images.width() != encoding.width()) {
+      throw new DataException(
+          "%s: images of %d x %d pixels; the model reads %d x %d"
+              .formatted(
+                  idxFile, images.height(), images.width(), encoding.height(), encoding.width()));
+    }
+    ImageSteps steps = new ImageSteps(encoding.height(), encoding.width(), encoding.order());
+    return IndexedBatches.of(
+        IntStream.range(0, images.count()).toArray(),
+        batchSize,
+        steps.shape(encoding.classes().size()),
+        encoding.classes(),
+        indices -> new DataSet(steps.features(images.pixels(), indices), null));
+  }
+
+  private static LabelledImages labelled(
+      ImageSource source, DataStore store, String images, String labels) {
+    Path imageFile = source.locate(images, store);
+    Path labelFile = source.locate(labels, store);
+    return new LabelledImages(
+        new IdxImages(source.name(images), () -> Content.open(imageFile)),
+        new IdxLabels(source.name(labels), () -> Content.open(labelFile), source.classes().size()));
+  }
+
+  static Path inDirectory(Path directory, String file) {
+    return Stream.of(file, file + ".gz")
+        .map(directory::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "%s: neither %s nor %s.gz is there\n".formatted(directory, file, file)
+                        + "An image directory holds %s, %s, %s and %s, each with or without .gz."
+                            .formatted(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.unroll.datasets.images;
+
+import dev.unroll.datasets.ImageEncoding;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * What is read of an image dataset, and how.
+ *
+ * @param source where the images are
+ * @param order what one time step is
+ * @param validation images cut from the end of the training set
+ * @param limit only this many of the first training images (before validation is cut) and of the
+ *     first test images; empty: all
+ * @param seed decides the order of training
+ */
+public record ImageSettings(
+    ImageSource source, ImageEncoding.Order order, int validation, OptionalInt limit, long seed) {
+  public ImageSettings {
+    Objects.requireNonNull(source);
+    Objects.requireNonNull(order);
+    if (validation < 0) {
+      throw new IllegalArgumentException("validation " + validation + ": at least 0 images");
+    }
+    if (limit.isPresent() && limit.getAsInt() < 1) {
+      throw new IllegalArgumentException("limit " + limit.getAsInt() + ": at least 1 image");
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.unroll.datasets.images;
+
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.store.DataStore;
+import dev.unroll.datasets.store.KnownData;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** Where the four IDX files of an image dataset are. */
+public sealed interface ImageSource {
+
+  /** Class names in label order. */
+  List<String> classes();
+
+  /**
+   * The file of a given base name.
+   *
+   * @param file such as {@code train-images-idx3-ubyte}
+   * @throws DataException if it is not there, or a known file is not the one it should be
+   */
+  Path locate(String file, DataStore store);
+
+  /** How messages and provenance name the source's file. */
+  String name(String file);
+
+  /**
+   * A dataset the store knows, with the checksums of its files.
+   *
+   * @param dataset {@code mnist} or {@code fashion-mnist}
+   */
+  record Known(String dataset) implements ImageSource {
+    private static final List<String> GARMENTS =
+        List.of(
+            "T-shirt/top",
+            "Trouser",
+            "Pullover",
+            "Dress",
+            "Coat",
+            "Sandal",
+            "Shirt",
+            "Sneaker",
+            "Bag",
+            "Ankle boot");
+
+    public Known {
+      if (!KnownData.MNIST.name().equals(dataset)
+          && !KnownData.FASHION_MNIST.name().equals(dataset)) {
+        throw new IllegalArgumentException(
+            "image dataset %s: one of %s, %s"
+                .formatted(dataset, KnownData.MNIST.name(), KnownData.FASHION_MNIST.name()));
+      }
+    }
+
+    @Override
+    public List<String> classes() {
+      return KnownData.FASHION_MNIST.name().equals(dataset) ? GARMENTS : ImageDatasets.DIGITS;
+    }
+
+    @Override
+    public Path locate(String file, DataStore store) {
+      return store.locate(dataset, file);
+    }
+
+    @Override
+    public String name(String file) {
+      return dataset + "/" + file;
+    }
+  }
+
+  /**
+   * A directory that holds the four files, each as it is or compressed as {@code <file>.gz}; labels
+   * are 0 to 9.
+   */
+  record Directory(Path path) implements ImageSource {
+    public Directory {
+      Objects.requireNonNull(path);
+    }
+
+    @Override
+    public List<String> classes() {
+      return ImageDatasets.DIGITS;
+    }
+
+    @Override
+    public Path locate(String file, DataStore store) {
+      return ImageDatasets.inDirectory(path, file);
+    }
+
+    @Override
+    public String name(String file) {
+      return path.resolve(file).toString();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.unroll.datasets.store;
+
+import dev.unroll.datasets.Checksum;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A public dataset that is known by name: its files, their checksums and where they come from.
+ *
+ * @param name also the name of its directory
+ * @param files in the order they are listed
+ */
+public record KnownData(String name, List<KnownFile> files) {
+
+  public static final KnownData TINY_SHAKESPEARE =
+      new KnownData(
+          "tiny-shakespeare",
+          List.of(
+              new KnownFile(
+                  "input.txt",
+                  1_115_394,
+                  Checksum.sha256(
+                      "86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed"),
+                  List.of(
+                      URI.create(
+                          "https://raw.githubusercontent.com/karpathy/char-rnn/master/data/"
+                              + "tinyshakespeare/input.txt")))));
+
+  public static final KnownData MNIST =
+      idx(
+          "mnist",
+          List.of(
+              "https://storage.googleapis.com/cvdf-datasets/mnist/",
+              "https://ossci-datasets.s3.amazonaws.com/mnist/"),
+          Checksum.sha256("ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
+          Checksum.sha256("65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
+          Checksum.sha256("0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
+          Checksum.sha256("ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
+
+  /** The files are published with MD5 checksums only. */
+  public static final KnownData FASHION_MNIST =
+      idx(
+          "fashion-mnist",
+          List.of(
+              "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/"
+                  + "fashion/",
+              "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
+          Checksum.md5("f4a8712d7a061bf5bd6d2ca38dc4d50a"),
+          Checksum.md5("9018921c3c673c538a1fc5bad174d6f9"),
+          Checksum.md5("8181f5470baa50b63fa0f6fddb340f0a"),
+          Checksum.md5("15d484375f8d13e6eb1aabb0c3f46965"));
+
+  private static final List<KnownData> ALL = List.of(TINY_SHAKESPEARE, MNIST, FASHION_MNIST);
+
+  public KnownData {
+    files = List.copyOf(files);
+  }
+
+  /** Every known dataset. */
+  public static List<KnownData> all() {
+    return ALL;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the dataset has no such file
+   */
+  public KnownFile file(String file) {
+    return files.stream()
+        .filter(known -> known.name().equals(file))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no file %s; it has %s"
+                        .formatted(
+                            name,
+                            file,
+                            files.stream()
+                                .map(KnownFile::name)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /** The four files of MNIST and of every dataset in its format, which have the same sizes. */
+  private static KnownData idx(
+      String name,
+      List<String> mirrors,
+      Checksum trainImages,
+      Checksum trainLabels,
+      Checksum testImages,
+      Checksum testLabels) {
+    return new KnownData(
+        name,
+        Stream.of(
+                new KnownFile("train-images-idx3-ubyte", 47_040_016, trainImages, List.of()),
+                new KnownFile("train-labels-idx1-ubyte", 60_008, trainLabels, List.of()),
+                new KnownFile("t10k-images-idx3-ubyte", 7_840_016, testImages, List.of()),
+                new KnownFile("t10k-labels-idx1-ubyte", 10_008, testLabels, List.of()))
+            .map(
+                file ->
+                    new KnownFile(
+                        file.name(),
+                        file.bytes(),
+                        file.checksum(),
+                        mirrors.stream()
+                            .map(mirror -> URI.create(mirror + file.name() + ".gz"))
+                            .toList()))
+            .toList());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.unroll.datasets.text;
+
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.TextData;
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.Vocabulary;
+import dev.unroll.datasets.store.DataStore;
+import dev.unroll.datasets.store.KnownData;
+import dev.unroll.datasets.verse.ToyVerse;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Reads texts, cuts them into splits and gives their characters or words numbers. */
+public final class TextDatasets {
+  private TextDatasets() {}
+
+  /** Names of the known corpora. */
+  public static List<String> corpora() {
+    return List.of(KnownData.TINY_SHAKESPEARE.name(), ToyVerse.NAME);
+  }
+
+  /**
+   * Loads a text.
+   *
+   * <p>Text is UTF-8; a byte order mark is skipped and CR LF is read as LF. The vocabulary is
+   * decided by the training split alone, so validation and test can't leak into it.
+   *
+   * @throws DataException if the text is missing, empty or not UTF-8, has characters outside the
+   *     vocabulary, or is too short for its window
+   */
+  public static TextData load(TextSettings settings, DataStore store) {
+    Text text = Text.of(settings.source(), store);
+    TextSettings.Symbols wanted = settings.symbols();
+    String prepared = Text.prepare(text.content(), wanted.transliterate(), wanted.lowercase());
+    Tokens plain = Tokens.of(prepared, wanted.unit());
+    if (wanted.markers()) {
+      refuseMarkers(text.source().name(), plain);
+    }
+    Tokens tokens = wanted.markers() ? plain.between(TextEncoding.START, TextEncoding.END) : plain;
+
+    int validation = portion(settings.windows().validation(), tokens.length());
+    int test = portion(settings.windows().test(), tokens.length());
+    int training = tokens.length() - validation - test;
+    if (training < 1) {
+      throw DataException.at(
+          "split",
+          "%s: its %d symbols leave none for training\nGive a longer text, or a smaller `split`."
+              .formatted(text.source().name(), tokens.length()));
+    }
+    Vocabulary vocabulary = TextVocabulary.of(wanted, tokens, training);
+    int[] indices = indices(tokens, vocabulary);
+    if (wanted.unknown() == TextSettings.Unknown.ERROR) {
+      UnknownCharacters.refuse(text.source().name(), prepared, tokens, indices, wanted);
+    }
+
+    Map<Split, int[]> symbols = new EnumMap<>(Split.class);
+    symbols.put(Split.TRAIN, encode(tokens, 0, training, indices));
+    symbols.put(Split.VALIDATION, encode(tokens, training, training + validation, indices));
+    symbols.put(Split.TEST, encode(tokens, training + validation, tokens.length(), indices));
+    TextEncoding encoding =
+        new TextEncoding(
+            wanted.unit(),
+            vocabulary.symbols(),
+            wanted.transliterate(),
+            wanted.lowercase(),
+            wanted.markers(),
+            settings.objective() == TextSettings.Objective.FILL_IN,
+            settings.input());
+    return new WindowedText(
+        settings, text.source(), encoding, symbols, lossFloor(settings, text, symbols));
+  }
+
+  private static void refuseMarkers(String name, Tokens tokens) {
+    for (String marker : List.of(TextEncoding.START, TextEncoding.END)) {
+      if (tokens.distinct().contains(marker)) {
+        throw DataException.at(
+            "markers",
+            "%s: has the character %s, which is a marker\nRemove it, or set `markers: false`."
+                .formatted(name, Characters.name(marker)));
+      }
+    }
+  }
+
+  /** Rounded up, in decimal: 0.07 of 1000 symbols are 70. */
+  private static int portion(double fraction, int symbols) {
+    return BigDecimal.valueOf(fraction)
+        .multiply(BigDecimal.valueOf(symbols))
+        .setScale(0, RoundingMode.CEILING)
+        .intValueExact();
+  }
+
+  /** For every distinct unit its symbol, or -1 where it has none. */
+  private static int[] indices(Tokens tokens, Vocabulary vocabulary) {
+    int unknownWord = vocabulary.index(TextEncoding.UNKNOWN_WORD);
+    return tokens.distinct().stream()
+        .mapToInt(vocabulary::index)
+        .map(index -> index < 0 ? unknownWord : index)
+        .toArray();
+  }
+
+  private static int[] encode(Tokens tokens, int from, int to, int[] indices) {
+    return Arrays.stream(tokens.ids(), from, to)
+        .map(id -> indices[id])
+        .filter(symbol -> symbol >= 0)
+        .toArray();
+  }
+
+  /** The corpus's entropy is that of its characters as they are. */
+  private static OptionalDouble lossFloor(
+      TextSettings settings, Text text, Map<Split, int[]> symbols) {
+    int kept = symbols.values().stream().mapToInt(split -> split.length).sum();
+    boolean whole =
+        settings.source().equals(new TextSource.Corpus(ToyVerse.NAME))
+            && settings.symbols().unit() == TextEncoding.Unit.CHARACTERS
+            && settings.objective() == TextSettings.Objective.NEXT
+            && !settings.symbols().lowercase()
+            && kept == text.content().length();
+    return whole ? OptionalDouble.of(ToyVerse.entropy()) : OptionalDouble.empty();
+  }
+}

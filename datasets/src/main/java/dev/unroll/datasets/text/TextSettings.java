@@ -1,0 +1,100 @@
+package dev.unroll.datasets.text;
+
+import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.TextEncoding;
+import java.util.Objects;
+
+/**
+ * A text, how it becomes symbols, and what is learned from them.
+ *
+ * @param source where the text comes from
+ * @param symbols how it becomes symbols
+ * @param objective what is predicted
+ * @param maskedFraction probability that a symbol is masked, above 0 and below 1; for {@link
+ *     Objective#FILL_IN} only
+ * @param windows how the symbols are cut into splits and windows
+ * @param input how symbols enter the network
+ * @param seed decides the order of the windows, random places and masks
+ */
+public record TextSettings(
+    TextSource source,
+    Symbols symbols,
+    Objective objective,
+    double maskedFraction,
+    Windows windows,
+    InputEncoding input,
+    long seed) {
+
+  /** What is predicted. */
+  public enum Objective {
+    /** The next symbol, from those before it. */
+    NEXT,
+    /** Masked symbols, from both sides. */
+    FILL_IN
+  }
+
+  /** What happens to a character outside the vocabulary. */
+  public enum Unknown {
+    ERROR,
+    SKIP
+  }
+
+  /**
+   * How text becomes symbols.
+   *
+   * @param unit characters (code points) or words
+   * @param alphabet which characters can be predicted; {@link Alphabet.OfTraining} for words
+   * @param unknown what happens to a character outside the alphabet; words become {@link
+   *     TextEncoding#UNKNOWN_WORD}
+   * @param transliterate Unicode to ASCII first, as Python's unidecode does it
+   * @param lowercase lower case first
+   * @param minimumCount words rarer than this in the training split are unknown; at least 1
+   * @param markers {@link TextEncoding#START} before and {@link TextEncoding#END} after the text
+   */
+  public record Symbols(
+      TextEncoding.Unit unit,
+      Alphabet alphabet,
+      Unknown unknown,
+      boolean transliterate,
+      boolean lowercase,
+      int minimumCount,
+      boolean markers) {
+    public Symbols {
+      if (unit == TextEncoding.Unit.WORDS && !(alphabet instanceof Alphabet.OfTraining)) {
+        throw new IllegalArgumentException("words have no alphabet: " + alphabet);
+      }
+      if (minimumCount < 1) {
+        throw new IllegalArgumentException("minimum count below 1: " + minimumCount);
+      }
+    }
+  }
+
+  /**
+   * How symbols are cut. The splits are contiguous: training, validation, test. Each fraction is
+   * rounded up to whole symbols and training has the rest.
+   *
+   * @param length steps a window; 0: the whole training split is one window
+   * @param stride steps from one training window's start to the next; 0: windows start anywhere
+   * @param validation fraction of all symbols, at least 0
+   * @param test fraction of all symbols, at least 0; together they are below 1
+   */
+  public record Windows(int length, int stride, double validation, double test) {
+    public Windows {
+      if (length < 0 || stride < 0) {
+        throw new IllegalArgumentException("window of " + length + ", stride " + stride);
+      }
+      if (!(validation >= 0) || !(test >= 0) || !(validation + test < 1)) {
+        throw new IllegalArgumentException(
+            "fractions of validation %s and test %s: at least 0, together below 1"
+                .formatted(validation, test));
+      }
+    }
+  }
+
+  public TextSettings {
+    Objects.requireNonNull(source);
+    if (objective == Objective.FILL_IN && !(maskedFraction > 0 && maskedFraction < 1)) {
+      throw new IllegalArgumentException("masked fraction not between 0 and 1: " + maskedFraction);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.unroll.datasets.text;
+
+import java.nio.file.Path;
+
+/** Where a text comes from. */
+public sealed interface TextSource {
+
+  /**
+   * A corpus known by name.
+   *
+   * @param name one of {@link TextDatasets#corpora()}
+   */
+  record Corpus(String name) implements TextSource {}
+
+  /** A UTF-8 text file, gzipped or not. */
+  record TextFile(Path path) implements TextSource {}
+
+  /** The text itself. */
+  record Inline(String text) implements TextSource {}
+}

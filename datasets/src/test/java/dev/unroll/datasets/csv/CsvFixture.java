@@ -1,0 +1,115 @@
+package dev.unroll.datasets.csv;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings that a test changes one at a time. */
+record CsvFixture(CsvSettings settings) {
+
+  static CsvFixture of(Path path, CsvTarget target) {
+    return new CsvFixture(
+        new CsvSettings(path, Optional.empty(), Optional.empty(), target, 100, ',', 0, 0, 1));
+  }
+
+  static CsvTarget classOfSequence(String column) {
+    return new CsvTarget.Label(column, CsvTarget.Label.Type.CLASS, CsvTarget.Label.Per.SEQUENCE);
+  }
+
+  static CsvTarget classOfStep(String column) {
+    return new CsvTarget.Label(column, CsvTarget.Label.Type.CLASS, CsvTarget.Label.Per.STEP);
+  }
+
+  static CsvTarget numberOfSequence(String column) {
+    return new CsvTarget.Label(column, CsvTarget.Label.Type.NUMBER, CsvTarget.Label.Per.SEQUENCE);
+  }
+
+  static CsvTarget numberOfStep(String column) {
+    return new CsvTarget.Label(column, CsvTarget.Label.Type.NUMBER, CsvTarget.Label.Per.STEP);
+  }
+
+  static Path write(Path file, String... lines) throws IOException {
+    return Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  CsvFixture sequence(String column) {
+    CsvSettings s = settings;
+    return new CsvFixture(
+        new CsvSettings(
+            s.path(),
+            Optional.of(column),
+            s.features(),
+            s.target(),
+            s.window(),
+            s.delimiter(),
+            s.validation(),
+            s.test(),
+            s.seed()));
+  }
+
+  CsvFixture features(String... columns) {
+    CsvSettings s = settings;
+    return new CsvFixture(
+        new CsvSettings(
+            s.path(),
+            s.sequence(),
+            Optional.of(List.of(columns)),
+            s.target(),
+            s.window(),
+            s.delimiter(),
+            s.validation(),
+            s.test(),
+            s.seed()));
+  }
+
+  CsvFixture window(int window) {
+    CsvSettings s = settings;
+    return new CsvFixture(
+        new CsvSettings(
+            s.path(),
+            s.sequence(),
+            s.features(),
+            s.target(),
+            window,
+            s.delimiter(),
+            s.validation(),
+            s.test(),
+            s.seed()));
+  }
+
+  CsvFixture delimiter(char delimiter) {
+    CsvSettings s = settings;
+    return new CsvFixture(
+        new CsvSettings(
+            s.path(),
+            s.sequence(),
+            s.features(),
+            s.target(),
+            s.window(),
+            delimiter,
+            s.validation(),
+            s.test(),
+            s.seed()));
+  }
+
+  CsvFixture split(double validation, double test, long seed) {
+    CsvSettings s = settings;
+    return new CsvFixture(
+        new CsvSettings(
+            s.path(),
+            s.sequence(),
+            s.features(),
+            s.target(),
+            s.window(),
+            s.delimiter(),
+            validation,
+            test,
+            seed));
+  }
+
+  CsvData load() {
+    return CsvData.load(settings);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.unroll.datasets.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownDataTest {
+  @TempDir Path cache;
+
+  @Test
+  void file_notOfTheDataset_isRefused() {
+    assertThatThrownBy(() -> KnownData.MNIST.file("input.txt"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("train-images-idx3-ubyte");
+  }
+
+  @Test
+  void all_namesAndFiles_areUnique() {
+    assertThat(KnownData.all()).extracting(KnownData::name).doesNotHaveDuplicates();
+    assertThat(KnownData.all())
+        .allSatisfy(
+            data -> assertThat(data.files()).extracting(KnownFile::name).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void list_realData_hasTheKnownChecksumsAndSizes() {
+    String directory = System.getenv("UNROLL_DATA");
+    assumeTrue(directory != null, "skipped: UNROLL_DATA names no directory with real data");
+    DataStore store = new DataStore(Optional.of(Path.of(directory)), cache, notice -> {});
+
+    var found = store.list().stream().filter(file -> file.path().isPresent()).toList();
+
+    assumeTrue(!found.isEmpty(), "skipped: no known file in " + directory);
+    for (StoredFile file : found) {
+      assertThat(file.problem()).isEmpty();
+      assertThat(store.read(file.dataset(), file.file().name()).source().bytes())
+          .isEqualTo(file.file().bytes());
+    }
+    assertThat(Files.exists(cache.resolve("mnist"))).isFalse();
+  }
+}
