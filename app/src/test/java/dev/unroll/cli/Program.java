@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Runs the program as its user does. */
 final class Program {
-  private static final long MINUTES = 5;
+  private static final long MINUTES = 10;
 
   private Program() {}
 

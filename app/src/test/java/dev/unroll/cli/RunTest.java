@@ -148,6 +148,13 @@ class RunTest {
     assertThat(outcome.out()).containsPattern("\n  validation loss [0-9.]+   accuracy [0-9.]+ %");
   }
 
+  @Test
+  void run_promptWithUnknownWords_warnsOnce() {
+    assertThat(outcome.out())
+        .containsOnlyOnce("  warning    ")
+        .containsPattern("  warning    .*zebra");
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void evaluate_model_givesTheLossOfTheResult(String name) throws Exception {
@@ -181,9 +188,9 @@ class RunTest {
     assertThat(sample(run, "--greedy", "--length", 5, "--prompt", "DUKE").out().strip())
         .startsWith("DUKE")
         .hasSizeLessThanOrEqualTo(9);
-    assertThat(sample(run, "--set", "sampling.length=1", "--set", "sampling.prompt=MAID").out())
-        .startsWith("MAID")
-        .hasSizeLessThanOrEqualTo("MAID".length() + 1 + System.lineSeparator().length());
+    assertThat(sample(run, "--set", "sampling.length=1", "--set", "sampling.prompt=NURSE").out())
+        .startsWith("NURSE")
+        .hasSizeLessThanOrEqualTo("NURSE".length() + 1 + System.lineSeparator().length());
   }
 
   @Test

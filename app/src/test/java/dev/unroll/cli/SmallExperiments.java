@@ -49,7 +49,7 @@ final class SmallExperiments {
           split: { validation: 0.1, test: 0.1 }
         network: { layers: [ lstm: { size: 8 } ] }
         training: { epochs: 2, batch_size: 8 }
-        sampling: { prompt: "the cat", length: 6, every: 5 }
+        sampling: { prompt: "the zebra", length: 6, every: 5 }
         """);
     add(
         "fill-in",

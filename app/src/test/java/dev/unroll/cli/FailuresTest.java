@@ -1,0 +1,64 @@
+package dev.unroll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+  @Test
+  void tell_diskFull_asksForRoom() {
+    String advice = "\nMake room, or choose another place with --out DIR.\n";
+    assertThat(told(new UncheckedIOException(new IOException("No space left on device"))))
+        .isEqualTo("the disk is full: No space left on device" + advice);
+    assertThat(told(new FileSystemException("x.zip", null, "Disk quota exceeded")))
+        .isEqualTo("the disk is full: x.zip: Disk quota exceeded" + advice);
+  }
+
+  @Test
+  void tell_file_namesItAndWhatIsWrong() {
+    String elsewhere = "\nChoose another place with --out DIR.\n";
+    assertThat(told(new NoSuchFileException("a/b"))).isEqualTo("a/b: no such file or directory\n");
+    assertThat(told(new AccessDeniedException("a/b")))
+        .isEqualTo("a/b: permission denied" + elsewhere);
+    assertThat(told(new FileAlreadyExistsException("a/b"))).isEqualTo("a/b: is a file" + elsewhere);
+    assertThat(told(new FileSystemException("a/b", null, "Read-only file system")))
+        .isEqualTo("a/b: Read-only file system\n");
+    assertThat(told(new IOException("odd"))).isEqualTo("cannot read or write: odd\n");
+    assertThat(told(new IOException())).isEqualTo("cannot read or write: java.io.IOException\n");
+  }
+
+  @Test
+  void tell_outOfMemory_saysWhatToMakeSmaller() {
+    assertThat(told(new OutOfMemoryError("Java heap space")))
+        .startsWith("out of memory: Java heap space\nTake a smaller training.batch_size, ");
+  }
+
+  @Test
+  void tell_defect_asksForAReport() {
+    assertThat(told(new IllegalStateException("size -1")))
+        .isEqualTo(
+            "internal error: java.lang.IllegalStateException: size -1\nThis is a defect of the"
+                + " program; run again with --debug and report what it prints.\n");
+  }
+
+  @Test
+  void tell_controlCharacters_areShownAsPictures() {
+    assertThat(told(new NoSuchFileException("a\u001b[2Jb")))
+        .isEqualTo("a␛[2Jb: no such file or directory\n");
+  }
+
+  private static String told(Throwable failure) {
+    StringWriter err = new StringWriter();
+    assertThat(Failures.tell(failure, false, new PrintWriter(err))).isEqualTo(ExitCode.FAILED);
+    return err.toString().replace(System.lineSeparator(), "\n");
+  }
+}
