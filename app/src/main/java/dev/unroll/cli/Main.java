@@ -41,6 +41,8 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     // ND4J reports on itself at start-up; a run's provenance has the same facts.
     System.setProperty("org.nd4j.log.initialization", "false");
+    // Later Javas have a console where there is no terminal, unless told otherwise.
+    System.setProperty("jdk.console", "java.base");
     Streams.install();
     System.exit(execute(Streams.out(), Streams.err(), args));
   }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = "Write text with a saved model.",
     footer = {
       "",
-      "Example: java -jar app.jar sample runs/quickstart/20260102-030405 --prompt THE",
+      "Example: java -jar app.jar sample runs/quickstart/20260102-030405 --prompt DUKE:",
       "What is not said here is as in the run's configuration."
     })
 final class SampleCommand implements Callable<Integer> {

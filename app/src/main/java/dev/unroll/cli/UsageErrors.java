@@ -1,6 +1,8 @@
 package dev.unroll.cli;
 
+import dev.unroll.config.Spelling;
 import java.io.PrintWriter;
+import java.util.Collection;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -21,20 +23,16 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
       return failure.getMessage();
     }
     String word = unmatched.getUnmatched().get(0);
-    String nearest =
-        unmatched.getSuggestions().stream()
-            .findFirst()
-            .map(suggestion -> "; did you mean " + lastWord(suggestion) + "?")
-            .orElse("");
+    CommandLine.Model.CommandSpec command = failure.getCommandLine().getCommandSpec();
     if (unmatched.isUnknownOption()) {
-      return word + ": unknown option" + nearest;
+      return word + ": unknown option" + nearest(word, command.optionsMap().keySet());
     }
-    boolean command = !failure.getCommandLine().getSubcommands().isEmpty();
-    return word + (command ? ": unknown command" + nearest : ": one argument too many");
+    return command.subcommands().isEmpty()
+        ? word + ": one argument too many"
+        : word + ": unknown command" + nearest(word, command.subcommands().keySet());
   }
 
-  /** picocli suggests {@code app.jar evaluate}. */
-  private static String lastWord(String suggestion) {
-    return suggestion.substring(suggestion.lastIndexOf(' ') + 1);
+  private static String nearest(String word, Collection<String> known) {
+    return Spelling.nearest(word, known).map(k -> "; did you mean " + k + "?").orElse("");
   }
 }

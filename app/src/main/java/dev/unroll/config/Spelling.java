@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a misspelt word was meant to be. */
-final class Spelling {
+public final class Spelling {
   private static final int LONGEST = 60;
 
   private Spelling() {}
@@ -15,7 +15,7 @@ final class Spelling {
    * The known word nearest to this one, if it is near enough: a third of its letters may differ, at
    * most three, and letter case and {@code -} for {@code _} do not count.
    */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }

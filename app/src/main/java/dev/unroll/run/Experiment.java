@@ -71,6 +71,7 @@ public final class Experiment {
         result =
             results.completed(new Trainer(config, plan.training()).fit(network, data, recorder));
       } catch (DivergedException e) {
+        recorder.diverged(network);
         result = results.failed(e.result(), e.getMessage());
       }
       Reports.write(directory, result, plan, provenance);

@@ -12,6 +12,7 @@ import dev.unroll.training.TrainingObserver;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +109,26 @@ final class RunRecorder implements TrainingObserver, Closeable {
   public void best(MultiLayerNetwork network, Iteration iteration) {
     stopwatch.stop();
     bestValidation = lastValidation;
+    write(network);
+    stopwatch.start();
+  }
+
+  /**
+   * Keeps the network that a diverged training is left with: its best model, which is there already
+   * unless it diverged before the first evaluation.
+   */
+  void diverged(MultiLayerNetwork network) {
+    if (!Files.exists(directory.model())) {
+      write(network);
+    }
+  }
+
+  private void write(MultiLayerNetwork network) {
     try {
       ModelFile.write(directory.model(), network, plan.config(), data.encoding());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    stopwatch.start();
   }
 
   /** Metrics of the best model on the validation split; empty if there is none. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 class SteppedNetworkTest {
@@ -35,5 +37,20 @@ class SteppedNetworkTest {
       stepped.read(step);
     }
     assertThat(lstm.rnnGetTBPTTState()).isEqualTo(carried);
+  }
+
+  /** Training leaves layers with arrays in memory that is no longer theirs. */
+  @Test
+  void of_networkInTraining_looksAtNoneOfItsArrays() {
+    MultiLayerNetwork deep =
+        TestNetworks.network(
+            2,
+            new LSTM.Builder().nOut(3).build(),
+            new LSTM.Builder().nOut(3).dropOut(0.5).build(),
+            TestNetworks.softmax(2));
+    deep.fit(new DataSet(step, step));
+    try (SteppedNetwork stepped = SteppedNetwork.of(deep)) {
+      assertThat(stepped.read(step).shape()).containsExactly(1, 2, 1);
+    }
   }
 }

@@ -1,0 +1,150 @@
+package dev.unroll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data that is missing or wrong: exit code 1, what is wrong and where, no stack trace. */
+class BadDataTest {
+  private static final String LAYERS =
+      """
+      network: { layers: [ rnn: { size: 4 } ] }
+      training: { iterations: 1, batch_size: 10 }
+      """;
+  private static final String SHAKESPEARE =
+      "dataset: { type: characters, corpus: tiny-shakespeare }\n" + LAYERS;
+  private static final String IMAGES =
+      "dataset: { type: mnist-rows, directory: images, validation: 0 }\n" + LAYERS;
+
+  @TempDir Path directory;
+
+  @Test
+  void knownData_nowhere_saysWhatToDo() throws Exception {
+    Path file = write(SHAKESPEARE);
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    Outcome outcome = Program.child(directory, "validate", file, "--data", empty, "--quiet");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err().lines()).hasSize(2);
+    assertThat(outcome.err())
+        .startsWith("tiny-shakespeare/input.txt (SHA-256 86c4e6aa9db7c042ec79f339dcb96d42b0075e16")
+        .contains(
+            empty.resolve("tiny-shakespeare") + " (not there)",
+            directory.resolve("cache").resolve("unroll").resolve("tiny-shakespeare").toString(),
+            "https://raw.githubusercontent.com/karpathy/char-rnn/master/data/tinyshakespeare/",
+            "pass --data DIR or set UNROLL_DATA=DIR",
+            "`datasets fetch tiny-shakespeare`")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void knownData_another_isRefusedWithBothChecksums() throws IOException {
+    Path file = write(SHAKESPEARE);
+    Path wrong = Files.createDirectories(directory.resolve("data").resolve("tiny-shakespeare"));
+    Files.writeString(wrong.resolve("input.txt"), "apple");
+    failed(
+        Program.here("validate", file, "--data", directory.resolve("data")),
+        wrong.resolve("input.txt") + ": is not the known file",
+        "SHA-256 3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b",
+        "expected 86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed");
+    assertThat(Program.here("datasets", "--data", directory.resolve("data")).out())
+        .contains("tiny-shakespeare: not here\n", "  wrong\n", "is not the known file");
+  }
+
+  @Test
+  void images_labelsForImages_areNamed() throws IOException {
+    Path images = images();
+    Files.write(images.resolve(IdxFiles.TRAIN_IMAGES), IdxFiles.labels(30));
+    failed(
+        run(IMAGES),
+        images.resolve("train-images-idx3-ubyte") + ": not an IDX file of images",
+        "0x00000803 expected, 0x00000801 found (a file of labels)");
+  }
+
+  @Test
+  void images_truncatedGzip_isNamed() throws IOException {
+    Path images = images();
+    byte[] whole = IdxFiles.images(30);
+    Files.write(images.resolve(IdxFiles.TRAIN_IMAGES), Arrays.copyOf(whole, whole.length - 40));
+    failed(run(IMAGES), images.resolve(IdxFiles.TRAIN_IMAGES) + ": the gzip file ends early");
+  }
+
+  @Test
+  void images_labelOutOfRange_isNamedWithItsPlace() throws IOException {
+    Path images = images();
+    byte[] labels = new byte[30];
+    labels[7] = 12;
+    Files.write(images.resolve(IdxFiles.TRAIN_LABELS), IdxFiles.labels(labels));
+    failed(run(IMAGES), images.resolve("train-labels-idx1-ubyte").toString(), "12");
+  }
+
+  @Test
+  void csv_notANumber_isNamedWithLineAndColumn() throws IOException {
+    Path csv = Files.writeString(directory.resolve("wave.csv"), "a,b\n1,2\n3,4\n5,x6\n");
+    failed(
+        run("dataset: { type: csv, path: wave.csv, forecast: { column: b }, window: 2 }\n" + LAYERS),
+        csv + ":4:",
+        "x6");
+  }
+
+  @Test
+  void run_oneFails_runsTheOthers() throws Exception {
+    Path bad = write(IMAGES);
+    Path good =
+        Files.writeString(
+            directory.resolve("good.yaml"),
+            "dataset: { type: copy, train: 10, validation: 0, test: 0 }\n" + LAYERS);
+    Path out = directory.resolve("runs");
+    Outcome outcome = Program.here(bad, good, "--out", out, "--quiet");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err()).startsWith(directory.resolve("images") + ": neither ");
+    assertThat(RunFiles.only(out, "good").result().get("status").asText()).isEqualTo("completed");
+  }
+
+  @Test
+  void out_isAFile_isNamed() throws IOException {
+    Path file = Files.writeString(directory.resolve("taken"), "");
+    Path config = write("dataset: { type: copy, train: 10 }\n" + LAYERS);
+    failed(Program.here(config, "--out", file), file.toString());
+  }
+
+  @Test
+  void out_notWritable_asksForAnotherPlace() throws IOException {
+    Path locked = Files.createDirectory(directory.resolve("locked"));
+    boolean changed = locked.toFile().setWritable(false);
+    assumeFalse(
+        !changed || Files.isWritable(locked), "this user may write into every directory, as root");
+    Path config = write("dataset: { type: copy, train: 10 }\n" + LAYERS);
+    failed(
+        Program.here(config, "--out", locked),
+        locked.resolve("wrong") + ": permission denied\nChoose another place with --out DIR.");
+  }
+
+  private Path images() throws IOException {
+    Path images = directory.resolve("images");
+    IdxFiles.write(images, 30, 10);
+    return images;
+  }
+
+  private Path write(String config) throws IOException {
+    return Files.writeString(directory.resolve("wrong.yaml"), config);
+  }
+
+  private Outcome run(String config) throws IOException {
+    return Program.here(write(config), "--out", directory.resolve("runs"), "--quiet");
+  }
+
+  private static void failed(Outcome outcome, String... parts) {
+    assertThat(outcome.err().replace("\r", "")).contains(List.of(parts));
+    assertThat(outcome.err()).doesNotContain("\tat ", "internal error", "Exception");
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.unroll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Command lines that mean nothing: exit code 2, one line for what is wrong, one for the help. */
+class BadUsageTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          evaluat runs/x              | evaluat: unknown command; did you mean evaluate? |
+          quickstart                  | quickstart: unknown command                      |
+          a.yaml --thread 2           | --thread: unknown option; did you mean --threads? | run
+          run a.yaml --foo            | --foo: unknown option                            | run
+          sample a b                  | b: one argument too many                         | sample
+          datasets list               | list: unknown command                            | datasets
+          sample                      | Missing required parameter: 'RUN'                | sample
+          predict runs/x              | Missing required parameter: 'FILE'               | predict
+          a.yaml --threads 0          | Invalid value for option '--threads': must be a whole number of at least 1, is 0 | run
+          sample r --length 0         | Invalid value for option '--length': must be a whole number of at least 1, is 0 | sample
+          sample r --length x         | Invalid value for option '--length': must be a whole number of at least 1, is x | sample
+          sample r --top-k -1         | Invalid value for option '--top-k': must be a whole number of at least 1, is -1 | sample
+          sample r --temperature 0    | Invalid value for option '--temperature': must be a number above 0, is 0 | sample
+          sample r --temperature NaN  | Invalid value for option '--temperature': must be a number above 0, is NaN | sample
+          sample r --top-p 2          | Invalid value for option '--top-p': must be a number above 0 and at most 1, is 2 | sample
+          sample r --top-p 0          | Invalid value for option '--top-p': must be a number above 0 and at most 1, is 0 | sample
+          evaluate r --split dev      | Invalid value for option '--split': must be train or validation or test, is dev | evaluate
+          datasets fetch cifar        | cifar: no known dataset; known are tiny-shakespeare, mnist, fashion-mnist | datasets fetch
+          """)
+  void usage_wrong_isNamed(String line, String message, String command) {
+    Outcome outcome = Program.here((Object[]) line.split(" "));
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err().lines())
+        .containsExactly(
+            message,
+            "See: java -jar app.jar " + (command == null ? "" : command + " ") + "--help");
+  }
+
+  @Test
+  void fetch_madeByTheProgram_hasNothingToFetch() {
+    Outcome outcome = Program.here("datasets", "fetch", "toy-verse");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out())
+        .isEqualToIgnoringNewLines("toy-verse is made by the program; there is nothing to fetch");
+  }
+}

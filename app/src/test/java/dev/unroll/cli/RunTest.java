@@ -1,0 +1,274 @@
+package dev.unroll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of experiment, run by the real program; then what can be done with what it left. */
+class RunTest {
+  @TempDir static Path directory;
+  private static List<Path> configs;
+  private static Path out;
+  private static Outcome outcome;
+
+  @BeforeAll
+  static void runOneOfEveryKind() throws Exception {
+    configs = SmallExperiments.write(directory);
+    out = directory.resolve("runs");
+    List<Object> arguments = new ArrayList<>(configs);
+    arguments.addAll(List.of("--out", out));
+    outcome = Program.child(directory, arguments.toArray());
+  }
+
+  static List<String> names() {
+    return SmallExperiments.names();
+  }
+
+  @Test
+  void run_everyKind_succeedsWithoutNoise() {
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out()).doesNotContain("\r", "\u001b", "WARN", "INFO", "org.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void run_everyKind_leavesACompleteDirectory(String name) throws Exception {
+    assertThat(run(name).names())
+        .containsExactly(
+            "config.yaml",
+            "metrics.csv",
+            "model.zip",
+            "provenance.json",
+            "report.html",
+            "result.json",
+            "run.log",
+            "samples.txt");
+    assertThat(run(name).text("metrics.csv"))
+        .startsWith(
+            "iteration,epoch,seconds,split,loss,accuracy,learning_rate,gradient_norm,"
+                + "steps_per_second\n1,1,");
+    assertThat(run(name).text("config.yaml")).contains("name: " + name, "seed: 1");
+    assertThat(run(name).text("report.html")).startsWith("<!DOCTYPE html>").contains(name);
+    assertThat(run(name).text("run.log")).contains(name + " begins in");
+    assertThat(run(name).json("provenance.json").get("threads").asInt()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "characters, next-character, recall",
+    "toy-verse, next-character, loss_floor",
+    "words, next-word,",
+    "fill-in, fill-in,",
+    "mnist-rows, classification, confusion",
+    "digits, classification, confusion",
+    "csv-classes, classification, confusion",
+    "csv-forecast, regression,",
+    "copy, classification, loss_floor confusion",
+    "adding, regression,"
+  })
+  void run_everyKind_hasTheResultOfItsTask(String name, String task, String extra)
+      throws Exception {
+    JsonNode result = run(name).result();
+    List<String> keys =
+        new ArrayList<>(
+            List.of(
+                "name",
+                "status",
+                "task",
+                "seed",
+                "iterations",
+                "epochs",
+                "seconds",
+                "steps_per_second",
+                "parameters",
+                "train",
+                "validation",
+                "test",
+                "samples",
+                "parameters_sha256",
+                "error"));
+    if ("recall".equals(extra)) {
+      keys.add(keys.indexOf("samples"), extra);
+    } else if (extra != null) {
+      keys.addAll(List.of(extra.split(" ")));
+    }
+    assertThat(result.fieldNames()).toIterable().containsExactlyElementsOf(keys);
+    assertThat(result.get("name").asText()).isEqualTo(name);
+    assertThat(result.get("status").asText()).isEqualTo("completed");
+    assertThat(result.get("task").asText()).isEqualTo(task);
+    assertThat(result.get("error").isNull()).isTrue();
+    assertThat(result.get("parameters_sha256").asText()).matches("[0-9a-f]{64}");
+    assertThat(result.get("train").get("loss").isNumber()).isTrue();
+    assertThat(result.get("validation").isObject()).isEqualTo(!name.equals("characters"));
+  }
+
+  @Test
+  void run_shortText_printsPlanProgressSamplesAndResult() throws Exception {
+    RunFiles run = run("characters");
+    assertThat(run.result().get("recall").get("exact").asBoolean()).isTrue();
+    assertThat(outcome.out())
+        .contains(
+            "characters: next-character\n",
+            "  data       windows of 12 steps, 9 inputs, 9 outputs\n",
+            "             train 1, validation 0, test 0\n",
+            "  network    rnn → output; 1,041 parameters\n",
+            "  training   80 iterations of 32 windows, 1 an epoch\n",
+            "             adam 0.02, evaluated every 40\n",
+            "  results    " + run.directory() + "\n",
+            "      80  100 %  loss ",
+            "      40  sample\n          │ hel",
+            "\ncharacters: completed after 80 iterations in ",
+            "\n  recall     exact: hello unroll!\n",
+            "\n  report     " + run.directory().resolve("report.html") + "\n");
+    assertThat(run.text("samples.txt"))
+        .contains("--- iteration 80, temperature 0.8, prompt \"hel\":\n");
+  }
+
+  @Test
+  void run_longText_printsEvaluationsAndTheFloor() {
+    assertThat(outcome.out())
+        .contains(
+            "; loss floor 0.5203\n",
+            "       6  validation  loss ",
+            "      12  validation  loss ",
+            "\n  floor      loss 0.5203: no model can do better on this data\n");
+    assertThat(outcome.out()).containsPattern("\n  validation loss [0-9.]+   accuracy [0-9.]+ %");
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void evaluate_model_givesTheLossOfTheResult(String name) throws Exception {
+    String split = name.equals("characters") ? "train" : "validation";
+    Outcome evaluated = Program.here("evaluate", run(name).directory(), "--split", split);
+    assertThat(evaluated.err()).isEmpty();
+    assertThat(evaluated.exitCode()).isEqualTo(ExitCode.DONE);
+    if (split.equals("validation")) {
+      assertThat(loss(evaluated))
+          .isCloseTo(run(name).result().get("validation").get("loss").asDouble(), within(5.1e-5));
+    }
+  }
+
+  @Test
+  void evaluate_inAnotherJava_readsTheModelFileAlone() throws Exception {
+    Path model = run("toy-verse").directory().resolve("model.zip");
+    Outcome evaluated = Program.child(directory, "evaluate", model, "--split", "test");
+    assertThat(evaluated.err()).isEmpty();
+    assertThat(evaluated.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(loss(evaluated))
+        .isCloseTo(run("toy-verse").result().get("test").get("loss").asDouble(), within(5.1e-5));
+  }
+
+  @Test
+  void sample_sameSeed_writesTheSameText() throws Exception {
+    Path run = run("toy-verse").directory();
+    String first = sample(run, "--seed", 3).out();
+    assertThat(first).startsWith("DUKE:").hasSizeGreaterThan(30);
+    assertThat(sample(run, "--seed", 3).out()).isEqualTo(first);
+    assertThat(sample(run, "--seed", 4).out()).isNotEqualTo(first);
+    assertThat(sample(run, "--greedy", "--length", 5, "--prompt", "DUKE").out().strip())
+        .startsWith("DUKE")
+        .hasSizeLessThanOrEqualTo(9);
+    assertThat(sample(run, "--set", "sampling.length=1", "--set", "sampling.prompt=MAID").out())
+        .startsWith("MAID")
+        .hasSizeLessThanOrEqualTo("MAID".length() + 1 + System.lineSeparator().length());
+  }
+
+  @Test
+  void sample_promptWithUnknownCharacters_namesThemAndGoesOn() throws Exception {
+    Outcome sampled = Program.here("sample", run("characters").directory(), "--prompt", "hXe日l");
+    assertThat(sampled.err())
+        .isEqualToIgnoringNewLines("the model does not know X 日; the prompt goes on without");
+    assertThat(sampled.out()).startsWith("hel");
+    assertThat(sampled.exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void predict_newData_answersWithATable() throws Exception {
+    List<String> classes = predict("csv-classes", directory.resolve("runs.csv"));
+    assertThat(classes.get(0)).isEqualTo("sequence,step,class,probability");
+    assertThat(classes).hasSize(1 + SmallExperiments.RUNS);
+    assertThat(classes.get(1)).matches("run0,3,(up|down),[01]\\.\\d{4}");
+
+    List<String> forecast = predict("csv-forecast", directory.resolve("wave.csv"));
+    assertThat(forecast.get(0)).isEqualTo("sequence,step,height+1,height+2");
+    assertThat(forecast).hasSize(1 + SmallExperiments.FORECAST_ROWS);
+
+    List<String> images =
+        predict("mnist-rows", directory.resolve("images").resolve(IdxFiles.TEST_IMAGES));
+    assertThat(images.get(0)).isEqualTo("image,class,probability");
+    assertThat(images).hasSize(1 + SmallExperiments.TEST_IMAGES);
+  }
+
+  @Test
+  void run_again_endsInTheSameBits() throws Exception {
+    Path again = directory.resolve("again");
+    List<Object> arguments = new ArrayList<>();
+    for (String name : names()) {
+      arguments.add(run(name).directory().resolve("config.yaml"));
+    }
+    arguments.addAll(List.of(directory.resolve("adding.yaml"), "--out", again, "--quiet"));
+    Outcome repeated = Program.child(directory, arguments.toArray());
+    assertThat(repeated.err()).isEmpty();
+    assertThat(repeated.exitCode()).isEqualTo(ExitCode.DONE);
+    for (String name : names()) {
+      List<Path> runs = RunFiles.all(again, name);
+      assertThat(runs).as(name).hasSize(name.equals("adding") ? 2 : 1);
+      for (Path run : runs) {
+        assertThat(new RunFiles(run).parameters()).as(name).isEqualTo(run(name).parameters());
+        assertThat(new RunFiles(run).text("config.yaml"))
+            .as(name)
+            .isEqualTo(run(name).text("config.yaml"));
+      }
+    }
+  }
+
+  @Test
+  void run_anotherSeed_endsInOtherBits() throws Exception {
+    Path other = directory.resolve("other");
+    Outcome ran =
+        Program.here(
+            directory.resolve("adding.yaml"), "--set", "seed=2", "--out", other, "--quiet");
+    assertThat(ran.err()).isEmpty();
+    assertThat(RunFiles.only(other, "adding").parameters())
+        .isNotEqualTo(run("adding").parameters());
+  }
+
+  private static RunFiles run(String name) throws Exception {
+    return RunFiles.only(out, name);
+  }
+
+  private static Outcome sample(Path run, Object... options) {
+    List<Object> arguments = new ArrayList<>(List.of("sample", run));
+    arguments.addAll(List.of(options));
+    Outcome sampled = Program.here(arguments.toArray());
+    assertThat(sampled.err()).isEmpty();
+    assertThat(sampled.exitCode()).isEqualTo(ExitCode.DONE);
+    return sampled;
+  }
+
+  private static List<String> predict(String name, Path file) throws Exception {
+    Outcome predicted = Program.here("predict", run(name).directory(), file);
+    assertThat(predicted.err()).isEmpty();
+    assertThat(predicted.exitCode()).isEqualTo(ExitCode.DONE);
+    return predicted.out().lines().toList();
+  }
+
+  private static double loss(Outcome evaluated) {
+    Matcher loss = Pattern.compile("loss (\\S+)").matcher(evaluated.out());
+    assertThat(loss.find()).as(evaluated.out()).isTrue();
+    return Double.parseDouble(loss.group(1));
+  }
+}

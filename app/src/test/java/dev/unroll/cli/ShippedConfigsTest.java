@@ -1,0 +1,67 @@
+package dev.unroll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.unroll.config.ConfigReader;
+import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.MnistRowsConfig;
+import dev.unroll.config.TextConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every configuration that comes with the program. */
+class ShippedConfigsTest {
+  private static final Path CONFIGS = Path.of("..", "configs");
+
+  @TempDir Path empty;
+
+  static Stream<Path> configs() throws IOException {
+    try (Stream<Path> files = Files.walk(CONFIGS)) {
+      List<Path> configs =
+          files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      assertThat(configs).contains(CONFIGS.resolve("quickstart.yaml"));
+      return configs.stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void config_opensWithWhatItShows(Path file) throws IOException {
+    assertThat(Files.readAllLines(file).get(0)).matches("# \\p{Lu}.*");
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void config_readsAndBuilds(Path file) throws Exception {
+    DatasetConfig dataset = new ConfigReader().read(file, List.of()).config().dataset();
+    Optional<String> known = known(dataset);
+    String data = System.getenv("UNROLL_DATA");
+    boolean here =
+        known.isEmpty() || data != null && Files.isDirectory(Path.of(data).resolve(known.get()));
+    assumeTrue(
+        here, () -> "needs " + known.get() + ", which is not in the directory UNROLL_DATA names");
+
+    Outcome outcome =
+        Program.here("validate", file, "--data", known.isPresent() ? data : empty.toString());
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out()).contains("  layers\n", "  parameters ");
+  }
+
+  /** The dataset that has to be downloaded, if there is one. */
+  private static Optional<String> known(DatasetConfig dataset) {
+    if (dataset instanceof MnistRowsConfig images) {
+      return images.known().map(name -> name.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    return dataset.asText().flatMap(TextConfig::corpus).filter(name -> !name.equals("toy-verse"));
+  }
+}
