@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.config.ExperimentConfig;
-import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
+import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Generated;
 import dev.unroll.network.Networks;
