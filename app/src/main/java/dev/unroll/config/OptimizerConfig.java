@@ -20,7 +20,10 @@ public sealed interface OptimizerConfig {
       @Key(value = "Decay of the mean.", min = 0, below = 1, or = "0.9") double beta1,
       @Key(value = "Decay of the variance.", min = 0, below = 1, or = "0.999") double beta2,
       @Key(value = "Added to the denominator.", above = 0, or = "1.0e-8") double epsilon,
-      @Key(value = "Weight decay, times the learning rate.", min = 0, or = "0.01")
+      @Key(
+              value = "Weight decay, times the learning rate; of weights, not of biases.",
+              min = 0,
+              or = "0.01")
           double weightDecay)
       implements OptimizerConfig {}
 

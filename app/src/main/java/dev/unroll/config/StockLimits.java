@@ -18,10 +18,16 @@ public final class StockLimits {
    * empty where it can. Only the data shows whether they differ.
    */
   public static Optional<String> masked(NetworkConfig network) {
-    return network.layers().stream().anyMatch(LayerConfig.Bidirectional.class::isInstance)
+    boolean wrong =
+        network.layers().stream()
+            .anyMatch(
+                layer ->
+                    layer instanceof LayerConfig.Bidirectional both
+                        && both.layer() instanceof LayerConfig.Lstm);
+    return wrong
         ? Optional.of(
-            "the stock engine's bidirectional layers do not know where a shorter sequence ends, so"
-                + " the result would depend on its padding; use layers of one direction, or"
+            "the stock engine's bidirectional LSTM ignores where a sequence ends, so its result"
+                + " would depend on the padding of shorter ones; use bidirectional rnn, or"
                 + " sequences of one length")
         : Optional.empty();
   }

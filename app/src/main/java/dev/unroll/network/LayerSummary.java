@@ -28,30 +28,29 @@ public record LayerSummary(String name, String input, String output, long parame
   /** Describes every layer, the output layer included. */
   public static List<LayerSummary> of(MultiLayerNetwork network, TaskShape shape) {
     boolean indices = network.getLayer(0).conf().getLayer() instanceof EmbeddingSequenceLayer;
-    InputType inputType = InputType.recurrent(shape.inputSize(), shape.timeSteps());
     List<InputType> outputs =
-        network.getLayerWiseConfigurations().getLayerActivationTypes(inputType);
-    String input =
-        indices ? "[batch, 1, " + shape.timeSteps() + "]" : text(inputType, shape.timeSteps());
+        network
+            .getLayerWiseConfigurations()
+            .getLayerActivationTypes(InputType.recurrent(shape.inputSize(), shape.timeSteps()));
+    String time = ", " + shape.timeSteps() + "]";
+    String input = "[batch, " + (indices ? 1 : shape.inputSize()) + time;
+    boolean sequences = true;
     List<LayerSummary> layers = new ArrayList<>();
     for (int i = 0; i < network.getnLayers(); i++) {
-      String output = text(outputs.get(i), shape.timeSteps());
-      layers.add(
-          new LayerSummary(
-              name(network.getLayer(i).conf().getLayer()),
-              input,
-              output,
-              network.getLayer(i).numParams()));
+      Layer layer = network.getLayer(i).conf().getLayer();
+      sequences &= !(layer instanceof LastTimeStep);
+      String output = "[batch, " + size(outputs.get(i)) + (sequences ? time : "]");
+      layers.add(new LayerSummary(name(layer), input, output, network.getLayer(i).numParams()));
       input = output;
     }
     return layers;
   }
 
-  private static String text(InputType type, int timeSteps) {
-    if (type instanceof InputType.InputTypeRecurrent recurrent) {
-      return "[batch, " + recurrent.getSize() + ", " + timeSteps + "]";
-    }
-    return "[batch, " + type.arrayElementsPerExample() + "]";
+  /** Of a step: layers that take each step on its own are fed forward in Deeplearning4j. */
+  private static long size(InputType type) {
+    return type instanceof InputType.InputTypeRecurrent recurrent
+        ? recurrent.getSize()
+        : type.arrayElementsPerExample();
   }
 
   private static String name(Layer layer) {

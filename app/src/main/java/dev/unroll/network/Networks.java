@@ -4,6 +4,7 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.NetworkConfig.Loss;
+import dev.unroll.config.OptimizerConfig;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -14,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -34,27 +36,39 @@ public final class Networks {
     NetworkConfig settings = config.network();
     WeightInitializer weights = new WeightInitializer(settings, config.seed());
 
-    NeuralNetConfiguration.Builder builder =
+    OptimizerConfig optimizer = config.training().optimizer();
+    NeuralNetConfiguration.ListBuilder layers =
         new NeuralNetConfiguration.Builder()
             .seed(config.seed())
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
-            .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
-    Updaters.configure(builder, config.training().optimizer());
-    NeuralNetConfiguration.ListBuilder layers = builder.list();
+            .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
+            .updater(Updaters.updater(optimizer))
+            .list();
 
     int lastRecurrent = lastRecurrent(settings.layers());
     int inputSize = shape.inputSize();
+    boolean sequences = true;
     for (int i = 0; i < settings.layers().size(); i++) {
       LayerConfig layerConfig = settings.layers().get(i);
       Layer layer = engine.layer(layerConfig, inputSize, weights);
+      Updaters.decayWeights(layer, optimizer);
       boolean reduce = i == lastRecurrent && !shape.labelPerStep();
       layers.layer(reduce ? new LastTimeStep(layer) : layer);
+      sequences &= !reduce;
       if (layerConfig.dropout() > 0) {
         layers.layer(new DropoutLayer.Builder(1 - layerConfig.dropout()).build());
+        boolean stepsSeparate = layerConfig instanceof LayerConfig.Dense;
+        if (shape.masked() && sequences && !stepsSeparate) {
+          // The stock layer can apply a mask to separate steps, [batch * time, size], only.
+          layers.inputPreProcessor(
+              layers.getLayerwise().size() - 1, new RnnToFeedForwardPreProcessor());
+        }
       }
       inputSize = layerConfig.outputSize();
     }
-    layers.layer(outputLayer(settings, shape, inputSize, weights));
+    Layer output = outputLayer(settings, shape, inputSize, weights);
+    Updaters.decayWeights(output, optimizer);
+    layers.layer(output);
     layers.setInputType(InputType.recurrent(shape.inputSize()));
 
     MultiLayerNetwork network = new MultiLayerNetwork(layers.build());

@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.config.ConfigException;
 import dev.unroll.config.Engine;
+import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.Problem;
 import dev.unroll.config.StockLimits;
@@ -16,8 +17,9 @@ final class DataChecks {
 
   static void check(LoadedConfig loaded, SequenceData data) throws ConfigException {
     List<Problem> problems = new ArrayList<>();
-    if (data.shape().masked() && loaded.config().engine() == Engine.STOCK) {
-      StockLimits.masked(loaded.config().network())
+    ExperimentConfig config = loaded.config();
+    if (data.shape().masked() && config.engine() == Engine.STOCK) {
+      StockLimits.masked(config.network())
           .ifPresent(reason -> problems.add(loaded.source().problem("network.layers", reason)));
     }
     if (data.examples(Split.TRAIN) == 0) {

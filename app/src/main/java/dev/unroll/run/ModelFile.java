@@ -17,6 +17,8 @@ import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.report.AtomicFiles;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,8 +30,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * {@code model.zip}: a model as Deeplearning4j saves it, so that any of its programs can load it,
@@ -40,6 +44,7 @@ public final class ModelFile {
   private static final String CONFIG = "unroll/config.yaml";
   private static final String ENCODING = "unroll/encoding.json";
   private static final String NETWORK = "configuration.json";
+  private static final String PARAMETERS = "coefficients.bin";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().addMixIn(Encoding.class, EncodingType.class).build();
@@ -96,20 +101,12 @@ public final class ModelFile {
     try (ZipFile zip = new ZipFile(model.toFile())) {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
       Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
-      requireKnownClasses(JSON.readTree(entry(zip, NETWORK, model)), model);
+      MultiLayerNetwork network =
+          network(entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), model);
       Path shown = Path.of(model + "!", CONFIG);
       ExperimentConfig read = new ConfigReader().readText(config, shown, sets).config();
-      return new Saved(network(model), read, encoding);
+      return new Saved(network, read, encoding);
     } catch (ZipException | JsonProcessingException e) {
-      throw damaged(model, e);
-    }
-  }
-
-  private static MultiLayerNetwork network(Path model) throws IOException {
-    try {
-      return ModelSerializer.restoreMultiLayerNetwork(model.toFile(), false);
-    } catch (RuntimeException e) {
-      // Where the parameters end early, or their number is not that of the layers.
       throw damaged(model, e);
     }
   }
@@ -144,6 +141,25 @@ public final class ModelFile {
     }
     try (InputStream content = zip.getInputStream(entry)) {
       return content.readAllBytes();
+    }
+  }
+
+  /**
+   * The network from these two entries alone. Deeplearning4j's own reader would read the zip again,
+   * and make an object of any serialised one that a stranger put beside them.
+   */
+  private static MultiLayerNetwork network(byte[] json, byte[] coefficients, Path model)
+      throws IOException {
+    requireKnownClasses(JSON.readTree(json), model);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(coefficients))) {
+      MultiLayerNetwork network =
+          new MultiLayerNetwork(
+              MultiLayerConfiguration.fromJson(new String(json, StandardCharsets.UTF_8)));
+      network.init(Nd4j.read(in), false);
+      return network;
+    } catch (RuntimeException e) {
+      // Where the parameters end early, or their number is not that of the layers.
+      throw damaged(model, e);
     }
   }
 

@@ -24,9 +24,13 @@ final class BatchCounts {
     return mask == null ? features.size(0) * features.size(2) : mask.sumNumber().longValue();
   }
 
-  /** The mask of labels at every step: Deeplearning4j falls back on that of the features. */
+  /**
+   * The mask of labels, or null. Labels at every step that have none take that of the features;
+   * Deeplearning4j would count those in the padding.
+   */
   static INDArray labelsMask(DataSet batch) {
     INDArray mask = batch.getLabelsMaskArray();
-    return mask != null ? mask : batch.getFeaturesMaskArray();
+    boolean labelPerStep = batch.getLabels().rank() == 3;
+    return mask == null && labelPerStep ? batch.getFeaturesMaskArray() : mask;
   }
 }

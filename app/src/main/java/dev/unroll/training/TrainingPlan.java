@@ -17,7 +17,7 @@ public record TrainingPlan(long iterationsPerEpoch, long iterations, long evalua
    */
   public static TrainingPlan of(
       TrainingConfig training, EvaluationConfig evaluation, int examples) {
-    long perEpoch = (examples + training.batchSize() - 1L) / training.batchSize();
+    long perEpoch = (examples - 1L + training.batchSize()) / training.batchSize();
     long iterations =
         training
             .iterations()

@@ -7,6 +7,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nadam;
 
 /**
  * One update of a network's parameters from one batch: forward, loss, backward, clip, update.
@@ -44,7 +46,7 @@ final class TrainingStep {
     long labels = BatchCounts.labels(batch);
     network.setInput(batch.getFeatures());
     network.setLabels(batch.getLabels());
-    network.setLayerMaskArrays(batch.getFeaturesMaskArray(), batch.getLabelsMaskArray());
+    network.setLayerMaskArrays(batch.getFeaturesMaskArray(), BatchCounts.labelsMask(batch));
     try {
       accuracy.expect(batch);
       network.computeGradientAndScore();
@@ -65,7 +67,7 @@ final class TrainingStep {
   }
 
   private void update(INDArray gradient, double learningRate, int iteration, int epoch) {
-    setLearningRate(learningRate);
+    setLearningRate(learningRate, iteration);
     int batchSize = 1; // the gradient is a mean already
     network
         .getUpdater()
@@ -80,11 +82,22 @@ final class TrainingStep {
     parameters.subi(gradient.reshape(parameters.shape()));
   }
 
-  private void setLearningRate(double rate) {
+  private void setLearningRate(double rate, int iteration) {
     for (Layer layer : network.getLayers()) {
       for (String parameter : layer.paramTable().keySet()) {
-        layer.getConfig().getUpdaterByParam(parameter).setLrAndSchedule(rate, null);
+        IUpdater updater = layer.getConfig().getUpdaterByParam(parameter);
+        updater.setLrAndSchedule(rate * missingCorrection(updater, iteration), null);
       }
     }
+  }
+
+  /**
+   * Deeplearning4j's Nadam leaves out the bias correction of the mean square (Dozat 2016, as in
+   * Adam), which would make its first steps thirty times too long.
+   */
+  private static double missingCorrection(IUpdater updater, int iteration) {
+    return updater instanceof Nadam nadam
+        ? Math.sqrt(1 - Math.pow(nadam.getBeta2(), iteration + 1))
+        : 1;
   }
 }

@@ -86,7 +86,9 @@ class BadConfigTest {
     Outcome outcome = Program.here(first, second, "--out", directory.resolve("runs"));
     assertThat(outcome.err().lines()).hasSize(2);
     assertThat(outcome.err())
-        .contains(first + ":4:1: sede: unknown key; did you mean seed?", second + ":4:1: seed: must be a whole number, is x");
+        .contains(
+            first + ":4:1: sede: unknown key; did you mean seed?",
+            second + ":4:1: seed: must be a whole number, is x");
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(directory.resolve("runs")).doesNotExist();
   }

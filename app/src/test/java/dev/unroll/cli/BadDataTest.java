@@ -89,7 +89,9 @@ class BadDataTest {
   void csv_notANumber_isNamedWithLineAndColumn() throws IOException {
     Path csv = Files.writeString(directory.resolve("wave.csv"), "a,b\n1,2\n3,4\n5,x6\n");
     failed(
-        run("dataset: { type: csv, path: wave.csv, forecast: { column: b }, window: 2 }\n" + LAYERS),
+        run(
+            "dataset: { type: csv, path: wave.csv, forecast: { column: b }, window: 2 }\n"
+                + LAYERS),
         csv + ":4:",
         "x6");
   }

@@ -40,8 +40,7 @@ class BadUsageTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err().lines())
         .containsExactly(
-            message,
-            "See: java -jar app.jar " + (command == null ? "" : command + " ") + "--help");
+            message, "See: java -jar app.jar " + (command == null ? "" : command + " ") + "--help");
   }
 
   @Test

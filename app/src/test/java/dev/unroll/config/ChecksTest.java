@@ -213,12 +213,14 @@ class ChecksTest {
   }
 
   @Test
-  void masked_bidirectional_hasAReason() {
+  void masked_bidirectionalLstm_hasAReason() {
     LayerConfig.Recurrent lstm = new LayerConfig.Lstm(2, 1, 0);
+    LayerConfig.Recurrent rnn = new LayerConfig.Rnn(2, LayerConfig.Rnn.Activation.TANH, 0);
 
     assertThat(StockLimits.masked(network(lstm))).isEmpty();
+    assertThat(StockLimits.masked(network(both(rnn)))).isEmpty();
     assertThat(StockLimits.masked(network(both(lstm))).get())
-        .startsWith("the stock engine's bidirectional layers do not know where a shorter sequence");
+        .startsWith("the stock engine's bidirectional LSTM ignores where a sequence ends");
   }
 
   @Test

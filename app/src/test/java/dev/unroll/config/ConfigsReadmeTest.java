@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the keys' part of {@code configs/README.md} against the records. To renew it: {@code mvn -pl
- * datasets,app -Dtest=ConfigsReadmeTest -Dsurefire.failIfNoSpecifiedTests=false
+ * Holds the keys' part of {@code configs/README.md} against the records. To renew it: {@code mvn
+ * -pl datasets,app -Dtest=ConfigsReadmeTest -Dsurefire.failIfNoSpecifiedTests=false
  * -Dconfigs.readme=write test}.
  */
 class ConfigsReadmeTest {

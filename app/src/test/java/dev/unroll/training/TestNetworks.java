@@ -74,4 +74,16 @@ final class TestNetworks {
         false,
         Optional.empty());
   }
+
+  static ExperimentConfig withSeed(ExperimentConfig config, long seed) {
+    return new ExperimentConfig(
+        config.name(),
+        seed,
+        config.engine(),
+        config.dataset(),
+        config.network(),
+        config.training(),
+        config.evaluation(),
+        config.sampling());
+  }
 }

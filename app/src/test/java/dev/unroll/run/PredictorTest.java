@@ -1,0 +1,148 @@
+package dev.unroll.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.GeneratedEncoding;
+import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.network.TaskShape;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
+
+class PredictorTest {
+  @TempDir Path directory;
+
+  private Path csv(String text) throws IOException {
+    return Files.writeString(directory.resolve("new.csv"), text);
+  }
+
+  /** Column x has mean 10 and deviation 2, the target mean 10 and deviation 2. */
+  private static CsvEncoding encoding(
+      List<String> classes, boolean labelPerStep, int forecastSteps) {
+    boolean numbers = classes.isEmpty();
+    return new CsvEncoding(
+        List.of("x"),
+        List.of(10.0),
+        List.of(2.0),
+        "id",
+        forecastSteps > 0 ? "x" : "y",
+        classes,
+        numbers ? 10 : 0,
+        numbers ? 2 : 1,
+        labelPerStep,
+        forecastSteps,
+        3,
+        ',');
+  }
+
+  @Test
+  void predict_numberASequence_thatOfItsLastStepInTheFilesUnits() throws Exception {
+    MultiLayerNetwork network = TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, true, true));
+    Path file = csv("id,x\na,20\na,11\nb,12.5\n");
+
+    Prediction prediction = new Predictor(network, encoding(List.of(), false, 0)).predict(file);
+
+    assertThat(prediction.columns()).containsExactly("sequence", "step", "y");
+    assertThat(prediction.rows())
+        .containsExactly(List.of("a", "2", "11.0000"), List.of("b", "1", "12.5000"));
+  }
+
+  @Test
+  void predict_classAStep_oneRowAStepAndNoneForPadding() throws Exception {
+    MultiLayerNetwork network = TestModels.passing(1, 2, new TaskShape(1, 2, 3, true, true, false));
+    // Logit x for "up", 0 for "down".
+    network.getLayer(1).getParam("W").assign(Nd4j.create(new double[][] {{0, 1}}));
+    network.getLayer(1).getParam("b").assign(Nd4j.createFromArray(0.5f, 0f));
+    Path file = csv("id,x\na,12\na,8\nb,14\n");
+
+    Prediction prediction =
+        new Predictor(network, encoding(List.of("down", "up"), true, 0)).predict(file);
+
+    assertThat(prediction.columns()).containsExactly("sequence", "step", "class", "probability");
+    assertThat(prediction.rows())
+        .containsExactly(
+            List.of("a", "1", "up", sigmoid(1 - 0.5)),
+            List.of("a", "2", "down", sigmoid(0.5)),
+            List.of("b", "1", "up", sigmoid(2 - 0.5)));
+  }
+
+  private static String sigmoid(double logit) {
+    return "%.4f".formatted(1 / (1 + Math.exp(-logit)));
+  }
+
+  @Test
+  void predict_forecast_everyStepsNextValuesAndLongSequencesCut() throws Exception {
+    MultiLayerNetwork network = TestModels.passing(1, 2, new TaskShape(1, 2, 3, true, true, true));
+    network.getLayer(1).getParam("W").assign(Nd4j.create(new double[][] {{1, 2}}));
+    Path file = csv("id,x\na,10\na,12\na,14\na,16\n");
+
+    Prediction prediction = new Predictor(network, encoding(List.of(), true, 2)).predict(file);
+
+    assertThat(prediction.columns()).containsExactly("sequence", "step", "x+1", "x+2");
+    assertThat(prediction.rows())
+        .containsExactly(
+            List.of("a", "1", "10.0000", "10.0000"),
+            List.of("a", "2", "12.0000", "14.0000"),
+            List.of("a", "3", "14.0000", "18.0000"),
+            List.of("a", "4", "16.0000", "22.0000"));
+  }
+
+  @Test
+  void predict_images_classAndItsProbability() throws Exception {
+    ImageEncoding encoding =
+        new ImageEncoding(2, 2, ImageEncoding.Order.ROWS, List.of("left", "right"));
+    MultiLayerNetwork network =
+        TestModels.passing(2, 2, new TaskShape(2, 2, 2, false, false, false));
+    // The last rows: (255, 0) and (51, 255).
+    byte[] pixels = {0, 0, (byte) 255, 0, 9, 9, 51, (byte) 255};
+    Path file = directory.resolve("images");
+    Files.write(
+        file,
+        ByteBuffer.allocate(16 + pixels.length)
+            .putInt(0x803)
+            .putInt(2)
+            .putInt(2)
+            .putInt(2)
+            .put(pixels)
+            .array());
+
+    Prediction prediction = new Predictor(network, encoding).predict(file);
+
+    assertThat(prediction.columns()).containsExactly("image", "class", "probability");
+    assertThat(prediction.rows())
+        .containsExactly(List.of("0", "left", sigmoid(1)), List.of("1", "right", sigmoid(1 - 0.2)));
+  }
+
+  @Test
+  void predict_columnMissing_named() throws Exception {
+    MultiLayerNetwork network = TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, true, true));
+    Predictor predictor = new Predictor(network, encoding(List.of(), false, 0));
+    Path file = csv("id,z\na,20\n");
+
+    assertThatThrownBy(() -> predictor.predict(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("x");
+  }
+
+  @Test
+  void predict_modelOfMadeUpData_saysWhatItIsFor() throws Exception {
+    MultiLayerNetwork network =
+        TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, false, true));
+    Predictor predictor = new Predictor(network, new GeneratedEncoding(List.of()));
+
+    assertThatThrownBy(() -> predictor.predict(csv("x\n1\n")))
+        .isInstanceOf(ExperimentException.class)
+        .hasMessage(
+            "this model predicts nothing from a file\nA model of text writes it: sample RUN");
+  }
+}

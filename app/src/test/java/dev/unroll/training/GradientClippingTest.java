@@ -1,0 +1,56 @@
+package dev.unroll.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import dev.unroll.config.TrainingConfig.GradientClippingConfig;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class GradientClippingTest {
+  private static INDArray vector(float... values) {
+    return Nd4j.createFromArray(values);
+  }
+
+  private static GradientClipping clipping(Double norm, Double value) {
+    return GradientClipping.of(
+        Optional.of(
+            new GradientClippingConfig(Optional.ofNullable(norm), Optional.ofNullable(value))));
+  }
+
+  @Test
+  void apply_none_measuresTheNorm() {
+    INDArray gradient = vector(3, 0, -4);
+    assertThat(GradientClipping.of(Optional.empty()).apply(gradient)).isEqualTo(5);
+    assertThat(gradient.toFloatVector()).containsExactly(3, 0, -4);
+  }
+
+  @Test
+  void apply_smallerNorm_changesNothing() {
+    INDArray gradient = vector(3, 0, -4);
+    assertThat(clipping(5.0, null).apply(gradient)).isEqualTo(5);
+    assertThat(gradient.toFloatVector()).containsExactly(3, 0, -4);
+  }
+
+  @Test
+  void apply_largerNorm_shortensToTheLimit() {
+    INDArray gradient = vector(3, 0, -4);
+    assertThat(clipping(2.5, null).apply(gradient)).isEqualTo(5);
+    assertThat(gradient.toFloatVector()).containsExactly(1.5f, 0, -2);
+  }
+
+  @Test
+  void apply_value_limitsEachElement() {
+    INDArray gradient = vector(3, 0, -4, 1, -1);
+    assertThat(clipping(null, 1.0).apply(gradient)).isCloseTo(Math.sqrt(27), offset(1e-6));
+    assertThat(gradient.toFloatVector()).containsExactly(1, 0, -1, 1, -1);
+  }
+
+  @Test
+  void apply_notFinite_saysSo() {
+    assertThat(clipping(1.0, null).apply(vector(1, Float.NaN))).isNaN();
+    assertThat(clipping(null, 1.0).apply(vector(1, Float.POSITIVE_INFINITY))).isInfinite();
+  }
+}
