@@ -2,6 +2,7 @@ package dev.unroll.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -27,17 +28,17 @@ public record LayerSummary(String name, String input, String output, long parame
 
   /** Describes every layer, the output layer included. */
   public static List<LayerSummary> of(MultiLayerNetwork network, TaskShape shape) {
-    boolean indices = network.getLayer(0).conf().getLayer() instanceof EmbeddingSequenceLayer;
+    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
     List<InputType> outputs =
-        network
-            .getLayerWiseConfigurations()
-            .getLayerActivationTypes(InputType.recurrent(shape.inputSize(), shape.timeSteps()));
+        configuration.getLayerActivationTypes(
+            InputType.recurrent(shape.inputSize(), shape.timeSteps()));
+    boolean indices = configuration.getConf(0).getLayer() instanceof EmbeddingSequenceLayer;
     String time = ", " + shape.timeSteps() + "]";
     String input = "[batch, " + (indices ? 1 : shape.inputSize()) + time;
     boolean sequences = true;
     List<LayerSummary> layers = new ArrayList<>();
     for (int i = 0; i < network.getnLayers(); i++) {
-      Layer layer = network.getLayer(i).conf().getLayer();
+      Layer layer = configuration.getConf(i).getLayer();
       sequences &= !(layer instanceof LastTimeStep);
       String output = "[batch, " + size(outputs.get(i)) + (sequences ? time : "]");
       layers.add(new LayerSummary(name(layer), input, output, network.getLayer(i).numParams()));

@@ -12,10 +12,10 @@ import dev.unroll.config.LayerConfig.Lstm;
 import dev.unroll.config.LayerConfig.Rnn;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.NetworkConfig.Loss;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -43,8 +43,8 @@ class NetworksTest {
 
   /** Simple names of the configured layers. */
   private static Stream<String> names(MultiLayerNetwork network) {
-    return Arrays.stream(network.getLayers())
-        .map(layer -> layer.conf().getLayer())
+    return network.getLayerWiseConfigurations().getConfs().stream()
+        .map(NeuralNetConfiguration::getLayer)
         .map(
             layer ->
                 layer instanceof LastTimeStep last
