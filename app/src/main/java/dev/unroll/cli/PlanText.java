@@ -6,6 +6,7 @@ import dev.unroll.run.ExperimentPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What an experiment is going to do, in words. */
@@ -32,19 +33,25 @@ final class PlanText {
     lines.addAll(data(plan));
     lines.addAll(training(plan));
     lines.add("  layers");
-    int width = plan.layers().stream().mapToInt(l -> l.name().length()).max().orElse(0);
+    String row =
+        String.format(
+            Locale.ROOT,
+            "    %%-%ds  %%%ds → %%-%ds  %%,%dd",
+            widest(plan, LayerSummary::name),
+            widest(plan, LayerSummary::input),
+            widest(plan, LayerSummary::output),
+            String.format(Locale.ROOT, "%,d", plan.parameters()).length());
     for (LayerSummary layer : plan.layers()) {
       lines.add(
           String.format(
-              Locale.ROOT,
-              "    %-" + width + "s  %18s → %-18s %,12d",
-              layer.name(),
-              layer.input(),
-              layer.output(),
-              layer.parameters()));
+              Locale.ROOT, row, layer.name(), layer.input(), layer.output(), layer.parameters()));
     }
     lines.add(String.format(Locale.ROOT, "  parameters %,d", plan.parameters()));
     return lines;
+  }
+
+  private static int widest(ExperimentPlan plan, Function<LayerSummary, String> column) {
+    return plan.layers().stream().map(column).mapToInt(String::length).max().orElse(1);
   }
 
   private static List<String> data(ExperimentPlan plan) {
