@@ -34,9 +34,9 @@ class ValidateTest {
               training   12 iterations of 10 sequences, 4 an epoch
                          adam 0.001, evaluated every 4
               layers
-                lstm    [batch, 2, 6] → [batch, 8, 6]  352
-                rnn     [batch, 8, 6] → [batch, 4]      52
-                output     [batch, 4] → [batch, 1]       5
+                lstm            [batch, 2, 6] → [batch, 8, 6]  352
+                rnn, last step  [batch, 8, 6] → [batch, 4]      52
+                output             [batch, 4] → [batch, 1]       5
               parameters 409
             """);
   }
