@@ -28,6 +28,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * the last recurrent layer goes on, so everything above it sees {@code [batch, size]}.
  */
 public final class Networks {
+  /** ND4J takes a seed of 0 for "by the clock". */
+  private static final long SEED_FOR_0 = Long.MIN_VALUE;
+
   private Networks() {}
 
   /** An initialised network; the same configuration and shape give the same weights. */
@@ -39,7 +42,7 @@ public final class Networks {
     OptimizerConfig optimizer = config.training().optimizer();
     NeuralNetConfiguration.ListBuilder layers =
         new NeuralNetConfiguration.Builder()
-            .seed(config.seed())
+            .seed(config.seed() == 0 ? SEED_FOR_0 : config.seed())
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
             .updater(Updaters.updater(optimizer))

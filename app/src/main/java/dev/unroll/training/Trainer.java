@@ -12,6 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The training loop. */
 public final class Trainer {
+  /** 2^64 divided by the golden ratio, odd: spreads neighbouring seeds far apart. */
+  private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
   private final TrainingConfig config;
   private final TrainingPlan plan;
   private final long seed;
@@ -72,10 +75,11 @@ public final class Trainer {
 
   /**
    * Dropout draws from the thread's generator; seeding it for each iteration makes a run's random
-   * state a function of seed and iteration alone.
+   * state a function of seed and iteration alone. 0 would seed it by the clock.
    */
   private void seedDropout(long iteration) {
-    Nd4j.getRandom().setSeed(seed * 0x9E3779B97F4A7C15L + iteration);
+    long state = seed * GOLDEN_RATIO + iteration;
+    Nd4j.getRandom().setSeed(state == 0 ? GOLDEN_RATIO / 2 : state);
   }
 
   private Iteration record(TrainingStep.Measured measured, long done, int epoch, double rate) {

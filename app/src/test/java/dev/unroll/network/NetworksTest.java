@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.LayerConfig.Bidirectional;
 import dev.unroll.config.LayerConfig.Dense;
@@ -190,6 +191,15 @@ class NetworksTest {
 
     assertThat(again).containsExactly(first);
     assertThat(other[0]).isNotEqualTo(first[0]);
+  }
+
+  /** ND4J's generator takes 0 for "by the clock". */
+  @Test
+  void build_seed0_sameWeights() {
+    ExperimentConfig config = TestConfigs.of(0, TestConfigs.network(new Embedding(3, 0), LSTM));
+    TaskShape shape = shape(5, true, false);
+    assertThat(Networks.build(config, shape).params().toFloatVector())
+        .containsExactly(Networks.build(config, shape).params().toFloatVector());
   }
 
   @Test

@@ -41,7 +41,7 @@ class GitCommitTest {
         ".git/packed-refs",
         """
         # pack-refs with: peeled fully-peeled sorted
-        %s refs/heads/feature/main
+        %s refs/original/refs/heads/main
         %s refs/heads/main
         ^%s
         """
