@@ -1,0 +1,272 @@
+package dev.unroll.layers;
+
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One direction of a recurrent layer as Deeplearning4j sees it: {@code [batch, inputs, time]} in,
+ * {@code [batch, outputs, time]} out, in float32. What computes is {@link Kernel}.
+ *
+ * <p>Back-propagation starts from the state from which the forward pass did, so truncated BPTT has
+ * exact gradients inside its window. States are carried by {@link #rnnTimeStep} and {@link
+ * #rnnActivateUsingStoredState} under the names of the stock layers.
+ *
+ * @param <C> configuration
+ */
+final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
+    extends BaseRecurrentLayer<C> implements SequenceLayer {
+  static final String WEIGHTS = "W";
+  static final String RECURRENT_WEIGHTS = "RW";
+  static final String BIAS = "b";
+  static final String RECURRENT_BIAS = "rb";
+
+  /** Inference reads a window in parts of so many input products: it needs none of them again. */
+  private static final int PRODUCTS_OF_PART = 1 << 20;
+
+  private final Cell cell;
+  private final boolean reverse;
+  private final int inputs;
+  private final int hidden;
+  private final Readout readout;
+  private final StateNames names;
+  private final Kernel kernel;
+  private final InputMemory memory = new InputMemory();
+  private final OutputGradient outputGradient = new OutputGradient();
+  private float[] states = {};
+  private float[] mask;
+  private RecurrentDropout recurrentDropout = RecurrentDropout.NONE;
+  private boolean inputGradientNeeded = true;
+
+  /**
+   * @param reverse reads from the last step to the first
+   * @throws IllegalArgumentException if the network is not of float32
+   */
+  FusedLayer(NeuralNetConfiguration conf, DataType dataType, Cell cell, boolean reverse) {
+    super(conf, dataType);
+    if (dataType != DataType.FLOAT) {
+      throw new IllegalArgumentException(
+          "expected a network of data type FLOAT, found "
+              + dataType
+              + "; the fused layers compute in float32");
+    }
+    this.cell = cell;
+    this.reverse = reverse;
+    this.inputs = Math.toIntExact(layerConf().getNIn());
+    this.hidden = Math.toIntExact(layerConf().getNOut());
+    this.readout =
+        conf.getLayer() instanceof TutorialRnn
+            ? new Readout.InputAndPrevious(inputs, hidden)
+            : new Readout.Latest(hidden);
+    this.names = StateNames.of(cell);
+    this.kernel = new Kernel(cell, inputs, hidden, reverse);
+  }
+
+  /** Drops states in the recurrent product during training, with one mask a window. */
+  void setRecurrentDropout(double probability) {
+    recurrentDropout = new RecurrentDropout(probability);
+  }
+
+  @Override
+  public void setInputGradientNeeded(boolean needed) {
+    inputGradientNeeded = needed;
+  }
+
+  @Override
+  public int inputs() {
+    return inputs;
+  }
+
+  @Override
+  public int outputs() {
+    return readout.outputs();
+  }
+
+  @Override
+  public INDArray inFormat(INDArray array) {
+    return permuteIfNWC(array);
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    applyDropOutIfNecessary(training, workspaces);
+    return Sequences.activate(this, training, false, workspaces);
+  }
+
+  @Override
+  public INDArray rnnTimeStep(INDArray newInput, LayerWorkspaceMgr workspaces) {
+    setInput(newInput, workspaces);
+    FloatPointer x = readInput();
+    INDArray ordered = inFormat(input);
+    int steps = (int) ordered.size(2);
+    int batch = (int) ordered.size(0);
+    float[] output = read(x, steps, batch, names.state(stateMap), false, workspaces);
+    names.store(kernel.last(), batch, hidden, stateMap);
+    return Sequences.array(
+        this, output, steps, batch, outputs(), ArrayType.ACTIVATIONS, workspaces);
+  }
+
+  @Override
+  public INDArray rnnActivateUsingStoredState(
+      INDArray newInput, boolean training, boolean store, LayerWorkspaceMgr workspaces) {
+    setInput(newInput, workspaces);
+    applyDropOutIfNecessary(training, workspaces);
+    Map<String, INDArray> before = rnnGetTBPTTState();
+    INDArray output = Sequences.activate(this, training, true, workspaces);
+    if (!store) {
+      rnnSetTBPTTState(before);
+    }
+    return output;
+  }
+
+  @Override
+  public FloatPointer readInput() {
+    assertInputSet(false);
+    return memory.read(inFormat(input), inputs, layerId());
+  }
+
+  @Override
+  public float[] read(
+      FloatPointer x,
+      int steps,
+      int batch,
+      boolean training,
+      boolean carried,
+      LayerWorkspaceMgr workspaces) {
+    if (!carried) {
+      return read(x, steps, batch, null, training, workspaces);
+    }
+    float[] output = read(x, steps, batch, names.state(tBpttStateMap), training, workspaces);
+    names.store(kernel.last(), batch, hidden, tBpttStateMap);
+    return output;
+  }
+
+  private float[] read(
+      FloatPointer x,
+      int steps,
+      int batch,
+      Kernel.State start,
+      boolean training,
+      LayerWorkspaceMgr workspaces) {
+    check(start, batch);
+    mask = Masks.timeMajor(maskArray, steps, batch);
+    Kernel.Weights weights = weights(training, workspaces);
+    float[] dropout = training ? recurrentDropout.draw(batch * hidden) : null;
+    states = Tape.room(states, (long) steps * batch * hidden);
+    int most = training ? steps : Math.max(1, PRODUCTS_OF_PART / (batch * hidden * cell.gates()));
+    Kernel.State from = start;
+    for (int done = 0; done < steps; done += most) {
+      int length = Math.min(most, steps - done);
+      int first = reverse ? steps - done - length : done;
+      FloatPointer part = new FloatPointer(x);
+      part.position(x.position() + (long) first * batch * inputs);
+      float[] partMask = Masks.part(mask, first * batch, length * batch);
+      kernel.forward(part, length, batch, weights, from, partMask, dropout, states, first);
+      from = most < steps ? kernel.last() : null;
+    }
+    float[] output = readout.output(states, start, x, steps, batch, reverse);
+    Masks.apply(mask, output, outputs());
+    return output;
+  }
+
+  private void check(Kernel.State state, int batch) {
+    if (state != null && state.h().length != batch * hidden) {
+      throw new IllegalStateException(
+          "expected input of "
+              + state.h().length / hidden
+              + " sequences, as many as the carried state has, found "
+              + batch
+              + "; call rnnClearPreviousState before another batch "
+              + layerId());
+    }
+  }
+
+  private Kernel.Weights weights(boolean training, LayerWorkspaceMgr workspaces) {
+    return new Kernel.Weights(
+        TimeMajor.pointer(getParamWithNoise(WEIGHTS, training, workspaces)),
+        TimeMajor.pointer(getParamWithNoise(RECURRENT_WEIGHTS, training, workspaces)),
+        values(getParamWithNoise(BIAS, training, workspaces)),
+        cell.recurrentApart()
+            ? values(getParamWithNoise(RECURRENT_BIAS, training, workspaces))
+            : null);
+  }
+
+  private static float[] values(INDArray array) {
+    float[] values = new float[(int) array.length()];
+    TimeMajor.pointer(array).get(values);
+    return values;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
+    Pair<Gradient, INDArray> result =
+        Sequences.backpropagate(this, outputGradient.read(this, dy, layerId()), workspaces);
+    return new Pair<>(result.getFirst(), backpropDropOutIfPresent(result.getSecond()));
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> tbpttBackpropGradient(
+      INDArray dy, int backwardLength, LayerWorkspaceMgr workspaces) {
+    return backpropGradient(dy, workspaces);
+  }
+
+  @Override
+  public Gradient back(
+      float[] dy,
+      FloatPointer x,
+      FloatPointer dx,
+      boolean add,
+      int steps,
+      int batch,
+      LayerWorkspaceMgr workspaces) {
+    Masks.apply(mask, dy, outputs());
+    float[] ofStates = readout.stateGradient(dy, steps, batch, reverse);
+    boolean direct = inputGradientNeeded && readout.addInputGradient(dy, dx, add, steps * batch);
+    float[] bias = new float[cell.gates() * hidden];
+    float[] recurrentBias = cell.recurrentApart() ? new float[bias.length] : null;
+    Kernel.Weights gradients =
+        new Kernel.Weights(
+            TimeMajor.pointer(gradientViews.get(WEIGHTS)),
+            TimeMajor.pointer(gradientViews.get(RECURRENT_WEIGHTS)),
+            bias,
+            recurrentBias);
+    Kernel.Weights weights = weights(true, workspaces);
+    kernel.backward(
+        ofStates, x, weights, gradients, inputGradientNeeded ? dx : null, add || direct);
+    TimeMajor.pointer(gradientViews.get(BIAS)).put(bias);
+    if (recurrentBias != null) {
+      TimeMajor.pointer(gradientViews.get(RECURRENT_BIAS)).put(recurrentBias);
+    }
+    weightNoiseParams.clear();
+    Gradient gradient = new DefaultGradient(gradientsFlattened);
+    gradientViews.forEach(gradient.gradientForVariable()::put);
+    return gradient;
+  }
+
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArray(
+      INDArray newMask, MaskState state, int batch) {
+    maskArray = state == MaskState.Active ? newMask : null;
+    maskState = state;
+    return new Pair<>(newMask, state);
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  @Override
+  public Map<String, INDArray> carriedState() {
+    return tBpttStateMap;
+  }
+}

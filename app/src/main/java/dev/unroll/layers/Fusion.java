@@ -1,0 +1,133 @@
+package dev.unroll.layers;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Replaces the implementation of a layer by the engine's, on the same configuration and the same
+ * parameters. A layer that the engine has no counterpart for stays as it is: another activation,
+ * layer normalisation, peepholes.
+ */
+final class Fusion {
+  private Fusion() {}
+
+  static Layer fuse(Layer stock, int index, NeuralNetConfiguration conf) {
+    Layer fused = layer(conf, stock.getListeners(), index, stock.params());
+    return fused == null ? stock : fused;
+  }
+
+  private static Layer layer(
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters) {
+    if (conf.getLayer() instanceof LastTimeStep last) {
+      SequenceLayer inner =
+          sequences(with(conf, last.getUnderlying()), listeners, index, parameters);
+      return inner == null ? null : new FusedLastTimeStep(inner, false);
+    }
+    if (conf.getLayer() instanceof Bidirectional both
+        && both.getFwd() instanceof LastTimeStep forward
+        && both.getBwd() instanceof LastTimeStep backward) {
+      SequenceLayer inner =
+          bidirectional(
+              conf, forward.getUnderlying(), backward.getUnderlying(), listeners, index, parameters);
+      return inner == null ? null : new FusedLastTimeStep(inner, true);
+    }
+    return sequences(conf, listeners, index, parameters);
+  }
+
+  private static SequenceLayer sequences(
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters) {
+    if (conf.getLayer() instanceof Bidirectional both) {
+      return bidirectional(conf, both.getFwd(), both.getBwd(), listeners, index, parameters);
+    }
+    return direction(conf, false, listeners, index, parameters);
+  }
+
+  private static FusedBidirectional bidirectional(
+      NeuralNetConfiguration conf,
+      org.deeplearning4j.nn.conf.layers.Layer forward,
+      org.deeplearning4j.nn.conf.layers.Layer backward,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters) {
+    INDArray flat = parameters.reshape(parameters.length());
+    long half = flat.length() / 2;
+    INDArray first = flat.get(NDArrayIndex.interval(0, half));
+    INDArray second = flat.get(NDArrayIndex.interval(half, 2 * half));
+    FusedLayer<?> reads = direction(with(conf, forward), false, listeners, index, first);
+    FusedLayer<?> readsBack = direction(with(conf, backward), true, listeners, index, second);
+    boolean known = ((Bidirectional) conf.getLayer()).getMode() != Bidirectional.Mode.MUL;
+    if (reads == null || readsBack == null || !known) {
+      return null;
+    }
+    return new FusedBidirectional(conf, reads, readsBack, parameters);
+  }
+
+  private static FusedLayer<?> direction(
+      NeuralNetConfiguration conf,
+      boolean reverse,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters) {
+    Cell cell = cell(conf.getLayer());
+    if (cell == null) {
+      return null;
+    }
+    return Instances.create(
+        new FusedLayer<BaseRecurrentLayer>(conf, DataType.FLOAT, cell, reverse),
+        conf.getLayer().initializer(),
+        conf,
+        listeners,
+        index,
+        parameters,
+        false);
+  }
+
+  private static Cell cell(org.deeplearning4j.nn.conf.layers.Layer layer) {
+    if (layer instanceof Gru) {
+      return new GruCell();
+    }
+    if (layer instanceof TutorialRnn tutorial) {
+      return new RnnCell(Instances.relu(tutorial));
+    }
+    if (layer instanceof LSTM lstm
+        && lstm.getActivationFn() instanceof ActivationTanH
+        && lstm.getGateActivationFn() instanceof ActivationSigmoid) {
+      return new LstmCell();
+    }
+    if (layer instanceof SimpleRnn rnn && !rnn.hasLayerNorm()) {
+      if (rnn.getActivationFn() instanceof ActivationTanH) {
+        return new RnnCell(false);
+      }
+      if (rnn.getActivationFn() instanceof ActivationReLU) {
+        return new RnnCell(true);
+      }
+    }
+    return null;
+  }
+
+  private static NeuralNetConfiguration with(
+      NeuralNetConfiguration conf, org.deeplearning4j.nn.conf.layers.Layer layer) {
+    NeuralNetConfiguration inner = conf.clone();
+    inner.setLayer(layer);
+    return inner;
+  }
+}

@@ -1,0 +1,290 @@
+package dev.unroll.layers;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * One direction of a recurrent layer over a window: forward, and back-propagation through time.
+ *
+ * <p>Products that don't depend on the step before are done for the whole window at once: those of
+ * the input, and all gradients of weights and input. A step is one product of {@code [B, H]} with
+ * the recurrent weights, and the cell's arithmetic.
+ *
+ * <p>At a step that is masked the state stays as it was, whatever the input: padding is as if it
+ * were not there, at the end or at the beginning.
+ *
+ * <p>B sequences, T steps, I inputs, H units, G gates times H. Arrays are {@code [T, B, ...]}.
+ */
+final class Kernel {
+  private final Cell cell;
+  private final int inputs;
+  private final int hidden;
+  private final int width;
+  private final boolean reverse;
+  private final Tape tape;
+
+  /** Products of the input, then gradients of those: {@code [T, B, G]}. */
+  private final OffHeap products = new OffHeap();
+
+  /** The state that each step multiplied with the recurrent weights: {@code [T, B, H]}. */
+  private final OffHeap statesBefore = new OffHeap();
+
+  /** Of a step: recurrent products, and the gradient of the state. */
+  private final OffHeap recurrent = new OffHeap();
+
+  private final OffHeap stateGradient = new OffHeap();
+
+  /** Gradients of the recurrent products where they differ: {@code [T, B, G]}. */
+  private final OffHeap recurrentGradients = new OffHeap();
+
+  private float[] mask;
+  private float[] recurrentDropout;
+  private boolean startsFromState;
+  private float[] held = {};
+  private float[] heldCell = {};
+
+  /**
+   * @param reverse reads from the last step to the first
+   */
+  Kernel(Cell cell, int inputs, int hidden, boolean reverse) {
+    this.cell = cell;
+    this.inputs = inputs;
+    this.hidden = hidden;
+    this.width = cell.gates() * hidden;
+    this.reverse = reverse;
+    this.tape = new Tape(cell, hidden);
+  }
+
+  /**
+   * Weights or their gradients, in Deeplearning4j's layout.
+   *
+   * @param input {@code [I, G]} in column order
+   * @param recurrent {@code [H, G]} in column order
+   * @param recurrentBias null if the cell has none
+   */
+  record Weights(FloatPointer input, FloatPointer recurrent, float[] bias, float[] recurrentBias) {}
+
+  /**
+   * A state of all sequences, {@code [B, H]}.
+   *
+   * @param c the cell state, null if the cell has none
+   */
+  record State(float[] h, float[] c) {}
+
+  /** The state after the last step that was read. */
+  State last() {
+    int length = tape.batch * hidden;
+    return new State(
+        Arrays.copyOf(tape.h, length), cell.hasCell() ? Arrays.copyOf(tape.c, length) : null);
+  }
+
+  /**
+   * @param x {@code [T, B, I]}
+   * @param start null for zeros
+   * @param newMask {@code [T, B]}, 0 where padded; null for no padding
+   * @param newRecurrentDropout {@code [B, H]} factors on the state in the recurrent product; null
+   *     for none
+   * @param states where the states after each step are written, {@code [T, B, H]}
+   * @param first where in {@code states} the window begins, in steps
+   */
+  void forward(
+      FloatPointer x, int steps, int batch, Weights weights, State start, float[] newMask,
+      float[] newRecurrentDropout, float[] states, int first) {
+    int row = batch * hidden;
+    mask = newMask;
+    recurrentDropout = newRecurrentDropout;
+    startsFromState = start != null;
+    tape.forward(steps, batch);
+    tape.bias = weights.bias();
+    tape.recurrentBias = weights.recurrentBias();
+    products.reserve((long) steps * batch * width);
+    statesBefore.reserve((long) steps * row);
+    recurrent.reserve((long) batch * width);
+    begin(tape.h, start == null ? null : start.h(), row);
+    if (cell.hasCell()) {
+      begin(tape.c, start == null ? null : start.c(), row);
+    }
+
+    Blas.multiply(x, weights.input(), products.at(0), steps * batch, inputs, width, false);
+    for (int i = 0; i < steps; i++) {
+      int step = reverse ? steps - 1 - i : i;
+      statesBefore.put(step * row, dropped(tape.h, row), 0, row);
+      boolean zero = i == 0 && !startsFromState;
+      if (cell.recurrentApart()) {
+        if (zero) {
+          Arrays.fill(tape.u, 0, batch * width, 0);
+        } else {
+          Blas.multiply(
+              statesBefore.at((long) step * row), weights.recurrent(), recurrent.at(0), batch,
+              hidden, width, false);
+          recurrent.get(0, tape.u, 0, batch * width);
+        }
+      } else if (!zero) {
+        Blas.multiply(
+            statesBefore.at((long) step * row), weights.recurrent(),
+            products.at((long) step * batch * width), batch, hidden, width, true);
+      }
+      products.get(step * batch * width, tape.gates, step * batch * width, batch * width);
+      if (mask == null) {
+        cell.forward(tape, step);
+      } else {
+        forwardMasked(step, row);
+      }
+      System.arraycopy(tape.h, 0, states, (first + step) * row, row);
+    }
+  }
+
+  private static void begin(float[] state, float[] start, int length) {
+    if (start == null) {
+      Arrays.fill(state, 0, length, 0);
+    } else {
+      System.arraycopy(start, 0, state, 0, length);
+    }
+  }
+
+  private float[] dropped(float[] h, int length) {
+    if (recurrentDropout == null) {
+      return h;
+    }
+    held = Tape.room(held, length);
+    for (int i = 0; i < length; i++) {
+      held[i] = h[i] * recurrentDropout[i];
+    }
+    return held;
+  }
+
+  private void forwardMasked(int step, int row) {
+    held = Tape.room(held, row);
+    System.arraycopy(tape.h, 0, held, 0, row);
+    if (cell.hasCell()) {
+      heldCell = Tape.room(heldCell, row);
+      System.arraycopy(tape.c, 0, heldCell, 0, row);
+    }
+    cell.forward(tape, step);
+    for (int b = 0; b < tape.batch; b++) {
+      if (padded(step, b)) {
+        System.arraycopy(held, b * hidden, tape.h, b * hidden, hidden);
+        if (cell.hasCell()) {
+          System.arraycopy(heldCell, b * hidden, tape.c, b * hidden, hidden);
+        }
+      }
+    }
+  }
+
+  private boolean padded(int step, int sequence) {
+    return mask[step * tape.batch + sequence] == 0;
+  }
+
+  /**
+   * Gradients of the weights, and of the input, for the window that was last read forward.
+   *
+   * @param dy gradient of the states after each step, {@code [T, B, H]}; 0 where padded
+   * @param gradients where they are written
+   * @param dx gradient of the input, {@code [T, B, I]}; null if nobody needs it
+   * @param add adds to {@code dx} instead of writing it
+   */
+  void backward(
+      float[] dy, FloatPointer x, Weights weights, Weights gradients, FloatPointer dx, boolean add) {
+    int steps = tape.steps;
+    int batch = tape.batch;
+    int row = batch * hidden;
+    tape.backward();
+    stateGradient.reserve(row);
+    if (cell.recurrentApart()) {
+      recurrentGradients.reserve((long) steps * batch * width);
+    }
+    Arrays.fill(tape.dh, 0, row, 0);
+    Arrays.fill(tape.dc, 0, row, 0);
+    Arrays.fill(gradients.bias(), 0);
+    if (cell.recurrentApart()) {
+      Arrays.fill(gradients.recurrentBias(), 0);
+    }
+
+    for (int i = steps - 1; i >= 0; i--) {
+      int step = reverse ? steps - 1 - i : i;
+      add(dy, step * row, tape.dh, row);
+      if (mask == null) {
+        cell.backward(tape, step);
+      } else {
+        backwardMasked(step, row);
+      }
+      sumRows(tape.dz, gradients.bias());
+      products.put(step * batch * width, tape.dz, 0, batch * width);
+      if (cell.recurrentApart()) {
+        sumRows(tape.du, gradients.recurrentBias());
+        recurrentGradients.put(step * batch * width, tape.du, 0, batch * width);
+      }
+      if (i > 0) {
+        stateBefore(step, weights.recurrent(), row);
+      }
+    }
+
+    OffHeap recurrentProducts = cell.recurrentApart() ? recurrentGradients : products;
+    Blas.weightGradient(
+        statesBefore.at(0), recurrentProducts.at(0), gradients.recurrent(), steps * batch, hidden,
+        width);
+    Blas.weightGradient(x, products.at(0), gradients.input(), steps * batch, inputs, width);
+    if (dx != null) {
+      Blas.inputGradient(
+          products.at(0), weights.input(), dx, steps * batch, inputs, width, add);
+    }
+  }
+
+  /** The gradient of the state before a step, from that of the step's recurrent products. */
+  private void stateBefore(int step, FloatPointer weights, int row) {
+    OffHeap from = cell.recurrentApart() ? recurrentGradients : products;
+    boolean carries = cell.passesState() || mask != null;
+    boolean add = carries && recurrentDropout == null;
+    if (add) {
+      stateGradient.put(0, tape.carry, 0, row);
+    }
+    Blas.inputGradient(
+        from.at((long) step * tape.batch * width), weights, stateGradient.at(0), tape.batch, hidden,
+        width, add);
+    stateGradient.get(0, tape.dh, 0, row);
+    if (recurrentDropout != null) {
+      for (int j = 0; j < row; j++) {
+        tape.dh[j] *= recurrentDropout[j];
+      }
+      if (carries) {
+        add(tape.carry, 0, tape.dh, row);
+      }
+    }
+  }
+
+  private void backwardMasked(int step, int row) {
+    if (!cell.passesState()) {
+      Arrays.fill(tape.carry, 0, row, 0);
+    }
+    if (cell.hasCell()) {
+      heldCell = Tape.room(heldCell, row);
+      System.arraycopy(tape.dc, 0, heldCell, 0, row);
+    }
+    cell.backward(tape, step);
+    for (int b = 0; b < tape.batch; b++) {
+      if (padded(step, b)) {
+        int unit = b * hidden;
+        Arrays.fill(tape.dz, b * width, (b + 1) * width, 0);
+        if (cell.recurrentApart()) {
+          Arrays.fill(tape.du, b * width, (b + 1) * width, 0);
+        }
+        System.arraycopy(tape.dh, unit, tape.carry, unit, hidden);
+        if (cell.hasCell()) {
+          System.arraycopy(heldCell, unit, tape.dc, unit, hidden);
+        }
+      }
+    }
+  }
+
+  private static void add(float[] from, int at, float[] to, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] += from[at + i];
+    }
+  }
+
+  private void sumRows(float[] rows, float[] sum) {
+    for (int b = 0; b < tape.batch; b++) {
+      add(rows, b * width, sum, width);
+    }
+  }
+}

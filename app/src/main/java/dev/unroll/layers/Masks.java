@@ -1,0 +1,49 @@
+package dev.unroll.layers;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Masks of sequences that differ in length: 0 at a step that is padding, 1 elsewhere. */
+final class Masks {
+  private Masks() {}
+
+  /**
+   * @param mask {@code [batch, time]} or null
+   * @return {@code [time, batch]}, or null if nothing is masked
+   * @throws IllegalArgumentException if it is not of that shape
+   */
+  static float[] timeMajor(INDArray mask, int steps, int batch) {
+    if (mask == null) {
+      return null;
+    }
+    if (mask.rank() != 2 || mask.size(0) != batch || mask.size(1) != steps) {
+      throw new IllegalArgumentException(
+          "expected a mask of shape [" + batch + ", " + steps + "], found "
+              + Arrays.toString(mask.shape()));
+    }
+    float[] values = mask.castTo(DataType.FLOAT).permute(1, 0).dup('c').data().asFloat();
+    for (float value : values) {
+      if (value == 0) {
+        return values;
+      }
+    }
+    return null;
+  }
+
+  static float[] part(float[] mask, int from, int length) {
+    return mask == null ? null : Arrays.copyOfRange(mask, from, from + length);
+  }
+
+  /** Sets the rows of masked steps to 0. */
+  static void apply(float[] mask, float[] rows, int width) {
+    if (mask == null) {
+      return;
+    }
+    for (int row = 0; row < mask.length; row++) {
+      if (mask[row] == 0) {
+        Arrays.fill(rows, row * width, (row + 1) * width, 0);
+      }
+    }
+  }
+}

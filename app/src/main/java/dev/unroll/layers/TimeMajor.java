@@ -1,0 +1,81 @@
+package dev.unroll.layers;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Sequences as Deeplearning4j passes them, {@code [batch, features, time]} in any strides, and in
+ * the order in which the engine works, {@code [time, batch, features]}.
+ *
+ * <p>What the engine returns is a view of its own order, so between two of its layers nothing is
+ * copied.
+ */
+final class TimeMajor {
+  private TimeMajor() {}
+
+  /** The memory of a float32 array, from its first element on. */
+  static FloatPointer pointer(INDArray array) {
+    if (array.dataType() != DataType.FLOAT) {
+      throw new IllegalArgumentException(
+          "expected float32, found " + array.dataType() + "; the fused layers compute in float32");
+    }
+    return new FloatPointer(array.data().addressPointer());
+  }
+
+  /** Whether an array lies in memory as {@code [time, batch, features]} without gaps. */
+  static boolean is(INDArray array) {
+    long batch = array.size(0);
+    long features = array.size(1);
+    return (features == 1 || array.stride(1) == 1)
+        && (batch == 1 || array.stride(0) == features)
+        && (array.size(2) == 1 || array.stride(2) == batch * features);
+  }
+
+  /** The view {@code [batch, features, time]} of an array {@code [time, batch, features]}. */
+  static INDArray view(INDArray timeMajor) {
+    return timeMajor.permute(1, 2, 0);
+  }
+
+  /**
+   * Reads an array {@code [batch, features, time]} of any strides.
+   *
+   * @param to {@code [time, batch, features]}
+   * @param scratch at least as large as {@link #extent}
+   */
+  static void read(INDArray from, float[] to, float[] scratch) {
+    int batch = (int) from.size(0);
+    int features = (int) from.size(1);
+    int steps = (int) from.size(2);
+    if (is(from)) {
+      pointer(from).get(to, 0, batch * features * steps);
+      return;
+    }
+    pointer(from).get(scratch, 0, extent(from));
+    int batchStride = from.stride(0);
+    int featureStride = from.stride(1);
+    int timeStride = from.stride(2);
+    for (int t = 0; t < steps; t++) {
+      for (int b = 0; b < batch; b++) {
+        int source = b * batchStride + t * timeStride;
+        int target = (t * batch + b) * features;
+        if (featureStride == 1) {
+          System.arraycopy(scratch, source, to, target, features);
+        } else {
+          for (int f = 0; f < features; f++) {
+            to[target + f] = scratch[source + f * featureStride];
+          }
+        }
+      }
+    }
+  }
+
+  /** Elements from the first of an array to its last, gaps included. */
+  static int extent(INDArray array) {
+    long last = 0;
+    for (int i = 0; i < array.rank(); i++) {
+      last += (array.size(i) - 1) * array.stride(i);
+    }
+    return Math.toIntExact(last + 1);
+  }
+}
