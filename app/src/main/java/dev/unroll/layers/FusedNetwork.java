@@ -11,10 +11,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Its configuration and its saved form are those of a {@link MultiLayerNetwork}: where there is
  * no layer of this package in it, any program of Deeplearning4j loads it.
+ *
+ * <p>Gradients are computed on several threads if {@link #setThreads} says so: the batch is split
+ * once, every slice goes through the whole network on a thread of its own, and the gradients are
+ * summed in the order of the slices. The result depends on how many slices there are, in its last
+ * bits, and on nothing else. Listeners hear of a forward or backward pass once a slice, each with
+ * the network that computed it.
  */
 @SuppressWarnings("overrides") // of Deeplearning4j, between two of its own types
 public final class FusedNetwork extends MultiLayerNetwork {
   private static final long serialVersionUID = 1;
+
+  private transient Slices slices;
+  private transient INDArray featuresMask;
+  private transient INDArray labelsMask;
 
   public FusedNetwork(MultiLayerConfiguration configuration) {
     super(configuration);
@@ -27,24 +37,98 @@ public final class FusedNetwork extends MultiLayerNetwork {
     if (first && getLayerWiseConfigurations().getDataType() == DataType.FLOAT) {
       for (int i = 0; i < layers.length; i++) {
         Layer fused = Fusion.fuse(layers[i], i, layerWiseConfigurations.getConf(i));
-        layerMap.put(layers[i].conf().getLayer().getLayerName(), fused);
+        layerMap.replaceAll((name, layer) -> layer == layers[fused.getIndex()] ? fused : layer);
         layers[i] = fused;
       }
     }
   }
 
+  /** How many threads compute a gradient, at most one a sequence of the batch; 1 at first. */
+  public void setThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
+    }
+    if (slices != null) {
+      slices.close();
+    }
+    slices = threads == 1 ? null : new Slices(this, threads);
+  }
+
+  @Override
+  public void setLayerMaskArrays(INDArray features, INDArray labels) {
+    featuresMask = features == null ? featuresMask : features;
+    labelsMask = labels == null ? labelsMask : labels;
+    super.setLayerMaskArrays(features, labels);
+  }
+
+  @Override
+  public void clearLayerMaskArrays() {
+    featuresMask = null;
+    labelsMask = null;
+    super.clearLayerMaskArrays();
+  }
+
   @Override
   public void computeGradientAndScore() {
-    Layer first = layers[0] instanceof FusedLastTimeStep last ? last.getUnderlying() : layers[0];
-    if (first instanceof SequenceLayer sequences) {
-      sequences.setInputGradientNeeded(false);
-      try {
-        super.computeGradientAndScore();
-      } finally {
-        sequences.setInputGradientNeeded(true);
-      }
+    if (slices == null || input.size(0) == 1) {
+      computeWhole();
     } else {
+      slices.compute(input, labels, featuresMask, labelsMask);
+    }
+  }
+
+  /** Gradient and score on this thread. The gradient of the network's input is left out. */
+  void computeWhole() {
+    Layer first = layers[0] instanceof FusedLastTimeStep last ? last.getUnderlying() : layers[0];
+    if (!(first instanceof SequenceLayer sequences)) {
       super.computeGradientAndScore();
+      return;
+    }
+    sequences.setInputGradientNeeded(false);
+    try {
+      super.computeGradientAndScore();
+    } finally {
+      sequences.setInputGradientNeeded(true);
+    }
+  }
+
+  /** Gradient and score of a part of a batch. */
+  void compute(Slices.Part part) {
+    clearLayerMaskArrays();
+    setInput(part.features());
+    setLabels(part.labels());
+    setLayerMaskArrays(part.featuresMask(), part.labelsMask());
+    computeWhole();
+  }
+
+  /** Sets what {@link #compute} left. */
+  void set(INDArray newInput, INDArray newLabels, double newScore) {
+    input = newInput;
+    labels = newLabels;
+    score = newScore;
+  }
+
+  /** Another network on the same parameters, with gradients and states of its own. */
+  FusedNetwork replica() {
+    FusedNetwork replica = new FusedNetwork(getLayerWiseConfigurations().clone());
+    replica.init(params(), false);
+    return replica;
+  }
+
+  /** Makes the replica's next pass like this network's. */
+  void prepare(FusedNetwork replica) {
+    replica.getLayerWiseConfigurations().setBackpropType(layerWiseConfigurations.getBackpropType());
+    replica.setListeners(getListeners());
+    if (replica.getFlattenedGradients() == null) {
+      replica.initGradientsView();
+    }
+  }
+
+  @Override
+  public void rnnClearPreviousState() {
+    super.rnnClearPreviousState();
+    if (slices != null) {
+      slices.clearState();
     }
   }
 
@@ -60,5 +144,11 @@ public final class FusedNetwork extends MultiLayerNetwork {
       copy.getUpdater().setStateViewArray(copy, updaterState.dup(), false);
     }
     return copy;
+  }
+
+  @Override
+  public void close() {
+    setThreads(1);
+    super.close();
   }
 }

@@ -5,16 +5,19 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * Replaces the implementation of a layer by the engine's, on the same configuration and the same
@@ -47,7 +50,21 @@ final class Fusion {
               conf, forward.getUnderlying(), backward.getUnderlying(), listeners, index, parameters);
       return inner == null ? null : new FusedLastTimeStep(inner, true);
     }
+    if (conf.getLayer() instanceof RnnOutputLayer output && softmax(output)) {
+      return Instances.create(
+          new FusedRnnOutput(conf, DataType.FLOAT),
+          conf.getLayer().initializer(), conf, listeners, index, parameters, false);
+    }
     return sequences(conf, listeners, index, parameters);
+  }
+
+  private static boolean softmax(RnnOutputLayer output) {
+    return output.getActivationFn() instanceof ActivationSoftmax
+        && output.getLossFn() instanceof LossMCXENT loss
+        && loss.getWeights() == null
+        && output.isHasBias()
+        && output.getIDropout() == null
+        && output.getWeightNoise() == null;
   }
 
   private static SequenceLayer sequences(

@@ -35,49 +35,31 @@ record GruCell() implements Cell {
       int gates = 3 * saved;
       int candidate = gates + 2 * hidden;
       int recurrent = 3 * unit;
-      add(tape.u, recurrent, tape.recurrentBias, 2 * hidden, tape.gates, gates);
-      Activations.sigmoid(tape.gates, gates, tape.bias, 0, 2 * hidden);
-      sum(tape.u, recurrent + 2 * hidden, tape.recurrentBias, 2 * hidden, hidden, tape.extra, saved);
-      reset(tape.gates, gates, tape.extra, saved, hidden, tape.u, recurrent + 2 * hidden);
-      add(tape.u, recurrent + 2 * hidden, hidden, tape.gates, candidate);
-      Activations.tanh(tape.gates, candidate, tape.bias, 2 * hidden, hidden);
-      update(tape.gates, gates + hidden, candidate, hidden, tape.h, unit);
+      Activations.add(tape.gates, gates, tape.bias, 0, 3 * hidden);
+      Activations.add(tape.u, recurrent, tape.recurrentBias, 0, 3 * hidden);
+      Activations.add(tape.gates, gates, tape.u, recurrent, 2 * hidden);
+      Activations.sigmoid(tape.gates, gates, 2 * hidden);
+      System.arraycopy(tape.u, recurrent + 2 * hidden, tape.extra, saved, hidden);
+      product(tape.row, tape.extra, saved, tape.gates, gates, hidden);
+      Activations.add(tape.gates, candidate, tape.row, 0, hidden);
+      Activations.tanh(tape.gates, candidate, hidden);
+      update(tape.row, tape.gates, gates + hidden, candidate, tape.h, unit, hidden);
+      System.arraycopy(tape.row, 0, tape.h, unit, hidden);
     }
   }
 
-  /** z += u + b. */
-  private static void add(float[] u, int from, float[] b, int length, float[] z, int to) {
-    for (int j = 0; j < length; j++) {
-      z[to + j] += u[from + j] + b[j];
-    }
-  }
-
-  /** sum = u + b. */
-  private static void sum(float[] u, int from, float[] b, int at, int hidden, float[] sum, int to) {
+  private static void product(float[] to, float[] x, int at, float[] y, int from, int hidden) {
     for (int j = 0; j < hidden; j++) {
-      sum[to + j] = u[from + j] + b[at + j];
+      to[j] = x[at + j] * y[from + j];
     }
   }
 
-  /** product = r sum. */
-  private static void reset(
-      float[] z, int r, float[] sum, int saved, int hidden, float[] product, int to) {
-    for (int j = 0; j < hidden; j++) {
-      product[to + j] = z[r + j] * sum[saved + j];
-    }
-  }
-
-  private static void add(float[] product, int from, int hidden, float[] z, int candidate) {
-    for (int j = 0; j < hidden; j++) {
-      z[candidate + j] += product[from + j];
-    }
-  }
-
-  /** h = n + z (h - n). */
-  private static void update(float[] z, int gate, int candidate, int hidden, float[] h, int unit) {
+  /** n + z (h - n). */
+  private static void update(
+      float[] to, float[] z, int gate, int candidate, float[] h, int unit, int hidden) {
     for (int j = 0; j < hidden; j++) {
       float n = z[candidate + j];
-      h[unit + j] = n + z[gate + j] * (h[unit + j] - n);
+      to[j] = n + z[gate + j] * (h[unit + j] - n);
     }
   }
 
@@ -85,62 +67,53 @@ record GruCell() implements Cell {
   public void backward(Tape tape, int step) {
     int hidden = tape.hidden;
     float[] z = tape.gates;
+    float[] to = tape.row;
     for (int row = 0; row < tape.batch; row++) {
       int unit = row * hidden;
       int saved = step * tape.batch * hidden + unit;
       int reset = 3 * saved;
       int update = reset + hidden;
       int candidate = update + hidden;
-      int to = 3 * unit;
-      candidateGradient(tape.dh, unit, z, update, candidate, hidden, tape.dz, to + 2 * hidden);
-      updateGradient(tape.dh, unit, z, update, candidate, tape.before, saved, hidden, tape.dz, to + hidden);
-      carry(tape.dh, unit, z, update, hidden, tape.carry);
-      // dz of reset from dz of the candidate, by way of the recurrent array, which holds the latter.
-      System.arraycopy(tape.dz, to, tape.du, to, 3 * hidden);
-      resetGradient(tape.du, to + 2 * hidden, tape.extra, saved, z, reset, hidden, tape.dz, to);
-      System.arraycopy(tape.dz, to, tape.du, to, hidden);
-      multiply(tape.du, to + 2 * hidden, z, reset, hidden);
-    }
-  }
-
-  /** Before its tanh: dh (1 - z) (1 - n^2). */
-  private static void candidateGradient(
-      float[] dh, int unit, float[] z, int update, int candidate, int hidden, float[] dz, int to) {
-    for (int j = 0; j < hidden; j++) {
-      float n = z[candidate + j];
-      dz[to + j] = dh[unit + j] * (1 - z[update + j]) * (1 - n * n);
+      int products = 3 * unit;
+      updateGradient(to, tape.dh, unit, z, update, candidate, tape.before, saved, hidden);
+      System.arraycopy(to, 0, tape.dz, products + hidden, hidden);
+      product(to, tape.dh, unit, z, update, hidden);
+      System.arraycopy(to, 0, tape.carry, unit, hidden);
+      candidateGradient(to, tape.dh, unit, z, update, candidate, hidden);
+      System.arraycopy(to, 0, tape.dz, products + 2 * hidden, hidden);
+      resetGradient(to, tape.dz, products + 2 * hidden, tape.extra, saved, z, reset, hidden);
+      System.arraycopy(to, 0, tape.dz, products, hidden);
+      System.arraycopy(tape.dz, products, tape.du, products, 2 * hidden);
+      product(to, tape.dz, products + 2 * hidden, z, reset, hidden);
+      System.arraycopy(to, 0, tape.du, products + 2 * hidden, hidden);
     }
   }
 
   /** Before its sigmoid: dh (h - n) z (1 - z). */
   private static void updateGradient(
-      float[] dh, int unit, float[] z, int update, int candidate, float[] before, int saved,
-      int hidden, float[] dz, int to) {
+      float[] to, float[] dh, int unit, float[] z, int update, int candidate, float[] before,
+      int saved, int hidden) {
     for (int j = 0; j < hidden; j++) {
       float g = z[update + j];
-      dz[to + j] = dh[unit + j] * (before[saved + j] - z[candidate + j]) * g * (1 - g);
+      to[j] = dh[unit + j] * (before[saved + j] - z[candidate + j]) * g * (1 - g);
     }
   }
 
-  /** Straight to the state before: dh z. */
-  private static void carry(float[] dh, int unit, float[] z, int update, int hidden, float[] carry) {
+  /** Before its tanh: dh (1 - z) (1 - n^2). */
+  private static void candidateGradient(
+      float[] to, float[] dh, int unit, float[] z, int update, int candidate, int hidden) {
     for (int j = 0; j < hidden; j++) {
-      carry[unit + j] = dh[unit + j] * z[update + j];
+      float n = z[candidate + j];
+      to[j] = dh[unit + j] * (1 - z[update + j]) * (1 - n * n);
     }
   }
 
   /** Before its sigmoid: dn u r (1 - r). */
   private static void resetGradient(
-      float[] dn, int from, float[] u, int saved, float[] z, int reset, int hidden, float[] dz, int to) {
+      float[] to, float[] dn, int from, float[] u, int saved, float[] z, int reset, int hidden) {
     for (int j = 0; j < hidden; j++) {
       float r = z[reset + j];
-      dz[to + j] = dn[from + j] * u[saved + j] * r * (1 - r);
-    }
-  }
-
-  private static void multiply(float[] du, int at, float[] z, int reset, int hidden) {
-    for (int j = 0; j < hidden; j++) {
-      du[at + j] *= z[reset + j];
+      to[j] = dn[from + j] * u[saved + j] * r * (1 - r);
     }
   }
 }

@@ -202,7 +202,7 @@ final class Kernel {
 
     for (int i = steps - 1; i >= 0; i--) {
       int step = reverse ? steps - 1 - i : i;
-      add(dy, step * row, tape.dh, row);
+      Activations.add(tape.dh, 0, dy, step * row, row);
       if (mask == null) {
         cell.backward(tape, step);
       } else {
@@ -247,7 +247,7 @@ final class Kernel {
         tape.dh[j] *= recurrentDropout[j];
       }
       if (carries) {
-        add(tape.carry, 0, tape.dh, row);
+        Activations.add(tape.dh, 0, tape.carry, 0, row);
       }
     }
   }
@@ -276,15 +276,9 @@ final class Kernel {
     }
   }
 
-  private static void add(float[] from, int at, float[] to, int length) {
-    for (int i = 0; i < length; i++) {
-      to[i] += from[at + i];
-    }
-  }
-
   private void sumRows(float[] rows, float[] sum) {
     for (int b = 0; b < tape.batch; b++) {
-      add(rows, b * width, sum, width);
+      Activations.add(sum, 0, rows, b * width, width);
     }
   }
 }

@@ -6,9 +6,6 @@ package dev.unroll.layers;
  *
  * <pre>c' = f c + i a,  h' = o tanh(c')</pre>
  *
- * <p>Every loop stores into one array at one place: with two, the JIT compiler can't tell that they
- * don't overlap, and does not vectorise.
- *
  * @see <a href="https://doi.org/10.1162/089976600300015015">Gers et al. 2000</a>
  */
 record LstmCell() implements Cell {
@@ -26,36 +23,40 @@ record LstmCell() implements Cell {
   public void forward(Tape tape, int step) {
     int hidden = tape.hidden;
     int length = tape.batch * hidden;
+    float[] z = tape.gates;
     System.arraycopy(tape.c, 0, tape.before, step * length, length);
     for (int row = 0; row < tape.batch; row++) {
-      int gates = (step * tape.batch + row) * 4 * hidden;
-      Activations.tanh(tape.gates, gates, tape.bias, 0, hidden);
-      Activations.sigmoid(tape.gates, gates + hidden, tape.bias, hidden, 3 * hidden);
       int unit = row * hidden;
-      cell(tape.gates, gates, hidden, tape.c, unit);
-      tanhOfCell(tape.c, unit, hidden, tape.extra, step * length + unit);
-      output(tape.gates, gates + 2 * hidden, tape.extra, step * length + unit, hidden, tape.h, unit);
+      int candidate = 4 * (step * length + unit);
+      int forget = candidate + hidden;
+      int input = forget + 2 * hidden;
+      Activations.add(z, candidate, tape.bias, 0, 4 * hidden);
+      Activations.tanh(z, candidate, hidden);
+      Activations.sigmoid(z, forget, 3 * hidden);
+      cell(tape.row, z, forget, tape.c, unit, input, candidate, hidden);
+      System.arraycopy(tape.row, 0, tape.c, unit, hidden);
+    }
+    System.arraycopy(tape.c, 0, tape.extra, step * length, length);
+    Activations.tanh(tape.extra, step * length, length);
+    for (int row = 0; row < tape.batch; row++) {
+      int unit = row * hidden;
+      int saved = step * length + unit;
+      product(tape.row, z, 4 * saved + 2 * hidden, tape.extra, saved, hidden);
+      System.arraycopy(tape.row, 0, tape.h, unit, hidden);
     }
   }
 
-  private static void cell(float[] gates, int at, int hidden, float[] c, int unit) {
-    int forget = at + hidden;
-    int input = at + 3 * hidden;
+  /** f c + i a. */
+  private static void cell(
+      float[] to, float[] z, int f, float[] c, int unit, int i, int a, int hidden) {
     for (int j = 0; j < hidden; j++) {
-      c[unit + j] = gates[forget + j] * c[unit + j] + gates[input + j] * gates[at + j];
+      to[j] = z[f + j] * c[unit + j] + z[i + j] * z[a + j];
     }
   }
 
-  private static void tanhOfCell(float[] c, int unit, int hidden, float[] tanh, int at) {
+  private static void product(float[] to, float[] x, int at, float[] y, int from, int hidden) {
     for (int j = 0; j < hidden; j++) {
-      tanh[at + j] = Activations.tanh(c[unit + j]);
-    }
-  }
-
-  private static void output(
-      float[] gates, int output, float[] tanh, int at, int hidden, float[] h, int unit) {
-    for (int j = 0; j < hidden; j++) {
-      h[unit + j] = gates[output + j] * tanh[at + j];
+      to[j] = x[at + j] * y[from + j];
     }
   }
 
@@ -63,8 +64,8 @@ record LstmCell() implements Cell {
   public void backward(Tape tape, int step) {
     int hidden = tape.hidden;
     float[] z = tape.gates;
-    float[] dz = tape.dz;
     float[] dc = tape.dc;
+    float[] to = tape.row;
     for (int row = 0; row < tape.batch; row++) {
       int unit = row * hidden;
       int saved = step * tape.batch * hidden + unit;
@@ -72,55 +73,46 @@ record LstmCell() implements Cell {
       int forget = candidate + hidden;
       int output = forget + hidden;
       int input = output + hidden;
-      int to = 4 * unit;
-      cellGradient(tape.dh, unit, z, output, tape.extra, saved, hidden, dc);
-      outputGradient(tape.dh, unit, z, output, tape.extra, saved, hidden, dz, to + 2 * hidden);
-      candidateGradient(dc, unit, z, input, candidate, hidden, dz, to);
-      gateGradient(dc, unit, z, forget, tape.before, saved, hidden, dz, to + hidden);
-      gateGradient(dc, unit, z, input, z, candidate, hidden, dz, to + 3 * hidden);
-      multiply(dc, unit, z, forget, hidden);
+      int products = 4 * unit;
+      cellGradient(to, dc, unit, tape.dh, z, output, tape.extra, saved, hidden);
+      System.arraycopy(to, 0, dc, unit, hidden);
+      gateGradient(to, tape.dh, unit, tape.extra, saved, z, output, hidden);
+      System.arraycopy(to, 0, tape.dz, products + 2 * hidden, hidden);
+      candidateGradient(to, dc, unit, z, input, candidate, hidden);
+      System.arraycopy(to, 0, tape.dz, products, hidden);
+      gateGradient(to, dc, unit, tape.before, saved, z, forget, hidden);
+      System.arraycopy(to, 0, tape.dz, products + hidden, hidden);
+      gateGradient(to, dc, unit, z, candidate, z, input, hidden);
+      System.arraycopy(to, 0, tape.dz, products + 3 * hidden, hidden);
+      product(to, dc, unit, z, forget, hidden);
+      System.arraycopy(to, 0, dc, unit, hidden);
     }
   }
 
-  /** dc += dh o (1 - tanh(c)^2). */
+  /** dc + dh o (1 - tanh(c)^2). */
   private static void cellGradient(
-      float[] dh, int unit, float[] z, int output, float[] tanh, int saved, int hidden, float[] dc) {
+      float[] to, float[] dc, int unit, float[] dh, float[] z, int o, float[] tanh, int at, int hidden) {
     for (int j = 0; j < hidden; j++) {
-      float t = tanh[saved + j];
-      dc[unit + j] += dh[unit + j] * z[output + j] * (1 - t * t);
-    }
-  }
-
-  /** Before its sigmoid, of the output gate: dh tanh(c) o (1 - o). */
-  private static void outputGradient(
-      float[] dh, int unit, float[] z, int output, float[] tanh, int saved, int hidden, float[] dz, int to) {
-    for (int j = 0; j < hidden; j++) {
-      float o = z[output + j];
-      dz[to + j] = dh[unit + j] * tanh[saved + j] * o * (1 - o);
+      float t = tanh[at + j];
+      to[j] = dc[unit + j] + dh[unit + j] * z[o + j] * (1 - t * t);
     }
   }
 
   /** Before its tanh, of the candidate: dc i (1 - a^2). */
   private static void candidateGradient(
-      float[] dc, int unit, float[] z, int input, int candidate, int hidden, float[] dz, int to) {
+      float[] to, float[] dc, int unit, float[] z, int i, int a, int hidden) {
     for (int j = 0; j < hidden; j++) {
-      float a = z[candidate + j];
-      dz[to + j] = dc[unit + j] * z[input + j] * (1 - a * a);
+      float g = z[a + j];
+      to[j] = dc[unit + j] * z[i + j] * (1 - g * g);
     }
   }
 
-  /** Before its sigmoid, of a gate g that multiplies a factor: dc factor g (1 - g). */
+  /** Before its sigmoid, of a gate g whose product with a factor has gradient d: d factor g (1 - g). */
   private static void gateGradient(
-      float[] dc, int unit, float[] z, int gate, float[] factor, int at, int hidden, float[] dz, int to) {
+      float[] to, float[] d, int unit, float[] factor, int at, float[] z, int gate, int hidden) {
     for (int j = 0; j < hidden; j++) {
       float g = z[gate + j];
-      dz[to + j] = dc[unit + j] * factor[at + j] * g * (1 - g);
-    }
-  }
-
-  private static void multiply(float[] dc, int unit, float[] z, int forget, int hidden) {
-    for (int j = 0; j < hidden; j++) {
-      dc[unit + j] *= z[forget + j];
+      to[j] = d[unit + j] * factor[at + j] * g * (1 - g);
     }
   }
 }

@@ -14,15 +14,15 @@ record RnnCell(boolean relu) implements Cell {
   @Override
   public void forward(Tape tape, int step) {
     int hidden = tape.hidden;
-    for (int row = 0; row < tape.batch; row++) {
-      int at = (step * tape.batch + row) * hidden;
-      if (relu) {
-        Activations.relu(tape.gates, at, tape.bias, 0, hidden);
-      } else {
-        Activations.tanh(tape.gates, at, tape.bias, 0, hidden);
-      }
-    }
     int length = tape.batch * hidden;
+    for (int row = 0; row < tape.batch; row++) {
+      Activations.add(tape.gates, step * length + row * hidden, tape.bias, 0, hidden);
+    }
+    if (relu) {
+      Activations.relu(tape.gates, step * length, length);
+    } else {
+      Activations.tanh(tape.gates, step * length, length);
+    }
     System.arraycopy(tape.gates, step * length, tape.h, 0, length);
   }
 

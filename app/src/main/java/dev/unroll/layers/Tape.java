@@ -37,12 +37,19 @@ final class Tape {
   float[] dz = {};
   float[] du = {};
 
+  /**
+   * A row's results, to be copied to where they belong: the JIT compiler vectorises loops whose
+   * stores begin at the start of an array, or go where they load from.
+   */
+  final float[] row;
+
   float[] bias = {};
   float[] recurrentBias = {};
 
   Tape(Cell cell, int hidden) {
     this.cell = cell;
     this.hidden = hidden;
+    this.row = new float[hidden];
   }
 
   void forward(int newSteps, int newBatch) {

@@ -1,0 +1,173 @@
+package dev.unroll.layers;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.recurrent.RnnOutputLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Softmax over classes at every step, with cross-entropy as its loss.
+ *
+ * <p>The stock layer computes its products and its loss twice an iteration and reorders its input
+ * for each; here once, in the order in which the recurrent layer below left it. As there, loss and
+ * gradients are sums over steps and examples, and the score is the loss by example.
+ */
+final class FusedRnnOutput extends RnnOutputLayer {
+  private final InputMemory memory = new InputMemory();
+  private final OffHeap products = new OffHeap();
+  private final int inputs;
+  private final int classes;
+  private float[] probabilities = {};
+  private float[] target = {};
+  private float[] scratch = {};
+  private INDArray mask;
+
+  /** The input whose probabilities are at hand; null if none are. */
+  private INDArray computed;
+
+  private double loss;
+
+  FusedRnnOutput(NeuralNetConfiguration conf, DataType dataType) {
+    super(conf, dataType);
+    this.inputs = Math.toIntExact(layerConf().getNIn());
+    this.classes = Math.toIntExact(layerConf().getNOut());
+  }
+
+  @Override
+  public void setInput(INDArray newInput, LayerWorkspaceMgr workspaces) {
+    super.setInput(newInput, workspaces);
+    computed = null;
+  }
+
+  @Override
+  public void setMaskArray(INDArray newMask) {
+    if (newMask != null && newMask.rank() != 2) {
+      throw new IllegalArgumentException(
+          "expected a mask of labels of shape [batch, time], found rank " + newMask.rank());
+    }
+    mask = newMask;
+    maskArray = newMask;
+  }
+
+  private int rows() {
+    return Math.toIntExact(input.size(0) * input.size(2));
+  }
+
+  private INDArray ordered(INDArray array) {
+    return layerConf().getRnnDataFormat() == org.deeplearning4j.nn.conf.RNNFormat.NWC
+        ? array.permute(0, 2, 1)
+        : array;
+  }
+
+  /** Probabilities of all classes, {@code [time, batch, classes]}, from the input that was set. */
+  private void probabilities() {
+    if (computed == input) {
+      return;
+    }
+    assertInputSet(false);
+    FloatPointer x = memory.read(ordered(input), inputs, layerId());
+    int rows = rows();
+    products.reserve((long) rows * classes);
+    probabilities = Tape.room(probabilities, (long) rows * classes);
+    FloatPointer w = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
+    Blas.multiply(x, w, products.at(0), rows, inputs, classes, false);
+    products.get(0, probabilities, 0, rows * classes);
+    float[] bias = new float[classes];
+    TimeMajor.pointer(getParam(DefaultParamInitializer.BIAS_KEY)).get(bias);
+    for (int row = 0; row < rows; row++) {
+      Softmax.apply(probabilities, row * classes, bias);
+    }
+    computed = input;
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    probabilities();
+    INDArray ordered = ordered(input);
+    int batch = (int) ordered.size(0);
+    int steps = (int) ordered.size(2);
+    float[] values = probabilities;
+    float[] masked = Masks.timeMajor(mask, steps, batch);
+    if (masked != null) {
+      values = values.clone();
+      Masks.apply(masked, values, classes);
+    }
+    INDArray array = Sequences.create(ArrayType.ACTIVATIONS, steps, batch, classes, workspaces);
+    TimeMajor.pointer(array).put(values, 0, rows() * classes);
+    return ordered(TimeMajor.view(array));
+  }
+
+  @Override
+  public double computeScore(double regularization, boolean training, LayerWorkspaceMgr workspaces) {
+    if (computed != input) {
+      probabilities();
+      loss = loss();
+    }
+    score = loss / getInputMiniBatchSize() + regularization;
+    return score;
+  }
+
+  /** The labels in the engine's order, 0 where they are masked. */
+  private float[] target() {
+    INDArray ordered = ordered(labels);
+    INDArray in = ordered(input);
+    Shapes.check("labels", ordered, in.size(0), classes, in.size(2), layerId());
+    target = Tape.room(target, ordered.length());
+    scratch = Tape.room(scratch, TimeMajor.extent(ordered));
+    TimeMajor.read(ordered.castTo(DataType.FLOAT), target, scratch);
+    Masks.apply(Masks.timeMajor(mask, (int) in.size(2), (int) in.size(0)), target, classes);
+    return target;
+  }
+
+  private double loss() {
+    return Softmax.crossEntropy(probabilities, target(), rows() * classes);
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray none, LayerWorkspaceMgr workspaces) {
+    probabilities();
+    loss = loss();
+    int rows = rows();
+    float[] gradient = target;
+    Softmax.gradient(probabilities, gradient, rows, classes);
+    products.put(0, gradient, 0, rows * classes);
+    float[] bias = new float[classes];
+    for (int row = 0; row < rows; row++) {
+      Activations.add(bias, 0, gradient, row * classes, classes);
+    }
+    INDArray dw = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
+    INDArray db = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
+    FloatPointer x = memory.read(ordered(input), inputs, layerId());
+    Blas.weightGradient(x, products.at(0), TimeMajor.pointer(dw), rows, inputs, classes);
+    TimeMajor.pointer(db).put(bias);
+
+    INDArray ordered = ordered(input);
+    INDArray dx =
+        Sequences.create(
+            ArrayType.ACTIVATION_GRAD,
+            (int) ordered.size(2),
+            (int) ordered.size(0),
+            inputs,
+            workspaces);
+    FloatPointer w = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
+    Blas.inputGradient(
+        products.at(0), w, TimeMajor.pointer(dx), rows, inputs, classes, false);
+    Gradient result = new DefaultGradient();
+    result.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, dw);
+    result.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, db);
+    return new Pair<>(result, ordered(TimeMajor.view(dx)));
+  }
+
+  @Override
+  public void clear() {
+    super.clear();
+    computed = null;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.unroll.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Splits a batch over threads: one split an iteration, one join. The first slice is computed by the
+ * network itself on the calling thread, the others by replicas of it, each always on the same thread.
+ */
+final class Slices implements AutoCloseable {
+  private final FusedNetwork network;
+  private final List<FusedNetwork> replicas = new ArrayList<>();
+  private final List<ExecutorService> threads = new ArrayList<>();
+
+  /** A part of a batch. */
+  record Part(INDArray features, INDArray labels, INDArray featuresMask, INDArray labelsMask) {
+    Part rows(long from, long to) {
+      return new Part(
+          rows(features, from, to),
+          rows(labels, from, to),
+          rows(featuresMask, from, to),
+          rows(labelsMask, from, to));
+    }
+
+    private static INDArray rows(INDArray array, long from, long to) {
+      return array == null ? null : array.get(NDArrayIndex.interval(from, to));
+    }
+  }
+
+  Slices(FusedNetwork network, int count) {
+    this.network = network;
+    for (int i = 1; i < count; i++) {
+      replicas.add(network.replica());
+      threads.add(Executors.newSingleThreadExecutor(Slices::thread));
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "unroll-slice");
+    thread.setDaemon(true); // it must not keep a program alive that forgot to close its network
+    return thread;
+  }
+
+  void compute(INDArray features, INDArray labels, INDArray featuresMask, INDArray labelsMask) {
+    Part batch = new Part(features, labels, featuresMask, labelsMask);
+    long size = features.size(0);
+    int count = (int) Math.min(replicas.size() + 1, size);
+    List<Future<?>> others = new ArrayList<>();
+    for (int i = 1; i < count; i++) {
+      FusedNetwork replica = replicas.get(i - 1);
+      Part part = batch.rows(size * i / count, size * (i + 1) / count);
+      long seed = Nd4j.getRandom().nextLong();
+      network.prepare(replica);
+      others.add(
+          threads
+              .get(i - 1)
+              .submit(
+                  () -> {
+                    // The generator belongs to the thread; 0 would mean the clock.
+                    Nd4j.getRandom().setSeed(seed == 0 ? 1 : seed);
+                    replica.compute(part);
+                  }));
+    }
+    RuntimeException failure = null;
+    try {
+      network.compute(batch.rows(0, size / count));
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+    // Joined even after a failure: the others work on arrays that the caller may release.
+    for (Future<?> other : others) {
+      failure = join(other, failure);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    sum(batch, count, size);
+  }
+
+  private static RuntimeException join(Future<?> slice, RuntimeException failure) {
+    try {
+      slice.get();
+      return failure;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new IllegalStateException("interrupted while computing a gradient", e);
+    } catch (ExecutionException e) {
+      return failure != null
+          ? failure
+          : e.getCause() instanceof RuntimeException cause
+              ? cause
+              : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void sum(Part batch, int count, long size) {
+    double score = network.score() * (size / count);
+    for (int i = 1; i < count; i++) {
+      FusedNetwork replica = replicas.get(i - 1);
+      network.getFlattenedGradients().addi(replica.getFlattenedGradients());
+      score += replica.score() * (size * (i + 1) / count - size * i / count);
+    }
+    network.clearLayerMaskArrays();
+    network.set(batch.features(), batch.labels(), score / size);
+  }
+
+  void clearState() {
+    replicas.forEach(FusedNetwork::rnnClearPreviousState);
+  }
+
+  @Override
+  public void close() {
+    threads.forEach(ExecutorService::shutdown);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.unroll.layers;
+
+/** Softmax, cross-entropy and their gradient over rows of classes. */
+final class Softmax {
+  private Softmax() {}
+
+  /** Turns a row of products without bias into probabilities. */
+  static void apply(float[] values, int at, float[] bias) {
+    int classes = bias.length;
+    float largest = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < classes; i++) {
+      float value = values[at + i] + bias[i];
+      values[at + i] = value;
+      largest = Math.max(largest, value);
+    }
+    float sum = 0;
+    for (int i = 0; i < classes; i++) {
+      float value = (float) Math.exp(values[at + i] - largest);
+      values[at + i] = value;
+      sum += value;
+    }
+    float scale = 1 / sum;
+    for (int i = 0; i < classes; i++) {
+      values[at + i] *= scale;
+    }
+  }
+
+  /** The sum over rows of - target log(probability), in nats. */
+  static double crossEntropy(float[] probabilities, float[] target, int length) {
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      if (target[i] != 0) {
+        // The smallest float keeps a probability that underflowed from being infinitely wrong.
+        sum -= target[i] * Math.log(Math.max(probabilities[i], Float.MIN_VALUE));
+      }
+    }
+    return sum;
+  }
+
+  /** Replaces targets by the gradient of the products, probability sum(target) - target. */
+  static void gradient(float[] probabilities, float[] target, int rows, int classes) {
+    for (int row = 0; row < rows; row++) {
+      int at = row * classes;
+      float sum = 0;
+      for (int i = 0; i < classes; i++) {
+        sum += target[at + i];
+      }
+      for (int i = 0; i < classes; i++) {
+        target[at + i] = sum * probabilities[at + i] - target[at + i];
+      }
+    }
+  }
+}
