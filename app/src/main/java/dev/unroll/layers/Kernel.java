@@ -37,6 +37,11 @@ final class Kernel {
   /** Gradients of the recurrent products where they differ: {@code [T, B, G]}. */
   private final OffHeap recurrentGradients = new OffHeap();
 
+  /** Of a step: states times recurrent weights, and back. */
+  private final StepProducts forwardProducts;
+
+  private final StepProducts backwardProducts;
+
   private float[] mask;
   private float[] recurrentDropout;
   private boolean startsFromState;
@@ -53,6 +58,8 @@ final class Kernel {
     this.width = cell.gates() * hidden;
     this.reverse = reverse;
     this.tape = new Tape(cell, hidden);
+    this.forwardProducts = new StepProducts(hidden, width, true);
+    this.backwardProducts = new StepProducts(width, hidden, false);
   }
 
   /**
@@ -105,6 +112,8 @@ final class Kernel {
       begin(tape.c, start == null ? null : start.c(), row);
     }
 
+    Product product = forwardProducts.get(batch, !cell.recurrentApart());
+    product.load(weights.recurrent());
     Blas.multiply(x, weights.input(), products.at(0), steps * batch, inputs, width, false);
     for (int i = 0; i < steps; i++) {
       int step = reverse ? steps - 1 - i : i;
@@ -114,15 +123,12 @@ final class Kernel {
         if (zero) {
           Arrays.fill(tape.u, 0, batch * width, 0);
         } else {
-          Blas.multiply(
-              statesBefore.at((long) step * row), weights.recurrent(), recurrent.at(0), batch,
-              hidden, width, false);
+          product.multiply(statesBefore.at((long) step * row), recurrent.at(0));
           recurrent.get(0, tape.u, 0, batch * width);
         }
       } else if (!zero) {
-        Blas.multiply(
-            statesBefore.at((long) step * row), weights.recurrent(),
-            products.at((long) step * batch * width), batch, hidden, width, true);
+        product.multiply(
+            statesBefore.at((long) step * row), products.at((long) step * batch * width));
       }
       products.get(step * batch * width, tape.gates, step * batch * width, batch * width);
       if (mask == null) {
@@ -193,6 +199,10 @@ final class Kernel {
     if (cell.recurrentApart()) {
       recurrentGradients.reserve((long) steps * batch * width);
     }
+    boolean carries = cell.passesState() || mask != null;
+    boolean adds = carries && recurrentDropout == null;
+    Product product = backwardProducts.get(batch, adds);
+    product.load(weights.recurrent());
     Arrays.fill(tape.dh, 0, row, 0);
     Arrays.fill(tape.dc, 0, row, 0);
     Arrays.fill(gradients.bias(), 0);
@@ -215,7 +225,7 @@ final class Kernel {
         recurrentGradients.put(step * batch * width, tape.du, 0, batch * width);
       }
       if (i > 0) {
-        stateBefore(step, weights.recurrent(), row);
+        stateBefore(step, product, carries, adds);
       }
     }
 
@@ -231,16 +241,13 @@ final class Kernel {
   }
 
   /** The gradient of the state before a step, from that of the step's recurrent products. */
-  private void stateBefore(int step, FloatPointer weights, int row) {
+  private void stateBefore(int step, Product product, boolean carries, boolean adds) {
     OffHeap from = cell.recurrentApart() ? recurrentGradients : products;
-    boolean carries = cell.passesState() || mask != null;
-    boolean add = carries && recurrentDropout == null;
-    if (add) {
+    int row = tape.batch * hidden;
+    if (adds) {
       stateGradient.put(0, tape.carry, 0, row);
     }
-    Blas.inputGradient(
-        from.at((long) step * tape.batch * width), weights, stateGradient.at(0), tape.batch, hidden,
-        width, add);
+    product.multiply(from.at((long) step * tape.batch * width), stateGradient.at(0));
     stateGradient.get(0, tape.dh, 0, row);
     if (recurrentDropout != null) {
       for (int j = 0; j < row; j++) {
