@@ -22,6 +22,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FusedRnnOutput extends RnnOutputLayer {
   private final InputMemory memory = new InputMemory();
   private final OffHeap products = new OffHeap();
+  private final Products forward = new Products();
+  private final Products inputGradient = new Products();
+  private final Products weightGradient = new Products();
   private final int inputs;
   private final int classes;
   private float[] probabilities = {};
@@ -77,7 +80,9 @@ final class FusedRnnOutput extends RnnOutputLayer {
     products.reserve((long) rows * classes);
     probabilities = Tape.room(probabilities, (long) rows * classes);
     FloatPointer w = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
-    Blas.multiply(x, w, products.at(0), rows, inputs, classes, false);
+    forward
+        .with(w, Product.Shape.forward(rows, inputs, classes), false)
+        .multiply(x, products.at(0));
     products.get(0, probabilities, 0, rows * classes);
     float[] bias = new float[classes];
     TimeMajor.pointer(getParam(DefaultParamInitializer.BIAS_KEY)).get(bias);
@@ -145,7 +150,9 @@ final class FusedRnnOutput extends RnnOutputLayer {
     INDArray dw = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
     INDArray db = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
     FloatPointer x = memory.read(ordered(input), inputs, layerId());
-    Blas.weightGradient(x, products.at(0), TimeMajor.pointer(dw), rows, inputs, classes);
+    weightGradient
+        .with(x, Product.Shape.weightGradient(rows, inputs, classes), false)
+        .multiply(products.at(0), TimeMajor.pointer(dw));
     TimeMajor.pointer(db).put(bias);
 
     INDArray ordered = ordered(input);
@@ -157,8 +164,9 @@ final class FusedRnnOutput extends RnnOutputLayer {
             inputs,
             workspaces);
     FloatPointer w = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
-    Blas.inputGradient(
-        products.at(0), w, TimeMajor.pointer(dx), rows, inputs, classes, false);
+    inputGradient
+        .with(w, Product.Shape.inputGradient(rows, inputs, classes), false)
+        .multiply(products.at(0), TimeMajor.pointer(dx));
     Gradient result = new DefaultGradient();
     result.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, dw);
     result.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, db);

@@ -37,10 +37,12 @@ final class Kernel {
   /** Gradients of the recurrent products where they differ: {@code [T, B, G]}. */
   private final OffHeap recurrentGradients = new OffHeap();
 
-  /** Of a step: states times recurrent weights, and back. */
-  private final StepProducts forwardProducts;
-
-  private final StepProducts backwardProducts;
+  private final Products ofStates = new Products();
+  private final Products ofStateGradients = new Products();
+  private final Products ofInput = new Products();
+  private final Products ofInputGradient = new Products();
+  private final Products ofWeightGradient = new Products();
+  private final Products ofRecurrentGradient = new Products();
 
   private float[] mask;
   private float[] recurrentDropout;
@@ -58,8 +60,6 @@ final class Kernel {
     this.width = cell.gates() * hidden;
     this.reverse = reverse;
     this.tape = new Tape(cell, hidden);
-    this.forwardProducts = new StepProducts(hidden, width, true);
-    this.backwardProducts = new StepProducts(width, hidden, false);
   }
 
   /**
@@ -112,9 +112,14 @@ final class Kernel {
       begin(tape.c, start == null ? null : start.c(), row);
     }
 
-    Product product = forwardProducts.get(batch, !cell.recurrentApart());
-    product.load(weights.recurrent());
-    Blas.multiply(x, weights.input(), products.at(0), steps * batch, inputs, width, false);
+    ofInput
+        .with(weights.input(), Product.Shape.forward(steps * batch, inputs, width), false)
+        .multiply(x, products.at(0));
+    Product product =
+        ofStates.with(
+            weights.recurrent(),
+            Product.Shape.forward(batch, hidden, width),
+            !cell.recurrentApart());
     for (int i = 0; i < steps; i++) {
       int step = reverse ? steps - 1 - i : i;
       statesBefore.put(step * row, dropped(tape.h, row), 0, row);
@@ -201,8 +206,9 @@ final class Kernel {
     }
     boolean carries = cell.passesState() || mask != null;
     boolean adds = carries && recurrentDropout == null;
-    Product product = backwardProducts.get(batch, adds);
-    product.load(weights.recurrent());
+    Product product =
+        ofStateGradients.with(
+            weights.recurrent(), Product.Shape.inputGradient(batch, hidden, width), adds);
     Arrays.fill(tape.dh, 0, row, 0);
     Arrays.fill(tape.dc, 0, row, 0);
     Arrays.fill(gradients.bias(), 0);
@@ -229,14 +235,18 @@ final class Kernel {
       }
     }
 
+    int rows = steps * batch;
     OffHeap recurrentProducts = cell.recurrentApart() ? recurrentGradients : products;
-    Blas.weightGradient(
-        statesBefore.at(0), recurrentProducts.at(0), gradients.recurrent(), steps * batch, hidden,
-        width);
-    Blas.weightGradient(x, products.at(0), gradients.input(), steps * batch, inputs, width);
+    ofRecurrentGradient
+        .with(statesBefore.at(0), Product.Shape.weightGradient(rows, hidden, width), false)
+        .multiply(recurrentProducts.at(0), gradients.recurrent());
+    ofWeightGradient
+        .with(x, Product.Shape.weightGradient(rows, inputs, width), false)
+        .multiply(products.at(0), gradients.input());
     if (dx != null) {
-      Blas.inputGradient(
-          products.at(0), weights.input(), dx, steps * batch, inputs, width, add);
+      ofInputGradient
+          .with(weights.input(), Product.Shape.inputGradient(rows, inputs, width), add)
+          .multiply(products.at(0), dx);
     }
   }
 

@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * A product by oneDNN, with the weights packed once for all calls.
+ * A product by oneDNN, with its right factor packed once for all calls.
  *
  * <p>A BLAS packs both factors at every call, which for the 32 rows of a step takes as long as the
  * product itself: this is twice as fast.
@@ -37,15 +37,16 @@ final class OneDnnProduct implements Product {
   private final Address address = new Address();
   private final memory x;
   private final memory y;
-  private final memory plain;
+  private final memory w;
   private final memory packed;
   private final reorder pack;
   private final matmul product;
   private final IntMemoryMap arguments = new IntMemoryMap();
 
-  OneDnnProduct(int rows, int inner, int columns, boolean transposed, boolean add) {
-    memory.desc xShape = shape(rows, inner, memory.format_tag.ab);
-    memory.desc yShape = shape(rows, columns, memory.format_tag.ab);
+  OneDnnProduct(Shape shape, boolean add) {
+    memory.desc xShape = order(shape.rows(), shape.inner(), shape.xTransposed());
+    memory.desc yShape = order(shape.rows(), shape.columns(), false);
+    memory.desc any = describe(shape.inner(), shape.columns(), memory.format_tag.any);
     primitive_attr attributes = new primitive_attr();
     if (add) {
       post_ops sum = new post_ops();
@@ -54,34 +55,32 @@ final class OneDnnProduct implements Product {
     }
     OneDnn.useOneThread();
     matmul.primitive_desc description =
-        new matmul.primitive_desc(
-            OneDnn.engine(),
-            xShape,
-            shape(inner, columns, memory.format_tag.any),
-            yShape,
-            attributes,
-            false);
+        new matmul.primitive_desc(OneDnn.engine(), xShape, any, yShape, attributes, false);
     product = new matmul(description);
     x = new memory(xShape, OneDnn.engine(), UNSET);
     y = new memory(yShape, OneDnn.engine(), UNSET);
-    memory.format_tag order = transposed ? memory.format_tag.ba : memory.format_tag.ab;
-    plain = new memory(shape(inner, columns, order), OneDnn.engine(), UNSET);
+    memory.desc wShape = order(shape.inner(), shape.columns(), shape.wTransposed());
+    w = new memory(wShape, OneDnn.engine(), UNSET);
     packed = new memory(description.weights_desc(), OneDnn.engine());
-    pack = new reorder(plain, packed);
+    pack = new reorder(w, packed);
     arguments.put(DNNL_ARG_SRC, x);
     arguments.put(DNNL_ARG_WEIGHTS, packed);
     arguments.put(DNNL_ARG_DST, y);
   }
 
-  private static memory.desc shape(int rows, int columns, memory.format_tag order) {
+  private static memory.desc order(int rows, int columns, boolean transposed) {
+    return describe(rows, columns, transposed ? memory.format_tag.ba : memory.format_tag.ab);
+  }
+
+  private static memory.desc describe(int rows, int columns, memory.format_tag order) {
     return new memory.desc(new long[] {rows, columns}, memory.data_type.f32, order);
   }
 
   @Override
-  public void load(FloatPointer weights) {
+  public void load(FloatPointer newW) {
     OneDnn.useOneThread();
-    plain.set_data_handle(address.of(weights));
-    pack.execute(OneDnn.stream(), plain, packed);
+    w.set_data_handle(address.of(newW));
+    pack.execute(OneDnn.stream(), w, packed);
   }
 
   @Override
@@ -97,7 +96,7 @@ final class OneDnnProduct implements Product {
     pack.close();
     product.close();
     packed.close();
-    plain.close();
+    w.close();
     x.close();
     y.close();
   }
