@@ -17,10 +17,10 @@ final class CommonOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      defaultValue = "1",
       converter = Values.Count.class,
-      description = "Threads inside one operation (default: ${DEFAULT-VALUE}, the fastest).")
-  int threads;
+      description =
+          "Threads for arithmetic (default: one for each core; with engine: stock one in all).")
+  Integer threads;
 
   @Option(names = "--quiet", description = "Print results and errors only.")
   boolean quiet;
@@ -33,6 +33,11 @@ final class CommonOptions {
       usageHelp = true,
       description = "Show this help.")
   boolean help;
+
+  /** None where it was not said. */
+  Optional<Integer> threads() {
+    return Optional.ofNullable(threads);
+  }
 
   /** Looks in {@code --data}, else {@code $UNROLL_DATA}, then in the cache, then downloads. */
   DataStore store() {

@@ -39,7 +39,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Metrics metrics =
-        SavedExperiment.open(run, changes.sets, options.threads).evaluate(split, options.store());
+        SavedExperiment.open(run, changes.sets, options.threads()).evaluate(split, options.store());
     PrintWriter out = spec.commandLine().getOut();
     MetricsText.lines(split.label(), metrics.values()).forEach(out::println);
     out.flush();

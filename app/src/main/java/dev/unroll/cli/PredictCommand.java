@@ -36,7 +36,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Prediction prediction = SavedExperiment.open(run, changes.sets, options.threads).predict(file);
+    Prediction prediction =
+        SavedExperiment.open(run, changes.sets, options.threads()).predict(file);
     PrintWriter out = spec.commandLine().getOut();
     out.println(csv(prediction.columns()));
     prediction.rows().forEach(row -> out.println(csv(row)));

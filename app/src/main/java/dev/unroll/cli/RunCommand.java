@@ -52,7 +52,8 @@ final class RunCommand implements Callable<Integer> {
   private int run(LoadedConfig experiment) {
     PrintWriter err = spec.commandLine().getErr();
     RunEnvironment environment =
-        new RunEnvironment(options.store(), out, options.threads, commandLine(spec.commandLine()));
+        new RunEnvironment(
+            options.store(), out, options.threads(), commandLine(spec.commandLine()));
     try (TerminalListener listener =
         new TerminalListener(spec.commandLine().getOut(), options.quiet)) {
       Result result = Experiment.run(experiment, environment, listener);

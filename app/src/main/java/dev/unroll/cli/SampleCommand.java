@@ -72,7 +72,7 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Generated generated =
-        SavedExperiment.open(run, changes.sets, options.threads)
+        SavedExperiment.open(run, changes.sets, options.threads())
             .sample(
                 new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed));
     if (!generated.unknown().isEmpty()) {

@@ -36,7 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
   private int validate(LoadedConfig config) {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      List<String> lines = PlanText.full(Experiment.plan(config, options.store(), options.threads));
+      List<String> lines = PlanText.full(Experiment.plan(config, options.store()));
       if (!options.quiet) {
         lines.forEach(line -> out.println(VisibleText.of(line)));
         out.flush();

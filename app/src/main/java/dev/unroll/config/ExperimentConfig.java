@@ -14,7 +14,12 @@ public record ExperimentConfig(
         String name,
     @Key(value = "Seed of everything random: weights, order of examples, dropout.", or = "1")
         long seed,
-    @Key(value = "Implementation of the recurrent layers.", or = "stock") Engine engine,
+    @Key(
+            value =
+                "Implementation of the recurrent layers: Unroll's own, or Deeplearning4j's to compare"
+                    + " with.",
+            or = "fused")
+        Engine engine,
     @Key("The data and the task.") DatasetConfig dataset,
     @Key("The network, without its output layer, which follows from the dataset.")
         NetworkConfig network,

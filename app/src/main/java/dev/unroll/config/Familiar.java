@@ -104,8 +104,7 @@ final class Familiar {
 
   private static final Map<Class<?>, Map<String, String>> VALUES =
       Map.of(
-          Engine.class,
-              table("fused : this version has the stock engine only; write stock or leave it out"),
+          Engine.class, table("dl4j deeplearning4j = stock"),
           NetworkConfig.Loss.class,
               table(
                   """

@@ -7,13 +7,20 @@ package dev.unroll.config;
 public sealed interface LayerConfig
     permits LayerConfig.Embedding, LayerConfig.Recurrent, LayerConfig.Dense {
 
-  /** Outputs a step. */
-  int outputSize();
+  /**
+   * Outputs a step.
+   *
+   * @param inputSize features a step that come in
+   */
+  int outputSize(int inputSize);
 
   double dropout();
 
   /** A layer whose output at a step depends on other steps. */
-  sealed interface Recurrent extends LayerConfig permits Rnn, Lstm, Gru, Bidirectional {}
+  sealed interface Recurrent extends LayerConfig permits Rnn, Lstm, Gru, Bidirectional {
+    /** The probability to drop a unit of the state on its way to the next step. */
+    double recurrentDropout();
+  }
 
   /** A learnt vector for each symbol. */
   @Kind(value = "embedding", does = "a learnt vector for each symbol; first layer of text networks")
@@ -22,7 +29,7 @@ public sealed interface LayerConfig
       @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
       implements LayerConfig {
     @Override
-    public int outputSize() {
+    public int outputSize(int inputSize) {
       return size;
     }
   }
@@ -32,6 +39,20 @@ public sealed interface LayerConfig
   record Rnn(
       @Key(value = "Hidden units.", unit = "units", min = 1) int size,
       @Key(value = "Activation of the hidden units.", or = "tanh") Activation activation,
+      @Key(
+              value =
+                  "What the layer passes on: its new state, or the input beside the state before, as"
+                      + " in the character-RNN tutorials.",
+              or = "state")
+          Output output,
+      @Key(
+              value =
+                  "Probability to drop a unit of the state on its way to the next step, the same units at"
+                      + " every step of a window.",
+              min = 0,
+              below = 1,
+              or = "0")
+          double recurrentDropout,
       @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
       implements Recurrent {
     /** Activation of the hidden units. */
@@ -40,9 +61,20 @@ public sealed interface LayerConfig
       RELU
     }
 
+    /** What a simple recurrent layer passes on at a step. */
+    public enum Output {
+      STATE,
+      INPUT_AND_PREVIOUS
+    }
+
+    /** One that passes on its state. */
+    public Rnn(int size, Activation activation, double dropout) {
+      this(size, activation, Output.STATE, 0, dropout);
+    }
+
     @Override
-    public int outputSize() {
-      return size;
+    public int outputSize(int inputSize) {
+      return output == Output.STATE ? size : inputSize + size;
     }
   }
 
@@ -51,10 +83,23 @@ public sealed interface LayerConfig
   record Lstm(
       @Key(value = "Hidden units.", unit = "units", min = 1) int size,
       @Key(value = "Initial bias of the forget gate.", or = "1") double forgetBias,
+      @Key(
+              value =
+                  "Probability to drop a unit of the state on its way to the next step, the same units at"
+                      + " every step of a window.",
+              min = 0,
+              below = 1,
+              or = "0")
+          double recurrentDropout,
       @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
       implements Recurrent {
+    /** One without recurrent dropout. */
+    public Lstm(int size, double forgetBias, double dropout) {
+      this(size, forgetBias, 0, dropout);
+    }
+
     @Override
-    public int outputSize() {
+    public int outputSize(int inputSize) {
       return size;
     }
   }
@@ -63,10 +108,23 @@ public sealed interface LayerConfig
   @Kind(value = "gru", does = "gated recurrent unit (Cho 2014), linear before reset")
   record Gru(
       @Key(value = "Hidden units.", unit = "units", min = 1) int size,
+      @Key(
+              value =
+                  "Probability to drop a unit of the state on its way to the next step, the same units at"
+                      + " every step of a window.",
+              min = 0,
+              below = 1,
+              or = "0")
+          double recurrentDropout,
       @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
       implements Recurrent {
+    /** One without recurrent dropout. */
+    public Gru(int size, double dropout) {
+      this(size, 0, dropout);
+    }
+
     @Override
-    public int outputSize() {
+    public int outputSize(int inputSize) {
       return size;
     }
   }
@@ -88,8 +146,13 @@ public sealed interface LayerConfig
     }
 
     @Override
-    public int outputSize() {
-      return merge == Merge.CONCAT ? 2 * layer.outputSize() : layer.outputSize();
+    public double recurrentDropout() {
+      return layer.recurrentDropout();
+    }
+
+    @Override
+    public int outputSize(int inputSize) {
+      return (merge == Merge.CONCAT ? 2 : 1) * layer.outputSize(inputSize);
     }
   }
 
@@ -109,7 +172,7 @@ public sealed interface LayerConfig
     }
 
     @Override
-    public int outputSize() {
+    public int outputSize(int inputSize) {
       return size;
     }
   }

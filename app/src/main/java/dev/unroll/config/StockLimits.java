@@ -52,12 +52,24 @@ public final class StockLimits {
   }
 
   private static void layer(LayerConfig layer, int index, Report report) {
-    String reason = "the stock engine has no GRU; take lstm or rnn";
+    String path = NetworkChecks.path(index, layer);
+    if (layer instanceof LayerConfig.Bidirectional both) {
+      recurrent(both.layer(), Keys.path(path, Grammar.kind(both.layer().getClass())), report);
+    } else if (layer instanceof LayerConfig.Recurrent recurrent) {
+      recurrent(recurrent, path, report);
+    }
+  }
+
+  private static void recurrent(LayerConfig.Recurrent layer, String path, Report report) {
     if (layer instanceof LayerConfig.Gru) {
-      report.problem(NetworkChecks.path(index, layer), reason);
-    } else if (layer instanceof LayerConfig.Bidirectional both
-        && both.layer() instanceof LayerConfig.Gru) {
-      report.problem(NetworkChecks.path(index, layer) + ".gru", reason);
+      report.problem(path, "the stock engine has no GRU; take lstm or rnn");
+    }
+    if (layer instanceof LayerConfig.Rnn rnn && rnn.output() != LayerConfig.Rnn.Output.STATE) {
+      report.problem(
+          Keys.path(path, "output"), "the stock engine's rnn passes on its state; remove it");
+    }
+    if (layer.recurrentDropout() > 0) {
+      report.problem(Keys.path(path, "recurrent_dropout"), "the stock engine has none; remove it");
     }
   }
 }

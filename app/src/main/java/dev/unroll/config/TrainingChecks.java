@@ -19,6 +19,7 @@ final class TrainingChecks {
     if (config.dataset() != null) {
       validation(config, report);
       carriedState(training, config.dataset(), report);
+      truncatedBptt(config, report);
     }
     training.earlyStopping().ifPresent(stopping -> evaluations(config, stopping, report));
   }
@@ -62,6 +63,11 @@ final class TrainingChecks {
               + " remove it");
       return;
     }
+    if (text.get().objective() != TextConfig.Objective.NEXT) {
+      report.problem(
+          "training.carry_state",
+          "under objective: fill-in every window is read from both sides; remove it");
+    }
     WindowConfig window = text.get().window();
     if (window.random()) {
       report.problem(
@@ -74,6 +80,20 @@ final class TrainingChecks {
               + window.strideSteps()
               + ", length "
               + window.length());
+    }
+  }
+
+  private static void truncatedBptt(ExperimentConfig config, Report report) {
+    if (config.training().truncatedBptt().isEmpty()) {
+      return;
+    }
+    String key = "training.truncated_bptt";
+    if (config.network() != null
+        && NetworkChecks.layers(config.network()).stream()
+            .anyMatch(LayerConfig.Bidirectional.class::isInstance)) {
+      report.problem(
+          key,
+          "a bidirectional layer reads a window from its end too, so it can't be cut; remove it");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.unroll.evaluation;
 
-import java.util.IdentityHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
@@ -8,16 +7,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A network that reads step by step from a zero state, and is left as it was for training.
- *
- * <p>{@link MultiLayerNetwork#rnnClearPreviousState} also drops the state that truncated
- * back-propagation carries from one training window to the next; it is put back on close. The state
- * of stepping is cleared.
+ * A network that reads step by step from a zero state, and is left as it was for training: the
+ * state that truncated back-propagation carries from one training window to the next is another
+ * one.
  */
 final class SteppedNetwork implements AutoCloseable {
   private final MultiLayerNetwork network;
-  // By identity: the hash code of a Deeplearning4j layer reads its arrays, which may be released.
-  private final Map<RecurrentLayer, Map<String, INDArray>> training = new IdentityHashMap<>();
 
   private SteppedNetwork(MultiLayerNetwork network) {
     this.network = network;
@@ -25,13 +20,16 @@ final class SteppedNetwork implements AutoCloseable {
 
   static SteppedNetwork of(MultiLayerNetwork network) {
     SteppedNetwork stepped = new SteppedNetwork(network);
+    stepped.clear();
+    return stepped;
+  }
+
+  private void clear() {
     for (Layer layer : network.getLayers()) {
       if (layer instanceof RecurrentLayer recurrent) {
-        stepped.training.put(recurrent, recurrent.rnnGetTBPTTState());
+        recurrent.rnnSetPreviousState(Map.of());
       }
     }
-    network.rnnClearPreviousState();
-    return stepped;
   }
 
   /**
@@ -46,7 +44,6 @@ final class SteppedNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    network.rnnClearPreviousState();
-    training.forEach(RecurrentLayer::rnnSetTBPTTState);
+    clear();
   }
 }

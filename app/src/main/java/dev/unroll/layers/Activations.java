@@ -1,9 +1,9 @@
 package dev.unroll.layers;
 
 /**
- * Activation functions in place over ranges of arrays, written so that the JIT compiler can vectorise
- * them: no branches, no calls into the mathematical library, and one array a loop. With the bias
- * added in the same loop they are eight times as slow.
+ * Activation functions in place over ranges of arrays, written so that the JIT compiler can
+ * vectorise them: no branches, no calls into the mathematical library, and one array a loop. With
+ * the bias added in the same loop they are eight times as slow.
  */
 final class Activations {
   /** Beyond it the hyperbolic tangent is 1 in float32. */

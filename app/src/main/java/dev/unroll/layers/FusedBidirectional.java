@@ -97,7 +97,11 @@ final class FusedBidirectional extends BidirectionalLayer implements SequenceLay
 
   @Override
   public float[] read(
-      FloatPointer x, int steps, int batch, boolean training, boolean carried,
+      FloatPointer x,
+      int steps,
+      int batch,
+      boolean training,
+      boolean carried,
       LayerWorkspaceMgr workspaces) {
     int rows = steps * batch;
     merge(forward.read(x, steps, batch, training, carried, workspaces), 0, rows);
@@ -148,7 +152,12 @@ final class FusedBidirectional extends BidirectionalLayer implements SequenceLay
 
   @Override
   public Gradient back(
-      float[] dy, FloatPointer x, FloatPointer dx, boolean add, int steps, int batch,
+      float[] dy,
+      FloatPointer x,
+      FloatPointer dx,
+      boolean add,
+      int steps,
+      int batch,
       LayerWorkspaceMgr workspaces) {
     Gradient first =
         forward.back(split(dy, 0, steps * batch), x, dx, add, steps, batch, workspaces);
@@ -209,6 +218,12 @@ final class FusedBidirectional extends BidirectionalLayer implements SequenceLay
   public void setInputGradientNeeded(boolean needed) {
     forward.setInputGradientNeeded(needed);
     backward.setInputGradientNeeded(needed);
+  }
+
+  @Override
+  public void setRecurrentDropout(double probability) {
+    forward.setRecurrentDropout(probability);
+    backward.setRecurrentDropout(probability);
   }
 
   @Override

@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The last step of a sequence that is not padding, {@code [batch, outputs]}.
  *
- * <p>Of two directions there are two readings. {@code LastTimeStep(Bidirectional(..))} takes both at
- * the last step, where the second direction has read one step only. {@code
+ * <p>Of two directions there are two readings. {@code LastTimeStep(Bidirectional(..))} takes both
+ * at the last step, where the second direction has read one step only. {@code
  * Bidirectional(LastTimeStep(..))} takes each where it ends, the second at the first step, so that
  * both have read everything; this is what Keras does, and what a classifier wants.
  */
@@ -67,8 +67,7 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
     batch = (int) input.size(0);
     float[] output;
     if (each && layer instanceof FusedBidirectional both) {
-      both.merge(
-          pick(both.forward(), x, End.LAST, training, carried, workspaces), 0, batch);
+      both.merge(pick(both.forward(), x, End.LAST, training, carried, workspaces), 0, batch);
       both.merge(pick(both.backward(), x, End.FIRST, training, false, workspaces), 1, batch);
       output = both.output();
     } else {
@@ -121,7 +120,11 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
     int width = layer.outputs();
     if (dy.rank() != 2 || dy.size(0) != batch || dy.size(1) != width) {
       throw new IllegalArgumentException(
-          "expected gradient of shape [" + batch + ", " + width + "], found "
+          "expected gradient of shape ["
+              + batch
+              + ", "
+              + width
+              + "], found "
               + Arrays.toString(dy.shape()));
     }
     float[] ofRows = dy.dup('c').data().asFloat();
@@ -137,12 +140,22 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
         both.forward()
             .back(
                 spread(both.split(ofRows, 0, batch), half, End.LAST),
-                x, to, false, steps, batch, workspaces);
+                x,
+                to,
+                false,
+                steps,
+                batch,
+                workspaces);
     Gradient second =
         both.backward()
             .back(
                 spread(both.split(ofRows, 1, batch), half, End.FIRST),
-                x, to, true, steps, batch, workspaces);
+                x,
+                to,
+                true,
+                steps,
+                batch,
+                workspaces);
     return new Pair<>(both.join(first, second), layer.inFormat(TimeMajor.view(dx)));
   }
 

@@ -71,8 +71,8 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     this.kernel = new Kernel(cell, inputs, hidden, reverse);
   }
 
-  /** Drops states in the recurrent product during training, with one mask a window. */
-  void setRecurrentDropout(double probability) {
+  @Override
+  public void setRecurrentDropout(double probability) {
     recurrentDropout = new RecurrentDropout(probability);
   }
 

@@ -1,5 +1,7 @@
 package dev.unroll.layers;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -22,6 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class FusedNetwork extends MultiLayerNetwork {
   private static final long serialVersionUID = 1;
 
+  private final Map<Integer, Double> recurrentDropout = new TreeMap<>();
   private transient Slices slices;
   private transient INDArray featuresMask;
   private transient INDArray labelsMask;
@@ -43,7 +46,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
   }
 
-  /** How many threads compute a gradient, at most one a sequence of the batch; 1 at first. */
+  /** How many threads compute a gradient, where the batch has enough sequences; 1 at first. */
   public void setThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
@@ -52,6 +55,23 @@ public final class FusedNetwork extends MultiLayerNetwork {
       slices.close();
     }
     slices = threads == 1 ? null : new Slices(this, threads);
+  }
+
+  /**
+   * Makes a recurrent layer drop units of its state on their way to the next step, while training.
+   *
+   * @param layer index; both directions of a bidirectional one
+   * @param probability to drop a unit, at least 0 and below 1
+   */
+  public void setRecurrentDropout(int layer, double probability) {
+    Layer target =
+        layers[layer] instanceof FusedLastTimeStep last ? last.getUnderlying() : layers[layer];
+    if (!(target instanceof SequenceLayer sequences)) {
+      throw new IllegalArgumentException(
+          "layer " + layer + " is not recurrent: " + layers[layer].conf().getLayer());
+    }
+    sequences.setRecurrentDropout(probability);
+    recurrentDropout.put(layer, probability);
   }
 
   @Override
@@ -70,7 +90,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   @Override
   public void computeGradientAndScore() {
-    if (slices == null || input.size(0) == 1) {
+    if (slices == null) {
       computeWhole();
     } else {
       slices.compute(input, labels, featuresMask, labelsMask);
@@ -112,6 +132,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
   FusedNetwork replica() {
     FusedNetwork replica = new FusedNetwork(getLayerWiseConfigurations().clone());
     replica.init(params(), false);
+    recurrentDropout.forEach(replica::setRecurrentDropout);
     return replica;
   }
 
@@ -139,6 +160,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
     FusedNetwork copy = new FusedNetwork(getLayerWiseConfigurations().clone());
     copy.init(params().dup(), false);
+    recurrentDropout.forEach(copy::setRecurrentDropout);
     INDArray updaterState = getUpdater().getStateViewArray();
     if (updaterState != null) {
       copy.getUpdater().setStateViewArray(copy, updaterState.dup(), false);

@@ -110,7 +110,8 @@ final class FusedRnnOutput extends RnnOutputLayer {
   }
 
   @Override
-  public double computeScore(double regularization, boolean training, LayerWorkspaceMgr workspaces) {
+  public double computeScore(
+      double regularization, boolean training, LayerWorkspaceMgr workspaces) {
     if (computed != input) {
       probabilities();
       loss = loss();

@@ -47,13 +47,23 @@ final class Fusion {
         && both.getBwd() instanceof LastTimeStep backward) {
       SequenceLayer inner =
           bidirectional(
-              conf, forward.getUnderlying(), backward.getUnderlying(), listeners, index, parameters);
+              conf,
+              forward.getUnderlying(),
+              backward.getUnderlying(),
+              listeners,
+              index,
+              parameters);
       return inner == null ? null : new FusedLastTimeStep(inner, true);
     }
     if (conf.getLayer() instanceof RnnOutputLayer output && softmax(output)) {
       return Instances.create(
           new FusedRnnOutput(conf, DataType.FLOAT),
-          conf.getLayer().initializer(), conf, listeners, index, parameters, false);
+          conf.getLayer().initializer(),
+          conf,
+          listeners,
+          index,
+          parameters,
+          false);
     }
     return sequences(conf, listeners, index, parameters);
   }

@@ -45,7 +45,12 @@ public final class Gru extends BaseRecurrentLayer {
       DataType dataType) {
     return Instances.create(
         new FusedLayer<Gru>(conf, dataType, new GruCell(), false),
-        initializer(), conf, listeners, index, parameters, initialize);
+        initializer(),
+        conf,
+        listeners,
+        index,
+        parameters,
+        initialize);
   }
 
   @Override

@@ -91,8 +91,15 @@ record GruCell() implements Cell {
 
   /** Before its sigmoid: dh (h - n) z (1 - z). */
   private static void updateGradient(
-      float[] to, float[] dh, int unit, float[] z, int update, int candidate, float[] before,
-      int saved, int hidden) {
+      float[] to,
+      float[] dh,
+      int unit,
+      float[] z,
+      int update,
+      int candidate,
+      float[] before,
+      int saved,
+      int hidden) {
     for (int j = 0; j < hidden; j++) {
       float g = z[update + j];
       to[j] = dh[unit + j] * (before[saved + j] - z[candidate + j]) * g * (1 - g);

@@ -4,7 +4,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A layer's input in the order {@code [time, batch, features]}, copied only if it is in another. */
+/**
+ * A layer's input in the order {@code [time, batch, features]}, copied only if it is in another.
+ */
 final class InputMemory {
   private final OffHeap copy = new OffHeap();
   private float[] ordered = {};

@@ -95,8 +95,15 @@ final class Kernel {
    * @param first where in {@code states} the window begins, in steps
    */
   void forward(
-      FloatPointer x, int steps, int batch, Weights weights, State start, float[] newMask,
-      float[] newRecurrentDropout, float[] states, int first) {
+      FloatPointer x,
+      int steps,
+      int batch,
+      Weights weights,
+      State start,
+      float[] newMask,
+      float[] newRecurrentDropout,
+      float[] states,
+      int first) {
     int row = batch * hidden;
     mask = newMask;
     recurrentDropout = newRecurrentDropout;
@@ -195,7 +202,12 @@ final class Kernel {
    * @param add adds to {@code dx} instead of writing it
    */
   void backward(
-      float[] dy, FloatPointer x, Weights weights, Weights gradients, FloatPointer dx, boolean add) {
+      float[] dy,
+      FloatPointer x,
+      Weights weights,
+      Weights gradients,
+      FloatPointer dx,
+      boolean add) {
     int steps = tape.steps;
     int batch = tape.batch;
     int row = batch * hidden;

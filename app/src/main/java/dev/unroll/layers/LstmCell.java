@@ -1,8 +1,8 @@
 package dev.unroll.layers;
 
 /**
- * Long short-term memory with forget gate, without peepholes. Gates in the order of
- * Deeplearning4j: candidate a, forget f, output o, input i.
+ * Long short-term memory with forget gate, without peepholes. Gates in the order of Deeplearning4j:
+ * candidate a, forget f, output o, input i.
  *
  * <pre>c' = f c + i a,  h' = o tanh(c')</pre>
  *
@@ -91,7 +91,15 @@ record LstmCell() implements Cell {
 
   /** dc + dh o (1 - tanh(c)^2). */
   private static void cellGradient(
-      float[] to, float[] dc, int unit, float[] dh, float[] z, int o, float[] tanh, int at, int hidden) {
+      float[] to,
+      float[] dc,
+      int unit,
+      float[] dh,
+      float[] z,
+      int o,
+      float[] tanh,
+      int at,
+      int hidden) {
     for (int j = 0; j < hidden; j++) {
       float t = tanh[at + j];
       to[j] = dc[unit + j] + dh[unit + j] * z[o + j] * (1 - t * t);
@@ -107,7 +115,9 @@ record LstmCell() implements Cell {
     }
   }
 
-  /** Before its sigmoid, of a gate g whose product with a factor has gradient d: d factor g (1 - g). */
+  /**
+   * Before its sigmoid, of a gate g whose product with a factor has gradient d: d factor g (1 - g).
+   */
   private static void gateGradient(
       float[] to, float[] d, int unit, float[] factor, int at, float[] z, int gate, int hidden) {
     for (int j = 0; j < hidden; j++) {

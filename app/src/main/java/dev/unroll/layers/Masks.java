@@ -19,7 +19,11 @@ final class Masks {
     }
     if (mask.rank() != 2 || mask.size(0) != batch || mask.size(1) != steps) {
       throw new IllegalArgumentException(
-          "expected a mask of shape [" + batch + ", " + steps + "], found "
+          "expected a mask of shape ["
+              + batch
+              + ", "
+              + steps
+              + "], found "
               + Arrays.toString(mask.shape()));
     }
     float[] values = mask.castTo(DataType.FLOAT).permute(1, 0).dup('c').data().asFloat();

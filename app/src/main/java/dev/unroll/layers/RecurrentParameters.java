@@ -70,7 +70,9 @@ record RecurrentParameters(int gates, boolean twoBiases) implements ParamInitial
       fill(views.get(FusedLayer.WEIGHTS), input, layer.getNIn(), layer.getNOut());
       fill(
           views.get(FusedLayer.RECURRENT_WEIGHTS),
-          recurrent == null ? input : recurrent, layer.getNOut(), layer.getNOut());
+          recurrent == null ? input : recurrent,
+          layer.getNOut(),
+          layer.getNOut());
       biasKeys(layer).forEach(key -> views.get(key).assign(layer.getBiasInit()));
     }
     paramKeys(layer).forEach(conf::addVariable);

@@ -28,7 +28,11 @@ sealed interface SequenceLayer extends RecurrentLayer permits FusedLayer, FusedB
    * @return {@code [time, batch, outputs]}, 0 where padded; valid until the next call
    */
   float[] read(
-      FloatPointer x, int steps, int batch, boolean training, boolean carried,
+      FloatPointer x,
+      int steps,
+      int batch,
+      boolean training,
+      boolean carried,
       LayerWorkspaceMgr workspaces);
 
   /**
@@ -37,11 +41,21 @@ sealed interface SequenceLayer extends RecurrentLayer permits FusedLayer, FusedB
    * @param add adds to {@code dx} instead of writing it
    */
   Gradient back(
-      float[] dy, FloatPointer x, FloatPointer dx, boolean add, int steps, int batch,
+      float[] dy,
+      FloatPointer x,
+      FloatPointer dx,
+      boolean add,
+      int steps,
+      int batch,
       LayerWorkspaceMgr workspaces);
 
-  /** Whether back-propagation has to compute {@code dx}; the first layer of a network needs none. */
+  /**
+   * Whether back-propagation has to compute {@code dx}; the first layer of a network needs none.
+   */
   void setInputGradientNeeded(boolean needed);
+
+  /** Drops states in the recurrent product during training, with one mask a window. */
+  void setRecurrentDropout(double probability);
 
   /** What truncated BPTT carries from window to window. */
   Map<String, INDArray> carriedState();

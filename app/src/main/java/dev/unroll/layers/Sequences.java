@@ -23,7 +23,12 @@ final class Sequences {
 
   /** An array of Deeplearning4j that holds {@code [time, batch, width]} values. */
   static INDArray array(
-      SequenceLayer layer, float[] values, int steps, int batch, int width, ArrayType type,
+      SequenceLayer layer,
+      float[] values,
+      int steps,
+      int batch,
+      int width,
+      ArrayType type,
       LayerWorkspaceMgr workspaces) {
     INDArray array = create(type, steps, batch, width, workspaces);
     TimeMajor.pointer(array).put(values, 0, steps * batch * width);
@@ -38,7 +43,8 @@ final class Sequences {
   }
 
   /**
-   * @param dy gradient of the output of the layer's last forward pass, {@code [time, batch, outputs]}
+   * @param dy gradient of the output of the layer's last forward pass, {@code [time, batch,
+   *     outputs]}
    * @return the gradients of its parameters, and that of its input as an array of Deeplearning4j
    */
   static Pair<Gradient, INDArray> backpropagate(

@@ -24,10 +24,18 @@ final class Shapes {
             && shape[2] > 0;
     if (!right) {
       throw new IllegalArgumentException(
-          "expected " + what + " of shape ["
-              + (batch < 0 ? "batch" : batch) + ", " + features + ", "
-              + (time < 0 ? "time" : time) + "], found "
-              + Arrays.toString(shape) + " " + layer);
+          "expected "
+              + what
+              + " of shape ["
+              + (batch < 0 ? "batch" : batch)
+              + ", "
+              + features
+              + ", "
+              + (time < 0 ? "time" : time)
+              + "], found "
+              + Arrays.toString(shape)
+              + " "
+              + layer);
     }
   }
 }

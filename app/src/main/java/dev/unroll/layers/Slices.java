@@ -12,9 +12,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Splits a batch over threads: one split an iteration, one join. The first slice is computed by the
- * network itself on the calling thread, the others by replicas of it, each always on the same thread.
+ * network itself on the calling thread, the others by replicas of it, each always on the same
+ * thread.
  */
 final class Slices implements AutoCloseable {
+  /** With fewer sequences a slice is not worth waiting for. */
+  private static final int FEWEST_SEQUENCES = 4;
+
   private final FusedNetwork network;
   private final List<FusedNetwork> replicas = new ArrayList<>();
   private final List<ExecutorService> threads = new ArrayList<>();
@@ -51,7 +55,7 @@ final class Slices implements AutoCloseable {
   void compute(INDArray features, INDArray labels, INDArray featuresMask, INDArray labelsMask) {
     Part batch = new Part(features, labels, featuresMask, labelsMask);
     long size = features.size(0);
-    int count = (int) Math.min(replicas.size() + 1, size);
+    int count = (int) Math.min(replicas.size() + 1, Math.max(1, size / FEWEST_SEQUENCES));
     List<Future<?>> others = new ArrayList<>();
     for (int i = 1; i < count; i++) {
       FusedNetwork replica = replicas.get(i - 1);

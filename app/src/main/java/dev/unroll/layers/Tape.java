@@ -18,7 +18,9 @@ final class Tape {
   /** Of GRU the state before each step, of LSTM the cell state before, {@code [T, B, H]}. */
   float[] before = {};
 
-  /** Of LSTM tanh of the cell state, of GRU the candidate's recurrent product: {@code [T, B, H]}. */
+  /**
+   * Of LSTM tanh of the cell state, of GRU the candidate's recurrent product: {@code [T, B, H]}.
+   */
   float[] extra = {};
 
   /** Recurrent products of the step at hand where they are apart, {@code [B, gates H]}. */

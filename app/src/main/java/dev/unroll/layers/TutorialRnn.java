@@ -41,7 +41,12 @@ public final class TutorialRnn extends BaseRecurrentLayer {
     boolean relu = Instances.relu(this);
     return Instances.create(
         new FusedLayer<TutorialRnn>(conf, dataType, new RnnCell(relu), false),
-        initializer(), conf, listeners, index, parameters, initialize);
+        initializer(),
+        conf,
+        listeners,
+        index,
+        parameters,
+        initialize);
   }
 
   @Override
@@ -53,8 +58,7 @@ public final class TutorialRnn extends BaseRecurrentLayer {
   public InputType getOutputType(int index, InputType input) {
     InputType.InputTypeRecurrent type =
         (InputType.InputTypeRecurrent) super.getOutputType(index, input);
-    return InputType.recurrent(
-        getNIn() + getNOut(), type.getTimeSeriesLength(), type.getFormat());
+    return InputType.recurrent(getNIn() + getNOut(), type.getTimeSeriesLength(), type.getFormat());
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.unroll.network;
 
 import dev.unroll.config.Engine;
 import dev.unroll.config.LayerConfig;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Turns a layer of the configuration into one of Deeplearning4j; one for each {@link Engine}. */
 interface LayerEngine {
@@ -12,8 +14,19 @@ interface LayerEngine {
    */
   Layer layer(LayerConfig layer, int inputSize, WeightInitializer weights);
 
+  /** A network of such layers, not initialised yet. */
+  MultiLayerNetwork network(MultiLayerConfiguration configuration);
+
+  /**
+   * Lets only the last step of a sequence go on.
+   *
+   * @param layer recurrent
+   */
+  Layer lastStep(Layer layer);
+
   static LayerEngine of(Engine engine) {
     return switch (engine) {
+      case FUSED -> new FusedEngine();
       case STOCK -> new StockEngine();
     };
   }

@@ -1,5 +1,7 @@
 package dev.unroll.network;
 
+import dev.unroll.layers.Gru;
+import dev.unroll.layers.TutorialRnn;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -39,7 +41,7 @@ public record LayerSummary(String name, String input, String output, long parame
     List<LayerSummary> layers = new ArrayList<>();
     for (int i = 0; i < network.getnLayers(); i++) {
       Layer layer = configuration.getConf(i).getLayer();
-      sequences &= !(layer instanceof LastTimeStep);
+      sequences &= !lastStep(layer);
       String output = "[batch, " + size(outputs.get(i)) + (sequences ? time : "]");
       layers.add(new LayerSummary(name(layer), input, output, network.getLayer(i).numParams()));
       input = output;
@@ -54,6 +56,11 @@ public record LayerSummary(String name, String input, String output, long parame
         : type.arrayElementsPerExample();
   }
 
+  private static boolean lastStep(Layer layer) {
+    return layer instanceof LastTimeStep
+        || layer instanceof Bidirectional both && both.getFwd() instanceof LastTimeStep;
+  }
+
   private static String name(Layer layer) {
     if (layer instanceof LastTimeStep last) {
       return name(last.getUnderlying()) + ", last step";
@@ -66,6 +73,12 @@ public record LayerSummary(String name, String input, String output, long parame
     }
     if (layer instanceof LSTM) {
       return "lstm";
+    }
+    if (layer instanceof Gru) {
+      return "gru";
+    }
+    if (layer instanceof TutorialRnn) {
+      return "rnn, input and previous state";
     }
     if (layer instanceof SimpleRnn) {
       return "rnn";

@@ -1,11 +1,15 @@
 package dev.unroll.network;
 
+import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.NetworkConfig.Loss;
 import dev.unroll.config.OptimizerConfig;
+import dev.unroll.layers.FusedNetwork;
 import java.util.List;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -14,7 +18,6 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
@@ -56,7 +59,7 @@ public final class Networks {
       Layer layer = engine.layer(layerConfig, inputSize, weights);
       Updaters.decayWeights(layer, optimizer);
       boolean reduce = i == lastRecurrent && !shape.labelPerStep();
-      layers.layer(reduce ? new LastTimeStep(layer) : layer);
+      layers.layer(reduce ? engine.lastStep(layer) : layer);
       sequences &= !reduce;
       if (layerConfig.dropout() > 0) {
         layers.layer(new DropoutLayer.Builder(1 - layerConfig.dropout()).build());
@@ -67,17 +70,30 @@ public final class Networks {
               layers.getLayerwise().size() - 1, new RnnToFeedForwardPreProcessor());
         }
       }
-      inputSize = layerConfig.outputSize();
+      inputSize = layerConfig.outputSize(inputSize);
     }
     Layer output = outputLayer(settings, shape, inputSize, weights);
     Updaters.decayWeights(output, optimizer);
     layers.layer(output);
     layers.setInputType(InputType.recurrent(shape.inputSize()));
 
-    MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
+    if (config.training().carryState() || config.training().truncatedBptt().isPresent()) {
+      // The state a window starts from is the one the last left. Windows are cut by the trainer.
+      layers.backpropType(BackpropType.TruncatedBPTT);
+    }
+
+    MultiLayerNetwork network = engine.network(layers.build());
     network.init();
     weights.initialize(network);
+    if (network instanceof FusedNetwork fused) {
+      RecurrentDropouts.set(fused, settings.layers());
+    }
     return network;
+  }
+
+  /** A network of a saved configuration, not initialised yet. */
+  public static MultiLayerNetwork of(MultiLayerConfiguration configuration, Engine engine) {
+    return LayerEngine.of(engine).network(configuration);
   }
 
   /** The loss that a network minimises: the configured one, or the task's own. */

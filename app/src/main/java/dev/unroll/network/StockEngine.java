@@ -1,17 +1,42 @@
 package dev.unroll.network;
 
 import dev.unroll.config.LayerConfig;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 
 /** Deeplearning4j's own layers, all of them in {@code [batch, size, time]}. */
 final class StockEngine implements LayerEngine {
+  /** Makes the layers inside a bidirectional one. */
+  private final LayerEngine recurrent;
+
+  StockEngine() {
+    this.recurrent = this;
+  }
+
+  StockEngine(LayerEngine recurrent) {
+    this.recurrent = recurrent;
+  }
+
+  @Override
+  public MultiLayerNetwork network(MultiLayerConfiguration configuration) {
+    return new MultiLayerNetwork(configuration);
+  }
+
+  /** Of a bidirectional layer both directions at the last step, where the second has begun only. */
+  @Override
+  public Layer lastStep(Layer layer) {
+    return new LastTimeStep(layer);
+  }
+
   @Override
   public Layer layer(LayerConfig layer, int inputSize, WeightInitializer weights) {
     if (layer instanceof LayerConfig.Embedding embedding) {
@@ -52,7 +77,7 @@ final class StockEngine implements LayerEngine {
             case ADD -> Bidirectional.Mode.ADD;
             case AVERAGE -> Bidirectional.Mode.AVERAGE;
           };
-      return new Bidirectional(mode, layer(both.layer(), inputSize, weights));
+      return new Bidirectional(mode, recurrent.layer(both.layer(), inputSize, weights));
     }
     if (layer instanceof LayerConfig.Dense dense) {
       return new DenseLayer.Builder()

@@ -6,10 +6,12 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.Problem;
 import dev.unroll.config.StockLimits;
+import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is wrong with a configuration that only its data shows. */
 final class DataChecks {
@@ -22,11 +24,29 @@ final class DataChecks {
       StockLimits.masked(config.network())
           .ifPresent(reason -> problems.add(loaded.source().problem("network.layers", reason)));
     }
+    if (config.training().truncatedBptt().isPresent()) {
+      uncut(data.shape())
+          .ifPresent(
+              reason -> problems.add(loaded.source().problem("training.truncated_bptt", reason)));
+    }
     if (data.examples(Split.TRAIN) == 0) {
       problems.add(loaded.source().problem("dataset", "no training examples are left"));
     }
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
+  }
+
+  /** Why sequences can't be trained on part by part. */
+  private static Optional<String> uncut(DataShape shape) {
+    if (!shape.labelPerStep()) {
+      return Optional.of(
+          "a sequence has one label, at its end, so its earlier parts would learn nothing;"
+              + " remove it");
+    }
+    return shape.masked()
+        ? Optional.of(
+            "sequences of differing length can't be cut into parts of one length; remove it")
+        : Optional.empty();
   }
 }

@@ -15,6 +15,7 @@ import dev.unroll.training.Trainer;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** One experiment, from its configuration to its report. */
@@ -23,8 +24,11 @@ public final class Experiment {
   private final SequenceData data;
   private final MultiLayerNetwork network;
   private final ExperimentPlan plan;
+  private final int threads;
 
-  private Experiment(LoadedConfig loaded, SequenceData data, MultiLayerNetwork network) {
+  private Experiment(
+      LoadedConfig loaded, SequenceData data, MultiLayerNetwork network, int threads) {
+    this.threads = threads;
     this.loaded = loaded;
     this.data = data;
     this.network = network;
@@ -38,19 +42,20 @@ public final class Experiment {
   }
 
   /** Loads the data and builds the network, and finds what is wrong with both; trains nothing. */
-  public static ExperimentPlan plan(LoadedConfig loaded, DataStore store, int threads)
-      throws ConfigException {
-    return prepare(loaded, store, threads).plan;
+  public static ExperimentPlan plan(LoadedConfig loaded, DataStore store) throws ConfigException {
+    return prepare(loaded, store, Optional.of(1)).plan;
   }
 
-  private static Experiment prepare(LoadedConfig loaded, DataStore store, int threads)
+  private static Experiment prepare(
+      LoadedConfig loaded, DataStore store, Optional<Integer> wantedThreads)
       throws ConfigException {
-    NativeThreads.use(threads);
     ExperimentConfig config = loaded.config();
+    int threads = NativeThreads.use(wantedThreads, config.engine());
     SequenceData data = DataLoader.load(loaded, store);
     DataChecks.check(loaded, data);
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
-    return new Experiment(loaded, data, network);
+    NativeThreads.give(network, threads);
+    return new Experiment(loaded, data, network, threads);
   }
 
   private Result train(RunEnvironment environment, RunListener listener) throws IOException {
@@ -59,8 +64,7 @@ public final class Experiment {
     RunDirectory directory =
         RunDirectory.create(environment.out(), config.name(), LocalDateTime.now());
     AtomicFiles.write(directory.config(), ConfigWriter.write(config));
-    var provenance =
-        Provenances.collect(data, environment.threads(), environment.commandLine(), started);
+    var provenance = Provenances.collect(data, threads, environment.commandLine(), started);
     ProvenanceJson.write(directory.provenance(), provenance);
 
     try (RunRecorder recorder = new RunRecorder(plan, data, directory, listener)) {

@@ -43,7 +43,7 @@ public record ExperimentPlan(
         examples,
         LayerSummary.of(network, taskShape(data)),
         network.numParams(),
-        TrainingPlan.of(config.training(), config.evaluation(), examples.get(Split.TRAIN)),
+        TrainingPlan.of(config.training(), config.evaluation(), data),
         data.lossFloor());
   }
 

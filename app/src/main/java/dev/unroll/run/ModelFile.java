@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unroll.config.ConfigException;
 import dev.unroll.config.ConfigReader;
 import dev.unroll.config.ConfigWriter;
+import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
@@ -16,6 +17,9 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.layers.Gru;
+import dev.unroll.layers.TutorialRnn;
+import dev.unroll.network.Networks;
 import dev.unroll.report.AtomicFiles;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -26,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -45,6 +50,9 @@ public final class ModelFile {
   private static final String ENCODING = "unroll/encoding.json";
   private static final String NETWORK = "configuration.json";
   private static final String PARAMETERS = "coefficients.bin";
+
+  private static final Set<String> OWN_LAYERS =
+      Set.of(Gru.class.getName(), TutorialRnn.class.getName());
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().addMixIn(Encoding.class, EncodingType.class).build();
@@ -101,10 +109,10 @@ public final class ModelFile {
     try (ZipFile zip = new ZipFile(model.toFile())) {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
       Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
-      MultiLayerNetwork network =
-          network(entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), model);
       Path shown = Path.of(model + "!", CONFIG);
       ExperimentConfig read = new ConfigReader().readText(config, shown, sets).config();
+      MultiLayerNetwork network =
+          network(entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), read.engine(), model);
       return new Saved(network, read, encoding);
     } catch (ZipException | JsonProcessingException e) {
       throw damaged(model, e);
@@ -148,13 +156,13 @@ public final class ModelFile {
    * The network from these two entries alone. Deeplearning4j's own reader would read the zip again,
    * and make an object of any serialised one that a stranger put beside them.
    */
-  private static MultiLayerNetwork network(byte[] json, byte[] coefficients, Path model)
-      throws IOException {
+  private static MultiLayerNetwork network(
+      byte[] json, byte[] coefficients, Engine engine, Path model) throws IOException {
     requireKnownClasses(JSON.readTree(json), model);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(coefficients))) {
       MultiLayerNetwork network =
-          new MultiLayerNetwork(
-              MultiLayerConfiguration.fromJson(new String(json, StandardCharsets.UTF_8)));
+          Networks.of(
+              MultiLayerConfiguration.fromJson(new String(json, StandardCharsets.UTF_8)), engine);
       network.init(Nd4j.read(in), false);
       return network;
     } catch (RuntimeException e) {
@@ -171,7 +179,8 @@ public final class ModelFile {
     JsonNode name = node.get("@class");
     if (name != null
         && !name.asText().startsWith("org.deeplearning4j.nn.")
-        && !name.asText().startsWith("org.nd4j.linalg.")) {
+        && !name.asText().startsWith("org.nd4j.linalg.")
+        && !OWN_LAYERS.contains(name.asText())) {
       throw new DataException(
           model
               + ": names the class "

@@ -2,13 +2,15 @@ package dev.unroll.run;
 
 import dev.unroll.datasets.store.DataStore;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a run gets from its caller beside the configuration.
  *
  * @param store where data is found
  * @param out parent of the run directories
- * @param threads inside one operation
+ * @param threads for arithmetic; none for the fastest
  * @param commandLine for the provenance
  */
-public record RunEnvironment(DataStore store, Path out, int threads, String commandLine) {}
+public record RunEnvironment(
+    DataStore store, Path out, Optional<Integer> threads, String commandLine) {}

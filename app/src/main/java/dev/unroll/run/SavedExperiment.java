@@ -33,17 +33,19 @@ public final class SavedExperiment {
   /**
    * @param path a run directory or a model file
    */
-  public static SavedExperiment open(Path path, int threads) throws IOException, ConfigException {
+  public static SavedExperiment open(Path path, Optional<Integer> threads)
+      throws IOException, ConfigException {
     return open(path, List.of(), threads);
   }
 
   /**
    * @param sets changes of the model's configuration, such as {@code dataset.path=moved.csv}
    */
-  public static SavedExperiment open(Path path, List<String> sets, int threads)
+  public static SavedExperiment open(Path path, List<String> sets, Optional<Integer> threads)
       throws IOException, ConfigException {
-    NativeThreads.use(threads);
-    return new SavedExperiment(path, ModelFile.read(path, sets));
+    ModelFile.Saved saved = ModelFile.read(path, sets);
+    NativeThreads.use(threads, saved.config().engine());
+    return new SavedExperiment(path, saved);
   }
 
   /**

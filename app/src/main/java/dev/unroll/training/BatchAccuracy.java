@@ -1,6 +1,5 @@
 package dev.unroll.training;
 
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -12,35 +11,68 @@ import org.nd4j.linalg.dataset.api.DataSet;
  * Accuracy on the batch that a network is training on.
  *
  * <p>Deeplearning4j's training pass does not give its outputs away. At the end of its backward pass
- * the output layer still has its input, so applying that one layer again is all it costs.
+ * the output layer still has its input, so applying that one layer again is all it costs. A network
+ * that splits its batch calls once for each part.
  */
 final class BatchAccuracy extends BaseTrainingListener {
   private DataSet batch;
-  private double measured = Double.NaN;
+  private long hits;
 
   /** Announces the batch that the next backward pass belongs to. */
   void expect(DataSet next) {
     batch = next;
-    measured = Double.NaN;
+    hits = 0;
   }
 
   /** The last batch's share of labels whose class has the largest output; NaN for regression. */
   double measured() {
-    return measured;
+    return regression(batch.getLabels()) ? Double.NaN : (double) hits / BatchCounts.labels(batch);
+  }
+
+  /** A single value has no class. */
+  private static boolean regression(INDArray labels) {
+    return labels.size(1) == 1;
   }
 
   @Override
   public void onBackwardPass(Model model) {
-    if (batch.getLabels().size(1) == 1) {
-      return; // a single value has no class
+    MultiLayerNetwork network = (MultiLayerNetwork) model;
+    INDArray labels = network.getLabels();
+    if (regression(labels)) {
+      return;
     }
-    Layer output = ((MultiLayerNetwork) model).getOutputLayer();
-    INDArray outputs = output.activate(false, LayerWorkspaceMgr.noWorkspaces());
-    INDArray hits = outputs.argMax(1).eq(batch.getLabels().argMax(1)).castTo(outputs.dataType());
-    INDArray mask = hits.rank() == 2 ? BatchCounts.labelsMask(batch) : null;
-    if (mask != null) {
-      hits.muli(mask);
+    INDArray outputs = network.getOutputLayer().activate(false, LayerWorkspaceMgr.noWorkspaces());
+    long found = hits(rows(outputs), rows(labels), (int) labels.size(1));
+    synchronized (this) {
+      hits += found;
     }
-    measured = hits.sumNumber().doubleValue() / BatchCounts.labels(batch);
+  }
+
+  /** A row of classes for each example or step. */
+  private static float[] rows(INDArray values) {
+    INDArray rows = values.rank() == 3 ? values.permute(2, 0, 1) : values;
+    return rows.dup('c').data().asFloat();
+  }
+
+  private static long hits(float[] outputs, float[] labels, int classes) {
+    long hits = 0;
+    for (int at = 0; at < outputs.length; at += classes) {
+      int chosen = largest(outputs, at, classes);
+      // The output layer leaves zeros where the labels are masked.
+      if (outputs[at + chosen] != 0 && chosen == largest(labels, at, classes)) {
+        hits++;
+      }
+    }
+    return hits;
+  }
+
+  private static int largest(float[] values, int at, int length) {
+    int largest = 0;
+    for (int i = 1; i < length; i++) {
+      if (values[at + i] > values[at + largest]) {
+        largest = i;
+      }
+    }
+    return largest;
   }
 }

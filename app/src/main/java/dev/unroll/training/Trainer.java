@@ -7,7 +7,6 @@ import dev.unroll.datasets.Split;
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The training loop. */
@@ -43,11 +42,15 @@ public final class Trainer {
     BestModel best = new BestModel(network, data.examples(Split.VALIDATION) > 0, config);
     long done = 0;
     for (int epoch = 0; done < plan.iterations(); epoch++) {
-      DataSetIterator batches = data.training(config.batchSize(), epoch);
+      TrainingBatches batches = new TrainingBatches(config, data, epoch);
       while (batches.hasNext() && done < plan.iterations()) {
+        TrainingBatches.Part part = batches.next();
+        if (part.begins()) {
+          network.rnnClearPreviousState();
+        }
         seedDropout(done);
         double rate = learningRate.at(done);
-        TrainingStep.Measured measured = step.run(batches.next(), rate, (int) done, epoch);
+        TrainingStep.Measured measured = step.run(part.data(), rate, (int) done, epoch);
         done++;
         if (!measured.finite()) {
           best.restore();

@@ -2,6 +2,7 @@ package dev.unroll.training;
 
 import dev.unroll.config.EvaluationConfig;
 import dev.unroll.config.TrainingConfig;
+import dev.unroll.datasets.SequenceData;
 
 /**
  * How long a training is and when it is evaluated.
@@ -12,12 +13,9 @@ import dev.unroll.config.TrainingConfig;
  */
 public record TrainingPlan(long iterationsPerEpoch, long iterations, long evaluateEvery) {
 
-  /**
-   * @param examples windows or sequences of the training split
-   */
   public static TrainingPlan of(
-      TrainingConfig training, EvaluationConfig evaluation, int examples) {
-    long perEpoch = (examples - 1L + training.batchSize()) / training.batchSize();
+      TrainingConfig training, EvaluationConfig evaluation, SequenceData data) {
+    long perEpoch = TrainingBatches.updates(training, data);
     long iterations =
         training
             .iterations()

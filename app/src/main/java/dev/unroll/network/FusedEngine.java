@@ -1,0 +1,57 @@
+package dev.unroll.network;
+
+import dev.unroll.config.LayerConfig;
+import dev.unroll.layers.FusedNetwork;
+import dev.unroll.layers.Gru;
+import dev.unroll.layers.TutorialRnn;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * Unroll's own recurrent layers, under the configurations of Deeplearning4j where it has the cell.
+ */
+final class FusedEngine implements LayerEngine {
+  private final StockEngine stock = new StockEngine(this);
+
+  @Override
+  public MultiLayerNetwork network(MultiLayerConfiguration configuration) {
+    return new FusedNetwork(configuration);
+  }
+
+  /** Of a bidirectional layer each direction where it ends. */
+  @Override
+  public Layer lastStep(Layer layer) {
+    return layer instanceof Bidirectional both
+        ? new Bidirectional(both.getMode(), new LastTimeStep(both.getFwd()))
+        : new LastTimeStep(layer);
+  }
+
+  @Override
+  public Layer layer(LayerConfig layer, int inputSize, WeightInitializer weights) {
+    if (layer instanceof LayerConfig.Gru gru) {
+      return new Gru.Builder()
+          .nIn(inputSize)
+          .nOut(gru.size())
+          .weightInit(weights.recurrentInput(gru.size()))
+          .build();
+    }
+    if (layer instanceof LayerConfig.Rnn rnn
+        && rnn.output() == LayerConfig.Rnn.Output.INPUT_AND_PREVIOUS) {
+      return new TutorialRnn.Builder()
+          .nIn(inputSize)
+          .nOut(rnn.size())
+          .activation(
+              switch (rnn.activation()) {
+                case TANH -> Activation.TANH;
+                case RELU -> Activation.RELU;
+              })
+          .weightInit(weights.recurrentInput(rnn.size()))
+          .build();
+    }
+    return stock.layer(layer, inputSize, weights);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.unroll.training;
+
+import dev.unroll.config.TrainingConfig;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.TextData;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * What one epoch trains on, an update each: the batches of the data, or with truncated
+ * back-propagation the parts of each in turn.
+ */
+final class TrainingBatches implements Iterator<TrainingBatches.Part> {
+  private final DataSetIterator batches;
+  private final boolean carries;
+  private final int most;
+  private DataSet batch;
+  private int read;
+  private boolean first = true;
+
+  /**
+   * The data of one update.
+   *
+   * @param begins whether its sequences begin here; otherwise they continue those of the part
+   *     before
+   */
+  record Part(DataSet data, boolean begins) {}
+
+  TrainingBatches(TrainingConfig config, SequenceData data, int epoch) {
+    this.carries = config.carryState();
+    this.batches =
+        carries
+            ? ((TextData) data).carriedTraining(config.batchSize(), data.shape().timeSteps())
+            : data.training(config.batchSize(), epoch);
+    this.most = config.truncatedBptt().orElse(Integer.MAX_VALUE);
+  }
+
+  /** Updates in one epoch. */
+  static long updates(TrainingConfig config, SequenceData data) {
+    int steps = data.shape().timeSteps();
+    int most = config.truncatedBptt().orElse(steps);
+    if (!config.carryState()) {
+      return parts(data.examples(Split.TRAIN), config.batchSize()) * parts(steps, most);
+    }
+    int each = (((TextData) data).symbols(Split.TRAIN).length - 1) / config.batchSize();
+    return each / steps * parts(steps, most) + parts(each % steps, most);
+  }
+
+  private static long parts(int whole, int part) {
+    return (whole - 1L + part) / part;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return batch != null || batches.hasNext();
+  }
+
+  @Override
+  public Part next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    boolean begins = first;
+    if (batch == null) {
+      batch = batches.next();
+      read = 0;
+      begins |= !carries;
+    }
+    first = false;
+    int steps = (int) batch.getFeatures().size(2);
+    int to = (int) Math.min(steps, (long) read + most);
+    DataSet part = read == 0 && to == steps ? batch : part(batch, read, to);
+    read = to;
+    batch = to == steps ? null : batch;
+    return new Part(part, begins);
+  }
+
+  /** Steps of a batch that has a label at each. */
+  private static DataSet part(DataSet batch, int from, int to) {
+    INDArrayIndex all = NDArrayIndex.all();
+    INDArrayIndex steps = NDArrayIndex.interval(from, to);
+    INDArray features = batch.getFeatures().get(all, all, steps).dup('c');
+    INDArray labels = batch.getLabels().get(all, all, steps).dup('c');
+    INDArray mask = batch.getLabelsMaskArray();
+    return new DataSet(features, labels, null, mask == null ? null : mask.get(all, steps).dup('c'));
+  }
+}
