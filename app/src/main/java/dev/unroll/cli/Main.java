@@ -41,6 +41,8 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     // ND4J reports on itself at start-up; a run's provenance has the same facts.
     System.setProperty("org.nd4j.log.initialization", "false");
+    // It speaks to standard error otherwise: that ND4J's BLAS is older than JavaCPP itself.
+    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     // Later Javas have a console where there is no terminal, unless told otherwise.
     System.setProperty("jdk.console", "java.base");
     Streams.install();

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -24,6 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer {
   private final SequenceLayer layer;
   private final boolean each;
+  private final TrainingConfig training;
   private int steps;
   private int batch;
   private float[] rows = {};
@@ -42,6 +46,18 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
     super(layer);
     this.layer = layer;
     this.each = each;
+    this.training = each ? withoutLastTimeStep(layer) : layer.getConfig();
+  }
+
+  /** Deeplearning4j's {@code Bidirectional(LastTimeStep(..))} can't be asked for its updater. */
+  private static TrainingConfig withoutLastTimeStep(SequenceLayer layer) {
+    Bidirectional both = (Bidirectional) layer.conf().getLayer();
+    return new Bidirectional(both.getMode(), ((LastTimeStep) both.getFwd()).getUnderlying());
+  }
+
+  @Override
+  public TrainingConfig getConfig() {
+    return training;
   }
 
   @Override

@@ -4,12 +4,15 @@ import dev.unroll.config.LayerConfig;
 import dev.unroll.layers.FusedNetwork;
 import dev.unroll.layers.Gru;
 import dev.unroll.layers.TutorialRnn;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * Unroll's own recurrent layers, under the configurations of Deeplearning4j where it has the cell.
@@ -24,10 +27,16 @@ final class FusedEngine implements LayerEngine {
 
   /** Of a bidirectional layer each direction where it ends. */
   @Override
-  public Layer lastStep(Layer layer) {
-    return layer instanceof Bidirectional both
-        ? new Bidirectional(both.getMode(), new LastTimeStep(both.getFwd()))
-        : new LastTimeStep(layer);
+  public Layer lastStep(Layer layer, IUpdater updater) {
+    if (!(layer instanceof Bidirectional both)) {
+      return new LastTimeStep(layer);
+    }
+    // Deeplearning4j hands what holds for the whole network down to one wrapper, not to two.
+    BaseLayer inner = (BaseLayer) both.getFwd();
+    inner.setIUpdater(updater);
+    inner.setBiasInit(0);
+    inner.setGradientNormalization(GradientNormalization.None);
+    return new Bidirectional(both.getMode(), new LastTimeStep(inner));
   }
 
   @Override

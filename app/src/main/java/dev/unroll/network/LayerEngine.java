@@ -5,6 +5,7 @@ import dev.unroll.config.LayerConfig;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Turns a layer of the configuration into one of Deeplearning4j; one for each {@link Engine}. */
 interface LayerEngine {
@@ -21,8 +22,9 @@ interface LayerEngine {
    * Lets only the last step of a sequence go on.
    *
    * @param layer recurrent
+   * @param updater of the network
    */
-  Layer lastStep(Layer layer);
+  Layer lastStep(Layer layer, IUpdater updater);
 
   static LayerEngine of(Engine engine) {
     return switch (engine) {

@@ -59,7 +59,7 @@ public final class Networks {
       Layer layer = engine.layer(layerConfig, inputSize, weights);
       Updaters.decayWeights(layer, optimizer);
       boolean reduce = i == lastRecurrent && !shape.labelPerStep();
-      layers.layer(reduce ? engine.lastStep(layer) : layer);
+      layers.layer(reduce ? engine.lastStep(layer, Updaters.updater(optimizer)) : layer);
       sequences &= !reduce;
       if (layerConfig.dropout() > 0) {
         layers.layer(new DropoutLayer.Builder(1 - layerConfig.dropout()).build());

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Deeplearning4j's own layers, all of them in {@code [batch, size, time]}. */
 final class StockEngine implements LayerEngine {
@@ -33,7 +34,7 @@ final class StockEngine implements LayerEngine {
 
   /** Of a bidirectional layer both directions at the last step, where the second has begun only. */
   @Override
-  public Layer lastStep(Layer layer) {
+  public Layer lastStep(Layer layer, IUpdater updater) {
     return new LastTimeStep(layer);
   }
 

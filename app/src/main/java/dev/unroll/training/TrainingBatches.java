@@ -52,7 +52,7 @@ final class TrainingBatches implements Iterator<TrainingBatches.Part> {
     return each / steps * parts(steps, most) + parts(each % steps, most);
   }
 
-  private static long parts(int whole, int part) {
+  static long parts(int whole, int part) {
     return (whole - 1L + part) / part;
   }
 

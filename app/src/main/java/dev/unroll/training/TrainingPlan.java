@@ -15,7 +15,10 @@ public record TrainingPlan(long iterationsPerEpoch, long iterations, long evalua
 
   public static TrainingPlan of(
       TrainingConfig training, EvaluationConfig evaluation, SequenceData data) {
-    long perEpoch = TrainingBatches.updates(training, data);
+    return of(training, evaluation, TrainingBatches.updates(training, data));
+  }
+
+  static TrainingPlan of(TrainingConfig training, EvaluationConfig evaluation, long perEpoch) {
     long iterations =
         training
             .iterations()

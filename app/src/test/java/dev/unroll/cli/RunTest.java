@@ -63,7 +63,8 @@ class RunTest {
     assertThat(run(name).text("config.yaml")).contains("name: " + name, "seed: 1");
     assertThat(run(name).text("report.html")).startsWith("<!DOCTYPE html>").contains(name);
     assertThat(run(name).text("run.log")).contains(name + " begins in");
-    assertThat(run(name).json("provenance.json").get("threads").asInt()).isEqualTo(1);
+    assertThat(run(name).json("provenance.json").get("threads").asInt())
+        .isEqualTo(Runtime.getRuntime().availableProcessors());
   }
 
   @ParameterizedTest

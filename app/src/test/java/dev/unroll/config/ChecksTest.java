@@ -55,9 +55,6 @@ class ChecksTest {
           network.layers=[dense: {size: 3}]    | network.layers: must have a recurrent layer (rnn, lstm, gru or bidirectional), to remember with
           network.layers=[rnn: {size: 3}, embedding: {size: 3}] | network.layers.1.embedding: an embedding reads the symbols, so it must be the first layer
           network.layers=[bidirectional: {lstm: {size: 3}}] | network.layers.0.bidirectional: under objective: next a bidirectional layer would see the answer, as it reads the text from its end too; take the layer inside it, or objective: fill-in
-          network.layers=[gru: {size: 3}]      | network.layers.0.gru: the stock engine has no GRU; take lstm or rnn
-          training.truncated_bptt=5            | training.truncated_bptt: the stock engine's gradients are wrong where a window starts from a carried state: its backward pass starts from a zero state; remove it
-          training.carry_state=true            | training.carry_state: the stock engine's gradients are wrong where a window starts from a carried state: its backward pass starts from a zero state; remove it
           training.schedule={warmup: 1001}     | training.schedule.warmup: is longer than the training: 1001 of 1000 iterations
           training.schedule={type: cosine, warmup: 1001} | training.schedule.warmup: is longer than the training: 1001 of 1000 iterations
           sampling={prompt: ""}                | sampling.prompt: must not be empty
@@ -163,12 +160,33 @@ class ChecksTest {
                 + " inside it");
     assertThat(problems("dataset={type: csv, path: d, label: {column: x}}", both)).isEmpty();
     assertThat(problems("dataset.objective=fill-in", both)).isEmpty();
-    assertThat(problems("dataset.objective=fill-in", both.replace("lstm", "gru")))
-        .containsExactly(
-            "--set "
-                + both.replace("lstm", "gru")
-                + ": network.layers.0.bidirectional.gru: the stock engine has no GRU; take lstm or"
-                + " rnn");
+    assertThat(problems("dataset.objective=fill-in", both.replace("lstm", "gru"))).isEmpty();
+    assertThat(problems("dataset.objective=fill-in", both, "training.truncated_bptt=5"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "a bidirectional layer reads a window from its end too, so it can't be cut; remove it");
+    assertThat(problems("dataset.objective=fill-in", "training.carry_state=true"))
+        .singleElement()
+        .asString()
+        .endsWith("under objective: fill-in every window is read from both sides; remove it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          network.layers=[gru: {size: 3}]  | network.layers.0.gru: the stock engine has no GRU; take lstm or rnn
+          network.layers=[rnn: {size: 3, output: input-and-previous}] | network.layers.0.rnn.output: the stock engine's rnn passes on its state; remove it
+          network.layers=[lstm: {size: 3, recurrent_dropout: 0.1}] | network.layers.0.lstm.recurrent_dropout: the stock engine has none; remove it
+          training.truncated_bptt=5        | training.truncated_bptt: the stock engine's gradients are wrong where a window starts from a carried state: its backward pass starts from a zero state; remove it
+          training.carry_state=true        | training.carry_state: the stock engine's gradients are wrong where a window starts from a carried state: its backward pass starts from a zero state; remove it
+          """)
+  void check_stockEngine_refusesWhatOnlyItComputesWrongly(String set, String problem)
+      throws Exception {
+    assertThat(problems(set)).isEmpty();
+    assertThat(problems("engine=stock", set)).containsExactly("--set " + set + ": " + problem);
   }
 
   @ParameterizedTest

@@ -26,7 +26,7 @@ class ConfigReaderTest {
             new ExperimentConfig(
                 "a",
                 1,
-                Engine.STOCK,
+                Engine.FUSED,
                 new CharactersConfig(
                     Optional.empty(),
                     Optional.empty(),

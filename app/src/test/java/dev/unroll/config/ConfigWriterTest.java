@@ -24,7 +24,7 @@ class ConfigWriterTest {
             """
             name: a
             seed: 1
-            engine: stock
+            engine: fused
 
             dataset:
               type: characters
@@ -40,7 +40,7 @@ class ConfigWriterTest {
 
             network:
               layers:
-                - lstm: { size: 8, forget_bias: 1, dropout: 0 }
+                - lstm: { size: 8, forget_bias: 1, recurrent_dropout: 0, dropout: 0 }
               weights: xavier
               recurrent_weights: orthogonal
 

@@ -52,7 +52,7 @@ class ScalarsTest {
           network.loss                     | nll         | must be cross-entropy or mse, is nll; did you mean cross-entropy?
           training.optimizer.type          | adm         | must be adam, adamw, sgd, momentum, rmsprop, nadam or adagrad, is adm; did you mean adam?
           training.schedule.type           | none        | must be constant, step, exponential, cosine or plateau, is none; did you mean constant?
-          engine                           | fused       | this version has the stock engine only; write stock or leave it out
+          engine                           | dl4j        | must be fused or stock, is dl4j; did you mean stock?
           sampling.prompt                  | ``          | has no value; write one, or remove the key to have its default
           network.layers                   | 3           | must be a list, is 3; put '- ' before each layer
           sampling.top_p                   | 1.01        | must be at most 1, is 1.01

@@ -29,6 +29,7 @@ class DataChecksTest {
         Files.writeString(
             directory.resolve("a.yaml"),
             """
+            engine: stock
             dataset:
               type: csv
               path: data.csv
@@ -52,7 +53,7 @@ class DataChecksTest {
             () -> check("bidirectional: { lstm: { size: 2 } }", "a,1,up", "a,2,up", "b,1,down"));
     assertThat(e.problems()).hasSize(1);
     assertThat(e.problems().get(0).toString())
-        .contains("a.yaml:8:")
+        .contains("a.yaml:9:")
         .contains("network.layers: ")
         .contains("bidirectional LSTM ignores where a sequence ends");
   }

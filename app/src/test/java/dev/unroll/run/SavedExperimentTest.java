@@ -47,7 +47,7 @@ class SavedExperimentTest {
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     Path file = directory.resolve("model.zip");
     ModelFile.write(file, network, config, data.encoding());
-    return SavedExperiment.open(file, 1);
+    return SavedExperiment.open(file, Optional.of(1));
   }
 
   private static Wishes prompt(String prompt, int length, boolean greedy, Long seed) {
@@ -122,7 +122,7 @@ class SavedExperimentTest {
     ModelFile.Saved model = ModelFile.read(file);
     ModelFile.write(
         file, model.network(), model.config(), new GeneratedEncoding(List.of("a", "b", "c")));
-    SavedExperiment changed = SavedExperiment.open(file, 1);
+    SavedExperiment changed = SavedExperiment.open(file, Optional.of(1));
 
     assertThatThrownBy(() -> changed.evaluate(Split.TEST, STORE))
         .isInstanceOf(ExperimentException.class)

@@ -32,28 +32,35 @@ class TrainingPlanTest {
   @Test
   void of_epochs_theLastBatchMayBeSmaller() {
     TrainingConfig training = training(Optional.of(3), Optional.empty());
-    assertThat(TrainingPlan.of(training, EACH_EPOCH, 20)).isEqualTo(new TrainingPlan(4, 12, 4));
-    assertThat(TrainingPlan.of(training, EACH_EPOCH, 21)).isEqualTo(new TrainingPlan(5, 15, 5));
-    assertThat(TrainingPlan.of(training, EACH_EPOCH, 1)).isEqualTo(new TrainingPlan(1, 3, 1));
+    assertThat(TrainingPlan.of(training, EACH_EPOCH, TrainingBatches.parts(20, 5)))
+        .isEqualTo(new TrainingPlan(4, 12, 4));
+    assertThat(TrainingPlan.of(training, EACH_EPOCH, TrainingBatches.parts(21, 5)))
+        .isEqualTo(new TrainingPlan(5, 15, 5));
+    assertThat(TrainingPlan.of(training, EACH_EPOCH, TrainingBatches.parts(1, 5)))
+        .isEqualTo(new TrainingPlan(1, 3, 1));
   }
 
   @Test
   void of_iterations_asGiven() {
     TrainingConfig training = training(Optional.empty(), Optional.of(7));
-    assertThat(TrainingPlan.of(training, EACH_EPOCH, 21)).isEqualTo(new TrainingPlan(5, 7, 5));
+    assertThat(TrainingPlan.of(training, EACH_EPOCH, TrainingBatches.parts(21, 5)))
+        .isEqualTo(new TrainingPlan(5, 7, 5));
   }
 
   @Test
   void of_evaluationEvery_asGiven() {
     TrainingConfig training = training(Optional.of(1), Optional.empty());
     EvaluationConfig every = new EvaluationConfig(Optional.of(2), 1, 1);
-    assertThat(TrainingPlan.of(training, every, 25).evaluateEvery()).isEqualTo(2);
+    assertThat(TrainingPlan.of(training, every, TrainingBatches.parts(25, 5)).evaluateEvery())
+        .isEqualTo(2);
   }
 
   @Test
   void of_manyEpochsOfMuchData_doesNotOverflow() {
     TrainingConfig training = training(Optional.of(1_000_000), Optional.empty());
-    assertThat(TrainingPlan.of(training, EACH_EPOCH, Integer.MAX_VALUE).iterations())
+    assertThat(
+            TrainingPlan.of(training, EACH_EPOCH, TrainingBatches.parts(Integer.MAX_VALUE, 5))
+                .iterations())
         .isEqualTo(429_496_730_000_000L);
   }
 
