@@ -3,7 +3,9 @@ package dev.unroll.layers;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
@@ -54,6 +56,14 @@ final class Fusion {
               index,
               parameters);
       return inner == null ? null : new FusedLastTimeStep(inner, true);
+    }
+    if (conf.getLayer() instanceof DropoutLayer dropout
+        && dropout.getIDropout() instanceof Dropout constant
+        && constant.getPSchedule() == null) {
+      FusedDropout layer = new FusedDropout(conf, DataType.FLOAT);
+      layer.setListeners(listeners);
+      layer.setIndex(index);
+      return layer;
     }
     if (conf.getLayer() instanceof RnnOutputLayer output && softmax(output)) {
       return Instances.create(

@@ -1,0 +1,83 @@
+package dev.unroll.layers;
+
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.DropoutLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Dropout of sequences, {@code [batch, features, time]}, in the order in which the recurrent layers
+ * pass them; the stock layer takes several times as long over such a view, and throws if they are
+ * masked. It draws from ND4J's generator of the thread, once a window. Other inputs are the stock
+ * layer's.
+ */
+final class FusedDropout extends DropoutLayer {
+  private static final int HALF = 32;
+  private static final double UNIFORMS = 0x1p32;
+
+  private final double kept;
+  private float[] values = {};
+  private float[] factors = {};
+  private float[] scratch = {};
+
+  FusedDropout(NeuralNetConfiguration conf, DataType dataType) {
+    super(conf, dataType);
+    this.kept = ((Dropout) layerConf().getIDropout()).getP();
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    assertInputSet(false);
+    if (input.rank() != 3) {
+      return super.activate(training, workspaces);
+    }
+    if (!training) {
+      return workspaces.leverageTo(ArrayType.ACTIVATIONS, input);
+    }
+    draw((int) input.length());
+    return multiply(input, ArrayType.ACTIVATIONS, workspaces);
+  }
+
+  /** A factor for each value, 0 or 1 / kept. Two values share a draw of 64 bits. */
+  private void draw(int length) {
+    SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
+    factors = Tape.room(factors, length + 1L);
+    float scale = (float) (1 / kept);
+    long limit = (long) (kept * UNIFORMS);
+    for (int i = 0; i < length; i += 2) {
+      long bits = random.nextLong();
+      factors[i] = bits >>> HALF < limit ? scale : 0;
+      factors[i + 1] = (bits & 0xFFFFFFFFL) < limit ? scale : 0;
+    }
+  }
+
+  private INDArray multiply(INDArray from, ArrayType type, LayerWorkspaceMgr workspaces) {
+    int length = (int) from.length();
+    values = Tape.room(values, length);
+    scratch = Tape.room(scratch, TimeMajor.extent(from));
+    TimeMajor.read(from, values, scratch);
+    for (int i = 0; i < length; i++) {
+      values[i] *= factors[i];
+    }
+    INDArray to =
+        Sequences.create(
+            type, (int) from.size(2), (int) from.size(0), (int) from.size(1), workspaces);
+    TimeMajor.pointer(to).put(values, 0, length);
+    return TimeMajor.view(to);
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
+    return dy.rank() != 3
+        ? super.backpropGradient(dy, workspaces)
+        : new Pair<>(new DefaultGradient(), multiply(dy, ArrayType.ACTIVATION_GRAD, workspaces));
+  }
+}
