@@ -60,7 +60,8 @@ final class FusedRnnOutput extends RnnOutputLayer {
   }
 
   private int rows() {
-    return Math.toIntExact(input.size(0) * input.size(2));
+    INDArray ordered = ordered(input);
+    return Math.toIntExact(ordered.size(0) * ordered.size(2));
   }
 
   private INDArray ordered(INDArray array) {
