@@ -58,7 +58,7 @@ class ReferenceGradientTest {
     SplittableRandom random = window.random();
     ReferenceNetwork network = stack.reference();
     double[] parameters = Values.random(random, network.parameterCount(), 1);
-    boolean[][] real = realSteps(window.padding(), stack);
+    boolean[][] real = window.padding().real(STEPS, BATCH);
     if (window.second()) {
       network.forward(parameters, Values.random(random, STEPS, BATCH, 2), real);
       network.carryState();
@@ -89,15 +89,6 @@ class ReferenceGradientTest {
     assertThat(Values.relativeError(Values.list(dx), Values.list(numericDx)))
         .as("input")
         .isLessThan(TOLERANCE);
-  }
-
-  /** With an output layer at the last step only, nothing of it may be padded. */
-  private static boolean[][] realSteps(Padding padding, Stack stack) {
-    boolean[][] real = padding.real(STEPS, BATCH);
-    if (stack.end() != Stack.End.ALL_STEPS && stack.classes() > 0) {
-      real[0] = new boolean[] {true, true, true};
-    }
-    return real;
   }
 
   private static double[] differences(double[] values, DoubleSupplier loss) {

@@ -38,7 +38,9 @@ final class ReferenceNetwork {
   double[][][] forward(double[] parameters, double[][][] x, boolean[][] real) {
     double[][][] values = x;
     for (ReferenceLayer layer : layers) {
-      values = layer.forward(parameters, values, real);
+      // Above the last step alone nothing is padded.
+      boolean[][] steps = values.length == x.length ? real : Padding.none(1, x[0].length);
+      values = layer.forward(parameters, values, steps);
     }
     return values;
   }
