@@ -16,7 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * whose gradients {@link ReferenceGradientTest} compares with differences.
  */
 class FusedGradientTest {
-  private static final int BATCH = 3;
+
+  /** Few sequences are multiplied by BLAS, more by oneDNN. */
+  private static final int[] BATCHES = {3, 6};
+
   private static final int STEPS = 5;
   private static final double OUTPUT_TOLERANCE = 1e-5;
   private static final double GRADIENT_TOLERANCE = 1e-3;
@@ -47,21 +50,27 @@ class FusedGradientTest {
   @ParameterizedTest
   @MethodSource({"windows", "otherModesAndEnds"})
   void backpropGradient_window_isTheReference(Window window) {
+    for (int batch : BATCHES) {
+      checkLayers(window, batch);
+    }
+  }
+
+  private static void checkLayers(Window window, int batch) {
     SplittableRandom random = window.random();
     Twins twins = new Twins(window.stack(), random);
-    boolean[][] real = window.padding().real(STEPS, BATCH);
+    boolean[][] real = window.padding().real(STEPS, batch);
     if (window.second()) {
-      double[][][] before = Values.random(random, STEPS, BATCH, window.stack().inputs());
-      boolean[][] realBefore = Padding.PRE.real(STEPS, BATCH);
+      double[][][] before = Values.random(random, STEPS, batch, window.stack().inputs());
+      boolean[][] realBefore = Padding.PRE.real(STEPS, batch);
       twins.engine.setLayerMaskArrays(Values.mask(realBefore), null);
       twins.engine.rnnActivateUsingStoredState(Values.array(before), true, true);
       twins.engine.clearLayerMaskArrays();
       twins.reference.forward(twins.parameters, before, realBefore);
       twins.reference.carryState();
     }
-    double[][][] x = Values.random(random, STEPS, BATCH, window.stack().inputs());
+    double[][][] x = Values.random(random, STEPS, batch, window.stack().inputs());
     double[][][] y = twins.reference.forward(twins.parameters, x, real);
-    double[][][] dy = Values.random(random, y.length, BATCH, twins.reference.outputs());
+    double[][][] dy = Values.random(random, y.length, batch, twins.reference.outputs());
     double[] gradient = new double[twins.parameters.length];
     double[][][] dx = twins.reference.backward(dy, gradient);
 
@@ -96,31 +105,37 @@ class FusedGradientTest {
   @ParameterizedTest
   @MethodSource("networks")
   void computeGradientAndScore_window_isTheReference(Window window) {
+    for (int batch : BATCHES) {
+      checkNetwork(window, batch);
+    }
+  }
+
+  private static void checkNetwork(Window window, int batch) {
     SplittableRandom random = window.random();
     Twins twins = new Twins(window.stack(), random);
     if (window.second()) {
       twins.engine.getLayerWiseConfigurations().setBackpropType(BackpropType.TruncatedBPTT);
-      step(window, twins, random);
+      step(window, twins, random, batch);
       twins.reference.carryState();
     }
 
     double[] gradient = new double[twins.parameters.length];
-    double loss = step(window, twins, random, gradient);
+    double loss = step(window, twins, random, batch, gradient);
 
-    assertThat(twins.engine.score() * BATCH).isCloseTo(loss, within(1e-5 * loss));
+    assertThat(twins.engine.score() * batch).isCloseTo(loss, within(1e-5 * loss));
     twins.assertGradient(gradient, GRADIENT_TOLERANCE);
   }
 
-  private static void step(Window window, Twins twins, SplittableRandom random) {
-    step(window, twins, random, new double[twins.parameters.length]);
+  private static void step(Window window, Twins twins, SplittableRandom random, int batch) {
+    step(window, twins, random, batch, new double[twins.parameters.length]);
   }
 
   /** Of the reference the loss, summed over steps and sequences, and its gradient. */
   private static double step(
-      Window window, Twins twins, SplittableRandom random, double[] gradient) {
-    boolean[][] real = window.padding().real(STEPS, BATCH);
-    double[][][] x = Values.random(random, STEPS, BATCH, window.stack().inputs());
-    double[][][] labels = Values.classes(random, STEPS, BATCH, window.stack().classes());
+      Window window, Twins twins, SplittableRandom random, int batch, double[] gradient) {
+    boolean[][] real = window.padding().real(STEPS, batch);
+    double[][][] x = Values.random(random, STEPS, batch, window.stack().inputs());
+    double[][][] labels = Values.classes(random, STEPS, batch, window.stack().classes());
     twins.engine.setInput(Values.array(x));
     twins.engine.setLabels(Values.array(labels));
     twins.engine.setLayerMaskArrays(Values.mask(real), Values.mask(real));

@@ -16,7 +16,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** What holds of every recurrent layer whatever its weights are. */
 class FusedPropertiesTest {
-  private static final int BATCH = 3;
+  private static final int BATCH = 5;
   private static final int STEPS = 6;
   private static final int INPUTS = 4;
   private static final int CLASSES = 3;
@@ -122,7 +122,7 @@ class FusedPropertiesTest {
     FusedNetwork network = network(stack);
     INDArray mask = Values.mask(Padding.POST.real(STEPS, BATCH));
     INDArray x = sequences(STEPS);
-    int[] order = {2, 0, 1};
+    int[] order = {2, 0, 4, 1, 3};
 
     INDArray output = network.output(x, false, mask, null);
     INDArray reordered = network.output(pull(x, order), false, pull(mask, order), null);

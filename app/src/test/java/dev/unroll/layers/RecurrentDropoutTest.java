@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Dropout in the recurrent product: the same units at every step of a window. */
 class RecurrentDropoutTest {
-  private static final int BATCH = 3;
+  private static final int BATCH = 5;
   private static final int STEPS = 5;
   private static final int INPUTS = 4;
   private static final int HIDDEN = 5;
