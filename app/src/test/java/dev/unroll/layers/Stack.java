@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -73,9 +74,14 @@ record Stack(
     return new Stack(kind, depth, mode, end, inputs, hidden, classes, newFormat);
   }
 
+  /** To be trained by plain descent. */
   MultiLayerConfiguration configuration() {
+    return configuration(new Sgd(LEARNING_RATE));
+  }
+
+  MultiLayerConfiguration configuration(IUpdater updater) {
     NeuralNetConfiguration.ListBuilder layers =
-        new NeuralNetConfiguration.Builder().seed(1).updater(new Sgd(LEARNING_RATE)).list();
+        new NeuralNetConfiguration.Builder().seed(1).updater(updater).list();
     int width = inputs;
     for (int i = 0; i < depth; i++) {
       layers.layer(layer(width, i == depth - 1 ? end : End.ALL_STEPS));
