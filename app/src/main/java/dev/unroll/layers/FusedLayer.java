@@ -255,7 +255,8 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   @Override
   public Pair<INDArray, MaskState> feedForwardMaskArray(
       INDArray newMask, MaskState state, int batch) {
-    maskArray = state == MaskState.Active ? newMask : null;
+    // Whatever its state: that a stock layer below has dealt with its padding is no help here.
+    maskArray = newMask;
     maskState = state;
     return new Pair<>(newMask, state);
   }
