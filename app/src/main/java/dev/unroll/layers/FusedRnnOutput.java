@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -11,6 +12,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Softmax over classes at every step, with cross-entropy as its loss.
@@ -134,7 +136,21 @@ final class FusedRnnOutput extends RnnOutputLayer {
   }
 
   private double loss() {
-    return Softmax.crossEntropy(probabilities, target(), rows() * classes);
+    return Softmax.crossEntropy(probabilities, target(), 0, rows() * classes);
+  }
+
+  @Override
+  public INDArray computeScoreForExamples(double regularization, LayerWorkspaceMgr workspaces) {
+    probabilities();
+    float[] expected = target();
+    int batch = (int) input.size(0);
+    double[] scores = new double[batch];
+    Arrays.fill(scores, regularization);
+    for (int row = 0; row < rows(); row++) {
+      scores[row % batch] +=
+          Softmax.crossEntropy(probabilities, expected, row * classes, classes);
+    }
+    return Nd4j.createFromArray(scores).castTo(DataType.FLOAT).reshape(batch, 1);
   }
 
   @Override
