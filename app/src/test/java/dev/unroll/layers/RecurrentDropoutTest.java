@@ -36,7 +36,7 @@ class RecurrentDropoutTest {
         }
         double[][][] x = Values.random(random, STEPS, BATCH, INPUTS);
         double[][][] dy = Values.random(random, STEPS, BATCH, twins.reference.outputs());
-        layer(twins.engine).setRecurrentDropout(0.4);
+        twins.engine.setRecurrentDropout(0, 0.4);
         ((ReferenceDirection) twins.reference.layer(0)).dropStates(mask(0.4));
         double[][][] y = twins.reference.forward(twins.parameters, x, real);
         double[] gradient = new double[twins.parameters.length];
@@ -107,7 +107,7 @@ class RecurrentDropoutTest {
     Nd4j.getRandom().setSeed(SEED);
     long next = Nd4j.getRandom().nextLong();
 
-    layer(network).setRecurrentDropout(0);
+    network.setRecurrentDropout(0, 0);
     Nd4j.getRandom().setSeed(SEED);
     double[] off = Values.list(network.feedForward(x, true).get(1));
 
@@ -122,7 +122,7 @@ class RecurrentDropoutTest {
     INDArray x = Values.array(Values.random(new SplittableRandom(4), STEPS, BATCH, INPUTS));
     double[] plain = Values.list(network.output(x));
 
-    layer(network).setRecurrentDropout(0.5);
+    network.setRecurrentDropout(0, 0.5);
 
     assertThat(Values.list(network.output(x))).isEqualTo(plain);
     assertThat(Values.list(network.rnnTimeStep(x))).isEqualTo(plain);
@@ -149,7 +149,26 @@ class RecurrentDropoutTest {
     assertThat(found).isNotEqualTo(plain);
   }
 
-  private static FusedLayer<?> layer(FusedNetwork network) {
-    return (FusedLayer<?>) network.getLayer(0);
+  @ParameterizedTest
+  @EnumSource(names = {"LAST", "EACH"})
+  void setRecurrentDropout_lastStep_dropsBelowIt(Stack.End end) {
+    FusedNetwork network =
+        new Twins(Stack.of(Kind.GRU).mode(Mode.CONCAT).end(end), new SplittableRandom(3)).engine;
+    INDArray x = Values.array(Values.random(new SplittableRandom(4), STEPS, BATCH, INPUTS));
+    double[] plain = Values.list(network.output(x));
+
+    network.setRecurrentDropout(0, 0.5);
+
+    assertThat(Values.list(network.feedForward(x, true).get(1))).isNotEqualTo(plain);
+    assertThat(Values.list(network.clone().feedForward(x, true).get(1))).isNotEqualTo(plain);
+  }
+
+  @Test
+  void setRecurrentDropout_otherLayer_saysWhich() {
+    FusedNetwork network = new Twins(Stack.of(Kind.GRU).classes(2), new SplittableRandom(3)).engine;
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.setRecurrentDropout(1, 0.5))
+        .withMessageStartingWith("layer 1 is not recurrent: RnnOutputLayer");
   }
 }

@@ -55,20 +55,22 @@ class SoftmaxTest {
     float[] probabilities = {0.25f, 0.75f, 0.5f, 0.5f};
     float[] target = {0, 1, 1, 0};
 
-    assertThat(Softmax.crossEntropy(probabilities, target, 4))
+    assertThat(Softmax.crossEntropy(probabilities, target, 0, 4))
         .isCloseTo(-Math.log(0.75) - Math.log(0.5), within(1e-12));
   }
 
   @Test
-  void crossEntropy_ofTheFirstValues_leavesOutTheRest() {
-    assertThat(Softmax.crossEntropy(new float[] {0.5f, 0.1f}, new float[] {1, 1}, 1))
+  void crossEntropy_ofARow_leavesOutTheRest() {
+    float[] probabilities = {0.1f, 0.5f, 0.1f};
+
+    assertThat(Softmax.crossEntropy(probabilities, new float[] {1, 1, 1}, 1, 1))
         .isCloseTo(Math.log(2), within(1e-12));
   }
 
   /** The log of the smallest float. */
   @Test
   void crossEntropy_probabilityOf0_isLargeButFinite() {
-    assertThat(Softmax.crossEntropy(new float[] {0, 1}, new float[] {1, 0}, 2))
+    assertThat(Softmax.crossEntropy(new float[] {0, 1}, new float[] {1, 0}, 0, 2))
         .isCloseTo(103.279, within(0.001));
   }
 
