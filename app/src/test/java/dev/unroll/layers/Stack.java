@@ -2,10 +2,12 @@ package dev.unroll.layers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
@@ -84,7 +86,7 @@ record Stack(
         new NeuralNetConfiguration.Builder().seed(1).updater(updater).list();
     int width = inputs;
     for (int i = 0; i < depth; i++) {
-      layers.layer(layer(width, i == depth - 1 ? end : End.ALL_STEPS));
+      layers.layer(layer(width, i == depth - 1 ? end : End.ALL_STEPS, updater));
       width = outputs(width);
     }
     if (classes > 0) {
@@ -94,8 +96,12 @@ record Stack(
     return layers.build();
   }
 
-  private Layer layer(int width, End last) {
-    Layer layer = kind.layer(width, hidden, format);
+  private Layer layer(int width, End last, IUpdater updater) {
+    BaseRecurrentLayer layer = kind.layer(width, hidden, format);
+    // Deeplearning4j hands this down to one wrapper, but not to two.
+    layer.setIUpdater(updater);
+    layer.setBiasInit(0);
+    layer.setGradientNormalization(GradientNormalization.None);
     return switch (last) {
       case ALL_STEPS -> both(layer);
       case LAST -> new LastTimeStep(both(layer));

@@ -66,6 +66,14 @@ class StockParityTest {
         .flatMap(stack -> IntStream.range(0, 3).mapToObj(s -> new Case(stack, Padding.POST, s)));
   }
 
+  /** Of these the stock layers have outputs but no gradients. */
+  static Stream<Case> ends() {
+    return Stream.of(Kind.RNN_TANH, Kind.RNN_RELU, Kind.LSTM)
+        .map(kind -> Stack.of(kind).end(Stack.End.EACH))
+        .flatMap(stack -> Stream.of(stack.mode(Mode.CONCAT), stack.mode(Mode.AVERAGE)))
+        .flatMap(stack -> IntStream.range(0, 4).mapToObj(s -> new Case(stack, Padding.NONE, s)));
+  }
+
   /** One batch for two networks of the same weights. */
   private static final class Pair {
     final MultiLayerNetwork stock;
@@ -132,7 +140,7 @@ class StockParityTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource({"cases", "ends"})
   void output_noPadding_isThatOfTheStockLayers(Case of) {
     Pair pair = new Pair(of);
 

@@ -51,7 +51,12 @@ class ThreadsTest {
     return Stream.of(Kind.values())
         .map(kind -> Stack.of(kind).classes(CLASSES))
         .flatMap(
-            stack -> Stream.of(stack.depth(2), stack.mode(Mode.CONCAT), stack.end(Stack.End.LAST)))
+            stack ->
+                Stream.of(
+                    stack.depth(2),
+                    stack.mode(Mode.CONCAT),
+                    stack.end(Stack.End.LAST),
+                    stack.mode(Mode.ADD).end(Stack.End.EACH)))
         .flatMap(stack -> Stream.of(Padding.values()).map(p -> new Window(stack, p, false)))
         .flatMap(window -> Stream.of(2, 3).map(threads -> Arguments.of(window, threads)));
   }
