@@ -37,6 +37,9 @@ final class FusedRnnOutput extends RnnOutputLayer {
   /** The input whose probabilities are at hand; null if none are. */
   private INDArray computed;
 
+  /** The labels whose loss is at hand; null if none is. */
+  private INDArray scored;
+
   private double loss;
 
   FusedRnnOutput(NeuralNetConfiguration conf, DataType dataType) {
@@ -49,6 +52,7 @@ final class FusedRnnOutput extends RnnOutputLayer {
   public void setInput(INDArray newInput, LayerWorkspaceMgr workspaces) {
     super.setInput(newInput, workspaces);
     computed = null;
+    scored = null;
   }
 
   @Override
@@ -59,6 +63,7 @@ final class FusedRnnOutput extends RnnOutputLayer {
     }
     mask = newMask;
     maskArray = newMask;
+    scored = null;
   }
 
   private int rows() {
@@ -115,7 +120,7 @@ final class FusedRnnOutput extends RnnOutputLayer {
   @Override
   public double computeScore(
       double regularization, boolean training, LayerWorkspaceMgr workspaces) {
-    if (computed != input) {
+    if (computed != input || scored != labels) {
       probabilities();
       loss = loss();
     }
@@ -136,6 +141,7 @@ final class FusedRnnOutput extends RnnOutputLayer {
   }
 
   private double loss() {
+    scored = labels;
     return Softmax.crossEntropy(probabilities, target(), 0, rows() * classes);
   }
 
@@ -195,5 +201,6 @@ final class FusedRnnOutput extends RnnOutputLayer {
   public void clear() {
     super.clear();
     computed = null;
+    scored = null;
   }
 }
