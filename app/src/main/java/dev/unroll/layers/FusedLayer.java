@@ -145,7 +145,8 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     if (!carried) {
       return read(x, steps, batch, null, training, workspaces);
     }
-    float[] output = read(x, steps, batch, names.state(tBpttStateMap, hidden), training, workspaces);
+    float[] output =
+        read(x, steps, batch, names.state(tBpttStateMap, hidden), training, workspaces);
     names.store(kernel.last(), batch, hidden, tBpttStateMap);
     return output;
   }

@@ -153,8 +153,7 @@ final class FusedRnnOutput extends RnnOutputLayer {
     double[] scores = new double[batch];
     Arrays.fill(scores, regularization);
     for (int row = 0; row < rows(); row++) {
-      scores[row % batch] +=
-          Softmax.crossEntropy(probabilities, expected, row * classes, classes);
+      scores[row % batch] += Softmax.crossEntropy(probabilities, expected, row * classes, classes);
     }
     return Nd4j.createFromArray(scores).castTo(DataType.FLOAT).reshape(batch, 1);
   }

@@ -72,7 +72,9 @@ final class Fusion {
     return sequences(conf, listeners, index, parameters);
   }
 
-  /** Whether the layer is a wrapper round one that drops its input: our wrappers read it as it is. */
+  /**
+   * Whether the layer is a wrapper round one that drops its input: our wrappers read it as it is.
+   */
   private static boolean inWrapperDrops(org.deeplearning4j.nn.conf.layers.Layer layer) {
     if (layer instanceof LastTimeStep last) {
       return last.getUnderlying().getIDropout() != null || inWrapperDrops(last.getUnderlying());

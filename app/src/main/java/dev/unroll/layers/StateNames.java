@@ -31,7 +31,9 @@ record StateNames(String h, String c) {
   private static float[] values(INDArray state, int hidden) {
     if (state.rank() != 2 || state.size(1) != hidden) {
       throw new IllegalArgumentException(
-          "expected a state of shape [batch, " + hidden + "], found "
+          "expected a state of shape [batch, "
+              + hidden
+              + "], found "
               + Arrays.toString(state.shape()));
     }
     return state.dup('c').data().asFloat();
