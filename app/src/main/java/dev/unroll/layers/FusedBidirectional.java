@@ -241,6 +241,17 @@ final class FusedBidirectional extends BidirectionalLayer implements SequenceLay
     forward.rnnSetTBPTTState(state);
   }
 
+  /** Truncated BPTT sets it after each window; nobody reads it, as there is no single step. */
+  @Override
+  public void rnnSetPreviousState(Map<String, INDArray> state) {
+    forward.rnnSetPreviousState(state);
+  }
+
+  @Override
+  public Map<String, INDArray> rnnGetPreviousState() {
+    return forward.rnnGetPreviousState();
+  }
+
   @Override
   public void rnnClearPreviousState() {
     forward.rnnClearPreviousState();

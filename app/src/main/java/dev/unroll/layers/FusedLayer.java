@@ -109,7 +109,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     INDArray ordered = inFormat(input);
     int steps = (int) ordered.size(2);
     int batch = (int) ordered.size(0);
-    float[] output = read(x, steps, batch, names.state(stateMap), false, workspaces);
+    float[] output = read(x, steps, batch, names.state(stateMap, hidden), false, workspaces);
     names.store(kernel.last(), batch, hidden, stateMap);
     return Sequences.array(
         this, output, steps, batch, outputs(), ArrayType.ACTIVATIONS, workspaces);
@@ -145,7 +145,8 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     if (!carried) {
       return read(x, steps, batch, null, training, workspaces);
     }
-    float[] output = read(x, steps, batch, names.state(tBpttStateMap), training, workspaces);
+    float[] output =
+        read(x, steps, batch, names.state(tBpttStateMap, hidden), training, workspaces);
     names.store(kernel.last(), batch, hidden, tBpttStateMap);
     return output;
   }
@@ -255,7 +256,8 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   @Override
   public Pair<INDArray, MaskState> feedForwardMaskArray(
       INDArray newMask, MaskState state, int batch) {
-    maskArray = state == MaskState.Active ? newMask : null;
+    // Whatever its state: that a stock layer below has dealt with its padding is no help here.
+    maskArray = newMask;
     maskState = state;
     return new Pair<>(newMask, state);
   }

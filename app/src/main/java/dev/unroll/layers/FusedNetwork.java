@@ -132,13 +132,15 @@ public final class FusedNetwork extends MultiLayerNetwork {
   FusedNetwork replica() {
     FusedNetwork replica = new FusedNetwork(getLayerWiseConfigurations().clone());
     replica.init(params(), false);
-    recurrentDropout.forEach(replica::setRecurrentDropout);
     return replica;
   }
 
   /** Makes the replica's next pass like this network's. */
   void prepare(FusedNetwork replica) {
     replica.getLayerWiseConfigurations().setBackpropType(layerWiseConfigurations.getBackpropType());
+    replica.getLayerWiseConfigurations().setIterationCount(getIterationCount());
+    replica.getLayerWiseConfigurations().setEpochCount(getEpochCount());
+    recurrentDropout.forEach(replica::setRecurrentDropout);
     replica.setListeners(getListeners());
     if (replica.getFlattenedGradients() == null) {
       replica.initGradientsView();

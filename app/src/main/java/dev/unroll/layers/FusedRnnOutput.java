@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -11,6 +12,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Softmax over classes at every step, with cross-entropy as its loss.
@@ -35,6 +37,9 @@ final class FusedRnnOutput extends RnnOutputLayer {
   /** The input whose probabilities are at hand; null if none are. */
   private INDArray computed;
 
+  /** The labels whose loss is at hand; null if none is. */
+  private INDArray scored;
+
   private double loss;
 
   FusedRnnOutput(NeuralNetConfiguration conf, DataType dataType) {
@@ -47,6 +52,7 @@ final class FusedRnnOutput extends RnnOutputLayer {
   public void setInput(INDArray newInput, LayerWorkspaceMgr workspaces) {
     super.setInput(newInput, workspaces);
     computed = null;
+    scored = null;
   }
 
   @Override
@@ -57,10 +63,12 @@ final class FusedRnnOutput extends RnnOutputLayer {
     }
     mask = newMask;
     maskArray = newMask;
+    scored = null;
   }
 
   private int rows() {
-    return Math.toIntExact(input.size(0) * input.size(2));
+    INDArray ordered = ordered(input);
+    return Math.toIntExact(ordered.size(0) * ordered.size(2));
   }
 
   private INDArray ordered(INDArray array) {
@@ -112,7 +120,7 @@ final class FusedRnnOutput extends RnnOutputLayer {
   @Override
   public double computeScore(
       double regularization, boolean training, LayerWorkspaceMgr workspaces) {
-    if (computed != input) {
+    if (computed != input || scored != labels) {
       probabilities();
       loss = loss();
     }
@@ -133,7 +141,21 @@ final class FusedRnnOutput extends RnnOutputLayer {
   }
 
   private double loss() {
-    return Softmax.crossEntropy(probabilities, target(), rows() * classes);
+    scored = labels;
+    return Softmax.crossEntropy(probabilities, target(), 0, rows() * classes);
+  }
+
+  @Override
+  public INDArray computeScoreForExamples(double regularization, LayerWorkspaceMgr workspaces) {
+    probabilities();
+    float[] expected = target();
+    int batch = (int) input.size(0);
+    double[] scores = new double[batch];
+    Arrays.fill(scores, regularization);
+    for (int row = 0; row < rows(); row++) {
+      scores[row % batch] += Softmax.crossEntropy(probabilities, expected, row * classes, classes);
+    }
+    return Nd4j.createFromArray(scores).castTo(DataType.FLOAT).reshape(batch, 1);
   }
 
   @Override
@@ -178,5 +200,6 @@ final class FusedRnnOutput extends RnnOutputLayer {
   public void clear() {
     super.clear();
     computed = null;
+    scored = null;
   }
 }

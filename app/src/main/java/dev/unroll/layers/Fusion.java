@@ -1,6 +1,7 @@
 package dev.unroll.layers;
 
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
@@ -24,7 +25,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 /**
  * Replaces the implementation of a layer by the engine's, on the same configuration and the same
  * parameters. A layer that the engine has no counterpart for stays as it is: another activation,
- * layer normalisation, peepholes.
+ * layer normalisation, peepholes, dropout inside a wrapper.
  */
 final class Fusion {
   private Fusion() {}
@@ -39,6 +40,9 @@ final class Fusion {
       Collection<TrainingListener> listeners,
       int index,
       INDArray parameters) {
+    if (inWrapperDrops(conf.getLayer())) {
+      return null;
+    }
     if (conf.getLayer() instanceof LastTimeStep last) {
       SequenceLayer inner =
           sequences(with(conf, last.getUnderlying()), listeners, index, parameters);
@@ -76,6 +80,18 @@ final class Fusion {
           false);
     }
     return sequences(conf, listeners, index, parameters);
+  }
+
+  /**
+   * Whether the layer is a wrapper round one that drops its input: our wrappers read it as it is.
+   */
+  private static boolean inWrapperDrops(org.deeplearning4j.nn.conf.layers.Layer layer) {
+    if (layer instanceof LastTimeStep last) {
+      return last.getUnderlying().getIDropout() != null || inWrapperDrops(last.getUnderlying());
+    }
+    return layer instanceof Bidirectional both
+        && Stream.of(both.getFwd(), both.getBwd())
+            .anyMatch(inner -> inner.getIDropout() != null || inWrapperDrops(inner));
   }
 
   private static boolean softmax(RnnOutputLayer output) {

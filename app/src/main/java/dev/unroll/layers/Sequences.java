@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -14,10 +15,11 @@ final class Sequences {
   /** Reads the input that was set on a layer. */
   static INDArray activate(
       SequenceLayer layer, boolean training, boolean carried, LayerWorkspaceMgr workspaces) {
+    FloatPointer x = layer.readInput();
     INDArray input = layer.inFormat(layer.input());
     int steps = (int) input.size(2);
     int batch = (int) input.size(0);
-    float[] output = layer.read(layer.readInput(), steps, batch, training, carried, workspaces);
+    float[] output = layer.read(x, steps, batch, training, carried, workspaces);
     return array(layer, output, steps, batch, layer.outputs(), ArrayType.ACTIVATIONS, workspaces);
   }
 

@@ -26,9 +26,9 @@ final class Softmax {
   }
 
   /** The sum over rows of - target log(probability), in nats. */
-  static double crossEntropy(float[] probabilities, float[] target, int length) {
+  static double crossEntropy(float[] probabilities, float[] target, int at, int length) {
     double sum = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = at; i < at + length; i++) {
       if (target[i] != 0) {
         // The smallest float keeps a probability that underflowed from being infinitely wrong.
         sum -= target[i] * Math.log(Math.max(probabilities[i], Float.MIN_VALUE));

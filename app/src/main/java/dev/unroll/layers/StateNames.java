@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.layers.recurrent.LSTM;
 import org.deeplearning4j.nn.layers.recurrent.SimpleRnn;
@@ -20,13 +21,21 @@ record StateNames(String h, String c) {
   }
 
   /** The state in a map; null if there is none. */
-  Kernel.State state(Map<String, INDArray> map) {
+  Kernel.State state(Map<String, INDArray> map, int hidden) {
     return map.containsKey(h)
-        ? new Kernel.State(values(map.get(h)), c == null ? null : values(map.get(c)))
+        ? new Kernel.State(
+            values(map.get(h), hidden), c == null ? null : values(map.get(c), hidden))
         : null;
   }
 
-  private static float[] values(INDArray state) {
+  private static float[] values(INDArray state, int hidden) {
+    if (state.rank() != 2 || state.size(1) != hidden) {
+      throw new IllegalArgumentException(
+          "expected a state of shape [batch, "
+              + hidden
+              + "], found "
+              + Arrays.toString(state.shape()));
+    }
     return state.dup('c').data().asFloat();
   }
 

@@ -1,0 +1,149 @@
+package dev.unroll.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Outputs and gradients of the engine, in float32, are those of {@link ReferenceNetwork} in double,
+ * whose gradients {@link ReferenceGradientTest} compares with differences.
+ */
+class FusedGradientTest {
+
+  /** Few sequences are multiplied by BLAS, more by oneDNN. */
+  private static final int[] BATCHES = {3, 6};
+
+  private static final int STEPS = 5;
+  private static final double OUTPUT_TOLERANCE = 1e-5;
+  private static final double GRADIENT_TOLERANCE = 1e-3;
+
+  static Stream<Window> windows() {
+    return Window.all();
+  }
+
+  static Stream<Window> otherModesAndEnds() {
+    return Stream.of(Kind.values())
+        .flatMap(
+            kind ->
+                Stream.of(
+                    Stack.of(kind).mode(Mode.ADD),
+                    Stack.of(kind).mode(Mode.AVERAGE).depth(2),
+                    Stack.of(kind).end(Stack.End.LAST),
+                    Stack.of(kind).mode(Mode.CONCAT).end(Stack.End.LAST),
+                    Stack.of(kind).mode(Mode.CONCAT).end(Stack.End.EACH),
+                    Stack.of(kind).mode(Mode.ADD).end(Stack.End.EACH),
+                    Stack.of(kind).mode(Mode.AVERAGE).end(Stack.End.EACH).depth(2)))
+        .flatMap(
+            stack ->
+                Stream.of(Padding.values())
+                    .flatMap(
+                        p -> Stream.of(new Window(stack, p, false), new Window(stack, p, true))));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"windows", "otherModesAndEnds"})
+  void backpropGradient_window_isTheReference(Window window) {
+    for (int batch : BATCHES) {
+      checkLayers(window, batch);
+    }
+  }
+
+  private static void checkLayers(Window window, int batch) {
+    SplittableRandom random = window.random();
+    Twins twins = new Twins(window.stack(), random);
+    boolean[][] real = window.padding().real(STEPS, batch);
+    if (window.second()) {
+      double[][][] before = Values.random(random, STEPS, batch, window.stack().inputs());
+      boolean[][] realBefore = Padding.PRE.real(STEPS, batch);
+      twins.engine.setLayerMaskArrays(Values.mask(realBefore), null);
+      twins.engine.rnnActivateUsingStoredState(Values.array(before), true, true);
+      twins.engine.clearLayerMaskArrays();
+      twins.reference.forward(twins.parameters, before, realBefore);
+      twins.reference.carryState();
+    }
+    double[][][] x = Values.random(random, STEPS, batch, window.stack().inputs());
+    double[][][] y = twins.reference.forward(twins.parameters, x, real);
+    double[][][] dy = Values.random(random, y.length, batch, twins.reference.outputs());
+    double[] gradient = new double[twins.parameters.length];
+    double[][][] dx = twins.reference.backward(dy, gradient);
+
+    INDArray found = forward(twins.engine, Values.array(x), Values.mask(real), window.second());
+    INDArray foundDx = twins.backward(found.rank() == 2 ? Values.row(dy) : Values.array(dy));
+
+    assertThat(Values.difference(Values.list(found), Values.list(y)))
+        .as("output")
+        .isLessThan(OUTPUT_TOLERANCE);
+    twins.assertGradient(gradient, GRADIENT_TOLERANCE);
+    assertThat(Values.relativeError(Values.list(foundDx), Values.list(dx)))
+        .as("gradient of the input")
+        .isLessThan(GRADIENT_TOLERANCE);
+  }
+
+  private static INDArray forward(FusedNetwork engine, INDArray x, INDArray mask, boolean carried) {
+    engine.setLayerMaskArrays(mask, null);
+    if (carried) {
+      var activations = engine.rnnActivateUsingStoredState(x, true, true);
+      return activations.get(activations.size() - 1);
+    }
+    engine.setInput(x);
+    var activations = engine.feedForward(true, false);
+    return activations.get(activations.size() - 1);
+  }
+
+  static Stream<Window> networks() {
+    return windows().map(w -> new Window(w.stack().classes(3), w.padding(), w.second()));
+  }
+
+  /** The way of training: truncated back-propagation, cross-entropy, the score. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void computeGradientAndScore_window_isTheReference(Window window) {
+    for (int batch : BATCHES) {
+      checkNetwork(window, batch);
+    }
+  }
+
+  private static void checkNetwork(Window window, int batch) {
+    SplittableRandom random = window.random();
+    Twins twins = new Twins(window.stack(), random);
+    if (window.second()) {
+      twins.engine.getLayerWiseConfigurations().setBackpropType(BackpropType.TruncatedBPTT);
+      step(window, twins, random, batch);
+      twins.reference.carryState();
+    }
+
+    double[] gradient = new double[twins.parameters.length];
+    double loss = step(window, twins, random, batch, gradient);
+
+    assertThat(twins.engine.score() * batch).isCloseTo(loss, within(1e-5 * loss));
+    twins.assertGradient(gradient, GRADIENT_TOLERANCE);
+  }
+
+  private static void step(Window window, Twins twins, SplittableRandom random, int batch) {
+    step(window, twins, random, batch, new double[twins.parameters.length]);
+  }
+
+  /** Of the reference the loss, summed over steps and sequences, and its gradient. */
+  private static double step(
+      Window window, Twins twins, SplittableRandom random, int batch, double[] gradient) {
+    boolean[][] real = window.padding().real(STEPS, batch);
+    double[][][] x = Values.random(random, STEPS, batch, window.stack().inputs());
+    double[][][] labels = Values.classes(random, STEPS, batch, window.stack().classes());
+    twins.engine.setInput(Values.array(x));
+    twins.engine.setLabels(Values.array(labels));
+    twins.engine.setLayerMaskArrays(Values.mask(real), Values.mask(real));
+    twins.engine.computeGradientAndScore();
+    twins.engine.clearLayerMaskArrays();
+
+    double[][][] y = twins.reference.forward(twins.parameters, x, real);
+    twins.reference.backward(CrossEntropy.gradient(y, labels, real), gradient);
+    return CrossEntropy.loss(y, labels, real);
+  }
+}

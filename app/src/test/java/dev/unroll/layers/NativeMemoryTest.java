@@ -1,0 +1,64 @@
+package dev.unroll.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Training allocates nothing outside the heap that it doesn't give back. */
+class NativeMemoryTest {
+  private static final int WARM_UP = 1_000;
+  private static final int ITERATIONS = 10_000;
+
+  /** Of memory that is known by pointers: 10 bytes an iteration would be more. */
+  private static final long TRACKED = 100_000;
+
+  /** Of all memory, that of the JIT compiler too: 10 KB an iteration would be more. */
+  private static final long RESIDENT = 100_000_000;
+
+  @Test
+  void computeGradientAndScore_tenThousandIterations_nativeMemoryDoesNotGrow()
+      throws InterruptedException {
+    Stack stack = Stack.of(Kind.LSTM).sizes(2, 3).classes(2);
+    SplittableRandom random = new SplittableRandom(1);
+    FusedNetwork network = new Twins(stack, random).engine;
+    // The size changes now and then, so that what is made for one size has to be given back.
+    DataSet[] batches = {batch(random, 4), batch(random, 5), batch(random, 1)};
+    train(network, batches, WARM_UP);
+    collectGarbage();
+    long tracked = Pointer.totalBytes();
+    long resident = Pointer.physicalBytes();
+
+    train(network, batches, ITERATIONS);
+
+    collectGarbage();
+    assertThat(Pointer.totalBytes() - tracked).as("tracked").isLessThan(TRACKED);
+    assertThat(Pointer.physicalBytes() - resident).as("resident").isLessThan(RESIDENT);
+  }
+
+  private static void train(FusedNetwork network, DataSet[] batches, int iterations) {
+    for (int i = 0; i < iterations; i++) {
+      DataSet batch = batches[i / 10 % batches.length];
+      network.setInput(batch.getFeatures());
+      network.setLabels(batch.getLabels());
+      network.computeGradientAndScore();
+      network.params().subi(network.getFlattenedGradients().ravel());
+    }
+  }
+
+  /** What Deeplearning4j drops is freed by JavaCPP after a collection, on a thread of its own. */
+  private static void collectGarbage() throws InterruptedException {
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+      Thread.sleep(100);
+    }
+  }
+
+  private static DataSet batch(SplittableRandom random, int size) {
+    return new DataSet(
+        Values.array(Values.random(random, 3, size, 2)),
+        Values.array(Values.classes(random, 3, size, 2)));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.unroll.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode;
+
+/**
+ * A case of the gradient checks.
+ *
+ * @param second starts from the state that a window before it left
+ */
+record Window(Stack stack, Padding padding, boolean second) {
+  /** Every kind, of one layer and two, of one direction and two, with every padding. */
+  static Stream<Window> all() {
+    List<Window> windows = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      for (int depth = 1; depth <= 2; depth++) {
+        for (Mode mode : new Mode[] {null, Mode.CONCAT}) {
+          for (Padding padding : Padding.values()) {
+            Stack stack = Stack.of(kind).depth(depth).mode(mode);
+            windows.add(new Window(stack, padding, false));
+            windows.add(new Window(stack, padding, true));
+          }
+        }
+      }
+    }
+    return windows.stream();
+  }
+
+  /** The same numbers every time, others for every case. */
+  SplittableRandom random() {
+    return new SplittableRandom(toString().hashCode());
+  }
+
+  @Override
+  public String toString() {
+    return (second ? "second window of " : "")
+        + stack.depth()
+        + " "
+        + stack.kind()
+        + (stack.mode() == null ? "" : " both ways " + stack.mode())
+        + (stack.end() == Stack.End.ALL_STEPS ? "" : " " + stack.end())
+        + (stack.classes() == 0 ? "" : " softmax")
+        + ", padding "
+        + padding;
+  }
+}
