@@ -64,10 +64,14 @@ final class Fusion {
     if (conf.getLayer() instanceof DropoutLayer dropout
         && dropout.getIDropout() instanceof Dropout constant
         && constant.getPSchedule() == null) {
-      FusedDropout layer = new FusedDropout(conf, DataType.FLOAT);
-      layer.setListeners(listeners);
-      layer.setIndex(index);
-      return layer;
+      return Instances.create(
+          new FusedDropout(conf, DataType.FLOAT),
+          dropout.initializer(),
+          conf,
+          listeners,
+          index,
+          parameters,
+          false);
     }
     if (conf.getLayer() instanceof RnnOutputLayer output && softmax(output)) {
       return Instances.create(
