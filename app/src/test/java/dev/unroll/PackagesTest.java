@@ -48,6 +48,8 @@ class PackagesTest {
   static final ArchRule KINDS_OF_DATASETS_HAVE_NO_CYCLES =
       slices().matching("dev.unroll.datasets.(*)..").should().beFreeOfCycles();
 
+  @ArchTest static final ArchRule LAYERS = only("layers", JDK, DL4J, names("org.bytedeco.."));
+
   @ArchTest static final ArchRule CONFIG = only("config", JDK, names("org.snakeyaml.engine.."));
 
   @ArchTest static final ArchRule NETWORK = only("network", JDK, DL4J, unroll("config", "layers"));
@@ -56,7 +58,8 @@ class PackagesTest {
   static final ArchRule TRAINING =
       only("training", JDK, DL4J, LOGGING, unroll("config", "datasets"));
 
-  @ArchTest static final ArchRule EVALUATION = only("evaluation", JDK, DL4J, unroll("datasets"));
+  @ArchTest
+  static final ArchRule EVALUATION = only("evaluation", JDK, DL4J, unroll("datasets", "layers"));
 
   @ArchTest
   static final ArchRule REPORT =

@@ -16,9 +16,29 @@ interface Context {
    */
   float[] read(INDArray features);
 
+  /**
+   * Reads one step on.
+   *
+   * @param features of the step
+   * @return the outputs at it
+   */
+  default float[] step(float[] features) {
+    return read(Nd4j.createFromArray(features).reshape(1, features.length, 1));
+  }
+
   /** By its state, carried from the first symbol on. */
   static Context carried(SteppedNetwork network) {
-    return features -> lastStep(network.read(features));
+    return new Context() {
+      @Override
+      public float[] read(INDArray features) {
+        return lastStep(network.read(features));
+      }
+
+      @Override
+      public float[] step(float[] features) {
+        return network.step(features);
+      }
+    };
   }
 
   /**

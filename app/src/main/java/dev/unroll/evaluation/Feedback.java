@@ -4,7 +4,6 @@ import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.SymbolArrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a network that writes reads next.
@@ -24,8 +23,16 @@ record Feedback(TextEncoding encoding, boolean raw) {
     return SymbolArrays.features(new int[][] {symbols}, encoding);
   }
 
-  /** {@code [1, size, 1]}, after a step with these outputs. */
-  INDArray next(int chosen, float[] outputs) {
-    return raw ? Nd4j.createFromArray(outputs).reshape(1, outputs.length, 1) : features(chosen);
+  /** The features of one step, after one with these outputs. */
+  float[] next(int chosen, float[] outputs) {
+    if (raw) {
+      return outputs;
+    }
+    if (encoding.input() == InputEncoding.INDEX) {
+      return new float[] {chosen};
+    }
+    float[] oneHot = new float[encoding.inputSize()];
+    oneHot[chosen] = 1;
+    return oneHot;
   }
 }

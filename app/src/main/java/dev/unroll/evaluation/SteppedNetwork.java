@@ -1,10 +1,12 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.layers.FusedNetwork;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network that reads step by step from a zero state, and is left as it was for training: the
@@ -40,6 +42,18 @@ final class SteppedNetwork implements AutoCloseable {
    */
   INDArray read(INDArray features) {
     return network.rnnTimeStep(features);
+  }
+
+  /**
+   * Reads one step on, of one sequence.
+   *
+   * @param features of the step
+   * @return what the network says
+   */
+  float[] step(float[] features) {
+    return network instanceof FusedNetwork fused
+        ? fused.rnnTimeStep(features, 1)
+        : Steps.floats(read(Nd4j.createFromArray(features).reshape(1, features.length, 1)));
   }
 
   @Override

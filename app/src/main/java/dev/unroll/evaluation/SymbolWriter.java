@@ -26,7 +26,7 @@ record SymbolWriter(Context context, Feedback feedback, Choice choice) {
       }
       written[count] = chosen;
       if (count + 1 < length) {
-        outputs = context.read(feedback.next(chosen, outputs));
+        outputs = context.step(feedback.next(chosen, outputs));
       }
     }
     return written;

@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.MaskState;
@@ -24,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param <C> configuration
  */
 final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
-    extends BaseRecurrentLayer<C> implements SequenceLayer {
+    extends BaseRecurrentLayer<C> implements SequenceLayer, Stepping {
   static final String WEIGHTS = "W";
   static final String RECURRENT_WEIGHTS = "RW";
   static final String BIAS = "b";
@@ -32,6 +33,8 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
 
   /** Inference reads a window in parts of so many input products: it needs none of them again. */
   private static final int PRODUCTS_OF_PART = 1 << 20;
+
+  private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspacesImmutable();
 
   private final Cell cell;
   private final boolean reverse;
@@ -42,6 +45,14 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   private final Kernel kernel;
   private final InputMemory memory = new InputMemory();
   private final OutputGradient outputGradient = new OutputGradient();
+  private final OffHeap stepInput = new OffHeap();
+
+  /** Where the parameters are; null before they were asked for. */
+  private Parameters parameters;
+
+  /** The state after the last {@link #rnnTimeStep}; null before the first. */
+  private Kernel.State stepped;
+
   private float[] states = {};
   private float[] mask;
   private RecurrentDropout recurrentDropout = RecurrentDropout.NONE;
@@ -109,10 +120,41 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     INDArray ordered = inFormat(input);
     int steps = (int) ordered.size(2);
     int batch = (int) ordered.size(0);
-    float[] output = read(x, steps, batch, names.state(stateMap, hidden), false, workspaces);
-    names.store(kernel.last(), batch, hidden, stateMap);
+    float[] output = read(x, steps, batch, stepped, false, workspaces);
+    stepped = kernel.last();
     return Sequences.array(
         this, output, steps, batch, outputs(), ArrayType.ACTIVATIONS, workspaces);
+  }
+
+  /** One step from the state that the last one left, as {@link #rnnTimeStep}. */
+  @Override
+  public float[] step(float[] x, int batch) {
+    stepInput.reserve((long) batch * inputs);
+    stepInput.put(0, x, 0, batch * inputs);
+    FloatPointer at = stepInput.at(0);
+    float[] output = read(at, 1, batch, stepped, false, NO_WORKSPACES);
+    stepped = kernel.last();
+    return output;
+  }
+
+  @Override
+  public Map<String, INDArray> rnnGetPreviousState() {
+    Map<String, INDArray> map = new HashMap<>();
+    if (stepped != null) {
+      names.store(stepped, stepped.h().length / hidden, hidden, map);
+    }
+    return map;
+  }
+
+  @Override
+  public void rnnSetPreviousState(Map<String, INDArray> state) {
+    stepped = names.state(state, hidden);
+  }
+
+  @Override
+  public void rnnClearPreviousState() {
+    super.rnnClearPreviousState();
+    stepped = null;
   }
 
   @Override
@@ -192,6 +234,10 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   }
 
   private Kernel.Weights weights(boolean training, LayerWorkspaceMgr workspaces) {
+    if (layerConf().getWeightNoise() == null) {
+      parameters = parameters == null ? new Parameters(params) : parameters;
+      return parameters.weights();
+    }
     return new Kernel.Weights(
         TimeMajor.pointer(getParamWithNoise(WEIGHTS, training, workspaces)),
         TimeMajor.pointer(getParamWithNoise(RECURRENT_WEIGHTS, training, workspaces)),
@@ -199,6 +245,12 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
         cell.recurrentApart()
             ? values(getParamWithNoise(RECURRENT_BIAS, training, workspaces))
             : null);
+  }
+
+  @Override
+  public void setParamTable(Map<String, INDArray> table) {
+    super.setParamTable(table);
+    parameters = null;
   }
 
   private static float[] values(INDArray array) {

@@ -1,12 +1,14 @@
 package dev.unroll.layers;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network of Deeplearning4j whose recurrent layers are computed by this engine.
@@ -26,6 +28,10 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   private final Map<Integer, Double> recurrentDropout = new TreeMap<>();
   private transient Slices slices;
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null before it was asked for
+  private transient Optional<Stepper> stepper;
+
   private transient INDArray featuresMask;
   private transient INDArray labelsMask;
 
@@ -145,6 +151,34 @@ public final class FusedNetwork extends MultiLayerNetwork {
     if (replica.getFlattenedGradients() == null) {
       replica.initGradientsView();
     }
+  }
+
+  @Override
+  public INDArray rnnTimeStep(INDArray input) {
+    return stepper().isPresent() && Stepper.fits(input)
+        ? stepper().get().step(input)
+        : super.rnnTimeStep(input);
+  }
+
+  private Optional<Stepper> stepper() {
+    if (stepper == null) {
+      stepper = Stepper.of(this);
+    }
+    return stepper;
+  }
+
+  /**
+   * As {@link #rnnTimeStep}, for one step, without the arrays of ND4J, which take longer than it.
+   *
+   * @param input {@code [batch, inputs]}; of an embedding the symbols, {@code [batch]}
+   * @return {@code [batch, outputs]}
+   */
+  public float[] rnnTimeStep(float[] input, int batch) {
+    if (stepper().isPresent()) {
+      return stepper().get().step(input, batch);
+    }
+    INDArray array = Nd4j.createFromArray(input).reshape(batch, input.length / batch, 1);
+    return super.rnnTimeStep(array).dup('c').data().asFloat();
   }
 
   @Override

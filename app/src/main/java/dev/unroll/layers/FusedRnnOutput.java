@@ -1,6 +1,7 @@
 package dev.unroll.layers;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -21,9 +22,17 @@ import org.nd4j.linalg.factory.Nd4j;
  * for each; here once, in the order in which the recurrent layer below left it. As there, loss and
  * gradients are sums over steps and examples, and the score is the loss by example.
  */
-final class FusedRnnOutput extends RnnOutputLayer {
+final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
   private final InputMemory memory = new InputMemory();
   private final OffHeap products = new OffHeap();
+  private final OffHeap stepInput = new OffHeap();
+  private final float[] bias;
+
+  /** Where the parameters are; null before they were asked for. */
+  private FloatPointer weights;
+
+  private FloatPointer biases;
+
   private final Products forward = new Products();
   private final Products inputGradient = new Products();
   private final Products weightGradient = new Products();
@@ -46,6 +55,7 @@ final class FusedRnnOutput extends RnnOutputLayer {
     super(conf, dataType);
     this.inputs = Math.toIntExact(layerConf().getNIn());
     this.classes = Math.toIntExact(layerConf().getNOut());
+    this.bias = new float[classes];
   }
 
   @Override
@@ -83,21 +93,25 @@ final class FusedRnnOutput extends RnnOutputLayer {
       return;
     }
     assertInputSet(false);
-    FloatPointer x = memory.read(ordered(input), inputs, layerId());
-    int rows = rows();
+    probabilities(memory.read(ordered(input), inputs, layerId()), rows());
+    computed = input;
+  }
+
+  private void probabilities(FloatPointer x, int rows) {
     products.reserve((long) rows * classes);
     probabilities = Tape.room(probabilities, (long) rows * classes);
-    FloatPointer w = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
+    if (weights == null) {
+      weights = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
+      biases = TimeMajor.pointer(getParam(DefaultParamInitializer.BIAS_KEY));
+    }
     forward
-        .with(w, Product.Shape.forward(rows, inputs, classes), false)
+        .with(weights, Product.Shape.forward(rows, inputs, classes), false)
         .multiply(x, products.at(0));
     products.get(0, probabilities, 0, rows * classes);
-    float[] bias = new float[classes];
-    TimeMajor.pointer(getParam(DefaultParamInitializer.BIAS_KEY)).get(bias);
+    biases.get(bias);
     for (int row = 0; row < rows; row++) {
       Softmax.apply(probabilities, row * classes, bias);
     }
-    computed = input;
   }
 
   @Override
@@ -201,5 +215,25 @@ final class FusedRnnOutput extends RnnOutputLayer {
     super.clear();
     computed = null;
     scored = null;
+  }
+
+  @Override
+  public int outputs() {
+    return classes;
+  }
+
+  @Override
+  public float[] step(float[] x, int batch) {
+    stepInput.reserve((long) batch * inputs);
+    stepInput.put(0, x, 0, batch * inputs);
+    probabilities(stepInput.at(0), batch);
+    computed = null;
+    return probabilities;
+  }
+
+  @Override
+  public void setParamTable(Map<String, INDArray> table) {
+    super.setParamTable(table);
+    weights = null;
   }
 }
