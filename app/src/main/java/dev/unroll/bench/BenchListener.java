@@ -4,6 +4,16 @@ import dev.unroll.report.Benchmark;
 
 /** Whoever watches a benchmark, for example a terminal. */
 public interface BenchListener {
+  /** Looks away. */
+  BenchListener NONE =
+      new BenchListener() {
+        @Override
+        public void measuring(String name, int number, int of) {}
+
+        @Override
+        public void measured(Benchmark.Workload workload) {}
+      };
+
   /**
    * A measurement begins.
    *

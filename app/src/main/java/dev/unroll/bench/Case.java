@@ -59,16 +59,16 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
       case CHARACTERS -> List.of(text("characters", "LSTM 2x256", BOTH, twice(lstm(256)), book));
       case BATCH1 ->
           List.of(
-              text("batch1 lstm", "embedding 70, LSTM 2x100", BOTH, embedded(70, lstm(100)), line),
-              text("batch1 rnn", "embedding 70, RNN 2x100", BOTH, embedded(70, rnn(100)), line));
+              text("batch1-lstm", "embedding 70, LSTM 2x100", BOTH, embedded(70, lstm(100)), line),
+              text("batch1-rnn", "embedding 70, RNN 2x100", BOTH, embedded(70, rnn(100)), line));
       case GRU ->
           List.of(text("gru", "GRU 2x256", FUSED, twice(new LayerConfig.Gru(256, 0)), book));
       case BIDIRECTIONAL ->
           List.of(images("bidirectional", "LSTM both ways", twice(bothWays(lstm(128))), 100));
       case SAMPLING ->
           List.of(
-              sampling("sampling 1", 1, embedded(70, lstm(100)), line),
-              sampling("sampling 64", 64, embedded(70, lstm(100)), line));
+              sampling("sampling-1", 1, embedded(70, lstm(100)), line),
+              sampling("sampling-64", 64, embedded(70, lstm(100)), line));
       case SCALING -> throw new IllegalArgumentException("not one case but a row: " + workload);
     };
   }

@@ -35,7 +35,7 @@ record Scaling(String varied, List<Point> points) {
     return new Scaling(
         "hidden",
         doubling(from, to)
-            .mapToObj(h -> new Point(h, Case.scaled("hidden " + h, h, batch), threads))
+            .mapToObj(h -> new Point(h, Case.scaled("hidden-" + h, h, batch), threads))
             .toList());
   }
 
@@ -46,7 +46,7 @@ record Scaling(String varied, List<Point> points) {
             .mapToObj(
                 b -> {
                   TextBatch batch = new TextBatch(b, steps, BATCH.symbols());
-                  return new Point(b, Case.scaled("batch " + b, hidden, batch), threads);
+                  return new Point(b, Case.scaled("batch-" + b, hidden, batch), threads);
                 })
             .toList());
   }
@@ -56,7 +56,7 @@ record Scaling(String varied, List<Point> points) {
     return new Scaling(
         "threads",
         IntStream.concat(doubling(1, all - 1), IntStream.of(all))
-            .mapToObj(n -> new Point(n, Case.scaled("threads " + n, hidden, batch), n))
+            .mapToObj(n -> new Point(n, Case.scaled("threads-" + n, hidden, batch), n))
             .toList());
   }
 

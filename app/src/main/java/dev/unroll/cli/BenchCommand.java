@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "ms/iter  one whole update: batch, forward, backward, clipping, Adam",
       "GFLOP/s  additions and multiplications of the model's matrix products",
       "peak     share of the fastest matrix products on all cores",
-      "speed    how many times faster the fused engine is"
+      "ratio    time of the stock engine by that of the fused one",
+      "time     by that of the line before, in scaling"
     },
     footer = {
       "",
@@ -73,7 +74,7 @@ final class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Benchmark benchmark;
     if (options.quiet) {
-      benchmark = measure(engines, workloads, new Silence());
+      benchmark = measure(engines, workloads, BenchListener.NONE);
     } else {
       try (BenchProgress progress = new BenchProgress(spec.commandLine().getErr())) {
         benchmark = measure(engines, workloads, progress);
@@ -134,13 +135,5 @@ final class BenchCommand implements Callable<Integer> {
       throw new ExperimentException(
           file + ": cannot be written, as nothing may be written in " + directory);
     }
-  }
-
-  private static final class Silence implements BenchListener {
-    @Override
-    public void measuring(String name, int number, int of) {}
-
-    @Override
-    public void measured(Benchmark.Workload workload) {}
   }
 }

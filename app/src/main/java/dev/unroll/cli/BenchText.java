@@ -49,7 +49,7 @@ final class BenchText {
     List<String> lines = new ArrayList<>();
     lines.add(
         ENGINES.formatted(
-            "", "engine", "threads", "ms/iter", "steps/s", "GFLOP/s", "peak", "speed"));
+            "", "engine", "threads", "ms/iter", "steps/s", "GFLOP/s", "peak", "ratio"));
     for (Benchmark.Workload workload : workloads) {
       String name = workload.name();
       if (workload.fused() != null) {
