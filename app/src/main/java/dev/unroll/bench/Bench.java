@@ -14,6 +14,7 @@ import dev.unroll.run.NativeThreads;
 import dev.unroll.run.Provenances;
 import dev.unroll.run.Versions;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,7 @@ public final class Bench {
     NativeThreads.use(Optional.of(threads), Engine.FUSED);
     List<Case> possible = cases.stream().filter(each -> !engines(each).isEmpty()).toList();
     List<Scaling> scaling = engines.contains(Engine.FUSED) ? rows : List.of();
+    double load = load();
     number = 0;
     total = possible.size() + scaling.stream().mapToInt(row -> row.points().size()).sum();
 
@@ -96,10 +98,16 @@ public final class Bench {
         System.getProperty("java.version"),
         Provenances.cpu(),
         cores,
+        load,
         threads,
         new Benchmark.Peak(peak.gigaflops(), peak.library(), peak.threads()),
         lines.stream().map(line -> line.workload(peak.gigaflops())).toList(),
         points(scaling, points));
+  }
+
+  private static double load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? Double.NaN : load;
   }
 
   private List<Engine> engines(Case each) {

@@ -10,6 +10,9 @@ final class BenchText {
   private static final String ENGINES = "%-15s %-6s %7s %11s %11s %9s %5s %8s";
   private static final String POINTS = "%-8s %7s %11s %11s %9s %5s %8s";
 
+  /** Programs on each core before the benchmark began, above which it shared them. */
+  private static final double BUSY = 0.5;
+
   private BenchText() {}
 
   static List<String> lines(Benchmark benchmark) {
@@ -35,14 +38,23 @@ final class BenchText {
 
   private static List<String> machine(Benchmark benchmark) {
     Benchmark.Peak peak = benchmark.peak();
-    return List.of(
-        "%s, %s".formatted(benchmark.processor(), count(benchmark.cores(), "core")),
+    List<String> lines = new ArrayList<>();
+    lines.add("%s, %s".formatted(benchmark.processor(), count(benchmark.cores(), "core")));
+    lines.add(
         String.format(
             Locale.ROOT,
             "Peak: %.1f GFLOP/s, products of 512 x 512 by %s, %s",
             peak.gigaflops(),
             peak.library(),
             count(peak.threads(), "thread")));
+    if (benchmark.load() > BUSY * benchmark.cores()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "Other programs were running (load %.1f): alone, this machine is faster.",
+              benchmark.load()));
+    }
+    return lines;
   }
 
   private static List<String> workloads(List<Benchmark.Workload> workloads) {

@@ -35,7 +35,8 @@ public final class ProductPeak {
   public record Peak(double gigaflops, String library, int threads) {}
 
   /**
-   * Measures OpenBLAS, and oneDNN where it loads; the best round of each counts.
+   * Measures OpenBLAS, and oneDNN where it loads; the best round of each counts. ND4J's BLAS is
+   * left with one thread inside a product.
    *
    * @param seconds about how long, in all
    */

@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param processor its model
  * @param cores that the program may use
+ * @param load of the system in the minute before, in programs that ran or waited to; NaN where the
+ *     system does not tell
  * @param threads that the fused engine was given; the stock engine has one
  * @param workloads in the order they were measured
  * @param scaling empty where it was not asked for
@@ -16,6 +18,7 @@ public record Benchmark(
     String java,
     String processor,
     int cores,
+    double load,
     int threads,
     Peak peak,
     List<Workload> workloads,

@@ -34,8 +34,13 @@ class BenchTextTest {
 
   private static Benchmark benchmark(
       List<Benchmark.Workload> workloads, List<Benchmark.Point> points) {
-    return new Benchmark(
-        "1.0", "17", "Some CPU", 2, 2, new Benchmark.Peak(250.04, "oneDNN", 2), workloads, points);
+    return benchmark(Double.NaN, workloads, points);
+  }
+
+  private static Benchmark benchmark(
+      double load, List<Benchmark.Workload> workloads, List<Benchmark.Point> points) {
+    Benchmark.Peak peak = new Benchmark.Peak(250.04, "oneDNN", 2);
+    return new Benchmark("1.0", "17", "Some CPU", 2, load, 2, peak, workloads, points);
   }
 
   private static final String MACHINE =
@@ -89,6 +94,14 @@ class BenchTextTest {
   }
 
   @Test
+  void lines_sharedMachine_saySo() {
+    assertThat(BenchText.lines(benchmark(1.0, List.of(), List.of()))).hasSize(2);
+    assertThat(BenchText.lines(benchmark(1.26, List.of(), List.of())))
+        .hasSize(3)
+        .contains("Other programs were running (load 1.3): alone, this machine is faster.");
+  }
+
+  @Test
   void json_holdsTheSame(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("speed.json");
     Benchmark benchmark = benchmark(List.of(GRU), List.of());
@@ -100,6 +113,7 @@ class BenchTextTest {
           "java": "17",
           "processor": "Some CPU",
           "cores": 2,
+          "load": null,
           "threads": 2,
           "peak": {
             "gigaflops": 250.04,
