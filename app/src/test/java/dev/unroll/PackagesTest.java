@@ -66,13 +66,22 @@ class PackagesTest {
       only("report", JDK, names("com.fasterxml.jackson..", "com.samskivert.mustache.."));
 
   @ArchTest
-  static final ArchRule RUN_KNOWS_NO_TERMINAL =
+  static final ArchRule RUN_AND_BENCH_KNOW_NO_TERMINAL =
       noClasses()
           .that()
-          .resideInAPackage("dev.unroll.run..")
+          .resideInAnyPackage("dev.unroll.run..", "dev.unroll.bench..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.unroll.cli..", "picocli..", "me.tongfei..");
+
+  @ArchTest
+  static final ArchRule ONLY_CLI_KNOWS_BENCH =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.unroll.cli..", "dev.unroll.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.unroll.bench..");
 
   @ArchTest
   static final ArchRule CLI_SEES_NO_ND4J =

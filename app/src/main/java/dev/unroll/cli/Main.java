@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       SampleCommand.class,
       PredictCommand.class,
+      BenchCommand.class,
       DatasetsCommand.class
     })
 public final class Main implements Runnable {

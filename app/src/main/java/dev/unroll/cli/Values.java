@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.config.Engine;
 import dev.unroll.datasets.Split;
 import java.util.Arrays;
 import java.util.Locale;
@@ -65,6 +66,17 @@ final class Values {
                           .map(Split::label)
                           .collect(Collectors.joining(" or ")),
                       value));
+    }
+  }
+
+  /** The name of an engine, in lower case. */
+  static final class EngineName implements ITypeConverter<Engine> {
+    @Override
+    public Engine convert(String value) {
+      return Arrays.stream(Engine.values())
+          .filter(engine -> engine.name().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(() -> wrong("fused or stock", value));
     }
   }
 

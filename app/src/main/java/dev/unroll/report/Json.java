@@ -31,8 +31,11 @@ final class Json {
   private Json() {}
 
   static void write(Path file, Object value) throws IOException {
-    String text = MAPPER.writeValueAsString(value) + "\n";
-    AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(file, text(value).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String text(Object value) throws IOException {
+    return MAPPER.writeValueAsString(value) + "\n";
   }
 
   /**

@@ -41,7 +41,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /** Loads the dataset that a configuration names. */
-final class DataLoader {
+public final class DataLoader {
   private DataLoader() {}
 
   /**
@@ -70,7 +70,7 @@ final class DataLoader {
   /**
    * @throws DataException if the data is missing, damaged or does not fit
    */
-  static SequenceData load(ExperimentConfig config, DataStore store) {
+  public static SequenceData load(ExperimentConfig config, DataStore store) {
     DatasetConfig dataset = config.dataset();
     long seed = config.seed();
     if (dataset instanceof CharactersConfig characters) {

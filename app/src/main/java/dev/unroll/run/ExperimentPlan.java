@@ -47,7 +47,8 @@ public record ExperimentPlan(
         data.lossFloor());
   }
 
-  static TaskShape taskShape(SequenceData data) {
+  /** What a network must take and give for this data. */
+  public static TaskShape taskShape(SequenceData data) {
     DataShape shape = data.shape();
     return new TaskShape(
         shape.inputSize(),

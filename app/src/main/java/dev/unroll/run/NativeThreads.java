@@ -14,7 +14,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * operations here are so small that two spend their time waiting for each other. Only with
  * Deeplearning4j's layers do all of them work inside an operation.
  */
-final class NativeThreads {
+public final class NativeThreads {
   private NativeThreads() {}
 
   /**
@@ -23,7 +23,7 @@ final class NativeThreads {
    * @param wanted none for the fastest
    * @return how many there are
    */
-  static int use(Optional<Integer> wanted, Engine engine) {
+  public static int use(Optional<Integer> wanted, Engine engine) {
     boolean fused = engine == Engine.FUSED;
     int threads = wanted.orElse(fused ? Runtime.getRuntime().availableProcessors() : 1);
     int inside = fused ? 1 : threads;
@@ -36,7 +36,7 @@ final class NativeThreads {
   }
 
   /** Lets a network split its batches. */
-  static void give(MultiLayerNetwork network, int threads) {
+  public static void give(MultiLayerNetwork network, int threads) {
     if (network instanceof FusedNetwork fused) {
       fused.setThreads(threads);
     }

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
 /** Collects what a result came from. */
-final class Provenances {
+public final class Provenances {
   private Provenances() {}
 
   /**
@@ -48,7 +48,7 @@ final class Provenances {
   }
 
   /** The processor's model where the system tells it, else its architecture. */
-  private static String cpu() throws IOException {
+  public static String cpu() throws IOException {
     Path linux = Path.of("/proc/cpuinfo");
     if (Files.isReadable(linux)) {
       try (Stream<String> lines = Files.lines(linux)) {

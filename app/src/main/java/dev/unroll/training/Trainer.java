@@ -7,25 +7,21 @@ import dev.unroll.datasets.Split;
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The training loop. */
 public final class Trainer {
-  /** 2^64 divided by the golden ratio, odd: spreads neighbouring seeds far apart. */
-  private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
-
+  private final ExperimentConfig experiment;
   private final TrainingConfig config;
   private final TrainingPlan plan;
-  private final long seed;
   private final LearningRate learningRate;
   private final RecentMean losses = new RecentMean(TrainingResult.LAST);
   private final RecentMean accuracies = new RecentMean(TrainingResult.LAST);
   private long timeSteps;
 
   public Trainer(ExperimentConfig config, TrainingPlan plan) {
+    this.experiment = config;
     this.config = config.training();
     this.plan = plan;
-    this.seed = config.seed();
     this.learningRate =
         new LearningRate(
             this.config.optimizer().learningRate(), this.config.schedule(), plan.iterations());
@@ -38,19 +34,14 @@ public final class Trainer {
    */
   public TrainingResult fit(
       MultiLayerNetwork network, SequenceData data, TrainingObserver observer) {
-    TrainingStep step = new TrainingStep(network, config.gradientClipping());
+    Stepping stepping = new Stepping(experiment, network, data);
     BestModel best = new BestModel(network, data.examples(Split.VALIDATION) > 0, config);
     long done = 0;
     for (int epoch = 0; done < plan.iterations(); epoch++) {
-      TrainingBatches batches = new TrainingBatches(config, data, epoch);
+      TrainingBatches batches = stepping.batches(epoch);
       while (batches.hasNext() && done < plan.iterations()) {
-        TrainingBatches.Part part = batches.next();
-        if (part.begins()) {
-          network.rnnClearPreviousState();
-        }
-        seedDropout(done);
         double rate = learningRate.at(done);
-        TrainingStep.Measured measured = step.run(part.data(), rate, (int) done, epoch);
+        TrainingStep.Measured measured = stepping.run(batches.next(), rate, done, epoch);
         done++;
         if (!measured.finite()) {
           best.restore();
@@ -74,15 +65,6 @@ public final class Trainer {
     }
     best.restore();
     return result(done, (int) ((done - 1) / plan.iterationsPerEpoch()), false);
-  }
-
-  /**
-   * Dropout draws from the thread's generator; seeding it for each iteration makes a run's random
-   * state a function of seed and iteration alone. 0 would seed it by the clock.
-   */
-  private void seedDropout(long iteration) {
-    long state = seed * GOLDEN_RATIO + iteration;
-    Nd4j.getRandom().setSeed(state == 0 ? GOLDEN_RATIO / 2 : state);
   }
 
   private Iteration record(TrainingStep.Measured measured, long done, int epoch, double rate) {

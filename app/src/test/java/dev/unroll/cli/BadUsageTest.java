@@ -32,6 +32,11 @@ class BadUsageTest {
           sample r --top-p 2          | Invalid value for option '--top-p': must be a number above 0 and at most 1, is 2 | sample
           sample r --top-p 0          | Invalid value for option '--top-p': must be a number above 0 and at most 1, is 0 | sample
           evaluate r --split dev      | Invalid value for option '--split': must be train or validation or test, is dev | evaluate
+          bench charcters             | charcters: unknown workload; did you mean characters? | bench
+          bench mnist x               | x: unknown workload; known are mnist, characters, batch1, gru, bidirectional, sampling, scaling | bench
+          bench gru --engine stock    | gru: the stock engine has none                   | bench
+          bench --engine fast         | Invalid value for option '--engine': must be fused or stock, is fast | bench
+          bench --threads 0           | Invalid value for option '--threads': must be a whole number of at least 1, is 0 | bench
           datasets fetch cifar        | cifar: no known dataset; known are tiny-shakespeare, mnist, fashion-mnist | datasets fetch
           """)
   void usage_wrong_isNamed(String line, String message, String command) {

@@ -21,6 +21,7 @@ class HelpTest {
         List.of("evaluate"),
         List.of("sample"),
         List.of("predict"),
+        List.of("bench"),
         List.of("datasets"),
         List.of("datasets", "fetch"));
   }
@@ -40,7 +41,7 @@ class HelpTest {
   @Test
   void help_ofTheProgram_namesEveryCommand() {
     assertThat(Program.here("--help").out())
-        .contains("run", "validate", "evaluate", "sample", "predict", "datasets");
+        .contains("run", "validate", "evaluate", "sample", "predict", "bench", "datasets");
     assertThat(Program.here().out()).isEqualTo(Program.here("--help").out());
   }
 
@@ -48,11 +49,11 @@ class HelpTest {
   void help_loadsNoNd4j() throws Exception {
     Path classes = directory.resolve("classes.log");
     List<String> logging = List.of("-Xlog:class+load:file=" + classes);
-    for (String command : List.of("--help", "run")) {
+    for (String command : List.of("--help", "run", "bench")) {
       Outcome help =
-          command.equals("run")
-              ? Program.child(directory, logging, command, "--help")
-              : Program.child(directory, logging, command);
+          command.equals("--help")
+              ? Program.child(directory, logging, command)
+              : Program.child(directory, logging, command, "--help");
       assertThat(help.exitCode()).isEqualTo(ExitCode.DONE);
       assertThat(classes).content().contains("dev.unroll.cli.Main");
       assertThat(classes).content().doesNotContain(" org.nd4j.", " org.deeplearning4j.");

@@ -1,0 +1,228 @@
+package dev.unroll.bench;
+
+import dev.unroll.bench.Alternation.Timing;
+import dev.unroll.config.Engine;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.store.DataStore;
+import dev.unroll.datasets.store.UserCache;
+import dev.unroll.layers.ProductPeak;
+import dev.unroll.network.TaskShape;
+import dev.unroll.report.Benchmark;
+import dev.unroll.run.DataLoader;
+import dev.unroll.run.ExperimentPlan;
+import dev.unroll.run.NativeThreads;
+import dev.unroll.run.Provenances;
+import dev.unroll.run.Versions;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Measures how fast this machine trains and samples. Both engines go by turns in this process, each
+ * with its best threads: the fused engine splits a batch over all cores, the stock engine is
+ * fastest with one.
+ */
+public final class Bench {
+  private final List<Engine> engines;
+  private final int threads;
+  private final BenchListener listener;
+  private final Effort effort;
+  private final Effort pointEffort;
+  private final int cores = Runtime.getRuntime().availableProcessors();
+  private ProductPeak.Peak peak;
+  private int number;
+  private int total;
+
+  /**
+   * @param engines what is measured, at least one
+   * @param threads of the fused engine; none for all cores
+   */
+  public Bench(List<Engine> engines, Optional<Integer> threads, BenchListener listener) {
+    this(engines, threads, listener, Effort.USUAL, Effort.POINT);
+  }
+
+  Bench(
+      List<Engine> engines,
+      Optional<Integer> threads,
+      BenchListener listener,
+      Effort effort,
+      Effort pointEffort) {
+    this.engines = List.copyOf(engines);
+    this.threads = threads.orElse(cores);
+    this.listener = listener;
+    this.effort = effort;
+    this.pointEffort = pointEffort;
+  }
+
+  /** Measures what the engines can do of the workloads. */
+  public Benchmark run(List<Workload> workloads) throws IOException {
+    List<Case> cases =
+        workloads.stream()
+            .filter(workload -> workload != Workload.SCALING)
+            .flatMap(workload -> Case.of(workload).stream())
+            .toList();
+    boolean scales = workloads.contains(Workload.SCALING);
+    return measure(cases, scales ? Scaling.usual(threads) : List.of());
+  }
+
+  Benchmark measure(List<Case> cases, List<Scaling> rows) throws IOException {
+    // One thread inside an operation, for both: the fused engine's threads are its own.
+    NativeThreads.use(Optional.of(threads), Engine.FUSED);
+    List<Case> possible = cases.stream().filter(each -> !engines(each).isEmpty()).toList();
+    List<Scaling> scaling = engines.contains(Engine.FUSED) ? rows : List.of();
+    double load = load();
+    number = 0;
+    total = possible.size() + scaling.stream().mapToInt(row -> row.points().size()).sum();
+
+    List<Measured> lines = new ArrayList<>();
+    for (Case each : possible) {
+      Measured line = measure(each, engines(each), threads, effort);
+      lines.add(line);
+      listener.measured(line.workload(peak.gigaflops()));
+    }
+    List<List<Measured>> points = new ArrayList<>();
+    for (Scaling row : scaling) {
+      List<Measured> ofRow = new ArrayList<>();
+      for (Scaling.Point point : row.points()) {
+        ofRow.add(measure(point.measured(), List.of(Engine.FUSED), point.threads(), pointEffort));
+        listener.measured(ofRow.get(ofRow.size() - 1).workload(peak.gigaflops()));
+      }
+      points.add(ofRow);
+    }
+    observePeak(effort);
+    return new Benchmark(
+        Versions.unroll(),
+        System.getProperty("java.version"),
+        Provenances.cpu(),
+        cores,
+        load,
+        threads,
+        new Benchmark.Peak(peak.gigaflops(), peak.library(), peak.threads()),
+        lines.stream().map(line -> line.workload(peak.gigaflops())).toList(),
+        points(scaling, points));
+  }
+
+  private static double load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? Double.NaN : load;
+  }
+
+  private List<Engine> engines(Case each) {
+    return engines.stream().filter(each.engines()::contains).toList();
+  }
+
+  private Measured measure(Case each, List<Engine> of, int fusedThreads, Effort howLong) {
+    listener.measuring(each.name(), ++number, total);
+    observePeak(howLong);
+    SequenceData data = DataLoader.load(each.config(), store());
+    List<Subject> subjects = new ArrayList<>();
+    try {
+      for (Engine engine : of) {
+        subjects.add(Subjects.of(each, engine, data, fusedThreads));
+      }
+      List<Timing> timings = new Alternation(howLong, System::nanoTime).measure(subjects);
+      return new Measured(
+          each,
+          ExperimentPlan.taskShape(data),
+          fusedThreads,
+          of.contains(Engine.FUSED) ? timings.get(of.indexOf(Engine.FUSED)) : null,
+          of.contains(Engine.STOCK) ? timings.get(of.indexOf(Engine.STOCK)) : null);
+    } finally {
+      subjects.forEach(Subject::close);
+      // Their sizes are learnt from the first network that used them.
+      Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+  }
+
+  /** A machine's speed varies while it is measured: the best there was is its peak. */
+  private void observePeak(Effort howLong) {
+    ProductPeak.Peak now = ProductPeak.measure(cores, howLong.peakSeconds());
+    peak = peak == null || now.gigaflops() > peak.gigaflops() ? now : peak;
+  }
+
+  /** All data is made by the program: the store is never asked. */
+  private static DataStore store() {
+    return new DataStore(Optional.empty(), UserCache.directory(), notice -> {});
+  }
+
+  private List<Benchmark.Point> points(List<Scaling> scaling, List<List<Measured>> measured) {
+    List<Benchmark.Point> points = new ArrayList<>();
+    for (int row = 0; row < scaling.size(); row++) {
+      Double before = null;
+      for (int i = 0; i < measured.get(row).size(); i++) {
+        Measured each = measured.get(row).get(i);
+        Benchmark.Speed speed = each.workload(peak.gigaflops()).fused();
+        points.add(
+            new Benchmark.Point(
+                scaling.get(row).varied(),
+                scaling.get(row).points().get(i).value(),
+                each.operations(),
+                each.steps(),
+                speed,
+                before == null ? null : speed.milliseconds() / before));
+        before = speed.milliseconds();
+      }
+    }
+    return points;
+  }
+
+  /**
+   * What the clock said of a case.
+   *
+   * @param fused null if it was not measured
+   * @param stock null if it was not measured
+   */
+  record Measured(Case of, TaskShape shape, int threads, Timing fused, Timing stock) {
+    /** Of an iteration's matrix products; sampling goes forward only, a step at a time. */
+    long operations() {
+      if (of.streams() == 0) {
+        return Operations.of(of.config().network(), shape, of.config().training().batchSize())
+            .total();
+      }
+      TaskShape step =
+          new TaskShape(
+              shape.inputSize(),
+              shape.outputSize(),
+              1,
+              shape.labelPerStep(),
+              shape.masked(),
+              shape.regression());
+      return Operations.of(of.config().network(), step, of.streams()).forward();
+    }
+
+    /** Time steps of an iteration, of all sequences together. */
+    long steps() {
+      return of.streams() == 0
+          ? (long) of.config().training().batchSize() * shape.timeSteps()
+          : of.streams();
+    }
+
+    Benchmark.Workload workload(double peakGigaflops) {
+      return new Benchmark.Workload(
+          of.name(),
+          of.does(),
+          operations(),
+          steps(),
+          speed(fused, threads, peakGigaflops),
+          speed(stock, 1, peakGigaflops),
+          fused == null || stock == null ? null : stock.median() / fused.median());
+    }
+
+    private Benchmark.Speed speed(Timing timing, int ofThreads, double peakGigaflops) {
+      if (timing == null) {
+        return null;
+      }
+      double gigaflops = operations() / timing.median() / 1e9;
+      return new Benchmark.Speed(
+          ofThreads,
+          1000 * timing.median(),
+          steps() / timing.median(),
+          gigaflops,
+          gigaflops / peakGigaflops,
+          timing.blocks().stream().map(seconds -> 1000 * seconds).toList());
+    }
+  }
+}

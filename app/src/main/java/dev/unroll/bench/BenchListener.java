@@ -1,0 +1,27 @@
+package dev.unroll.bench;
+
+import dev.unroll.report.Benchmark;
+
+/** Whoever watches a benchmark, for example a terminal. */
+public interface BenchListener {
+  /** Looks away. */
+  BenchListener NONE =
+      new BenchListener() {
+        @Override
+        public void measuring(String name, int number, int of) {}
+
+        @Override
+        public void measured(Benchmark.Workload workload) {}
+      };
+
+  /**
+   * A measurement begins.
+   *
+   * @param number counted from 1
+   * @param of so many
+   */
+  void measuring(String name, int number, int of);
+
+  /** A line or a point of a row is measured; its fraction is of the peak as known so far. */
+  void measured(Benchmark.Workload workload);
+}

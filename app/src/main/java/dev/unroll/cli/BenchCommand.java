@@ -1,0 +1,139 @@
+package dev.unroll.cli;
+
+import dev.unroll.bench.Bench;
+import dev.unroll.bench.BenchListener;
+import dev.unroll.bench.Workload;
+import dev.unroll.config.Engine;
+import dev.unroll.config.Spelling;
+import dev.unroll.report.Benchmark;
+import dev.unroll.report.BenchmarkJson;
+import dev.unroll.run.ExperimentException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures the speed of this machine. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure how fast this machine trains and samples, with Unroll's own recurrent layers and"
+          + " with Deeplearning4j's. Takes a minute and a half, downloads nothing.",
+      "",
+      "ms/iter  one whole update: batch, forward, backward, clipping, Adam",
+      "GFLOP/s  additions and multiplications of the model's matrix products",
+      "peak     share of the fastest matrix products on all cores",
+      "ratio    time of the stock engine by that of the fused one",
+      "time     by that of the line before, in scaling"
+    },
+    footer = {
+      "",
+      "Example: java -jar app.jar bench characters sampling --json speed.json",
+      "The engines take turns; every number is a median over blocks."
+    })
+final class BenchCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "WORKLOAD",
+      description =
+          "mnist, characters, batch1, gru, bidirectional, sampling, scaling (default: all but"
+              + " scaling).")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      converter = Values.EngineName.class,
+      description = "fused or stock (default: both).")
+  private Engine engine;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the same for programs; - is standard output.")
+  private Path json;
+
+  @Mixin private CommonOptions options;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Engine> engines = engine == null ? List.of(Engine.values()) : List.of(engine);
+    List<Workload> workloads = workloads(engines);
+    boolean toOutput = json != null && json.toString().equals("-");
+    if (json != null && !toOutput) {
+      checkWritable(json);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Benchmark benchmark;
+    if (options.quiet) {
+      benchmark = measure(engines, workloads, BenchListener.NONE);
+    } else {
+      try (BenchProgress progress = new BenchProgress(spec.commandLine().getErr())) {
+        benchmark = measure(engines, workloads, progress);
+      }
+    }
+    if (toOutput) {
+      out.print(BenchmarkJson.text(benchmark));
+    } else {
+      BenchText.lines(benchmark).forEach(out::println);
+    }
+    out.flush();
+    if (json != null && !toOutput) {
+      BenchmarkJson.write(json, benchmark);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Benchmark measure(List<Engine> engines, List<Workload> workloads, BenchListener listener)
+      throws IOException {
+    return new Bench(engines, options.threads(), listener).run(workloads);
+  }
+
+  private List<Workload> workloads(List<Engine> engines) {
+    List<Workload> named = names.stream().distinct().map(this::workload).toList();
+    for (Workload workload : named) {
+      if (engines.stream().noneMatch(workload::has)) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), workload.label() + ": the stock engine has none");
+      }
+    }
+    return named.isEmpty() ? Workload.usual() : named;
+  }
+
+  private Workload workload(String name) {
+    return Workload.of(name)
+        .orElseThrow(
+            () ->
+                new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    name
+                        + ": unknown workload; "
+                        + Spelling.nearest(name, Workload.labels())
+                            .map(nearest -> "did you mean " + nearest + "?")
+                            .orElse("known are " + String.join(", ", Workload.labels()))));
+  }
+
+  /** Before a minute of measuring rather than after it. */
+  private static void checkWritable(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null || Files.isDirectory(file)) {
+      throw new ExperimentException(file + ": is a directory; give --json a file");
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new ExperimentException(
+          file + ": cannot be written, as there is no directory " + directory);
+    }
+    if (!Files.isWritable(directory)) {
+      throw new ExperimentException(
+          file + ": cannot be written, as nothing may be written in " + directory);
+    }
+  }
+}

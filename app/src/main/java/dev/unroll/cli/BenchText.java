@@ -1,0 +1,138 @@
+package dev.unroll.cli;
+
+import dev.unroll.report.Benchmark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A benchmark as tables of eighty columns. */
+final class BenchText {
+  private static final String ENGINES = "%-15s %-6s %7s %11s %11s %9s %5s %8s";
+  private static final String POINTS = "%-8s %7s %11s %11s %9s %5s %8s";
+
+  /** Programs on each core before the benchmark began, above which it shared them. */
+  private static final double BUSY = 0.5;
+
+  private BenchText() {}
+
+  static List<String> lines(Benchmark benchmark) {
+    List<String> lines = new ArrayList<>(machine(benchmark));
+    if (!benchmark.workloads().isEmpty()) {
+      lines.add("");
+      lines.addAll(workloads(benchmark.workloads()));
+    }
+    String varied = null;
+    for (Benchmark.Point point : benchmark.scaling()) {
+      if (!point.varied().equals(varied)) {
+        varied = point.varied();
+        lines.add("");
+        lines.add(
+            POINTS
+                .formatted(varied, "threads", "ms/iter", "steps/s", "GFLOP/s", "peak", "time")
+                .stripTrailing());
+      }
+      lines.add(point(point));
+    }
+    return lines;
+  }
+
+  private static List<String> machine(Benchmark benchmark) {
+    Benchmark.Peak peak = benchmark.peak();
+    List<String> lines = new ArrayList<>();
+    lines.add("%s, %s".formatted(benchmark.processor(), count(benchmark.cores(), "core")));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Peak: %.1f GFLOP/s, products of 512 x 512 by %s, %s",
+            peak.gigaflops(),
+            peak.library(),
+            count(peak.threads(), "thread")));
+    if (benchmark.load() > BUSY * benchmark.cores()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "Other programs were running (load %.1f): alone, this machine is faster.",
+              benchmark.load()));
+    }
+    return lines;
+  }
+
+  private static List<String> workloads(List<Benchmark.Workload> workloads) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        ENGINES.formatted(
+            "", "engine", "threads", "ms/iter", "steps/s", "GFLOP/s", "peak", "ratio"));
+    for (Benchmark.Workload workload : workloads) {
+      String name = workload.name();
+      if (workload.fused() != null) {
+        String ratio = workload.stockOverFused() == null ? "" : times(workload.stockOverFused());
+        lines.add(speed(name, "fused", workload.fused(), ratio));
+        name = "";
+      }
+      if (workload.stock() != null) {
+        lines.add(speed(name, "stock", workload.stock(), ""));
+      }
+      lines.add("  " + workload.does());
+    }
+    return lines;
+  }
+
+  private static String speed(String name, String engine, Benchmark.Speed speed, String ratio) {
+    return ENGINES
+        .formatted(
+            name,
+            engine,
+            speed.threads(),
+            milliseconds(speed.milliseconds()),
+            String.format(Locale.ROOT, "%,.0f", speed.stepsPerSecond()),
+            String.format(Locale.ROOT, "%.1f", speed.gigaflops()),
+            percent(speed.peakFraction()),
+            ratio)
+        .stripTrailing();
+  }
+
+  private static String point(Benchmark.Point point) {
+    Benchmark.Speed speed = point.fused();
+    return POINTS
+        .formatted(
+            point.value(),
+            speed.threads(),
+            milliseconds(speed.milliseconds()),
+            String.format(Locale.ROOT, "%,.0f", speed.stepsPerSecond()),
+            String.format(Locale.ROOT, "%.1f", speed.gigaflops()),
+            percent(speed.peakFraction()),
+            point.factor() == null ? "" : times(point.factor()))
+        .stripTrailing();
+  }
+
+  /** {@code mnist fused 38.11 ms stock 345.2 ms 9.1x}. */
+  static String brief(Benchmark.Workload workload) {
+    StringBuilder line = new StringBuilder(workload.name());
+    if (workload.fused() != null) {
+      line.append("  fused ").append(milliseconds(workload.fused().milliseconds())).append(" ms");
+    }
+    if (workload.stock() != null) {
+      line.append("  stock ").append(milliseconds(workload.stock().milliseconds())).append(" ms");
+    }
+    if (workload.stockOverFused() != null) {
+      line.append("  ").append(times(workload.stockOverFused()));
+    }
+    return line.toString();
+  }
+
+  private static String milliseconds(double value) {
+    return String.format(Locale.ROOT, value < 1 ? "%.4f" : value < 100 ? "%.2f" : "%.1f", value);
+  }
+
+  private static String percent(double fraction) {
+    return String.format(Locale.ROOT, fraction < 0.095 ? "%.1f%%" : "%.0f%%", 100 * fraction);
+  }
+
+  private static String times(double factor) {
+    return String.format(Locale.ROOT, "%.2fx", factor);
+  }
+
+  private static String count(int number, String of) {
+    return number + " " + of + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.unroll.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LayerConfig.Lstm;
+import dev.unroll.network.Networks;
+import dev.unroll.network.TaskShape;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+
+class SteppingTest {
+  private static final TaskShape SHAPE = new TaskShape(2, 2, 3, true, false, false);
+  private static final FixedData DATA =
+      new FixedData(
+          false, List.of(Batches.random(SHAPE, 5, false, 1), Batches.random(SHAPE, 3, false, 2)));
+
+  @Test
+  void next_overTwoEpochs_trainsAsTheTrainerDoes() {
+    ExperimentConfig config =
+        TestNetworks.config(
+            List.of(new Lstm(4, 1, 0.5)), TestNetworks.training(2, TestNetworks.SGD));
+    MultiLayerNetwork trained = Networks.build(config, SHAPE);
+    Watcher watcher = new Watcher();
+    new Trainer(config, new TrainingPlan(2, 4, 4)).fit(trained, DATA, watcher);
+
+    MultiLayerNetwork stepped = Networks.build(config, SHAPE);
+    Stepping stepping = new Stepping(config, stepped, DATA);
+
+    assertThat(watcher.iterations)
+        .hasSize(4)
+        .allSatisfy(each -> assertThat(stepping.next()).isEqualTo(each.loss()));
+    assertThat(stepped.params()).isEqualTo(trained.params());
+  }
+}
