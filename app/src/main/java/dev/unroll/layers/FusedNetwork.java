@@ -204,6 +204,14 @@ public final class FusedNetwork extends MultiLayerNetwork {
     return copy;
   }
 
+  /**
+   * Why layers take up to twice as long on this machine as they would with oneDNN; empty where it
+   * is used.
+   */
+  public static Optional<String> slowerBecause() {
+    return OneDnn.problem();
+  }
+
   @Override
   public void close() {
     setThreads(1);

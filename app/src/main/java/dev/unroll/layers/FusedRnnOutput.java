@@ -218,6 +218,11 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
   }
 
   @Override
+  public int inputs() {
+    return inputs;
+  }
+
+  @Override
   public int outputs() {
     return classes;
   }

@@ -60,6 +60,7 @@ final class Stepper {
    */
   INDArray step(INDArray input) {
     int batch = (int) input.size(0);
+    Shapes.check("input", input, -1, layers.get(0).inputs(), -1, "(layer 0)");
     float[] values = new float[(int) input.length()];
     TimeMajor.read(
         input, values, TimeMajor.is(input) ? values : new float[TimeMajor.extent(input)]);
@@ -72,8 +73,18 @@ final class Stepper {
    * @return {@code [batch, outputs]}
    */
   float[] step(float[] input, int batch) {
+    if (input.length != batch * layers.get(0).inputs()) {
+      throw new IllegalArgumentException(
+          "expected "
+              + layers.get(0).inputs()
+              + " values for each of "
+              + batch
+              + " sequences, found "
+              + input.length
+              + " in all");
+    }
     float[] values = input;
-    int outputs = input.length / batch;
+    int outputs = 0;
     for (Stepping layer : layers) {
       values = layer.step(values, batch);
       outputs = layer.outputs();
@@ -93,6 +104,11 @@ final class Stepper {
       this.columns = TimeMajor.pointer(weights).capacity(weights.length()).asBuffer();
       this.symbols = Math.toIntExact(layer.layerConf().getNIn());
       this.size = Math.toIntExact(layer.layerConf().getNOut());
+    }
+
+    @Override
+    public int inputs() {
+      return 1;
     }
 
     @Override

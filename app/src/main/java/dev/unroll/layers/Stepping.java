@@ -2,6 +2,9 @@ package dev.unroll.layers;
 
 /** A layer that can read one step of a batch of sequences, without Deeplearning4j's arrays. */
 interface Stepping {
+  /** Values that go in for each sequence. */
+  int inputs();
+
   /** Values that come out for each sequence. */
   int outputs();
 

@@ -1,9 +1,11 @@
 package dev.unroll.run;
 
+import dev.unroll.config.Engine;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.layers.FusedNetwork;
 import dev.unroll.report.MetricRow;
 import dev.unroll.report.MetricsCsv;
 import dev.unroll.report.Sample;
@@ -62,6 +64,13 @@ final class RunRecorder implements TrainingObserver, Closeable {
     LOG.info("{} begins in {}", plan.config().name(), directory.path());
     listener.started(plan, directory);
     textSamples.ifPresent(this::warnOfPrompt);
+    if (plan.config().engine() == Engine.FUSED) {
+      FusedNetwork.slowerBecause()
+          .ifPresent(
+              reason ->
+                  listener.warned(
+                      "oneDNN is not used (" + reason + "), so layers take up to twice as long"));
+    }
     stopwatch.start();
   }
 

@@ -194,12 +194,13 @@ class WrongShapesTest {
 
   /** Of 6 values, too, that are read. */
   @Test
-  void rnnTimeStep_stateOfAnotherWidth_saysExpectedAndFound() {
+  void rnnSetPreviousState_anotherWidth_saysExpectedAndFound() {
     FusedNetwork network = network(Stack.of(Kind.RNN_TANH).sizes(INPUTS, 2));
-    network.rnnSetPreviousState(0, Map.of(SimpleRnn.STATE_KEY_PREV_ACTIVATION, Nd4j.create(2, 3)));
 
     refused(
-        () -> network.rnnTimeStep(Nd4j.create(BATCH, INPUTS, 1)),
+        () ->
+            network.rnnSetPreviousState(
+                0, Map.of(SimpleRnn.STATE_KEY_PREV_ACTIVATION, Nd4j.create(2, 3))),
         "expected a state of shape [batch, 2], found [2, 3]");
   }
 
