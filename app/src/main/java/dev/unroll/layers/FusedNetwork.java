@@ -178,7 +178,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
       return stepper().get().step(input, batch);
     }
     INDArray array = Nd4j.createFromArray(input).reshape(batch, input.length / batch, 1);
-    return super.rnnTimeStep(array).dup('c').data().asFloat();
+    return TimeMajor.values(super.rnnTimeStep(array));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.unroll.layers;
 
 import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Masks of sequences that differ in length: 0 at a step that is padding, 1 elsewhere. */
@@ -26,7 +25,7 @@ final class Masks {
               + "], found "
               + Arrays.toString(mask.shape()));
     }
-    float[] values = mask.castTo(DataType.FLOAT).permute(1, 0).dup('c').data().asFloat();
+    float[] values = TimeMajor.values(mask.permute(1, 0));
     for (float value : values) {
       if (value == 0) {
         return values;

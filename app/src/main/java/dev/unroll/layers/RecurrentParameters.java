@@ -67,20 +67,27 @@ record RecurrentParameters(int gates, boolean twoBiases) implements ParamInitial
     if (initialize) {
       IWeightInit input = layer.getWeightInitFn();
       IWeightInit recurrent = layer.getWeightInitFnRecurrent();
-      fill(views.get(FusedLayer.WEIGHTS), input, layer.getNIn(), layer.getNOut());
+      INDArray values = parameters.reshape(parameters.length());
+      long ofInput = views.get(FusedLayer.WEIGHTS).length();
+      long ofState = views.get(FusedLayer.RECURRENT_WEIGHTS).length();
+      fill(values.get(NDArrayIndex.interval(0, ofInput)), input, layer.getNIn(), layer);
       fill(
-          views.get(FusedLayer.RECURRENT_WEIGHTS),
+          values.get(NDArrayIndex.interval(ofInput, ofInput + ofState)),
           recurrent == null ? input : recurrent,
           layer.getNOut(),
-          layer.getNOut());
+          layer);
       biasKeys(layer).forEach(key -> views.get(key).assign(layer.getBiasInit()));
     }
     paramKeys(layer).forEach(conf::addVariable);
     return views;
   }
 
-  private static void fill(INDArray view, IWeightInit init, long fanIn, long fanOut) {
-    init.init(fanIn, fanOut, view.shape(), 'f', view.reshape(view.length()));
+  /**
+   * @param flat the weights' part of the flat array; a reshaped view might be a copy of it
+   */
+  private void fill(INDArray flat, IWeightInit init, long fanIn, BaseRecurrentLayer layer) {
+    long[] shape = {fanIn, gates * layer.getNOut()};
+    init.init(fanIn, layer.getNOut(), shape, 'f', flat);
   }
 
   /** Views of the flat array, by key. */

@@ -36,7 +36,7 @@ record StateNames(String h, String c) {
               + "], found "
               + Arrays.toString(state.shape()));
     }
-    return state.dup('c').data().asFloat();
+    return TimeMajor.values(state);
   }
 
   /** Puts a state into a map, outside all workspaces, as it outlives them. */

@@ -51,7 +51,10 @@ final class BatchAccuracy extends BaseTrainingListener {
   /** A row of classes for each example or step. */
   private static float[] rows(INDArray values) {
     INDArray rows = values.rank() == 3 ? values.permute(2, 0, 1) : values;
-    return rows.dup('c').data().asFloat();
+    float[] copy = new float[(int) rows.length()];
+    // At once: asFloat() takes an element at a time.
+    rows.dup('c').data().asNioFloat().get(copy);
+    return copy;
   }
 
   private static long hits(float[] outputs, float[] labels, int classes) {
