@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -53,11 +52,7 @@ final class FusedEngine implements LayerEngine {
       return new TutorialRnn.Builder()
           .nIn(inputSize)
           .nOut(rnn.size())
-          .activation(
-              switch (rnn.activation()) {
-                case TANH -> Activation.TANH;
-                case RELU -> Activation.RELU;
-              })
+          .activation(StockEngine.activation(rnn))
           .weightInit(weights.recurrentInput(rnn.size()))
           .build();
     }

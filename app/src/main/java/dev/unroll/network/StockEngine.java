@@ -53,11 +53,7 @@ final class StockEngine implements LayerEngine {
       return new SimpleRnn.Builder()
           .nIn(inputSize)
           .nOut(rnn.size())
-          .activation(
-              switch (rnn.activation()) {
-                case TANH -> Activation.TANH;
-                case RELU -> Activation.RELU;
-              })
+          .activation(activation(rnn))
           .weightInit(weights.recurrentInput(rnn.size()))
           .build();
     }
@@ -95,5 +91,12 @@ final class StockEngine implements LayerEngine {
           .build();
     }
     throw new IllegalArgumentException("the stock engine has no layer for " + layer);
+  }
+
+  static Activation activation(LayerConfig.Rnn rnn) {
+    return switch (rnn.activation()) {
+      case TANH -> Activation.TANH;
+      case RELU -> Activation.RELU;
+    };
   }
 }
