@@ -233,7 +233,7 @@ public final class Schema {
       Grammar.names(kind).forEach(others::remove);
       Map<String, Object> foreign = new LinkedHashMap<>();
       String message = "is no key of " + type + ", which is the default; write a type";
-      others.forEach(key -> foreign.put(key, ordered("not", Map.of(), "errorMessage", message)));
+      others.forEach(key -> foreign.put(key, ordered("type", "null", "errorMessage", message)));
       branches.add(
           ordered(
               "if",

@@ -48,10 +48,19 @@ final class SchemaValues {
       range(spec.key(), number);
       return number;
     }
-    Map<String, Object> number = Schema.ordered("type", name);
+    // Editors show the branch that a value matches, so that each says it all.
+    String expected = "must be " + Scalars.expectation(spec);
+    Map<String, Object> number = new LinkedHashMap<>();
+    number.put("description", description(spec));
+    number.put("type", name);
     range(spec.key(), number);
+    number.put("errorMessage", expected);
     List<String> choices = Arrays.stream(words).map(w -> w.substring(0, w.indexOf('='))).toList();
-    return Schema.ordered("anyOf", List.of(number, Schema.ordered("enum", choices(spec, choices))));
+    Map<String, Object> word = new LinkedHashMap<>();
+    word.put("description", description(spec));
+    word.put("enum", choices(spec, choices));
+    word.put("errorMessage", expected);
+    return Schema.ordered("anyOf", List.of(number, word));
   }
 
   private static List<String> choices(KeySpec spec, List<String> words) {
