@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       PredictCommand.class,
       BenchCommand.class,
-      DatasetsCommand.class
+      DatasetsCommand.class,
+      SchemaCommand.class
     })
 public final class Main implements Runnable {
   private static final Set<String> OWN_OPTIONS = Set.of("-h", "--help", "-V", "--version");

@@ -19,6 +19,13 @@ record OneOf(String section, List<String> keys, boolean required) {
 
   private static final List<OneOf> ALL = List.of(TEXT, CSV_TARGET, IMAGES, DURATION, CLIPPING);
 
+  /** The groups of a section whose mapping has these keys. */
+  static List<OneOf> of(String section, List<String> names) {
+    return ALL.stream()
+        .filter(g -> g.section().equals(section) && names.containsAll(g.keys()))
+        .toList();
+  }
+
   /** Whether the two keys of a section exclude each other. */
   static boolean exclude(String section, String one, String other) {
     return !one.equals(other)

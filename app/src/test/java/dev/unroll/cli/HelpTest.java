@@ -23,7 +23,8 @@ class HelpTest {
         List.of("predict"),
         List.of("bench"),
         List.of("datasets"),
-        List.of("datasets", "fetch"));
+        List.of("datasets", "fetch"),
+        List.of("schema"));
   }
 
   @ParameterizedTest
@@ -41,7 +42,8 @@ class HelpTest {
   @Test
   void help_ofTheProgram_namesEveryCommand() {
     assertThat(Program.here("--help").out())
-        .contains("run", "validate", "evaluate", "sample", "predict", "bench", "datasets");
+        .contains(
+            "run", "validate", "evaluate", "sample", "predict", "bench", "datasets", "schema");
     assertThat(Program.here().out()).isEqualTo(Program.here("--help").out());
   }
 
