@@ -4,6 +4,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
@@ -53,7 +54,7 @@ final class BatchAccuracy extends BaseTrainingListener {
     INDArray rows = values.rank() == 3 ? values.permute(2, 0, 1) : values;
     float[] copy = new float[(int) rows.length()];
     // At once: asFloat() takes an element at a time.
-    rows.dup('c').data().asNioFloat().get(copy);
+    rows.castTo(DataType.FLOAT).dup('c').data().asNioFloat().get(copy);
     return copy;
   }
 
