@@ -19,7 +19,8 @@ final class CommonOptions {
       paramLabel = "N",
       converter = Values.Count.class,
       description =
-          "Threads for arithmetic (default: one for each core; with engine: stock one in all).")
+          "Threads that training splits a batch over (default: one for each core; with engine: stock"
+              + " threads inside an operation, 1).")
   Integer threads;
 
   @Option(names = "--quiet", description = "Print results and errors only.")

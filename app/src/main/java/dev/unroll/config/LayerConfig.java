@@ -18,6 +18,11 @@ public sealed interface LayerConfig
 
   /** A layer whose output at a step depends on other steps. */
   sealed interface Recurrent extends LayerConfig permits Rnn, Lstm, Gru, Bidirectional {
+    /** What the key of that name means. */
+    String RECURRENT_DROPOUT =
+        "Probability to drop a unit of the state on its way to the next step, the same units at"
+            + " every step of a window.";
+
     /** The probability to drop a unit of the state on its way to the next step. */
     double recurrentDropout();
   }
@@ -45,13 +50,7 @@ public sealed interface LayerConfig
                       + " in the character-RNN tutorials.",
               or = "state")
           Output output,
-      @Key(
-              value =
-                  "Probability to drop a unit of the state on its way to the next step, the same units at"
-                      + " every step of a window.",
-              min = 0,
-              below = 1,
-              or = "0")
+      @Key(value = Recurrent.RECURRENT_DROPOUT, min = 0, below = 1, or = "0")
           double recurrentDropout,
       @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
       implements Recurrent {
@@ -83,13 +82,7 @@ public sealed interface LayerConfig
   record Lstm(
       @Key(value = "Hidden units.", unit = "units", min = 1) int size,
       @Key(value = "Initial bias of the forget gate.", or = "1") double forgetBias,
-      @Key(
-              value =
-                  "Probability to drop a unit of the state on its way to the next step, the same units at"
-                      + " every step of a window.",
-              min = 0,
-              below = 1,
-              or = "0")
+      @Key(value = Recurrent.RECURRENT_DROPOUT, min = 0, below = 1, or = "0")
           double recurrentDropout,
       @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
       implements Recurrent {
@@ -108,13 +101,7 @@ public sealed interface LayerConfig
   @Kind(value = "gru", does = "gated recurrent unit (Cho 2014), linear before reset")
   record Gru(
       @Key(value = "Hidden units.", unit = "units", min = 1) int size,
-      @Key(
-              value =
-                  "Probability to drop a unit of the state on its way to the next step, the same units at"
-                      + " every step of a window.",
-              min = 0,
-              below = 1,
-              or = "0")
+      @Key(value = Recurrent.RECURRENT_DROPOUT, min = 0, below = 1, or = "0")
           double recurrentDropout,
       @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
       implements Recurrent {

@@ -95,6 +95,17 @@ final class TrainingChecks {
           key,
           "a bidirectional layer reads a window from its end too, so it can't be cut; remove it");
     }
+    boolean fillIn =
+        config.dataset() != null
+            && config
+                .dataset()
+                .asText()
+                .filter(text -> text.objective() != TextConfig.Objective.NEXT)
+                .isPresent();
+    if (fillIn || config.dataset() instanceof CopyConfig) {
+      report.problem(
+          key, "only some steps have a label, so a part may have nothing to learn from; remove it");
+    }
   }
 
   /** Where it is plain from the file how often there is an evaluation. */

@@ -18,6 +18,13 @@ final class Activations {
     }
   }
 
+  /** to = x y; it begins at the start of an array, so it is vectorised with the others anywhere. */
+  static void product(float[] to, float[] x, int at, float[] y, int from, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] = x[at + i] * y[from + i];
+    }
+  }
+
   /** v = tanh(v). */
   static void tanh(float[] v, int at, int length) {
     for (int i = at; i < at + length; i++) {

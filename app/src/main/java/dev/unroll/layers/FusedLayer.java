@@ -241,9 +241,9 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     return new Kernel.Weights(
         TimeMajor.pointer(getParamWithNoise(WEIGHTS, training, workspaces)),
         TimeMajor.pointer(getParamWithNoise(RECURRENT_WEIGHTS, training, workspaces)),
-        values(getParamWithNoise(BIAS, training, workspaces)),
+        TimeMajor.values(getParamWithNoise(BIAS, training, workspaces)),
         cell.recurrentApart()
-            ? values(getParamWithNoise(RECURRENT_BIAS, training, workspaces))
+            ? TimeMajor.values(getParamWithNoise(RECURRENT_BIAS, training, workspaces))
             : null);
   }
 
@@ -251,12 +251,6 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   public void setParamTable(Map<String, INDArray> table) {
     super.setParamTable(table);
     parameters = null;
-  }
-
-  private static float[] values(INDArray array) {
-    float[] values = new float[(int) array.length()];
-    TimeMajor.pointer(array).get(values);
-    return values;
   }
 
   @Override

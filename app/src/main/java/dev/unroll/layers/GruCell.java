@@ -40,17 +40,11 @@ record GruCell() implements Cell {
       Activations.add(tape.gates, gates, tape.u, recurrent, 2 * hidden);
       Activations.sigmoid(tape.gates, gates, 2 * hidden);
       System.arraycopy(tape.u, recurrent + 2 * hidden, tape.extra, saved, hidden);
-      product(tape.row, tape.extra, saved, tape.gates, gates, hidden);
+      Activations.product(tape.row, tape.extra, saved, tape.gates, gates, hidden);
       Activations.add(tape.gates, candidate, tape.row, 0, hidden);
       Activations.tanh(tape.gates, candidate, hidden);
       update(tape.row, tape.gates, gates + hidden, candidate, tape.h, unit, hidden);
       System.arraycopy(tape.row, 0, tape.h, unit, hidden);
-    }
-  }
-
-  private static void product(float[] to, float[] x, int at, float[] y, int from, int hidden) {
-    for (int j = 0; j < hidden; j++) {
-      to[j] = x[at + j] * y[from + j];
     }
   }
 
@@ -77,14 +71,14 @@ record GruCell() implements Cell {
       int products = 3 * unit;
       updateGradient(to, tape.dh, unit, z, update, candidate, tape.before, saved, hidden);
       System.arraycopy(to, 0, tape.dz, products + hidden, hidden);
-      product(to, tape.dh, unit, z, update, hidden);
+      Activations.product(to, tape.dh, unit, z, update, hidden);
       System.arraycopy(to, 0, tape.carry, unit, hidden);
       candidateGradient(to, tape.dh, unit, z, update, candidate, hidden);
       System.arraycopy(to, 0, tape.dz, products + 2 * hidden, hidden);
       resetGradient(to, tape.dz, products + 2 * hidden, tape.extra, saved, z, reset, hidden);
       System.arraycopy(to, 0, tape.dz, products, hidden);
       System.arraycopy(tape.dz, products, tape.du, products, 2 * hidden);
-      product(to, tape.dz, products + 2 * hidden, z, reset, hidden);
+      Activations.product(to, tape.dz, products + 2 * hidden, z, reset, hidden);
       System.arraycopy(to, 0, tape.du, products + 2 * hidden, hidden);
     }
   }

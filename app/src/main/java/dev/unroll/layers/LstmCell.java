@@ -41,7 +41,7 @@ record LstmCell() implements Cell {
     for (int row = 0; row < tape.batch; row++) {
       int unit = row * hidden;
       int saved = step * length + unit;
-      product(tape.row, z, 4 * saved + 2 * hidden, tape.extra, saved, hidden);
+      Activations.product(tape.row, z, 4 * saved + 2 * hidden, tape.extra, saved, hidden);
       System.arraycopy(tape.row, 0, tape.h, unit, hidden);
     }
   }
@@ -51,12 +51,6 @@ record LstmCell() implements Cell {
       float[] to, float[] z, int f, float[] c, int unit, int i, int a, int hidden) {
     for (int j = 0; j < hidden; j++) {
       to[j] = z[f + j] * c[unit + j] + z[i + j] * z[a + j];
-    }
-  }
-
-  private static void product(float[] to, float[] x, int at, float[] y, int from, int hidden) {
-    for (int j = 0; j < hidden; j++) {
-      to[j] = x[at + j] * y[from + j];
     }
   }
 
@@ -84,7 +78,7 @@ record LstmCell() implements Cell {
       System.arraycopy(to, 0, tape.dz, products + hidden, hidden);
       gateGradient(to, dc, unit, z, candidate, z, input, hidden);
       System.arraycopy(to, 0, tape.dz, products + 3 * hidden, hidden);
-      product(to, dc, unit, z, forget, hidden);
+      Activations.product(to, dc, unit, z, forget, hidden);
       System.arraycopy(to, 0, dc, unit, hidden);
     }
   }

@@ -162,10 +162,18 @@ class ChecksTest {
     assertThat(problems("dataset.objective=fill-in", both)).isEmpty();
     assertThat(problems("dataset.objective=fill-in", both.replace("lstm", "gru"))).isEmpty();
     assertThat(problems("dataset.objective=fill-in", both, "training.truncated_bptt=5"))
-        .singleElement()
+        .hasSize(2)
+        .first()
         .asString()
         .endsWith(
             "a bidirectional layer reads a window from its end too, so it can't be cut; remove it");
+    for (String partlyLabelled : List.of("dataset.objective=fill-in", "dataset={type: copy}")) {
+      assertThat(problems(partlyLabelled, "training.truncated_bptt=5"))
+          .singleElement()
+          .asString()
+          .endsWith(
+              "only some steps have a label, so a part may have nothing to learn from; remove it");
+    }
     assertThat(problems("dataset.objective=fill-in", "training.carry_state=true"))
         .singleElement()
         .asString()
