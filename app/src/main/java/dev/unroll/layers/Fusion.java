@@ -159,11 +159,8 @@ final class Fusion {
   }
 
   private static Cell cell(org.deeplearning4j.nn.conf.layers.Layer layer) {
-    if (layer instanceof Gru) {
-      return new GruCell();
-    }
-    if (layer instanceof TutorialRnn tutorial) {
-      return new RnnCell(Instances.relu(tutorial));
+    if (layer instanceof OwnRecurrentLayer own) {
+      return own.cell();
     }
     if (layer instanceof LSTM lstm
         && lstm.getActivationFn() instanceof ActivationTanH

@@ -1,16 +1,7 @@
 package dev.unroll.layers;
 
-import java.util.Collection;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Gated recurrent unit, linear before reset, as PyTorch's: its gates r, z, n in this order, and two
@@ -28,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @see <a href="https://arxiv.org/abs/1406.1078">Cho et al. 2014</a>
  */
-public final class Gru extends BaseRecurrentLayer {
+public final class Gru extends OwnRecurrentLayer {
   private Gru() {}
 
   private Gru(Builder builder) {
@@ -36,31 +27,8 @@ public final class Gru extends BaseRecurrentLayer {
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters,
-      boolean initialize,
-      DataType dataType) {
-    return Instances.create(
-        new FusedLayer<Gru>(conf, dataType, new GruCell(), false),
-        initializer(),
-        conf,
-        listeners,
-        index,
-        parameters,
-        initialize);
-  }
-
-  @Override
-  public ParamInitializer initializer() {
-    return new RecurrentParameters(3, true);
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return null;
+  Cell cell() {
+    return new GruCell();
   }
 
   /** Builds the configuration. */

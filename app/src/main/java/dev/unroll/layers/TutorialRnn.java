@@ -1,16 +1,8 @@
 package dev.unroll.layers;
 
-import java.util.Collection;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The cell of the character-RNN tutorials, h' = f(W x + U h + b), whose output is not its new state
@@ -23,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @see <a href="https://docs.pytorch.org/tutorials/intermediate/char_rnn_generation_tutorial.html">
  *     the tutorial</a>
  */
-public final class TutorialRnn extends BaseRecurrentLayer {
+public final class TutorialRnn extends OwnRecurrentLayer {
   private TutorialRnn() {}
 
   private TutorialRnn(Builder builder) {
@@ -31,27 +23,8 @@ public final class TutorialRnn extends BaseRecurrentLayer {
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters,
-      boolean initialize,
-      DataType dataType) {
-    boolean relu = Instances.relu(this);
-    return Instances.create(
-        new FusedLayer<TutorialRnn>(conf, dataType, new RnnCell(relu), false),
-        initializer(),
-        conf,
-        listeners,
-        index,
-        parameters,
-        initialize);
-  }
-
-  @Override
-  public ParamInitializer initializer() {
-    return new RecurrentParameters(1, false);
+  Cell cell() {
+    return new RnnCell(Instances.relu(this));
   }
 
   @Override
@@ -59,11 +32,6 @@ public final class TutorialRnn extends BaseRecurrentLayer {
     InputType.InputTypeRecurrent type =
         (InputType.InputTypeRecurrent) super.getOutputType(index, input);
     return InputType.recurrent(getNIn() + getNOut(), type.getTimeSeriesLength(), type.getFormat());
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return null;
   }
 
   /** Builds the configuration; tanh unless told otherwise. */
