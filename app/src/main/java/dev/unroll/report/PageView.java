@@ -21,20 +21,27 @@ record PageView(
     List<EvaluationRow> evaluations,
     RecallView recall,
     SamplesView samples,
+    ScoredView scoredSample,
+    SurpriseView surprise,
     ConfusionView confusion,
-    List<Layer> layers,
-    String parameters,
+    MistakesView mistakes,
+    ForecastView forecast,
+    NetworkView network,
+    SettingsView settings,
     String config,
     ProvenanceView provenance,
     String parametersSha256,
     String command,
-    String resume) {
+    String resume,
+    boolean running) {
   private static final int MOST_EVALUATIONS = 40;
 
   record EvaluationRow(
       String iteration, String epoch, String time, String split, String loss, String accuracy) {}
 
-  record Layer(String layer, String input, String output, String count) {}
+  record SurpriseView(String split, ScoredView scored) {}
+
+  record MistakesView(String split, List<WrongAnswerView> answers) {}
 
   /** Facts of the machine and the program, and the data that was read. */
   record ProvenanceView(List<Labelled> lines, List<Data> data) {
@@ -45,16 +52,18 @@ record PageView(
 
   record Data(String source, String bytes, String sha256) {}
 
-  static PageView of(ReportPage page, List<Chart> charts, RunCommands commands) {
+  static PageView of(
+      ReportPage page, List<Chart> charts, ForecastView forecast, RunCommands commands) {
     Result result = page.result();
+    Findings findings = page.findings();
     boolean hasLoss = !charts.isEmpty() && charts.get(0).id().equals("loss");
     return new PageView(
         result.name(),
-        result.status().name().toLowerCase(Locale.ROOT),
+        page.running() ? "running" : result.status().name().toLowerCase(Locale.ROOT),
         switch (result.status()) {
           case COMPLETED -> "✓";
           case FAILED -> "✕";
-          case INTERRUPTED -> "‖";
+          case INTERRUPTED -> page.running() ? "…" : "‖";
         },
         result.error(),
         facts(result),
@@ -64,30 +73,28 @@ record PageView(
         evaluations(page.metrics()),
         result.recall() == null ? null : RecallView.of(result.recall()),
         result.samples().isEmpty() ? null : SamplesView.of(result.samples(), page.metrics()),
+        findings.sample() == null ? null : ScoredView.of(findings.sample()),
+        findings.surprise() == null
+            ? null
+            : new SurpriseView(findings.split(), ScoredView.of(findings.surprise())),
         result.confusion() == null ? null : ConfusionView.of(result.confusion()),
-        page.layers().stream()
-            .map(
-                row ->
-                    new Layer(
-                        row.name(),
-                        row.inputShape(),
-                        row.outputShape(),
-                        Numbers.count(row.parameters())))
-            .toList(),
-        Numbers.count(page.layers().stream().mapToLong(LayerRow::parameters).sum()),
+        findings.mistakes().isEmpty()
+            ? null
+            : new MistakesView(
+                findings.split(), findings.mistakes().stream().map(WrongAnswerView::of).toList()),
+        forecast,
+        page.layers().isEmpty() ? null : NetworkView.of(page.layers()),
+        page.settings().isEmpty() ? null : SettingsView.of(page.settings()),
         page.configYaml(),
         page.provenance() == null ? null : provenance(page.provenance()),
         result.parametersSha256(),
         commands.repeat(),
-        result.status() == Result.Status.INTERRUPTED ? commands.resume() : null);
+        result.status() == Result.Status.INTERRUPTED && !page.running() ? commands.resume() : null,
+        page.running());
   }
 
   boolean hasCharts() {
     return lossChart != null || !charts.isEmpty();
-  }
-
-  boolean hasLayers() {
-    return !layers.isEmpty();
   }
 
   boolean hasEvaluations() {

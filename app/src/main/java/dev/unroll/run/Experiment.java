@@ -8,6 +8,7 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.network.Networks;
 import dev.unroll.report.AtomicFiles;
+import dev.unroll.report.Findings;
 import dev.unroll.report.ProvenanceJson;
 import dev.unroll.report.Result;
 import dev.unroll.training.DivergedException;
@@ -71,14 +72,16 @@ public final class Experiment {
       recorder.begin();
       Results results = new Results(plan, data, recorder, network);
       Result result;
+      Findings findings = Findings.NONE;
       try {
         result =
             results.completed(new Trainer(config, plan.training()).fit(network, data, recorder));
+        findings = Inspection.of(plan, data, network, result.samples());
       } catch (DivergedException e) {
         recorder.diverged(network);
         result = results.failed(e.result(), e.getMessage());
       }
-      Reports.write(directory, result, plan, provenance);
+      Reports.write(directory, result, findings, plan, provenance);
       listener.finished(result, directory);
       return result;
     }
