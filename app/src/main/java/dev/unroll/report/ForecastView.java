@@ -60,8 +60,10 @@ record ForecastView(Chart lines, Scatter scatter, String summary) {
         "Step by step",
         "step",
         forecasts.target(),
-        "The first %s predictions in the order of the data, each of the value one step ahead."
-            .formatted(Numbers.count(forecasts.sequences().stream().mapToInt(List::size).sum())),
+        "The first %s predictions%s, in the order of the data."
+            .formatted(
+                Numbers.count(forecasts.sequences().stream().mapToInt(List::size).sum()),
+                forecasts.ahead() == null ? "" : " of the value " + forecasts.ahead()),
         Chart.Scale.PLAIN,
         List.of(
             new Chart.Series("true", Kind.TRUTH, points(forecasts, Pair::truth)),

@@ -1,6 +1,7 @@
 package dev.unroll.report;
 
 import dev.unroll.report.MetricsView.Labelled;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +34,17 @@ record PageView(
     String parametersSha256,
     String command,
     String resume,
-    boolean running) {
+    Progress progress) {
   private static final int MOST_EVALUATIONS = 40;
 
   record EvaluationRow(
       String iteration, String epoch, String time, String split, String loss, String accuracy) {}
+
+  /**
+   * @param done iterations, for the bar
+   * @param of iterations to be made, for the bar
+   */
+  record Progress(String done, String of, String words, String written) {}
 
   record SurpriseView(String split, ScoredView scored) {}
 
@@ -59,11 +66,11 @@ record PageView(
     boolean hasLoss = !charts.isEmpty() && charts.get(0).id().equals("loss");
     return new PageView(
         result.name(),
-        page.running() ? "running" : result.status().name().toLowerCase(Locale.ROOT),
+        page.progress() != null ? "running" : result.status().name().toLowerCase(Locale.ROOT),
         switch (result.status()) {
           case COMPLETED -> "✓";
           case FAILED -> "✕";
-          case INTERRUPTED -> page.running() ? "…" : "‖";
+          case INTERRUPTED -> page.progress() != null ? "…" : "‖";
         },
         result.error(),
         facts(result),
@@ -89,8 +96,10 @@ record PageView(
         page.provenance() == null ? null : provenance(page.provenance()),
         result.parametersSha256(),
         commands.repeat(),
-        result.status() == Result.Status.INTERRUPTED && !page.running() ? commands.resume() : null,
-        page.running());
+        result.status() == Result.Status.INTERRUPTED && page.progress() == null
+            ? commands.resume()
+            : null,
+        page.progress() == null ? null : progress(result, page.progress()));
   }
 
   boolean hasCharts() {
@@ -103,6 +112,14 @@ record PageView(
 
   boolean hasConfig() {
     return !config.isEmpty();
+  }
+
+  private static Progress progress(Result result, ReportPage.Progress progress) {
+    return new Progress(
+        Long.toString(result.iterations()),
+        Long.toString(progress.iterations()),
+        Numbers.count(result.iterations()) + " of " + Numbers.count(progress.iterations()),
+        progress.written().format(DateTimeFormatter.ISO_LOCAL_TIME));
   }
 
   private static List<Labelled> facts(Result result) {

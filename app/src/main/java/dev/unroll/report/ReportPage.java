@@ -1,5 +1,6 @@
 package dev.unroll.report;
 
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param provenance null if it is not known
  * @param layers from input to output; may be empty
  * @param findings what a look at the model has shown
- * @param running whether the run goes on, so that the page is to be read again
+ * @param progress null unless the run goes on, so that the page is to be read again
  */
 public record ReportPage(
     Result result,
@@ -22,7 +23,16 @@ public record ReportPage(
     Provenance provenance,
     List<LayerRow> layers,
     Findings findings,
-    boolean running) {
+    Progress progress) {
+
+  /**
+   * Of a run that goes on.
+   *
+   * @param iterations that it is going to make
+   * @param written when the page was written
+   */
+  public record Progress(long iterations, LocalTime written) {}
+
   public ReportPage {
     Objects.requireNonNull(result, "result");
     metrics = List.copyOf(metrics);
@@ -39,6 +49,6 @@ public record ReportPage(
       String configYaml,
       Provenance provenance,
       List<LayerRow> layers) {
-    this(result, metrics, configYaml, List.of(), provenance, layers, Findings.NONE, false);
+    this(result, metrics, configYaml, List.of(), provenance, layers, Findings.NONE, null);
   }
 }

@@ -6,6 +6,8 @@ import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.ImageEncoding.Order;
 import dev.unroll.report.Exhibit;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,9 +65,17 @@ record Exhibits(Encoding encoding) {
       signals.add(
           new Exhibit.Signal(
               csv.features().get(feature),
-              Arrays.stream(inputs).map(step -> step[column] * deviation + mean).toList()));
+              Arrays.stream(inputs).map(step -> exact(step[column], mean, deviation)).toList()));
     }
     return new Exhibit.Signals(signals);
+  }
+
+  /** To a millionth of the deviation: float32 holds no more. */
+  private static double exact(float standardised, double mean, double deviation) {
+    int decimals = 6 - (int) Math.floor(Math.log10(deviation));
+    return BigDecimal.valueOf(standardised * deviation + mean)
+        .setScale(decimals, RoundingMode.HALF_EVEN)
+        .doubleValue();
   }
 
   /** One-hot inputs of the copy task: its symbols, then the blank and the cue. */

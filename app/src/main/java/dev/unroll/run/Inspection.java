@@ -13,6 +13,7 @@ import dev.unroll.evaluation.Rereading;
 import dev.unroll.evaluation.ScoredSymbol;
 import dev.unroll.report.Findings;
 import dev.unroll.report.Forecasts;
+import dev.unroll.report.Result;
 import dev.unroll.report.Sample;
 import dev.unroll.report.ScoredText;
 import dev.unroll.report.WrongAnswer;
@@ -45,12 +46,12 @@ final class Inspection {
     this.evaluator = RunRecorder.evaluator(plan, data);
   }
 
-  /**
-   * @param samples by the network; the last one is read again
-   */
-  static Findings of(
-      ExperimentPlan plan, SequenceData data, MultiLayerNetwork network, List<Sample> samples) {
-    return new Inspection(plan, data, network).findings(samples);
+  /** Looks at nothing where the run was not completed: its user waits for it to end. */
+  static Findings after(
+      Result result, ExperimentPlan plan, SequenceData data, MultiLayerNetwork network) {
+    return result.status() == Result.Status.COMPLETED
+        ? new Inspection(plan, data, network).findings(result.samples())
+        : Findings.NONE;
   }
 
   private Findings findings(List<Sample> samples) {
@@ -119,6 +120,7 @@ final class Inspection {
     CsvEncoding csv = data.encoding() instanceof CsvEncoding encoding ? encoding : null;
     return new Forecasts(
         csv == null ? "value" : csv.target(),
+        csv != null && csv.forecastSteps() > 0 ? "one step ahead" : null,
         forecasts.count(),
         pairs(forecasts.pairs()),
         forecasts.sequences().stream().map(Inspection::pairs).toList(),

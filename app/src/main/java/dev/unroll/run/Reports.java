@@ -28,12 +28,32 @@ final class Reports {
       Provenance provenance)
       throws IOException {
     List<MetricRow> metrics = MetricsCsv.read(directory.metrics());
-    HtmlReport.write(directory.report(), page(result, metrics, plan, provenance, findings, false));
+    HtmlReport.write(directory.report(), page(result, metrics, plan, provenance, findings, null));
     ResultJson.write(directory.result(), result);
   }
 
   /**
-   * @param running whether the run goes on
+   * Writes the files of a run that broke off, as far as they can be written.
+   *
+   * @param failure gets what fails here as well, as on a full disk
+   */
+  static void broken(
+      RunDirectory directory,
+      Result result,
+      ExperimentPlan plan,
+      Provenance provenance,
+      Throwable failure) {
+    try {
+      ResultJson.write(directory.result(), result);
+      // The page that is there says that the run goes on.
+      write(directory, result, Findings.NONE, plan, provenance);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /**
+   * @param progress null unless the run goes on
    */
   static ReportPage page(
       Result result,
@@ -41,7 +61,7 @@ final class Reports {
       ExperimentPlan plan,
       Provenance provenance,
       Findings findings,
-      boolean running) {
+      ReportPage.Progress progress) {
     return new ReportPage(
         result,
         metrics,
@@ -54,6 +74,6 @@ final class Reports {
             .map(l -> new LayerRow(l.name(), l.input(), l.output(), l.parameters()))
             .toList(),
         findings,
-        running);
+        progress);
   }
 }

@@ -33,8 +33,15 @@ final class Results {
     this.network = network;
   }
 
+  /** What a training came to. */
+  Result of(TrainingResult training) {
+    return training.end() == TrainingResult.End.STOPPED
+        ? result(training, Result.Status.INTERRUPTED, Optional.empty(), null, null)
+        : completed(training);
+  }
+
   /** Evaluates the best model on the test split and, for a single short text, by recall. */
-  Result completed(TrainingResult training) {
+  private Result completed(TrainingResult training) {
     Optional<Metrics> test =
         plan.examples().get(Split.TEST) > 0
             ? Optional.of(RunRecorder.evaluator(plan, data).evaluate(network, Split.TEST))
@@ -45,6 +52,38 @@ final class Results {
   /** A run whose training diverged: what there was before. */
   Result failed(TrainingResult training, String error) {
     return result(training, Result.Status.FAILED, Optional.empty(), null, error);
+  }
+
+  /**
+   * The result of a run that broke off, which can go on from its checkpoint if the reason goes
+   * away.
+   */
+  Result broken(Throwable failure) {
+    return soFar(plan, recorder, Result.Status.FAILED, FailureMessage.of(failure));
+  }
+
+  /** What is known of a run before its training has ended. */
+  static Result soFar(
+      ExperimentPlan plan, RunRecorder recorder, Result.Status status, String error) {
+    return new Result(
+        plan.config().name(),
+        status,
+        plan.task().label(),
+        plan.config().seed(),
+        recorder.iterations(),
+        (int) ((recorder.iterations() - 1) / plan.training().iterationsPerEpoch() + 1),
+        recorder.seconds(),
+        Double.NaN,
+        plan.parameters(),
+        null,
+        recorder.bestValidation().map(Metrics::values).orElse(null),
+        null,
+        null,
+        recorder.samples(),
+        null,
+        error,
+        plan.lossFloor().isPresent() ? plan.lossFloor().getAsDouble() : null,
+        null);
   }
 
   private Result result(

@@ -114,7 +114,10 @@
           min: ends[0], max: ends[1],
           ticks: { color: colour('muted'), maxTicksLimit: 7, includeBounds: false, callback: number },
         }),
-        y: page.verticalAxis('predicted ' + target, number, { min: ends[0], max: ends[1] }),
+        y: page.verticalAxis('predicted ' + target, number, {
+          min: ends[0], max: ends[1],
+          ticks: { color: colour('muted'), maxTicksLimit: 7, includeBounds: false, callback: number },
+        }),
       },
       plugins: {
         legend: { display: false },
