@@ -91,13 +91,14 @@ final class RunRecorder implements TrainingObserver, Closeable {
   }
 
   /**
-   * Tells the listener what is to come; training begins after this.
+   * Writes the first page and tells the listener what is to come; training begins after this.
    *
    * @param done iterations before the run stopped; none where it begins
    */
   void begin(Optional<Long> done) throws IOException {
     LOG.info(
         "{} begins in {} at iteration {}", plan.config().name(), directory.path(), done.orElse(0L));
+    live.begin(this);
     listener.started(plan, directory);
     done.ifPresent(listener::resumed);
     textSamples.ifPresent(this::warnOfPrompt);
@@ -108,7 +109,6 @@ final class RunRecorder implements TrainingObserver, Closeable {
                   listener.warned(
                       "oneDNN is not used (" + reason + "), so layers take up to twice as long"));
     }
-    live.begin(this);
     stopwatch.start();
   }
 
