@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.report.Findings;
 import dev.unroll.report.HtmlReport;
+import dev.unroll.report.MetricRow;
 import dev.unroll.report.Provenance;
 import dev.unroll.report.ReportPage;
 import dev.unroll.report.Result;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Keeps {@code report.html} up to date while a run goes on. A page is written when there are new
@@ -38,28 +41,26 @@ final class LiveReport {
     this.nanoTime = nanoTime;
   }
 
-  /** The first page, before training. */
-  void begin(RunRecorder recorder) throws IOException {
-    write(recorder);
+  /** Writes a page now. */
+  void write(Result soFar, List<MetricRow> rows) throws IOException {
+    write(nanoTime.getAsLong(), soFar, rows);
   }
 
-  /** There are new rows: writes a page if it is time. */
-  void follow(RunRecorder recorder) throws IOException {
-    if (nanoTime.getAsLong() - due >= 0) {
-      write(recorder);
-    }
-  }
-
-  private void write(RunRecorder recorder) throws IOException {
-    long started = nanoTime.getAsLong();
-    Result soFar = Results.soFar(plan, recorder, Result.Status.INTERRUPTED, null);
+  private void write(long started, Result soFar, List<MetricRow> rows) throws IOException {
     ReportPage.Progress progress =
         new ReportPage.Progress(
             plan.training().iterations(), LocalTime.now().truncatedTo(ChronoUnit.SECONDS));
     HtmlReport.write(
-        directory.report(),
-        Reports.page(soFar, recorder.rows(), plan, provenance, Findings.NONE, progress));
+        directory.report(), Reports.page(soFar, rows, plan, provenance, Findings.NONE, progress));
     long ended = nanoTime.getAsLong();
     due = ended + Math.max(INTERVAL.toNanos(), SHARE * (ended - started));
+  }
+
+  /** There are new rows: writes a page if it is time. */
+  void follow(Supplier<Result> soFar, List<MetricRow> rows) throws IOException {
+    long now = nanoTime.getAsLong();
+    if (now - due >= 0) {
+      write(now, soFar.get(), rows);
+    }
   }
 }

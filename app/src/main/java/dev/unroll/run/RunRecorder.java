@@ -9,6 +9,7 @@ import dev.unroll.evaluation.Metrics;
 import dev.unroll.layers.FusedNetwork;
 import dev.unroll.report.MetricRow;
 import dev.unroll.report.MetricsCsv;
+import dev.unroll.report.Result;
 import dev.unroll.report.Sample;
 import dev.unroll.report.SamplesTxt;
 import dev.unroll.training.TrainingObserver;
@@ -98,7 +99,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
   void begin(Optional<Long> done) throws IOException {
     LOG.info(
         "{} begins in {} at iteration {}", plan.config().name(), directory.path(), done.orElse(0L));
-    live.begin(this);
+    live.write(soFar(), written);
     listener.started(plan, directory);
     done.ifPresent(listener::resumed);
     textSamples.ifPresent(this::warnOfPrompt);
@@ -168,6 +169,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
    * @param network changed; it gets its state for training later
    */
   void resume(MultiLayerNetwork network, TrainingState state) {
+    iterations = state.done();
     if (!state.best().offered()) {
       return;
     }
@@ -236,9 +238,8 @@ final class RunRecorder implements TrainingObserver, Closeable {
     return samples;
   }
 
-  /** Rows of metrics so far. */
-  List<MetricRow> rows() {
-    return written;
+  private Result soFar() {
+    return Results.soFar(plan, this, Result.Status.INTERRUPTED, null);
   }
 
   private void sample(MultiLayerNetwork network, long iteration) {
@@ -282,7 +283,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
     try {
       metrics.append(row);
       written.add(row);
-      live.follow(this);
+      live.follow(this::soFar, written);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
