@@ -36,6 +36,11 @@ final class SweepBinder {
     this.binder = new Binder(problems);
   }
 
+  /** The keys that can't vary. */
+  static List<String> fixed() {
+    return FIXED.keySet().stream().sorted().toList();
+  }
+
   /** The block as far as it can be read; empty after a problem that leaves it without meaning. */
   static Optional<SweepBlock> read(Entry sweep, Problems problems) {
     if (sweep.value() instanceof Mapping mapping) {
