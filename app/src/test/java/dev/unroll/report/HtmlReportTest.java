@@ -134,7 +134,8 @@ class HtmlReportTest {
                 + "{\"name\":\"train\",\"kind\":\"TRAIN\",\"points\":[[10,0.25],[20,0.5]]},"
                 + "{\"name\":\"validation\",\"kind\":\"VALIDATION\",\"points\":[[20,0.5]]}]},"
                 + "{\"id\":\"learning-rate\",\"across\":\"iteration\",\"axis\":\"learning rate\",\"scale\":\"FROM_ZERO\",\"series\":["
-                + "{\"name\":\"learning rate\",\"kind\":\"TRAIN\",\"points\":[[10,0.002],[20,0.001]]}]}],\"scatter\":null}");
+                + "{\"name\":\"learning rate\",\"kind\":\"TRAIN\",\"points\":[[10,0.002],[20,0.001]]}]}],"
+                + "\"clock\":[[10,1.0],[20,2.0],[30,3.0]],\"scatter\":null}");
   }
 
   @Test
@@ -227,7 +228,7 @@ class HtmlReportTest {
         .contains("<bdi>a</bdi>", "interrupted", "<code>repeat it</code>", "<code>go on</code>");
     String markup = SCRIPT.matcher(html).replaceAll("").replaceAll("(?s)<style>.*</style>", "");
     assertThat(markup).doesNotContain("<figure", "<table", "NaN", "null");
-    assertThat(data(html)).isEqualTo("{\"charts\":[],\"scatter\":null}");
+    assertThat(data(html)).isEqualTo("{\"charts\":[],\"clock\":[],\"scatter\":null}");
   }
 
   @ParameterizedTest
