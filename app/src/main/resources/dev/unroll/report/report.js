@@ -64,11 +64,14 @@
 
   function verticalAxis(chart) {
     const logarithmic = scales.get(chart.id) === 'logarithmic';
-    const { highest, fromZero: low } = page.heights(chart.series.flatMap(series => series.points).map(([, y]) => Number(y)).filter(y => y === y));
+    const values = chart.series.flatMap(series => series.points).map(([, y]) => Number(y)).filter(y => y === y);
+    const { highest, fromZero: low } = page.heights(values);
+    const lowestAboveZero = values.filter(y => y > 0).reduce((a, b) => Math.min(a, b), Infinity);
     const fromZero = chart.scale === 'FROM_ZERO' || (chart.scale !== 'PLAIN' && low);
     return page.verticalAxis(chart.axis, value => format(value, chart), {
       type: scales.get(chart.id),
       beginAtZero: fromZero,
+      min: logarithmic && lowestAboveZero < Infinity ? lowestAboveZero * 0.9 : undefined,
       max: chart.scale === 'PERCENT' && highest > 0.9 ? 1 : undefined,
       grace: logarithmic || fromZero || chart.scale !== 'SWITCHED' ? 0 : '4%',
     });
