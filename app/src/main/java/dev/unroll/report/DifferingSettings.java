@@ -1,6 +1,7 @@
 package dev.unroll.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,17 +111,24 @@ record DifferingSettings(List<String> keys, Map<ComparedRun, Map<String, String>
   }
 
   /**
-   * What tells a run from the others, such as {@code lstm 128, delay 20}; empty if nothing does.
+   * What tells a run from the others, such as {@code lstm 128, delay 20}, first the settings with
+   * the most values; empty if nothing does.
    */
   String describe(ComparedRun run) {
     Map<String, String> own = Objects.requireNonNull(values.get(run), "not among the runs");
     return keys.stream()
         .filter(own::containsKey)
-        .map(
-            key ->
-                key.equals(LAYERS) || key.endsWith(".type")
-                    ? own.get(key)
-                    : shortName(key) + " " + own.get(key))
+        .sorted(Comparator.comparingLong(key -> -variety(key)))
+        .map(key -> isClear(key) ? own.get(key) : shortName(key) + " " + own.get(key))
         .collect(Collectors.joining(", "));
+  }
+
+  private long variety(String key) {
+    return values.values().stream().map(run -> run.get(key)).distinct().count();
+  }
+
+  /** Whether a value needs no name beside it. */
+  static boolean isClear(String key) {
+    return key.equals(LAYERS) || key.endsWith(".type");
   }
 }

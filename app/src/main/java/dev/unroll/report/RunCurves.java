@@ -23,6 +23,7 @@ public final class RunCurves {
   private final Map<String, List<CurvePoint>> curves = new LinkedHashMap<>();
   private final long iterations;
   private final double seconds;
+  private boolean smoothed;
 
   private RunCurves(List<MetricRow> rows) {
     for (String split : SPLITS) {
@@ -52,6 +53,11 @@ public final class RunCurves {
     return seconds;
   }
 
+  /** Whether training curves are running means. */
+  boolean smoothed() {
+    return smoothed;
+  }
+
   /**
    * @param limit at most so many points, at least 4
    * @return by rising iteration; empty where nothing was measured
@@ -73,6 +79,7 @@ public final class RunCurves {
             .toList();
     if (split.equals("train") && points.size() > Charts.BAND) {
       points = runningMean(points, points.size() / 50);
+      smoothed = true;
     }
     List<CurvePoint> kept =
         Downsampling.extremes(points, MOST_POINTS, CurvePoint::value).stream()
