@@ -158,9 +158,9 @@
     const format = value => (setting.share ? page.percent.format(value) : page.number(value));
     const xy = points => points.map(([x, y]) => ({ x, y }));
     const datasets = setting.lines.flatMap((line, index) => (shownSettings[index] ? [
-      { label: line.name, kind: 'mean', data: xy(line.means), ...style(index), pointRadius: 0, pointHitRadius: 6, order: 1 },
+      { label: line.name, kind: 'mean', data: xy(line.means), clip: 10, ...style(index), pointRadius: 0, pointHitRadius: 6, order: 1 },
       {
-        label: line.name, kind: 'run', data: xy(line.runs), ...style(index), showLine: false,
+        label: line.name, kind: 'run', data: xy(line.runs), clip: 10, ...style(index), showLine: false,
         backgroundColor: page.colour('page'), pointRadius: 5, pointBorderWidth: 2, pointHitRadius: 8, order: 0,
       },
     ] : []));
