@@ -72,7 +72,6 @@
       draw();
     }
     const place = document.getElementById(id);
-    place.append(...buttons);
     if (names.length > 2) {
       for (const [text, value] of [['Show all', true], ['Hide all', false]]) {
         const all = document.createElement('button');
@@ -83,6 +82,7 @@
         place.append(all);
       }
     }
+    place.append(...buttons);
     buttons.forEach((button, index) => button.setAttribute('aria-pressed', String(shown[index])));
     return shown;
   }
@@ -240,7 +240,7 @@
     button.append(arrow);
     header.append(button);
     button.addEventListener('click', () => {
-      sort(header, Number(header.dataset.column), header.getAttribute('aria-sort') === 'ascending');
+      sort(header, header.cellIndex, header.getAttribute('aria-sort') === 'ascending');
     });
   }
   table.tHead.rows[0].cells[0].setAttribute('aria-sort', 'ascending');
