@@ -201,6 +201,7 @@
     button.addEventListener('click', () => {
       page.press(button);
       choice[button.dataset.choice] = button.dataset.value;
+      if (button.dataset.choice === 'x') page.zooms.delete('overlay');
       drawCurves();
     });
   }
