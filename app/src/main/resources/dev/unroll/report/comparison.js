@@ -261,7 +261,7 @@
       };
       button.addEventListener('click', () => unfold(members[0].hidden));
       place.replaceChildren(button);
-      unfold(false);
+      unfold(body.querySelector('.why') !== null); // what went wrong is not hidden
     }
   }
   for (const place of document.querySelectorAll('[data-line] .line')) {
