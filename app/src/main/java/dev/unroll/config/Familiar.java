@@ -96,7 +96,10 @@ final class Familiar {
           sep separator = dataset.delimiter
           target target_column label_column y = dataset.label.column
           feature_columns columns = dataset.features
-          sweep : this version runs no sweeps yet; write one file for each experiment
+          grid grid_search gridsearch param_grid hyperparameters hyperparams search = sweep
+          multirun parameter_sweep search_space param_space = sweep
+          num_samples n_samples trials n_trials num_trials max_trials run_cap = sweep.random
+          early_terminate pruner = sweep.stop
           << : merging keys is not part of this YAML; lay a file over another with extends
           include base inherit inherits defaults = extends
           """

@@ -41,7 +41,6 @@ class UnknownKeyTest {
           training.clip_grad_norm           | unknown key; here that is training.gradient_clipping.norm
           training.device                   | everything runs on the CPU; remove it
           training.save_every               | unknown key; here that is training.checkpoint.every
-          sweep                             | this version runs no sweeps yet; write one file for each experiment
           dataset.minimum_count             | belongs to type words, and this is type characters
           dataset.val_split                 | unknown key; here that is dataset.split.validation
           dataset.vocab_size                | follows from the data
