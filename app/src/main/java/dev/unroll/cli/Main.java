@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       ValidateCommand.class,
+      ResumeCommand.class,
       EvaluateCommand.class,
       SampleCommand.class,
       PredictCommand.class,

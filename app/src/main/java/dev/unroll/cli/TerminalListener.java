@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.report.Result;
+import dev.unroll.report.RunCommands;
 import dev.unroll.report.Sample;
 import dev.unroll.report.VisibleText;
 import dev.unroll.run.ExperimentPlan;
@@ -38,6 +39,22 @@ final class TerminalListener implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void resumed(long iterations) {
+    progress.line(String.format(Locale.ROOT, "%8d  resumed from here", iterations));
+  }
+
+  @Override
+  public void alreadyCompleted(Result result) {
+    out.printf(
+        Locale.ROOT,
+        "%s: is completed, after %,d iterations; it goes on for longer with --set"
+            + " training.epochs=… or training.iterations=…%n",
+        VisibleText.line(result.name()),
+        result.iterations());
+    out.flush();
+  }
+
+  @Override
   public void iteration(Iteration iteration, double seconds) {
     progress.iteration(iteration, seconds);
   }
@@ -69,6 +86,9 @@ final class TerminalListener implements RunListener, AutoCloseable {
     progress.close();
     ResultText.lines(result).forEach(line -> out.println(VisibleText.of(line)));
     out.println("  report     " + directory.report());
+    if (result.status() == Result.Status.INTERRUPTED) {
+      out.println("  go on      " + RunCommands.of(directory.path()).resume());
+    }
     out.flush();
   }
 
