@@ -12,27 +12,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the mapping under {@code sweep:}; what the keys in it mean, their members will tell. */
 final class SweepBinder {
   private static final List<String> OWN = List.of("random", "stop", "zip");
 
-  /** They say what a file is, and are read before there are members. */
-  private static final Set<String> FIXED = Set.of("sweep", "extends", "name");
-
-  private static final String RANGE = "{ min: 0.001, max: 0.1, log: true }";
+  /** What says what a file is, is read before there are members; and why it can't vary. */
+  private static final Map<String, String> FIXED =
+      Map.of(
+          "sweep", "a sweep holds no sweeps",
+          "extends", "every experiment of a sweep extends the same file",
+          "name", "an experiment is named by what varies in it");
 
   private final Problems problems;
   private final Binder binder;
   private final List<SweepAxis> axes = new ArrayList<>();
-  private final Map<String, Position> keys = new LinkedHashMap<>();
+  private final Map<String, SweepBlock.Written> keys = new LinkedHashMap<>();
   private boolean sound = true;
   private boolean random;
 
   private SweepBinder(Problems problems) {
     this.problems = problems;
     this.binder = new Binder(problems);
+  }
+
+  /** The keys that can't vary. */
+  static List<String> fixed() {
+    return FIXED.keySet().stream().sorted().toList();
   }
 
   /** The block as far as it can be read; empty after a problem that leaves it without meaning. */
@@ -57,7 +63,7 @@ final class SweepBinder {
     if (sound && keys.isEmpty()) {
       wrong(at, "sweep", "varies nothing; write keys with their values: seed: [1, 2, 3]");
     }
-    SweepBlock block = new SweepBlock(at, config, axes, keys);
+    SweepBlock block = new SweepBlock(config, axes, keys, random ? own.get("random").at() : at);
     if (sound && !random && block.size().compareTo(BigInteger.valueOf(SweepConfig.MOST)) > 0) {
       wrong(at, "sweep", tooMany(block.size()));
     }
@@ -90,10 +96,13 @@ final class SweepBinder {
     String top = key.contains(".") ? key.substring(0, key.indexOf('.')) : key;
     if (List.of(key.split("\\.", -1)).contains("")) {
       wrong(entry.at(), here, "must be the path of a key, such as training.batch_size");
-    } else if (FIXED.contains(top)) {
-      wrong(entry.at(), here, "can't vary; an experiment is named by what varies in it");
+    } else if (FIXED.containsKey(top)) {
+      wrong(entry.at(), here, "can't vary; " + FIXED.get(top));
     } else if (keys.containsKey(key)) {
-      wrong(entry.at(), here, "varies already, " + keys.get(key).place() + "; remove one of them");
+      wrong(
+          entry.at(),
+          here,
+          "varies already, " + keys.get(key).at().place() + "; remove one of them");
     } else {
       keys.keySet().stream()
           .filter(k -> SweepBlock.isAbove(key, k))
@@ -102,7 +111,7 @@ final class SweepBinder {
               k ->
                   wrong(
                       entry.at(), here, "replaces the values of " + k + "; write it before that"));
-      keys.put(key, entry.at());
+      keys.put(key, new SweepBlock.Written(entry.at(), here));
       return true;
     }
     return false;
@@ -114,7 +123,7 @@ final class SweepBinder {
       if (random) {
         return range(key, mapping, path);
       }
-      wrong(entry.at(), path, "must be a list; a range such as " + RANGE + " needs random: 20");
+      wrong(entry.at(), path, notAList(mapping, key));
       return Optional.empty();
     }
     return values(entry, path)
@@ -157,7 +166,17 @@ final class SweepBinder {
     return Optional.empty();
   }
 
-  private String notAList(YamlNode value, String path) {
+  private static String notAList(Mapping mapping, String key) {
+    if (mapping.entries().containsKey("min") || mapping.entries().containsKey("max")) {
+      return "must be a list of values; a range needs random: 20 beside it";
+    }
+    String inner = mapping.entries().isEmpty() ? "…" : mapping.entries().keySet().iterator().next();
+    return "must be a list of values; for what is in a mapping write its path: "
+        + Keys.path(key, Shown.text(inner))
+        + ": [1, 2]";
+  }
+
+  private static String notAList(YamlNode value, String path) {
     String key = path.substring(path.indexOf('.') + 1);
     Optional<String> meant =
         Familiar.key(key)

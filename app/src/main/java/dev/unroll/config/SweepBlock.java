@@ -7,12 +7,15 @@ import java.util.Map;
 /**
  * The mapping under {@code sweep:}, read but not yet expanded.
  *
- * @param at where it is written
  * @param axes what varies, in the order of the file
  * @param keys every varied key and where it is written, also those whose values are wrong
+ * @param randomAt where {@code random} is written; the block's own place where it is not
  */
 record SweepBlock(
-    Position at, SweepConfig config, List<SweepAxis> axes, Map<String, Position> keys) {
+    SweepConfig config, List<SweepAxis> axes, Map<String, Written> keys, Position randomAt) {
+
+  /** Where a key is written, and the path that {@code --set} changes it by. */
+  record Written(Position at, String path) {}
 
   /** How many experiments it asks for. */
   BigInteger size() {

@@ -29,17 +29,27 @@ public record SweepConfig(
   /** Up to here a double holds every integer. */
   static final double LARGEST = 9_007_199_254_740_992.0;
 
+  /** What the whole of it means. */
+  static final String DESCRIPTION =
+      "The file stands for several experiments, which java -jar app.jar batch runs: one for every"
+          + " combination of the values given here.";
+
   /** What the key that holds lists of equal length means. */
   static final String ZIP =
       "Keys whose lists go together, the first values of all, the second ones, …; the lists are of"
           + " one length.";
 
+  /** What a mapping with min and max means. */
+  static final String RANGE =
+      "Under `random`, in place of a list: numbers are drawn between two ends. They are integers"
+          + " where both ends are written as integers, and else have four digits.";
+
   /** What any other key means. */
   static final String PATH =
       "Values for the key of that path, which is written as for --set: training.batch_size,"
           + " network.layers.0.lstm.size. Every combination is run, those of the first key slowest;"
-          + " under random, each experiment draws one of them. A value can be a list or a mapping"
-          + " too.";
+          + " under random each experiment draws one of them, of seeds too. A value can be a list or"
+          + " a mapping.";
 
   /** When members that do badly are given up. */
   public enum Stop {

@@ -75,14 +75,18 @@ final class SweepReader {
   private static void conflicts(List<String> sets, SweepBlock block, Problems problems) {
     for (int i = 0; i < sets.size(); i++) {
       String key = Assignment.key(sets.get(i));
-      for (String varied : block.keys().keySet()) {
-        if (varied.equals(key) || SweepBlock.isAbove(key, varied)) {
-          problems.add(
-              Assignment.place(sets.get(i), Assignment.FIRST + i),
-              key,
-              "the sweep varies " + varied + "; write --set sweep." + varied + "=[…]");
-        }
-      }
+      Position at = Assignment.place(sets.get(i), Assignment.FIRST + i);
+      block
+          .keys()
+          .forEach(
+              (varied, written) -> {
+                if (varied.equals(key) || SweepBlock.isAbove(key, varied)) {
+                  problems.add(
+                      at,
+                      key,
+                      "the sweep varies " + varied + "; write --set " + written.path() + "=[…]");
+                }
+              });
     }
   }
 
@@ -135,10 +139,13 @@ final class SweepReader {
     int count = block.config().random().get();
     List<List<SweepValue>> points = SweepPoints.random(block.axes(), count, seed());
     if (points.size() < count) {
-      String most = "there are only " + points.size() + " different experiments to draw";
-      String without = "; write at most that, or leave random out to run them all";
       problems.add(
-          block.at(), "sweep.random", most + ", and " + count + " are asked for" + without);
+          block.randomAt(),
+          "sweep.random",
+          "there are only "
+              + points.size()
+              + " different experiments to draw; write at most that, or leave random out to run"
+              + " them all");
     }
     return points;
   }
