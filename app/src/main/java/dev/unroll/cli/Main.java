@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       SampleCommand.class,
       PredictCommand.class,
+      CompareCommand.class,
       BenchCommand.class,
       DatasetsCommand.class,
       SchemaCommand.class

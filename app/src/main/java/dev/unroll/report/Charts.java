@@ -12,7 +12,7 @@ final class Charts {
   private static final String VALIDATION = "validation";
 
   /** With more values than this a curve is a band, and its running mean shows where it goes. */
-  private static final int BAND = 200;
+  static final int BAND = 200;
 
   private Charts() {}
 
