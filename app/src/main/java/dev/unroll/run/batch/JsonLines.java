@@ -1,6 +1,8 @@
 package dev.unroll.run.batch;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,9 +12,10 @@ import java.util.Optional;
 final class JsonLines {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
-              new com.fasterxml.jackson.core.JsonFactoryBuilder()
+              new JsonFactoryBuilder()
                   .highestNonEscapedChar(0x7E) // so that no encoding of any stream matters
                   .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .build();
 
