@@ -15,9 +15,13 @@ import java.util.Map;
  * the rest behind; as many as there is room for, and a line that counts them all.
  */
 final class BatchRows {
-  private static final int LONGEST_NAME = 36;
-  private static final int BAR = 10;
-  private static final int STATUS = 11;
+  /** Percent, and a bar of six cells. */
+  private static final int BAR = 14;
+
+  /** What stands beside a name: gaps, the bar, losses and the time. */
+  private static final int BESIDE_NAME = 2 + 2 + BAR + 2 + 39;
+
+  private static final int SHORTEST_NAME = 12;
 
   private static final List<Status> ORDER =
       List.of(
@@ -61,7 +65,7 @@ final class BatchRows {
     sorted.sort(Comparator.comparingInt(row -> ORDER.indexOf(row.status())));
     int name =
         Math.min(
-            LONGEST_NAME,
+            Math.max(SHORTEST_NAME, width - BESIDE_NAME),
             sorted.stream().mapToInt(row -> shown(row.name()).length()).max().orElse(0));
     int room = height - 1;
     List<String> lines = new ArrayList<>();
@@ -77,7 +81,7 @@ final class BatchRows {
       name = "…" + name.substring(name.length() - nameWidth + 1);
     }
     String line =
-        String.format(Locale.ROOT, "  %-" + nameWidth + "s  %-" + STATUS + "s  ", name, state(row));
+        String.format(Locale.ROOT, "  %-" + nameWidth + "s  %-" + BAR + "s  ", name, state(row));
     return line + row.words(nanos);
   }
 

@@ -90,7 +90,7 @@ final class MemberRow {
         : Double.NaN;
   }
 
-  /** {@code loss 1.5210 validation 1.6011 2 min 05 s left}; empty where nothing is known. */
+  /** {@code loss 1.5210 val 1.6011 2 min 05 s left}; empty where nothing is known. */
   String words(long nanos) {
     StringBuilder words = new StringBuilder();
     if (status == BatchResult.Status.RUNNING && iterations == 0) {
@@ -99,7 +99,7 @@ final class MemberRow {
     if (status == BatchResult.Status.RUNNING) {
       append(words, "loss", loss);
     }
-    append(words, "validation", validation);
+    append(words, "val", validation);
     double left = secondsLeft(nanos);
     if (!Double.isNaN(left)) {
       words.append(words.isEmpty() ? "" : "  ").append(Durations.of(left)).append(" left");
