@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,7 +21,11 @@ final class CheckedZip implements Closeable {
    * @throws ZipException if the file is no zip, or is cut off
    */
   CheckedZip(Path file) throws IOException {
-    zip = new ZipFile(file.toFile());
+    try {
+      zip = new ZipFile(file.toFile());
+    } catch (EOFException | IllegalArgumentException e) {
+      throw damaged("its directory is damaged", e);
+    }
   }
 
   boolean has(String name) {
@@ -38,6 +43,8 @@ final class CheckedZip implements Closeable {
     byte[] content;
     try (InputStream in = zip.getInputStream(entry)) {
       content = in.readAllBytes();
+    } catch (EOFException e) {
+      throw damaged(name + " ends too early", e);
     }
     CRC32 checksum = new CRC32();
     checksum.update(content);
@@ -45,6 +52,12 @@ final class CheckedZip implements Closeable {
       throw new ZipException(name + " does not have its checksum");
     }
     return content;
+  }
+
+  private static ZipException damaged(String what, Exception cause) {
+    ZipException damaged = new ZipException(what);
+    damaged.initCause(cause);
+    return damaged;
   }
 
   @Override
