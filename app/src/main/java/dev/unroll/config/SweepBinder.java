@@ -121,7 +121,10 @@ final class SweepBinder {
     String path = Keys.path("sweep", key);
     if (entry.value() instanceof Mapping mapping) {
       if (random) {
-        return range(key, mapping, path);
+        Problems own = new Problems();
+        Optional<SweepAxis> range = SweepRange.read(key, mapping, path, own);
+        own.forEach((at, problem) -> wrong(at, problem.key(), problem.message()));
+        return range;
       }
       wrong(entry.at(), path, notAList(mapping, key));
       return Optional.empty();
@@ -195,35 +198,6 @@ final class SweepBinder {
         : rule;
   }
 
-  private Optional<SweepAxis> range(String key, Mapping mapping, String path) {
-    Problems own = new Problems();
-    SweepConfig.Range range =
-        new Binder(own).record(SweepConfig.Range.class, null, mapping, path, mapping.at());
-    if (!own.isEmpty()) {
-      own.forEach((at, problem) -> wrong(at, problem.key(), problem.message()));
-    } else if (!(range.min() < range.max())) {
-      wrong(mapping.at(), path, "min must be less than max; they are " + ends(range));
-    } else if (range.log() && !(range.min() > 0)) {
-      wrong(
-          mapping.entries().get("min").at(),
-          Keys.path(path, "min"),
-          "must be greater than 0 under log: true, is " + Numbers.show(range.min()));
-    } else {
-      boolean whole = isWhole(mapping.text("min")) && isWhole(mapping.text("max"));
-      return Optional.of(
-          new SweepAxis.Range(key, mapping.at(), range.min(), range.max(), range.log(), whole));
-    }
-    return Optional.empty();
-  }
-
-  private static String ends(SweepConfig.Range range) {
-    return Numbers.show(range.min()) + " and " + Numbers.show(range.max());
-  }
-
-  private static boolean isWhole(String text) {
-    return text.matches("[-+]?[0-9]+");
-  }
-
   private void zip(Entry zip) {
     if (!(zip.value() instanceof Mapping mapping)) {
       wrong(
@@ -263,7 +237,7 @@ final class SweepBinder {
             value.list(),
             Keys.path("sweep.zip", value.key()),
             String.format(
-                "has %d values, and %s has %d; under zip all lists have one length",
+                "is a list of %d, and %s one of %d; under zip all lists have one length",
                 column.size(), first.get(0).key(), first.size()));
       }
     }

@@ -41,7 +41,7 @@ class SweepBinderTest {
           { seed: [1], zip: { seed: [2] } }          | 6:28: sweep.zip.seed: varies already, at line 6; remove one of them
           { training.epochs: [1], training: [{ epochs: 2 }] } | 6:32: sweep.training: replaces the values of training.epochs; write it before that
           { zip: [1] }                               | 6:10: sweep.zip: must be a mapping of keys and lists of one length, is a list
-          { zip: { seed: [1, 2], training.epochs: [1] } } | 6:31: sweep.zip.training.epochs: has 1 values, and seed has 2; under zip all lists have one length
+          { zip: { seed: [1, 2], training.epochs: [1] } } | 6:31: sweep.zip.training.epochs: is a list of 1, and seed one of 2; under zip all lists have one length
           { zip: { seed: [1, 1], training.epochs: [2, 2] } } | 6:27: sweep.seed: 1 is given twice, first at line 6; remove one of them
           { zip: { seed: { min: 1, max: 2 } }, random: 2 } | 6:17: sweep.zip.seed: must be a list of the values that it is to take, is a mapping (keys and values)
           { random: 2, seed: { min: 1 } }            | 6:27: sweep.seed.max: must be given: largest value
