@@ -9,8 +9,10 @@ import dev.unroll.report.Ranking;
 import dev.unroll.report.Statistic;
 import dev.unroll.report.VisibleText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -20,29 +22,41 @@ import java.util.stream.Stream;
  */
 public final class ComparisonText {
   private static final int MOST_RUNS = 60;
-  private static final int RANK = 3;
-  private static final int ITERATIONS = 10;
-  private static final int TIME = 9;
+  private static final String ITERATIONS = "iterations";
+  private static final String TIME = "time";
   private static final int FEWEST_NAME = 16;
   private static final List<String> SECOND = List.of("accuracy", "perplexity", "r2");
 
   private final Comparison comparison;
   private final List<MetricColumn> metrics;
   private final int[] widths;
+  private final int rankWidth;
+  private final int iterationsWidth;
+  private final int timeWidth;
+  private final int numbersWidth;
   private final int nameWidth;
+  private final int width;
   private final boolean members;
   private final List<String> lines = new ArrayList<>();
 
   private ComparisonText(Comparison comparison, int width) {
     this.comparison = comparison;
+    this.width = width;
     this.members = comparison.runs().count() <= MOST_RUNS;
     this.metrics = metrics(comparison);
     this.widths = metrics.stream().mapToInt(this::width).toArray();
-    int numbers = ITERATIONS + TIME;
-    for (int metric : widths) {
-      numbers += 1 + metric;
-    }
-    this.nameWidth = Math.max(FEWEST_NAME, width - RANK - numbers);
+    this.rankWidth = Math.max(2, Integer.toString(comparison.groups().size()).length());
+    this.iterationsWidth = widest(ITERATIONS, run -> iterations(run.iterations()));
+    this.timeWidth = widest(TIME, run -> time(run.seconds()));
+    this.numbersWidth = Arrays.stream(widths).map(metric -> 1 + metric).sum();
+    int fixed = rankWidth + 1 + numbersWidth + 1 + iterationsWidth + 1 + timeWidth;
+    this.nameWidth = Math.max(FEWEST_NAME, width - fixed);
+  }
+
+  private int widest(String heading, Function<ComparedRun, String> text) {
+    return Math.max(
+        heading.length(),
+        comparison.runs().mapToInt(run -> text.apply(run).length()).max().orElseThrow());
   }
 
   /**
@@ -55,7 +69,7 @@ public final class ComparisonText {
     for (int i = 0; i < comparison.groups().size(); i++) {
       text.group(comparison.groups().get(i), i + 1);
     }
-    text.notes(width);
+    text.notes();
     return text.lines;
   }
 
@@ -85,87 +99,83 @@ public final class ComparisonText {
   }
 
   private void heading() {
-    StringBuilder line =
-        new StringBuilder(" ".repeat(RANK))
-            .append(fit("on " + comparison.ranking().split() + ":", nameWidth));
-    for (int i = 0; i < widths.length; i++) {
-      line.append(' ').append(right(title(metrics.get(i)), widths[i]));
-    }
-    line.append(right("iterations", ITERATIONS + 1)).append(right("time", TIME - 1));
-    lines.add(line.toString());
+    List<String> titles = metrics.stream().map(ComparisonText::title).toList();
+    String split = "on " + comparison.ranking().split() + ":";
+    line("", split, numbers(titles), ITERATIONS, TIME);
   }
 
   private void group(Group group, int rank) {
-    boolean ranked = group.status() == Status.COMPLETED;
-    String number = ranked ? right(Integer.toString(rank), RANK - 1) + " " : " ".repeat(RANK);
+    String number = group.status() == Status.COMPLETED ? Integer.toString(rank) : "";
     if (group.runs().size() == 1) {
       ComparedRun run = group.runs().get(0);
-      boolean alone = comparison.columns().isEmpty();
-      run(run, number, alone ? run.label() : group.name());
+      run(run, number, comparison.columns().isEmpty() ? run.label() : group.name());
       return;
     }
     List<ComparedRun> completed =
         group.runs().stream().filter(run -> run.status() == Status.COMPLETED).toList();
     String name = group.name() + " (" + group.runs().size() + " runs)";
-    StringBuilder line = new StringBuilder(number).append(fit(name, nameWidth));
-    if (!completed.isEmpty()) {
-      for (int i = 0; i < widths.length; i++) {
-        line.append(' ').append(right(mean(group, metrics.get(i)), widths[i]));
-      }
-      line.append(
-          numbers(
-              mean(completed.stream().mapToDouble(ComparedRun::iterations)),
-              mean(completed.stream().mapToDouble(ComparedRun::seconds))));
+    if (completed.isEmpty()) {
+      line(number, name, "", "", "");
+    } else {
+      line(
+          number,
+          name,
+          numbers(metrics.stream().map(metric -> mean(group, metric)).toList()),
+          iterations(mean(completed.stream().mapToDouble(ComparedRun::iterations))),
+          time(mean(completed.stream().mapToDouble(ComparedRun::seconds))));
     }
-    lines.add(line.toString().stripTrailing());
     if (members) {
       for (ComparedRun run : group.runs()) {
-        run(run, " ".repeat(RANK), "  seed " + run.seed() + "  " + run.label());
+        run(run, "", "  seed " + run.seed() + "  " + run.label());
       }
     }
   }
 
   private void run(ComparedRun run, String rank, String name) {
-    StringBuilder line = new StringBuilder(rank).append(fit(name, nameWidth));
-    if (run.status() == Status.COMPLETED) {
-      for (int i = 0; i < widths.length; i++) {
-        line.append(' ').append(right(value(run, metrics.get(i)), widths[i]));
-      }
-      line.append(numbers(run.iterations(), run.seconds()));
-    } else {
-      int free = 1 - numbersWidth();
-      line.append(' ').append(fit(run.status().words(), -free));
-      line.append(numbers(run.iterations(), run.seconds()));
-    }
-    lines.add(line.toString().stripTrailing());
+    String numbers =
+        run.status() == Status.COMPLETED
+            ? numbers(metrics.stream().map(metric -> value(run, metric)).toList())
+            : " " + fit(run.status().words(), numbersWidth - 1);
+    line(rank, name, numbers, iterations(run.iterations()), time(run.seconds()));
     if (run.error() != null) {
-      String first = VisibleText.of(run.error()).lines().findFirst().orElse("");
-      lines.add(
-          (" ".repeat(RANK + 2) + fit(first, nameWidth + numbersWidth() + ITERATIONS + TIME - 2))
-              .stripTrailing());
+      String first = run.error().lines().findFirst().orElse("");
+      String indent = " ".repeat(rankWidth + 3);
+      lines.add((indent + fit(first, width - indent.length())).stripTrailing());
     }
   }
 
-  /** Of the metrics with the gaps before them. */
-  private int numbersWidth() {
-    int sum = 0;
-    for (int width : widths) {
-      sum += 1 + width;
-    }
-    return sum;
+  private void line(String rank, String name, String numbers, String iterations, String time) {
+    String line =
+        right(rank, rankWidth)
+            + " "
+            + fit(name, nameWidth)
+            + numbers
+            + " "
+            + right(iterations, iterationsWidth)
+            + " "
+            + right(time, timeWidth);
+    lines.add(line.stripTrailing());
   }
 
-  private void notes(int width) {
+  private String numbers(List<String> texts) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      line.append(' ').append(right(texts.get(i), widths[i]));
+    }
+    return line.toString();
+  }
+
+  private void notes() {
     List<String> notes = new ArrayList<>();
     comparison.repeats().forEach(repeat -> notes.add(repeat.verdict()));
     notes.addAll(comparison.notes());
     for (String note : notes) {
       lines.add("");
-      wrap(VisibleText.line(note), width);
+      wrap(VisibleText.line(note));
     }
   }
 
-  private void wrap(String text, int width) {
+  private void wrap(String text) {
     String rest = text;
     while (rest.length() > width) {
       int space = rest.lastIndexOf(' ', width);
@@ -196,11 +206,12 @@ public final class ComparisonText {
     return values.filter(Double::isFinite).average().orElse(Double.NaN);
   }
 
-  private static String numbers(double iterations, double seconds) {
-    return right(
-            Double.isFinite(iterations) ? String.format(Locale.ROOT, "%,.0f", iterations) : "",
-            ITERATIONS + 1)
-        + right(Double.isFinite(seconds) ? Durations.of(seconds) : "", TIME - 1);
+  private static String iterations(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.0f", value) : "";
+  }
+
+  private static String time(double seconds) {
+    return Double.isFinite(seconds) ? Durations.of(seconds) : "";
   }
 
   private static String right(String text, int width) {

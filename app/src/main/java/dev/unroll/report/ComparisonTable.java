@@ -24,17 +24,16 @@ record ComparisonTable(
     List<Heading> metrics,
     int rest,
     List<GroupRows> groups) {
-  /** Rank, run, status, seed and score. */
+  /** Rank, run, score, status and seed. */
   private static final int FIXED = 5;
 
   private static final List<String> MACHINE =
       List.of("iterations", "time", "steps a second", "parameters");
 
   /**
-   * @param column counted from 0, for the script that sorts
    * @param detail split of a metric, path of a setting; null if there is none
    */
-  record Heading(int column, String name, String detail) {}
+  record Heading(String name, String detail) {}
 
   /**
    * @param sort what the script sorts by; empty sorts last
@@ -67,30 +66,26 @@ record ComparisonTable(
     for (int i = 0; i < comparison.columns().size(); i++) {
       String name = comparison.columns().get(i);
       String key = comparison.keys().get(i);
-      settings.add(new Heading(FIXED + i, name, key.equals(name) ? null : key));
+      settings.add(new Heading(name, key.equals(name) ? null : key));
     }
     List<MetricColumn> metrics = MetricColumn.of(comparison);
     List<Heading> headings = new ArrayList<>();
-    for (MetricColumn metric : metrics.subList(1, metrics.size())) {
-      headings.add(heading(FIXED + settings.size() + headings.size(), metric));
-    }
-    for (String name : MACHINE) {
-      headings.add(new Heading(FIXED + settings.size() + headings.size(), name, null));
-    }
+    metrics.stream().skip(1).map(ComparisonTable::heading).forEach(headings::add);
+    MACHINE.forEach(name -> headings.add(new Heading(name, null)));
     List<GroupRows> groups = new ArrayList<>();
     for (Group group : comparison.groups()) {
       groups.add(rows(group, groups.size(), metrics, directory));
     }
     return new ComparisonTable(
-        heading(FIXED - 1, metrics.get(0)),
+        heading(metrics.get(0)),
         settings,
         headings,
         FIXED - 1 + settings.size() + headings.size(),
         groups);
   }
 
-  private static Heading heading(int column, MetricColumn metric) {
-    return new Heading(column, MetricNames.name(metric.metric()), metric.split());
+  private static Heading heading(MetricColumn metric) {
+    return new Heading(MetricNames.name(metric.metric()), metric.split());
   }
 
   private static GroupRows rows(

@@ -25,8 +25,11 @@ import java.util.regex.Pattern;
 final class PageShell {
   private static final String CHART_JS =
       "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.js";
+  private static final String ZOOM_JS =
+      "/META-INF/resources/webjars/chartjs-plugin-zoom/2.2.0/dist/chartjs-plugin-zoom.min.js";
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
-  private static final String LIBRARY = SOURCE_MAP.matcher(resource(CHART_JS)).replaceAll("");
+  private static final String LIBRARY =
+      SOURCE_MAP.matcher(resource(CHART_JS) + "\n" + resource(ZOOM_JS)).replaceAll("");
 
   private final Template template;
   private final String style;

@@ -60,14 +60,13 @@ public final class RunSearch {
   }
 
   private void add(String argument) throws IOException {
-    List<Path> paths = PathGlobs.expand(argument);
-    int before = directories.size();
+    List<Path> paths = PathGlobs.expand(argument).stream().map(RunSearch::directory).toList();
     for (Path path : paths) {
-      addRuns(ComparedRuns.isRun(path) || Files.isDirectory(path) ? path : parent(path));
+      addRuns(path);
     }
     if (paths.isEmpty()) {
       problems.add(argument + ": no such file or directory");
-    } else if (directories.size() == before && paths.stream().noneMatch(this::isKnown)) {
+    } else if (paths.stream().noneMatch(this::isKnown)) {
       problems.add(argument + ": no run is in it; a run has a config.yaml and a metrics.csv");
     }
   }
@@ -77,9 +76,10 @@ public final class RunSearch {
   }
 
   /** A file, such as a model.zip, stands for the run it is in. */
-  private static Path parent(Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    return parent != null && ComparedRuns.isRun(parent) ? file.resolveSibling("") : file;
+  private static Path directory(Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    boolean within = Files.isRegularFile(path) && parent != null && ComparedRuns.isRun(parent);
+    return within ? parent : path;
   }
 
   private void addRuns(Path path) throws IOException {

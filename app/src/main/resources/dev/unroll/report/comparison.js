@@ -72,7 +72,6 @@
       draw();
     }
     const place = document.getElementById(id);
-    place.append(...buttons);
     if (names.length > 2) {
       for (const [text, value] of [['Show all', true], ['Hide all', false]]) {
         const all = document.createElement('button');
@@ -83,6 +82,7 @@
         place.append(all);
       }
     }
+    place.append(...buttons);
     buttons.forEach((button, index) => button.setAttribute('aria-pressed', String(shown[index])));
     return shown;
   }
@@ -158,9 +158,9 @@
     const format = value => (setting.share ? page.percent.format(value) : page.number(value));
     const xy = points => points.map(([x, y]) => ({ x, y }));
     const datasets = setting.lines.flatMap((line, index) => (shownSettings[index] ? [
-      { label: line.name, kind: 'mean', data: xy(line.means), ...style(index), pointRadius: 0, pointHitRadius: 6, order: 1 },
+      { label: line.name, kind: 'mean', data: xy(line.means), clip: 10, ...style(index), pointRadius: 0, pointHitRadius: 6, order: 1 },
       {
-        label: line.name, kind: 'run', data: xy(line.runs), ...style(index), showLine: false,
+        label: line.name, kind: 'run', data: xy(line.runs), clip: 10, ...style(index), showLine: false,
         backgroundColor: page.colour('page'), pointRadius: 5, pointBorderWidth: 2, pointHitRadius: 8, order: 0,
       },
     ] : []));
@@ -240,7 +240,7 @@
     button.append(arrow);
     header.append(button);
     button.addEventListener('click', () => {
-      sort(header, Number(header.dataset.column), header.getAttribute('aria-sort') === 'ascending');
+      sort(header, header.cellIndex, header.getAttribute('aria-sort') === 'ascending');
     });
   }
   table.tHead.rows[0].cells[0].setAttribute('aria-sort', 'ascending');

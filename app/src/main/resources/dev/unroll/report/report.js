@@ -3,9 +3,10 @@
   'use strict';
 
   const { colour } = page;
-  const charts = page.data;
-  const values = charts.flatMap(chart => chart.series).flatMap(series => series.points);
-  const lastIteration = values.reduce((last, [x]) => Math.max(last, x), 1);
+  const { charts, scatter } = page.data;
+  const lastOf = across => charts.filter(chart => chart.across === across)
+    .flatMap(chart => chart.series).flatMap(series => series.points)
+    .reduce((last, [x]) => Math.max(last, x), 1);
   const scales = new Map(charts.map(chart => [chart.id, 'linear']));
 
   const format = (value, chart) => (chart.scale === 'PERCENT' ? page.percent.format(value) : page.number(value));
@@ -21,6 +22,10 @@
           borderColor: colour('validation'), backgroundColor: colour('page'), borderWidth: 2,
           borderDash: [7, 4], pointStyle: 'circle', pointRadius: few ? 3.5 : 0, pointBorderWidth: 2, order: 1,
         };
+      case 'TRUTH':
+        return { borderColor: colour('floor'), borderWidth: 2, pointRadius: 0, order: 2 };
+      case 'PREDICTED':
+        return { borderColor: colour('validation'), borderWidth: 2, borderDash: [5, 3], pointRadius: 0, order: 1 };
       case 'FLOOR':
         return { borderColor: colour('floor'), borderWidth: 2, borderDash: [2, 4], pointRadius: 0, order: 3 };
       default:
@@ -34,7 +39,7 @@
   function dataset(series) {
     return {
       label: series.name,
-      data: series.points.map(([x, y]) => ({ x, y })),
+      data: series.points.map(([x, y]) => ({ x, y: Number(y) })), // "NaN" is a gap
       pointHitRadius: 8,
       clip: 8,
       ...style(series),
@@ -43,8 +48,8 @@
 
   function verticalAxis(chart) {
     const logarithmic = scales.get(chart.id) === 'logarithmic';
-    const { highest, fromZero: low } = page.heights(chart.series.flatMap(series => series.points).map(([, y]) => y));
-    const fromZero = chart.scale === 'FROM_ZERO' || low;
+    const { highest, fromZero: low } = page.heights(chart.series.flatMap(series => series.points).map(([, y]) => Number(y)).filter(y => y === y));
+    const fromZero = chart.scale === 'FROM_ZERO' || (chart.scale !== 'PLAIN' && low);
     return page.verticalAxis(chart.axis, value => format(value, chart), {
       type: scales.get(chart.id),
       beginAtZero: fromZero,
@@ -71,7 +76,7 @@
     page.draw(chart.id, {
       datasets: chart.series.map(dataset),
       scales: {
-        x: page.horizontalAxis('iteration', { min: 0, max: lastIteration }),
+        x: page.horizontalAxis(chart.across, { min: 0, max: lastOf(chart.across) }),
         y: verticalAxis(chart),
       },
       plugins: {
@@ -81,20 +86,109 @@
           labels: { generateLabels: legendLabels, usePointStyle: true, pointStyleWidth: 34, padding: 14 },
         },
         tooltip: page.tooltip({
-          title: items => items.length ? 'iteration ' + page.count.format(items[0].parsed.x) : '',
+          title: items => items.length ? chart.across + ' ' + page.count.format(items[0].parsed.x) : '',
           label: item => item.dataset.label + ': ' + format(item.parsed.y, chart),
         }),
       },
     });
   }
 
-  for (const button of document.querySelectorAll('button[data-scale]')) {
-    button.addEventListener('click', () => {
-      page.press(button);
-      scales.set(button.dataset.chart, button.dataset.scale);
-      draw(charts.find(chart => chart.id === button.dataset.chart));
+  /* Predicted against true values; on the diagonal they are the same. */
+  function drawScatter({ id, target, lowest, highest, dots }) {
+    const margin = (highest - lowest || 1) / 20;
+    const ends = [lowest - margin, highest + margin];
+    const number = value => page.number(value);
+    page.draw(id, {
+      datasets: [
+        {
+          label: 'prediction', data: dots.map(([x, y]) => ({ x, y })), showLine: false, order: 2,
+          pointRadius: 2.5, pointHitRadius: 6, borderColor: colour('train'), backgroundColor: colour('faint'),
+        },
+        {
+          label: 'exact', data: ends.map(x => ({ x, y: x })), order: 1, pointRadius: 0, pointHitRadius: 0,
+          borderColor: colour('floor'), borderWidth: 1.5, borderDash: [6, 4],
+        },
+      ],
+      scales: {
+        x: page.horizontalAxis('true ' + target, {
+          min: ends[0], max: ends[1],
+          ticks: { color: colour('muted'), maxTicksLimit: 7, includeBounds: false, callback: number },
+        }),
+        y: page.verticalAxis('predicted ' + target, number, {
+          min: ends[0], max: ends[1],
+          ticks: { color: colour('muted'), maxTicksLimit: 7, includeBounds: false, callback: number },
+        }),
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: page.tooltip({
+          title: () => '',
+          label: ({ parsed }) => 'true ' + number(parsed.x) + ', predicted ' + number(parsed.y),
+        }),
+      },
+      normalized: false,
+      interaction: { mode: 'nearest', axis: 'xy', intersect: false },
     });
   }
 
-  page.drawAlways(() => charts.forEach(draw));
+  for (const button of document.querySelectorAll('button[data-scale]')) {
+    button.addEventListener('click', () => scale(button));
+  }
+
+  function scale(button) {
+    page.press(button);
+    scales.set(button.dataset.chart, button.dataset.scale);
+    draw(charts.find(chart => chart.id === button.dataset.chart));
+  }
+
+  /* A page of a run that goes on is read again, unless its reader is in the midst of something. */
+  function refresh(live) {
+    const pause = live.querySelector('button');
+    let held = false;
+    pause.addEventListener('click', () => {
+      const paused = pause.getAttribute('aria-pressed') !== 'true';
+      pause.setAttribute('aria-pressed', String(paused));
+    });
+    addEventListener('pointerdown', () => { held = true; });
+    addEventListener('pointerup', () => { held = false; });
+    const busy = () => held || document.hidden || !getSelection().isCollapsed || pause.getAttribute('aria-pressed') === 'true';
+    setInterval(() => {
+      if (busy()) return;
+      keep();
+      location.reload();
+    }, 1000 * live.dataset.seconds);
+  }
+
+  const details = [...document.querySelectorAll('details')];
+
+  /* What the reader has set, from one reading of the page to the next. */
+  function keep() {
+    history.replaceState({
+      scales: [...scales],
+      zooms: [...page.zooms],
+      open: details.map(({ open }) => open),
+      focus: document.activeElement.id,
+    }, '');
+  }
+
+  function restore(state) {
+    state.zooms.filter(([id]) => document.getElementById(id)).forEach(([id, range]) => page.zooms.set(id, range));
+    for (const [id, type] of state.scales) {
+      const button = document.querySelector('button[data-chart="' + id + '"][data-scale="' + type + '"]');
+      if (button) {
+        page.press(button);
+        scales.set(id, type);
+      }
+    }
+    if (state.open.length === details.length) details.forEach((one, i) => { one.open = state.open[i]; });
+    if (state.focus) document.getElementById(state.focus)?.focus({ preventScroll: true });
+  }
+
+  if (history.state) restore(history.state);
+  page.drawAlways(() => {
+    charts.forEach(draw);
+    if (scatter) drawScatter(scatter);
+  });
+  const live = document.querySelector('[data-seconds]');
+  if (live) refresh(live);
 })();

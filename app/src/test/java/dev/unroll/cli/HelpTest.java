@@ -21,6 +21,7 @@ class HelpTest {
         List.of("evaluate"),
         List.of("sample"),
         List.of("predict"),
+        List.of("compare"),
         List.of("bench"),
         List.of("datasets"),
         List.of("datasets", "fetch"),
@@ -43,7 +44,15 @@ class HelpTest {
   void help_ofTheProgram_namesEveryCommand() {
     assertThat(Program.here("--help").out())
         .contains(
-            "run", "validate", "evaluate", "sample", "predict", "bench", "datasets", "schema");
+            "run",
+            "validate",
+            "evaluate",
+            "sample",
+            "predict",
+            "compare",
+            "bench",
+            "datasets",
+            "schema");
     assertThat(Program.here().out()).isEqualTo(Program.here("--help").out());
   }
 
