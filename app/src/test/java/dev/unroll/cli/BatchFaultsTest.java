@@ -144,7 +144,9 @@ class BatchFaultsTest {
       assertThat(member.error()).isEqualTo(own.error());
       assertThat(own.error())
           .contains(
-              member.name().equals("a-csv") ? "numbers.csv:3: height is no number" : "diverged");
+              member.name().equals("a-csv")
+                  ? "numbers.csv:3: column \"height\": not a number"
+                  : "diverged");
     } else {
       assertThat(own.status()).isEqualTo(Result.Status.COMPLETED);
       assertThat(member.status()).isEqualTo(Status.COMPLETED);
