@@ -2,17 +2,16 @@ package dev.unroll.cli;
 
 import dev.unroll.config.ConfigException;
 import dev.unroll.report.BatchResult;
-import dev.unroll.report.Comparison;
-import dev.unroll.report.ComparisonPage;
 import dev.unroll.report.VisibleText;
 import dev.unroll.run.batch.Batch;
-import dev.unroll.run.batch.BatchComparison;
 import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.BatchOptions;
+import dev.unroll.run.batch.BatchOutcome;
 import dev.unroll.run.batch.BatchRunner;
 import dev.unroll.run.batch.ChildJava;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,10 +105,11 @@ final class BatchCommand implements Callable<Integer> {
   public Integer call() throws ConfigException, IOException, InterruptedException {
     Batch batch = BatchReader.read(paths, Optional.ofNullable(name), changes.sets);
     CommandLine command = spec.commandLine();
-    BatchResult result;
+    BatchOutcome outcome;
     boolean stopped;
     try (BatchProgress progress = BatchProgress.on(command.getOut(), options.quiet);
-        Interruption interruption = new Interruption(command.getErr())) {
+        // The batch tells of it itself, where its lines belong.
+        Interruption interruption = new Interruption(new PrintWriter(Writer.nullWriter()))) {
       BatchRunner runner =
           new BatchRunner(
               batch,
@@ -125,23 +125,25 @@ final class BatchCommand implements Callable<Integer> {
               commandLine(),
               interruption.stop(),
               progress);
-      result = runner.run();
+      outcome = runner.run();
       stopped = interruption.stop().requested();
     }
-    end(result);
-    return exitCode(result, stopped);
+    end(outcome);
+    return exitCode(outcome.result(), stopped);
   }
 
-  private void end(BatchResult result) throws IOException {
+  private void end(BatchOutcome outcome) {
+    PrintWriter err = spec.commandLine().getErr();
+    outcome.leftOut().forEach(reason -> err.println("left out: " + VisibleText.of(reason)));
+    err.flush();
     PrintWriter terminal = spec.commandLine().getOut();
-    BatchDirectory directory = new BatchDirectory(out.resolve(result.name()));
-    Optional<Comparison> comparison = BatchComparison.of(directory, result);
-    if (comparison.isPresent()) {
-      ComparisonPage.write(directory.page(), comparison.get());
+    if (outcome.comparison().isPresent()) {
       terminal.println();
-      ComparisonText.lines(comparison.get(), WIDTH).forEach(terminal::println);
+      ComparisonText.lines(outcome.comparison().get(), WIDTH).forEach(terminal::println);
     }
-    BatchText.end(result, directory).forEach(line -> terminal.println(VisibleText.line(line)));
+    BatchDirectory directory = new BatchDirectory(out.resolve(outcome.result().name()));
+    BatchText.end(outcome.result(), directory)
+        .forEach(line -> terminal.println(VisibleText.line(line)));
     terminal.flush();
   }
 

@@ -86,6 +86,7 @@ final class BatchText {
     lines.add("");
     lines.add(result.name() + ": " + counts(result.members()));
     lines.add("  results    " + directory.json());
+    lines.add("  compared   " + directory.page());
     long left =
         result.members().stream()
             .filter(m -> !m.status().done() && m.status() != Status.FAILED)

@@ -39,6 +39,11 @@ public record BatchResult(String name, List<Member> members) {
       return this == COMPLETED || this == STOPPED;
     }
 
+    /** Whether it trains no longer, for whatever reason. */
+    public boolean over() {
+      return this != WAITING && this != RUNNING;
+    }
+
     /** As the files and the terminal write it. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);

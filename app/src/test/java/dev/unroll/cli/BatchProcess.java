@@ -38,11 +38,10 @@ final class BatchProcess implements AutoCloseable {
     Path out = Files.createTempFile(directory, "batch-", ".out");
     Path err = Files.createTempFile(directory, "batch-", ".err");
     Object[] all = Stream.concat(Stream.of("batch"), Stream.of(arguments)).toArray();
-    Process process =
-        Program.builder(directory, List.of(), all)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    ProcessBuilder builder = Program.builder(directory, List.of(), all);
+    // For the members as well; Java says so on standard error.
+    builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     return new BatchProcess(process, batch, out, err);
   }
 
@@ -100,7 +99,8 @@ final class BatchProcess implements AutoCloseable {
       throw new IllegalStateException(
           "still running after " + SECONDS + " s: " + Files.readString(out));
     }
-    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    String errors = Files.readString(err).replaceFirst("^Picked up JAVA_TOOL_OPTIONS: .*\n", "");
+    return new Outcome(process.exitValue(), Files.readString(out), errors);
   }
 
   @Override

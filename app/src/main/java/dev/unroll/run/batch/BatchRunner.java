@@ -1,6 +1,5 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.report.BatchResult;
 import dev.unroll.run.RunLock;
 import dev.unroll.training.StopRequest;
 import java.io.IOException;
@@ -31,6 +30,7 @@ public final class BatchRunner {
   private final StopRequest stop;
   private final BatchBook book;
   private final MedianStops medianStops = new MedianStops();
+  private final BatchPage page;
   private final RunningMembers running;
 
   /**
@@ -55,6 +55,7 @@ public final class BatchRunner {
     this.stop = stop;
     this.directory = new BatchDirectory(out.toAbsolutePath().resolve(batch.name()));
     this.book = new BatchBook(directory, batch);
+    this.page = new BatchPage(directory);
     this.running = new RunningMembers(directory, options, listener, book, medianStops);
   }
 
@@ -63,7 +64,7 @@ public final class BatchRunner {
    *
    * @return how all members stand, which is also in the batch's directory
    */
-  public BatchResult run() throws IOException, InterruptedException {
+  public BatchOutcome run() throws IOException, InterruptedException {
     Files.createDirectories(directory.path());
     RunLock lock = RunLock.hold(directory.path());
     try (lock) {
@@ -75,7 +76,8 @@ public final class BatchRunner {
         run(left, shares);
       }
       book.write();
-      return book.result();
+      page.write(book.result());
+      return new BatchOutcome(book.result(), page.latest(), page.leftOut());
     }
   }
 
@@ -94,7 +96,7 @@ public final class BatchRunner {
     return left;
   }
 
-  private void run(List<BatchMember> left, Shares shares) throws InterruptedException {
+  private void run(List<BatchMember> left, Shares shares) throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(shares.jobs());
     List<Future<?>> members = new ArrayList<>();
     for (BatchMember member : left) {
@@ -109,7 +111,9 @@ public final class BatchRunner {
     try {
       while (!threads.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         if (stop.requested()) {
-          running.close("stopping: members write down where they are");
+          running.close("stopping: members save their state (once more ends at once, without)");
+        } else {
+          page.refresh(running.result());
         }
       }
     } finally {

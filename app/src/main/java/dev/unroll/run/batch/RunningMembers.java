@@ -1,5 +1,6 @@
 package dev.unroll.run.batch;
 
+import dev.unroll.report.BatchResult;
 import dev.unroll.report.BatchResult.Status;
 import dev.unroll.run.FailureMessage;
 import dev.unroll.run.RunDirectory;
@@ -91,6 +92,11 @@ final class RunningMembers implements MemberRun.Watcher {
     processes.remove(process);
   }
 
+  /** How all members stand. */
+  synchronized BatchResult result() {
+    return book.result();
+  }
+
   /** Begins no more members, and asks those that run to end. */
   synchronized void close(String why) {
     if (closed) {
@@ -151,6 +157,7 @@ final class RunningMembers implements MemberRun.Watcher {
   }
 
   private synchronized void ended(MemberRun run, Optional<Ending> told) throws IOException {
+    processes.remove(run.process());
     BatchMember member = run.member();
     String name = member.name();
     MemberState left = states.of(member);

@@ -40,7 +40,8 @@ class BatchRunnerTest {
             "test",
             stop,
             watched)
-        .run();
+        .run()
+        .result();
   }
 
   private BatchResult run(BatchOptions options, String... names) throws Exception {
@@ -162,7 +163,8 @@ class BatchRunnerTest {
     BatchResult result = run(ONE_JOB, "bad", "trains");
     later.join();
     assertThat(statuses(result)).containsValues(Status.INTERRUPTED, Status.WAITING);
-    assertThat(watched.said).contains("stopping: stopping: members write down where they are");
+    assertThat(watched.said)
+        .contains("stopping: stopping: members save their state (once more ends at once, without)");
   }
 
   @Test
