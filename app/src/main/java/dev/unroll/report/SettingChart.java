@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param axis the same with its split
  * @param share whether the metric is a share of 1
  * @param logarithmic whether the values ask for a logarithmic axis: they span over a decade
- * @param values of the setting, rising
+ * @param values of the setting with which a run completed, rising
  * @param lines one for each value of the other setting
  */
 record SettingChart(
@@ -59,7 +59,8 @@ record SettingChart(
     if (lines.stream().allMatch(line -> line.means().size() < 2)) {
       return Optional.empty();
     }
-    TreeSet<Double> values = values(comparison, along);
+    TreeSet<Double> values = new TreeSet<>();
+    lines.forEach(line -> line.means().forEach(mean -> values.add(mean.x())));
     Ranking ranking = comparison.ranking();
     return Optional.of(
         new SettingChart(
@@ -121,7 +122,7 @@ record SettingChart(
     int other = 1 - along;
     String value = group.settings().get(other);
     String shown = value == null ? "none" : value;
-    return VisibleText.line(
+    return ComparisonCharts.brief(
         DifferingSettings.isClear(comparison.keys().get(other))
             ? shown
             : comparison.columns().get(other) + " " + shown);

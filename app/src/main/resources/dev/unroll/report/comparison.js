@@ -201,6 +201,7 @@
     button.addEventListener('click', () => {
       page.press(button);
       choice[button.dataset.choice] = button.dataset.value;
+      if (button.dataset.choice === 'x') page.zooms.delete('overlay');
       drawCurves();
     });
   }
@@ -260,7 +261,7 @@
       };
       button.addEventListener('click', () => unfold(members[0].hidden));
       place.replaceChildren(button);
-      unfold(false);
+      unfold(body.querySelector('.why') !== null); // what went wrong is not hidden
     }
   }
   for (const place of document.querySelectorAll('[data-line] .line')) {

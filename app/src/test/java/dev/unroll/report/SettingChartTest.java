@@ -74,7 +74,7 @@ class SettingChartTest {
             .orElseThrow();
 
     assertThat(chart.lines().get(0).runs()).containsExactly(new At(1, 1), new At(2, 2));
-    assertThat(chart.values()).containsExactly(1.0, 2.0, 3.0);
+    assertThat(chart.values()).containsExactly(1.0, 2.0);
   }
 
   @Test
