@@ -40,7 +40,8 @@ class BatchFaultsTest {
   void twelveMembers_killedAndBroken_everyOneHasTheResultItShouldHave() throws Exception {
     Path configs = writeConfigs();
     Path batch = directory.resolve("runs").resolve("configs");
-    Object[] command = {configs, "--jobs", 2, "--out", directory.resolve("runs")};
+    Object[] command = {configs, "--jobs", 2, "--threads", 1, "--out", directory.resolve("runs")};
+    Object[] more = {configs, "--jobs", 2, "--threads", 2, "--out", directory.resolve("runs")};
 
     Map<String, FileTime> completed = new HashMap<>();
     List<ProcessHandle> orphans;
@@ -63,9 +64,10 @@ class BatchFaultsTest {
     }
     assertThat(orphans).isNotEmpty();
 
-    // At once, while the members that have lost their batch may still be writing.
+    // At once, while the members that have lost their batch may still be writing; and with another
+    // share of the threads for each, which those that go on must not take.
     Outcome second;
-    try (BatchProcess again = BatchProcess.start(directory, batch, command)) {
+    try (BatchProcess again = BatchProcess.start(directory, batch, more)) {
       second = again.outcome();
     }
     for (ProcessHandle orphan : orphans) {

@@ -70,7 +70,8 @@ public final class BatchRunner {
     try (lock) {
       List<BatchMember> left = left();
       if (!left.isEmpty()) {
-        Shares shares = Shares.of(options, left.size());
+        // Of all, not of what is left, so that a member has the same threads whenever it runs.
+        Shares shares = Shares.of(options, batch.members().size());
         listener.began(directory, shares, book.result().members(), left.size());
         book.write();
         run(left, shares);

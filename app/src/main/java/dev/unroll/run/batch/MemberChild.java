@@ -8,6 +8,7 @@ import dev.unroll.report.Result;
 import dev.unroll.run.Experiment;
 import dev.unroll.run.ExperimentException;
 import dev.unroll.run.FailureMessage;
+import dev.unroll.run.RunDirectory;
 import dev.unroll.run.RunEnvironment;
 import dev.unroll.run.RunLock;
 import dev.unroll.training.StopRequest;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -85,14 +87,19 @@ public final class MemberChild {
 
   private Result run(MemberTask task, DataStore store, int threads)
       throws ConfigException, IOException {
-    RunEnvironment environment =
-        new RunEnvironment(
-            store, Path.of(task.out()), Optional.of(threads), task.commandLine(), stop);
     if (task.resumed().isPresent()) {
-      return Experiment.resume(task.resumed().get(), List.of(), environment, events);
+      RunDirectory run = new RunDirectory(task.resumed().get());
+      // A run that has begun keeps its threads, though the batch may have another share for it now.
+      Optional<Integer> wanted =
+          Files.exists(run.provenance()) ? Optional.empty() : Optional.of(threads);
+      return Experiment.resume(run.path(), List.of(), environment(task, store, wanted), events);
     }
     LoadedConfig loaded = new ConfigReader().readText(task.config(), Path.of(task.file()));
-    return Experiment.run(loaded, environment, events);
+    return Experiment.run(loaded, environment(task, store, Optional.of(threads)), events);
+  }
+
+  private RunEnvironment environment(MemberTask task, DataStore store, Optional<Integer> threads) {
+    return new RunEnvironment(store, Path.of(task.out()), threads, task.commandLine(), stop);
   }
 
   /** None where the batch has no task any more, or has gone. */

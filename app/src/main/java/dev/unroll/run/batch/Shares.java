@@ -16,7 +16,7 @@ public record Shares(int jobs, int threads, MemoryShare memory) {
    * As many jobs as there are cores, a thread each: single members don't get faster in proportion
    * to their threads, and many members do. Fewer where there is too little memory or work.
    *
-   * @param members to run; at least 1
+   * @param members of the batch; at least 1
    */
   public static Shares of(BatchOptions options, int members) {
     return of(
