@@ -10,8 +10,8 @@ import dev.unroll.config.SweepMember;
 import dev.unroll.run.batch.Batch;
 import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.BatchMember;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,7 +68,8 @@ final class BatchReader {
 
   /** A directory's name, or that of what is in the only file; else {@code batch}. */
   private String name(List<String> paths) {
-    if (paths.size() == 1 && Files.isDirectory(Path.of(paths.get(0)))) {
+    // A glob is no path on every system, but always a File.
+    if (paths.size() == 1 && new File(paths.get(0)).isDirectory()) {
       return ExperimentName.of(Path.of(paths.get(0)));
     }
     return sweeps.size() == 1 ? sweeps.values().iterator().next().name() : "batch";

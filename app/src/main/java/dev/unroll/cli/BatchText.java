@@ -50,7 +50,7 @@ final class BatchText {
       case COMPLETED ->
           List.of(
               member.name() + ": completed in " + Durations.of(member.seconds()) + metrics(member));
-      case STOPPED -> List.of(member.name() + ": stopped, as " + plain(member.error()));
+      case STOPPED -> List.of(member.name() + ": stopped, as " + member.error());
       case FAILED -> failed(member);
       case INTERRUPTED ->
           List.of(
@@ -68,10 +68,6 @@ final class BatchText {
     error.lines().forEach(line -> lines.add((lines.isEmpty() ? "" : "  ") + line));
     lines.set(0, member.name() + ": failed: " + lines.get(0));
     return lines;
-  }
-
-  private static String plain(String error) {
-    return error.replaceFirst("^stopped: ", "");
   }
 
   private static String metrics(BatchResult.Member member) {

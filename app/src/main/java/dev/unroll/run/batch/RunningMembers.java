@@ -166,10 +166,17 @@ final class RunningMembers implements MemberRun.Watcher {
       book.found(name, left); // it had done all when it was killed, or an earlier process had
     } else {
       Ending ending = told.orElseThrow();
-      Optional<RunDirectory> directoryOfRun = verdicts.write(member, ending, run.run(), run.done());
-      book.ended(name, ending, directoryOfRun, run.done());
+      Optional<RunDirectory> known = run.run().or(() -> resumable(left));
+      book.ended(name, ending, verdicts.write(member, ending, known, run.done()), run.done());
     }
     over(member);
+  }
+
+  /** The run of a member that ended before it came to go on with it. */
+  private static Optional<RunDirectory> resumable(MemberState state) {
+    return state instanceof MemberState.Interrupted interrupted
+        ? Optional.of(interrupted.run())
+        : Optional.empty();
   }
 
   private synchronized void broken(BatchMember member, IOException failure) {

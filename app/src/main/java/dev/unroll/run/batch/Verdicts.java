@@ -33,6 +33,11 @@ final class Verdicts {
         && result.error().startsWith(STOPPED);
   }
 
+  /** Why a run failed or was stopped, as its batch says it; null if it was not. */
+  static String error(Result result) {
+    return stoppedForGood(result) ? result.error().substring(STOPPED.length()) : result.error();
+  }
+
   /**
    * @param run none if it did not come that far
    * @param iterations that it is known to have done
