@@ -79,14 +79,19 @@ public final class Evaluator {
   }
 
   /**
-   * The part of a text whose next symbols were the hardest to predict.
+   * The part of a text whose next symbols, or hidden ones, were the hardest to predict.
    *
-   * @param length symbols of the part
-   * @param context symbols shown on either side
+   * @param length symbols of the part; a window where symbols are hidden
+   * @param context symbols shown on either side; none of a window
    * @throws ClassCastException unless the data is text
    */
   public Passage surprise(MultiLayerNetwork network, Split split, int length, int context) {
     TextData text = (TextData) data;
+    if (!data.task().generates()) {
+      SurprisingWindow window = new SurprisingWindow();
+      pass(network, split, window);
+      return window.passage(text.encoding());
+    }
     SymbolProbabilities probabilities = new SymbolProbabilities();
     pass(network, split, probabilities);
     return Surprise.of(

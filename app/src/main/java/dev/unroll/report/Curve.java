@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -30,6 +32,19 @@ record Curve(List<Point> points) {
             .map(row -> new Point(row.iteration(), column.applyAsDouble(row)))
             .sorted(Comparator.comparingLong(Point::x))
             .toList());
+  }
+
+  /** Seconds of training by iteration, of any split; enough to read the time off by. */
+  static Curve clock(List<MetricRow> rows) {
+    SortedMap<Long, Double> seconds = new TreeMap<>();
+    for (MetricRow row : rows) {
+      if (Double.isFinite(row.seconds())) {
+        seconds.put(row.iteration(), rounded(row.seconds()));
+      }
+    }
+    List<Point> points =
+        seconds.entrySet().stream().map(e -> new Point(e.getKey(), e.getValue())).toList();
+    return new Curve(SamplesView.evenly(points, MOST_MEANS));
   }
 
   boolean isEmpty() {

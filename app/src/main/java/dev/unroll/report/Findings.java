@@ -15,7 +15,7 @@ public record Findings(
     String split,
     List<WrongAnswer> mistakes,
     ScoredText sample,
-    ScoredText surprise,
+    Surprise surprise,
     Forecasts forecasts) {
   /** No look was taken. */
   public static final Findings NONE = new Findings(null, List.of(), null, null, null);

@@ -34,7 +34,7 @@ record ForecastView(Chart lines, Scatter scatter, String summary) {
     double[] values =
         pairs.stream().flatMapToDouble(p -> DoubleStream.of(p.truth(), p.predicted())).toArray();
     return new Scatter(
-        "scatter",
+        "predictions",
         target,
         DoubleStream.of(values).min().orElse(0),
         DoubleStream.of(values).max().orElse(1),

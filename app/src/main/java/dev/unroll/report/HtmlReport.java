@@ -12,15 +12,17 @@ public final class HtmlReport {
   /**
    * What {@code report.js} reads.
    *
+   * @param clock seconds of training by iteration
    * @param scatter null unless numbers are predicted
    */
-  private record Data(List<Chart> charts, Scatter scatter) {
-    static Data of(List<Chart> curves, ForecastView forecast) {
+  private record Data(List<Chart> charts, List<Point> clock, Scatter scatter) {
+    static Data of(List<Chart> curves, List<MetricRow> rows, ForecastView forecast) {
       List<Chart> charts = new ArrayList<>(curves);
       if (forecast != null && forecast.lines() != null) {
         charts.add(forecast.lines());
       }
-      return new Data(charts, forecast == null ? null : forecast.scatter());
+      return new Data(
+          charts, Curve.clock(rows).points(), forecast == null ? null : forecast.scatter());
     }
   }
 
@@ -42,6 +44,6 @@ public final class HtmlReport {
     return SHELL.html(
         page.result().name(),
         PageView.of(page, charts, forecast, commands),
-        Data.of(charts, forecast));
+        Data.of(charts, page.metrics(), forecast));
   }
 }

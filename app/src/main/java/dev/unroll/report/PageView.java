@@ -46,7 +46,12 @@ record PageView(
    */
   record Progress(String done, String of, String words, String written) {}
 
-  record SurpriseView(String split, ScoredView scored) {}
+  /**
+   * @param from place of its first symbol in the split, counted from 1
+   * @param to place of its last
+   * @param loss in nats
+   */
+  record SurpriseView(String split, String from, String to, String loss, ScoredView scored) {}
 
   record MistakesView(String split, List<WrongAnswerView> answers) {}
 
@@ -81,9 +86,7 @@ record PageView(
         result.recall() == null ? null : RecallView.of(result.recall()),
         result.samples().isEmpty() ? null : SamplesView.of(result.samples(), page.metrics()),
         findings.sample() == null ? null : ScoredView.of(findings.sample()),
-        findings.surprise() == null
-            ? null
-            : new SurpriseView(findings.split(), ScoredView.of(findings.surprise())),
+        findings.surprise() == null ? null : surprise(findings.split(), findings.surprise()),
         result.confusion() == null ? null : ConfusionView.of(result.confusion()),
         findings.mistakes().isEmpty()
             ? null
@@ -112,6 +115,16 @@ record PageView(
 
   boolean hasConfig() {
     return !config.isEmpty();
+  }
+
+  private static SurpriseView surprise(String split, Surprise surprise) {
+    int symbols = surprise.text().to() - surprise.text().from();
+    return new SurpriseView(
+        split,
+        Numbers.count(surprise.position() + 1),
+        Numbers.count(surprise.position() + symbols),
+        Numbers.number(surprise.loss()),
+        ScoredView.of(surprise.text()));
   }
 
   private static Progress progress(Result result, ReportPage.Progress progress) {

@@ -8,11 +8,22 @@ import java.util.List;
  * @param chosen not the default
  * @param presets the defaults
  */
-record SettingsView(List<SettingRow> chosen, List<SettingRow> presets) {
+record SettingsView(List<Row> chosen, List<Row> presets) {
+  /**
+   * @param key in parts, each but the last with its dot; a narrow page breaks it there
+   * @param preset null if there is none
+   */
+  record Row(List<String> key, String value, String preset) {}
+
   static SettingsView of(List<SettingRow> settings) {
     return new SettingsView(
-        settings.stream().filter(SettingRow::chosen).toList(),
-        settings.stream().filter(setting -> !setting.chosen()).toList());
+        settings.stream().filter(SettingRow::chosen).map(SettingsView::row).toList(),
+        settings.stream().filter(setting -> !setting.chosen()).map(SettingsView::row).toList());
+  }
+
+  private static Row row(SettingRow setting) {
+    List<String> parts = List.of(setting.key().split("(?<=\\.)"));
+    return new Row(parts, setting.value(), setting.preset());
   }
 
   String presetCount() {

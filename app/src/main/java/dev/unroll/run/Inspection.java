@@ -16,6 +16,7 @@ import dev.unroll.report.Forecasts;
 import dev.unroll.report.Result;
 import dev.unroll.report.Sample;
 import dev.unroll.report.ScoredText;
+import dev.unroll.report.Surprise;
 import dev.unroll.report.WrongAnswer;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class Inspection {
         split.map(Split::label).orElse(null),
         split.filter(s -> task == Task.CLASSIFICATION).map(this::mistakes).orElse(List.of()),
         samples.isEmpty() ? null : reread(samples.get(samples.size() - 1)),
-        split.filter(s -> task.generates()).map(this::surprise).orElse(null),
+        split.filter(s -> data instanceof TextData).map(this::surprise).orElse(null),
         split.filter(s -> task == Task.REGRESSION).map(this::forecasts).orElse(null));
   }
 
@@ -70,7 +71,7 @@ final class Inspection {
    */
   private Optional<Split> split() {
     List<Split> order =
-        plan.task().generates()
+        data instanceof TextData
             ? List.of(Split.VALIDATION, Split.TEST)
             : List.of(Split.TEST, Split.VALIDATION);
     return order.stream().filter(split -> plan.examples().get(split) > 0).findFirst();
@@ -102,11 +103,14 @@ final class Inspection {
     return ScoredText.whole(pieces(symbols));
   }
 
-  private ScoredText surprise(Split split) {
+  private Surprise surprise(Split split) {
     TextEncoding.Unit unit = ((TextData) data).encoding().unit();
     int length = unit == TextEncoding.Unit.WORDS ? WORDS : CHARACTERS;
     Passage passage = evaluator.surprise(network, split, length, length);
-    return new ScoredText(pieces(passage.symbols()), passage.from(), passage.to());
+    return new Surprise(
+        new ScoredText(pieces(passage.symbols()), passage.from(), passage.to()),
+        passage.position(),
+        passage.loss());
   }
 
   private static List<ScoredText.Piece> pieces(List<ScoredSymbol> symbols) {

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 
 /**
  * Keeps {@code report.html} up to date while a run goes on. A page is written when there are new
- * rows, at most every five seconds, and less often where writing takes long: training has fifty
+ * rows, at most every five seconds, and less often where writing takes long: training has twenty
  * times as much time as its page.
  */
 final class LiveReport {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
-  private static final int SHARE = 50;
+  private static final int SHARE = 20;
 
   private final RunDirectory directory;
   private final ExperimentPlan plan;
@@ -41,26 +41,27 @@ final class LiveReport {
     this.nanoTime = nanoTime;
   }
 
-  /** Writes a page now. */
-  void write(Result soFar, List<MetricRow> rows) throws IOException {
-    write(nanoTime.getAsLong(), soFar, rows);
+  /** Writes a page now; the first one takes longer than any later, and says nothing of them. */
+  void begin(Result soFar, List<MetricRow> rows) throws IOException {
+    write(soFar, rows);
+    due = nanoTime.getAsLong() + INTERVAL.toNanos();
   }
 
-  private void write(long started, Result soFar, List<MetricRow> rows) throws IOException {
+  /** There are new rows: writes a page if it is time. */
+  void follow(Supplier<Result> soFar, List<MetricRow> rows) throws IOException {
+    long started = nanoTime.getAsLong();
+    if (started - due >= 0) {
+      write(soFar.get(), rows);
+      long ended = nanoTime.getAsLong();
+      due = ended + Math.max(INTERVAL.toNanos(), SHARE * (ended - started));
+    }
+  }
+
+  private void write(Result soFar, List<MetricRow> rows) throws IOException {
     ReportPage.Progress progress =
         new ReportPage.Progress(
             plan.training().iterations(), LocalTime.now().truncatedTo(ChronoUnit.SECONDS));
     HtmlReport.write(
         directory.report(), Reports.page(soFar, rows, plan, provenance, Findings.NONE, progress));
-    long ended = nanoTime.getAsLong();
-    due = ended + Math.max(INTERVAL.toNanos(), SHARE * (ended - started));
-  }
-
-  /** There are new rows: writes a page if it is time. */
-  void follow(Supplier<Result> soFar, List<MetricRow> rows) throws IOException {
-    long now = nanoTime.getAsLong();
-    if (now - due >= 0) {
-      write(now, soFar.get(), rows);
-    }
   }
 }

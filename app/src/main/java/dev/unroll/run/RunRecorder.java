@@ -99,7 +99,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
   void begin(Optional<Long> done) throws IOException {
     LOG.info(
         "{} begins in {} at iteration {}", plan.config().name(), directory.path(), done.orElse(0L));
-    live.write(soFar(), written);
+    live.begin(soFar(), written);
     listener.started(plan, directory);
     done.ifPresent(listener::resumed);
     textSamples.ifPresent(this::warnOfPrompt);

@@ -82,6 +82,7 @@ const page = (() => {
       },
     }));
     if (zooms.has(id)) zoomTo(id, zooms.get(id));
+    else zoomed(id);
     canvas.ondblclick = () => showAll(id);
     canvas.onkeydown = event => key(event, id);
     canvas.onblur = () => point(charts.get(id), []);

@@ -3,10 +3,25 @@
   'use strict';
 
   const { colour } = page;
-  const { charts, scatter } = page.data;
+  const { charts, clock, scatter } = page.data;
   const lastOf = across => charts.filter(chart => chart.across === across)
     .flatMap(chart => chart.series).flatMap(series => series.points)
     .reduce((last, [x]) => Math.max(last, x), 1);
+  const allSeconds = clock.length ? clock[clock.length - 1][1] : 0;
+  const [unit, secondsAUnit] = allSeconds < 120 ? ['seconds', 1] : allSeconds < 7200 ? ['minutes', 60] : ['hours', 3600];
+  let byTime = false;
+
+  /* Seconds of training after so many iterations, read off between the two nearest rows. */
+  function secondsAt(iteration) {
+    const after = clock.findIndex(([x]) => x >= iteration);
+    if (after < 0) return allSeconds;
+    const [x, seconds] = clock[after];
+    const [x0, seconds0] = after > 0 ? clock[after - 1] : [0, 0];
+    return seconds0 + (seconds - seconds0) * (iteration - x0) / (x - x0 || 1);
+  }
+
+  const timed = chart => byTime && chart.across === 'iteration';
+  const place = (chart, x) => (timed(chart) ? secondsAt(x) / secondsAUnit : x);
   const scales = new Map(charts.map(chart => [chart.id, 'linear']));
 
   const format = (value, chart) => (chart.scale === 'PERCENT' ? page.percent.format(value) : page.number(value));
@@ -16,7 +31,7 @@
     const few = series.points.length <= 60;
     switch (series.kind) {
       case 'SCATTER':
-        return { borderColor: colour('faint'), borderWidth: 1, pointRadius: 0, order: 4 };
+        return { borderColor: colour('band'), borderWidth: 1, pointRadius: 0, order: 4 };
       case 'VALIDATION':
         return {
           borderColor: colour('validation'), backgroundColor: colour('page'), borderWidth: 2,
@@ -36,10 +51,11 @@
     }
   }
 
-  function dataset(series) {
+  function dataset(series, chart) {
     return {
       label: series.name,
-      data: series.points.map(([x, y]) => ({ x, y: Number(y) })), // "NaN" is a gap
+      // "NaN" is a gap.
+      data: series.points.map(([x, y]) => ({ x: place(chart, x), y: Number(y), count: x })),
       pointHitRadius: 8,
       clip: 8,
       ...style(series),
@@ -48,11 +64,14 @@
 
   function verticalAxis(chart) {
     const logarithmic = scales.get(chart.id) === 'logarithmic';
-    const { highest, fromZero: low } = page.heights(chart.series.flatMap(series => series.points).map(([, y]) => Number(y)).filter(y => y === y));
+    const values = chart.series.flatMap(series => series.points).map(([, y]) => Number(y)).filter(y => y === y);
+    const { highest, fromZero: low } = page.heights(values);
+    const lowestAboveZero = values.filter(y => y > 0).reduce((a, b) => Math.min(a, b), Infinity);
     const fromZero = chart.scale === 'FROM_ZERO' || (chart.scale !== 'PLAIN' && low);
     return page.verticalAxis(chart.axis, value => format(value, chart), {
       type: scales.get(chart.id),
       beginAtZero: fromZero,
+      min: logarithmic && lowestAboveZero < Infinity ? lowestAboveZero * 0.9 : undefined,
       max: chart.scale === 'PERCENT' && highest > 0.9 ? 1 : undefined,
       grace: logarithmic || fromZero || chart.scale !== 'SWITCHED' ? 0 : '4%',
     });
@@ -72,11 +91,20 @@
     }));
   }
 
+  function title(chart, count) {
+    const at = chart.across + ' ' + page.count.format(count);
+    return chart.across === 'iteration' && clock.length
+      ? at + ', ' + page.number(secondsAt(count) / secondsAUnit) + ' ' + unit
+      : at;
+  }
+
   function draw(chart) {
     page.draw(chart.id, {
-      datasets: chart.series.map(dataset),
+      datasets: chart.series.map(series => dataset(series, chart)),
       scales: {
-        x: page.horizontalAxis(chart.across, { min: 0, max: lastOf(chart.across) }),
+        x: page.horizontalAxis(timed(chart) ? unit + ' of training' : chart.across, {
+          min: 0, max: place(chart, lastOf(chart.across)),
+        }),
         y: verticalAxis(chart),
       },
       plugins: {
@@ -86,7 +114,7 @@
           labels: { generateLabels: legendLabels, usePointStyle: true, pointStyleWidth: 34, padding: 14 },
         },
         tooltip: page.tooltip({
-          title: items => items.length ? chart.across + ' ' + page.count.format(items[0].parsed.x) : '',
+          title: items => items.length ? title(chart, items[0].raw.count) : '',
           label: item => item.dataset.label + ': ' + format(item.parsed.y, chart),
         }),
       },
@@ -131,8 +159,26 @@
     });
   }
 
+  function drawAll() {
+    charts.forEach(draw);
+    if (scatter) drawScatter(scatter);
+  }
+
   for (const button of document.querySelectorAll('button[data-scale]')) {
     button.addEventListener('click', () => scale(button));
+  }
+
+  for (const button of document.querySelectorAll('button[data-across]')) {
+    button.addEventListener('click', () => {
+      across(button);
+      page.zooms.clear();
+      drawAll();
+    });
+  }
+
+  function across(button) {
+    page.press(button);
+    byTime = button.dataset.across === 'time';
   }
 
   function scale(button) {
@@ -164,6 +210,7 @@
   /* What the reader has set, from one reading of the page to the next. */
   function keep() {
     history.replaceState({
+      byTime,
       scales: [...scales],
       zooms: [...page.zooms],
       open: details.map(({ open }) => open),
@@ -173,6 +220,7 @@
 
   function restore(state) {
     state.zooms.filter(([id]) => document.getElementById(id)).forEach(([id, range]) => page.zooms.set(id, range));
+    if (state.byTime) across(document.querySelector('button[data-across="time"]'));
     for (const [id, type] of state.scales) {
       const button = document.querySelector('button[data-chart="' + id + '"][data-scale="' + type + '"]');
       if (button) {
@@ -185,10 +233,7 @@
   }
 
   if (history.state) restore(history.state);
-  page.drawAlways(() => {
-    charts.forEach(draw);
-    if (scatter) drawScatter(scatter);
-  });
+  page.drawAlways(drawAll);
   const live = document.querySelector('[data-seconds]');
   if (live) refresh(live);
 })();

@@ -118,6 +118,30 @@ class RunTest {
     assertThat(result.get("validation").isObject()).isEqualTo(!name.equals("characters"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "characters, expected",
+    "toy-verse, expected surprise",
+    "words, expected surprise",
+    "fill-in, surprise",
+    "mnist-rows, mistakes",
+    "digits, mistakes",
+    "csv-classes, mistakes",
+    "csv-forecast, forecast predictions",
+    "copy, mistakes",
+    "adding, predictions"
+  })
+  void run_everyKind_isLookedAtAsItsTaskHasIt(String name, String parts) throws Exception {
+    String page = run(name).text("report.html");
+
+    for (String id : List.of("expected", "surprise", "mistakes", "forecast", "predictions")) {
+      assertThat(page.contains(" id=\"" + id + "\""))
+          .as(id)
+          .isEqualTo(List.of(parts.split(" ")).contains(id));
+    }
+    assertThat(page).doesNotContain("data-seconds=");
+  }
+
   @Test
   void run_shortText_printsPlanProgressSamplesAndResult() throws Exception {
     RunFiles run = run("characters");

@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 class SurpriseTest {
   private static final TextData ABCD = Texts.of("abcdabcd");
@@ -67,6 +70,25 @@ class SurpriseTest {
 
     assertThat(passage.position()).isEqualTo(6000);
     assertThat(text(passage)).isEqualTo("abbba");
+  }
+
+  @Test
+  void surprise_fillIn_isTheWindowWithTheHardestHiddenSymbols() {
+    // Two windows of two symbols, a b and b a; the second symbol of the first is hidden and both of
+    // the second, which together are harder though each is easier.
+    SurprisingWindow windows = new SurprisingWindow();
+    INDArray labels = Nd4j.create(new double[][][] {{{1, 0}, {0, 1}}, {{0, 1}, {1, 0}}});
+    INDArray outputs =
+        Nd4j.create(new double[][][] {{{0.5, 0.8}, {0.5, 0.2}}, {{0.7, 0.4}, {0.3, 0.6}}});
+    INDArray mask = Nd4j.create(new double[][] {{0, 1}, {1, 1}});
+
+    windows.add(Steps.of(outputs, labels, mask), new DataSet(labels, labels, null, mask));
+    Passage passage = windows.passage(Texts.of("ab").encoding());
+
+    // ln 5 = 1.609 against -ln(0.3 * 0.4) = 2.120
+    assertThat(text(passage)).isEqualTo("ba");
+    assertThat(passage.position()).isEqualTo(2);
+    assertThat(passage.loss()).isCloseTo(-Math.log(0.3 * 0.4) / 2, within(1e-6));
   }
 
   @Test

@@ -41,4 +41,17 @@ class CurveTest {
   private static MetricRow row(long iteration, String split, double loss) {
     return new MetricRow(iteration, 1, 0, split, loss, 0, 0, 0, 0);
   }
+
+  @Test
+  void clock_rowsOfBothSplits_tellTheSecondsOfEachIteration() {
+    double none = Double.NaN;
+    List<MetricRow> rows =
+        List.of(
+            new MetricRow(10, 1, 1.5, "train", 1, none, none, none, none),
+            new MetricRow(10, 1, 1.5, "validation", 1, none, none, none, none),
+            new MetricRow(20, 1, 3.25, "train", 1, none, none, none, none),
+            new MetricRow(30, 1, none, "train", 1, none, none, none, none));
+
+    assertThat(Curve.clock(rows).points()).containsExactly(new Point(10, 1.5), new Point(20, 3.25));
+  }
 }

@@ -134,7 +134,8 @@ class HtmlReportTest {
                 + "{\"name\":\"train\",\"kind\":\"TRAIN\",\"points\":[[10,0.25],[20,0.5]]},"
                 + "{\"name\":\"validation\",\"kind\":\"VALIDATION\",\"points\":[[20,0.5]]}]},"
                 + "{\"id\":\"learning-rate\",\"across\":\"iteration\",\"axis\":\"learning rate\",\"scale\":\"FROM_ZERO\",\"series\":["
-                + "{\"name\":\"learning rate\",\"kind\":\"TRAIN\",\"points\":[[10,0.002],[20,0.001]]}]}],\"scatter\":null}");
+                + "{\"name\":\"learning rate\",\"kind\":\"TRAIN\",\"points\":[[10,0.002],[20,0.001]]}]}],"
+                + "\"clock\":[[10,1.0],[20,2.0],[30,3.0]],\"scatter\":null}");
   }
 
   @Test
@@ -170,6 +171,12 @@ class HtmlReportTest {
     String html = HtmlReport.html(page, COMMANDS);
 
     assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(700_000);
+  }
+
+  @Test
+  void html_surprise_saysWhereItIs() {
+    assertThat(HtmlReport.html(Pages.characters(), COMMANDS))
+        .contains("symbols 12,346 to 12,425, with a mean loss of 3.210 nats");
   }
 
   @Test
@@ -221,7 +228,7 @@ class HtmlReportTest {
         .contains("<bdi>a</bdi>", "interrupted", "<code>repeat it</code>", "<code>go on</code>");
     String markup = SCRIPT.matcher(html).replaceAll("").replaceAll("(?s)<style>.*</style>", "");
     assertThat(markup).doesNotContain("<figure", "<table", "NaN", "null");
-    assertThat(data(html)).isEqualTo("{\"charts\":[],\"scatter\":null}");
+    assertThat(data(html)).isEqualTo("{\"charts\":[],\"clock\":[],\"scatter\":null}");
   }
 
   @ParameterizedTest
@@ -270,7 +277,7 @@ class HtmlReportTest {
     TAG.matcher(markup)
         .results()
         .filter(tag -> !tag.group(3).endsWith("/"))
-        .filter(tag -> !List.of("meta", "link", "img", "!DOCTYPE").contains(tag.group(2)))
+        .filter(tag -> !List.of("meta", "link", "img", "wbr", "!DOCTYPE").contains(tag.group(2)))
         .forEach(
             tag -> {
               if (tag.group(1).isEmpty()) {

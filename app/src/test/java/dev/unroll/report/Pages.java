@@ -96,7 +96,8 @@ final class Pages {
             "validation",
             List.of(),
             ScoredText.whole(pieces(texts[4])),
-            new ScoredText(pieces(texts[3] + "\n\n" + texts[4]), 20, 100),
+            new Surprise(
+                new ScoredText(pieces(texts[3] + "\n\n" + texts[4]), 20, 100), 12345, 3.2104),
             null),
         null);
   }
@@ -417,7 +418,7 @@ final class Pages {
                 0.1,
                 new Exhibit.Signals(List.of(new Exhibit.Signal(text, List.of(1.0, 2.0)))))),
         ScoredText.whole(pieces),
-        new ScoredText(pieces, 1, 2),
+        new Surprise(new ScoredText(pieces, 1, 2), 0, 1),
         new Forecasts(
             text,
             text,

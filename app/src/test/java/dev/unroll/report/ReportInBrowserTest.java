@@ -224,6 +224,25 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void time_insteadOfIterations_isThatOfTheRows() throws IOException {
+    browser.open(write(with(Pages.rows(100, 4.17, 1.38, 50))));
+    drag("loss", 0.4, 0.6);
+
+    browser.driver.findElement(By.cssSelector("button[data-across=time]")).click();
+
+    // A row every 0.03 s; nothing is left of the zoom, which was in iterations.
+    assertThat(scale("min")).isZero();
+    assertThat(scale("max")).isCloseTo(3, within(1e-9));
+    assertThat(browser.driver.findElement(By.cssSelector("button[data-reset=loss]")).isDisplayed())
+        .isFalse();
+    assertThat(browser.run("return Chart.getChart('loss').options.scales.x.title.text"))
+        .isEqualTo("seconds of training");
+    assertThat(drawn("loss", "train").get(49).get(0)).isCloseTo(1.5, within(1e-9));
+    browser.driver.findElement(By.cssSelector("button[data-across=iteration]")).click();
+    assertThat(drawn("loss", "train").get(49).get(0)).isEqualTo(50);
+  }
+
+  @Test
   void pointerAndKeys_onACurve_tellItsValues() throws IOException {
     browser.open(write(with(Pages.rows(100, 4.17, 1.38, 50))));
 
@@ -233,9 +252,9 @@ class ReportInBrowserTest {
     String last = spoken();
     canvas("loss").sendKeys(Keys.ARROW_LEFT);
 
-    assertThat(first).matches("iteration 1, train: 4\\.\\d+, entropy floor: 1\\.204");
-    assertThat(last).startsWith("iteration 100, train: 1.").contains("validation: 1.");
-    assertThat(spoken()).startsWith("iteration 99, train: 1.");
+    assertThat(first).matches("iteration 1, 0.03 seconds, train: 4\\.\\d+, entropy floor: 1\\.204");
+    assertThat(last).startsWith("iteration 100, 3 seconds, train: 1.").contains("validation: 1.");
+    assertThat(spoken()).startsWith("iteration 99, 2.97 seconds, train: 1.");
     canvas("loss").sendKeys("+");
     assertThat(scale("max") - scale("min")).isCloseTo(50, within(1.0));
 

@@ -192,4 +192,17 @@ class ViewsTest {
             new NetworkView.Box("dropout", null, "0.00\u00a0%", "share-0", "28 × 128"),
             new NetworkView.Box("output", "10", "1.00\u00a0%", "share-1", "10"));
   }
+
+  @Test
+  void settings_chosenAndPreset_areApart() {
+    SettingsView view =
+        SettingsView.of(
+            List.of(
+                new SettingRow("seed", "1", "1", false),
+                new SettingRow("training.batch_size", "64", "32", true)));
+
+    assertThat(view.chosen())
+        .containsExactly(new SettingsView.Row(List.of("training.", "batch_size"), "64", "32"));
+    assertThat(view.presets()).containsExactly(new SettingsView.Row(List.of("seed"), "1", "1"));
+  }
 }
