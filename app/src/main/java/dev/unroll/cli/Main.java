@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       RunCommand.class,
+      BatchCommand.class,
+      MemberCommand.class,
       ValidateCommand.class,
       ResumeCommand.class,
       EvaluateCommand.class,

@@ -51,11 +51,7 @@ final class TrainingRun {
         err.println(VisibleText.of(result.error()));
         err.flush();
       }
-      return switch (result.status()) {
-        case COMPLETED -> ExitCode.DONE;
-        case FAILED -> ExitCode.FAILED;
-        case INTERRUPTED -> ExitCode.INTERRUPTED;
-      };
+      return ExitCode.of(result.status());
     } catch (ConfigException
         | DataException
         | ExperimentException

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** The name of an experiment is that of its directory: plain letters on every file system. */
-final class ExperimentName {
+public final class ExperimentName {
   private static final int LONGEST = 100;
   private static final Pattern USABLE =
       Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{M}\\p{N}._,=-]*");
@@ -12,7 +12,7 @@ final class ExperimentName {
   private ExperimentName() {}
 
   /** The file's name without its ending, other characters as {@code -}. */
-  static String of(Path file) {
+  public static String of(Path file) {
     Path last = file.toAbsolutePath().normalize().getFileName();
     String name = last == null ? "" : last.toString().replaceFirst("\\.(yaml|yml)$", "");
     name = name.replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "-").replaceFirst("^[.\\p{M}]+", "");
@@ -22,7 +22,7 @@ final class ExperimentName {
   }
 
   /** What is wrong with a name, or null. */
-  static String problem(String name) {
+  public static String problem(String name) {
     if (length(name) > LONGEST) {
       return "must have at most " + LONGEST + " characters, has " + length(name);
     }

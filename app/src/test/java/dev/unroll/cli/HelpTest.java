@@ -17,6 +17,7 @@ class HelpTest {
     return Stream.of(
         List.of(),
         List.of("run"),
+        List.of("batch"),
         List.of("validate"),
         List.of("evaluate"),
         List.of("sample"),
@@ -45,6 +46,7 @@ class HelpTest {
     assertThat(Program.here("--help").out())
         .contains(
             "run",
+            "batch",
             "validate",
             "evaluate",
             "sample",
