@@ -26,8 +26,8 @@ final class BatchText {
   /** What is going to happen. */
   static List<String> beginning(
       BatchDirectory directory, Shares shares, List<BatchResult.Member> members, int toRun) {
-    String before =
-        toRun == members.size() ? "" : ", " + toRun + " to run (" + counts(members) + " before)";
+    boolean again = members.stream().anyMatch(member -> member.status() != Status.WAITING);
+    String before = again ? ", " + toRun + " to run (" + counts(members) + " before)" : "";
     return List.of(
         String.format(
             Locale.ROOT,
