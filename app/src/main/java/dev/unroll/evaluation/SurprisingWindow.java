@@ -12,7 +12,7 @@ final class SurprisingWindow implements Watcher {
   private double[] probabilities = {};
   private double highest = Double.NEGATIVE_INFINITY;
   private int position;
-  private int windows;
+  private int symbolsBefore;
 
   @Override
   public void add(Steps steps, DataSet batch) {
@@ -28,16 +28,16 @@ final class SurprisingWindow implements Watcher {
         }
       }
       if (loss(scored) > highest) {
-        keep(steps, row * times, scored, windows + row);
+        keep(steps, row * times, scored);
       }
     }
-    windows += rows;
+    symbolsBefore += steps.count();
   }
 
-  private void keep(Steps steps, int from, double[] scored, int window) {
+  private void keep(Steps steps, int from, double[] scored) {
     highest = loss(scored);
     probabilities = scored;
-    position = window * scored.length;
+    position = symbolsBefore + from;
     symbols = new int[scored.length];
     for (int time = 0; time < symbols.length; time++) {
       symbols[time] = steps.label(from + time);

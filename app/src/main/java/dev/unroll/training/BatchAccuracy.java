@@ -16,8 +16,16 @@ import org.nd4j.linalg.dataset.api.DataSet;
  * that splits its batch calls once for each part.
  */
 final class BatchAccuracy extends BaseTrainingListener {
+  private final boolean classes;
   private DataSet batch;
   private long hits;
+
+  /**
+   * @param classes whether labels are classes; numbers have no accuracy, however many they are
+   */
+  BatchAccuracy(boolean classes) {
+    this.classes = classes;
+  }
 
   /** Announces the batch that the next backward pass belongs to. */
   void expect(DataSet next) {
@@ -27,19 +35,14 @@ final class BatchAccuracy extends BaseTrainingListener {
 
   /** The last batch's share of labels whose class has the largest output; NaN for regression. */
   double measured() {
-    return regression(batch.getLabels()) ? Double.NaN : (double) hits / BatchCounts.labels(batch);
-  }
-
-  /** A single value has no class. */
-  private static boolean regression(INDArray labels) {
-    return labels.size(1) == 1;
+    return classes ? (double) hits / BatchCounts.labels(batch) : Double.NaN;
   }
 
   @Override
   public void onBackwardPass(Model model) {
     MultiLayerNetwork network = (MultiLayerNetwork) model;
     INDArray labels = network.getLabels();
-    if (regression(labels)) {
+    if (!classes) {
       return;
     }
     INDArray outputs = network.getOutputLayer().activate(false, LayerWorkspaceMgr.noWorkspaces());

@@ -2,6 +2,7 @@ package dev.unroll.training;
 
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Task;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -25,7 +26,9 @@ public final class Stepping {
     this.config = config;
     this.network = network;
     this.data = data;
-    this.step = new TrainingStep(network, config.training().gradientClipping());
+    this.step =
+        new TrainingStep(
+            network, config.training().gradientClipping(), data.task() != Task.REGRESSION);
   }
 
   /**

@@ -21,7 +21,7 @@ import org.nd4j.linalg.learning.config.Nadam;
 final class TrainingStep {
   private final MultiLayerNetwork network;
   private final GradientClipping clipping;
-  private final BatchAccuracy accuracy = new BatchAccuracy();
+  private final BatchAccuracy accuracy;
 
   /** What one step measured, before its update. */
   record Measured(double loss, double accuracy, double gradientNorm, long steps) {
@@ -31,8 +31,13 @@ final class TrainingStep {
     }
   }
 
-  TrainingStep(MultiLayerNetwork network, Optional<GradientClippingConfig> clipping) {
+  /**
+   * @param classes whether labels are classes, of which an accuracy is measured
+   */
+  TrainingStep(
+      MultiLayerNetwork network, Optional<GradientClippingConfig> clipping, boolean classes) {
     this.network = network;
+    this.accuracy = new BatchAccuracy(classes);
     this.clipping = GradientClipping.of(clipping);
     network.setListeners(accuracy);
   }

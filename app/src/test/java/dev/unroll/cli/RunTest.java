@@ -115,6 +115,7 @@ class RunTest {
     assertThat(result.get("error").isNull()).isTrue();
     assertThat(result.get("parameters_sha256").asText()).matches("[0-9a-f]{64}");
     assertThat(result.get("train").get("loss").isNumber()).isTrue();
+    assertThat(result.get("train").has("accuracy")).isEqualTo(!task.equals("regression"));
     assertThat(result.get("validation").isObject()).isEqualTo(!name.equals("characters"));
   }
 

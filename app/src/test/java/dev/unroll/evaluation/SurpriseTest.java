@@ -83,12 +83,34 @@ class SurpriseTest {
     INDArray mask = Nd4j.create(new double[][] {{0, 1}, {1, 1}});
 
     windows.add(Steps.of(outputs, labels, mask), new DataSet(labels, labels, null, mask));
+    INDArray rest = Nd4j.create(new double[][][] {{{1}, {0}}});
+    INDArray present = Nd4j.create(new double[][] {{1}});
+    windows.add(Steps.of(rest, rest, present), new DataSet(rest, rest, null, present));
     Passage passage = windows.passage(Texts.of("ab").encoding());
 
     // ln 5 = 1.609 against -ln(0.3 * 0.4) = 2.120
     assertThat(text(passage)).isEqualTo("ba");
     assertThat(passage.position()).isEqualTo(2);
     assertThat(passage.loss()).isCloseTo(-Math.log(0.3 * 0.4) / 2, within(1e-6));
+  }
+
+  @Test
+  void surprise_fillInAtTheShorterLastWindow_isAtItsPlace() {
+    SurprisingWindow windows = new SurprisingWindow();
+    for (int times : new int[] {5, 2}) {
+      // Always the first symbol, found with 1/2 of five and 1/9 of two.
+      double[] right = new double[times];
+      Arrays.fill(right, times == 5 ? 0.5 : 1 / 9.0);
+      double[] wrong = Arrays.stream(right).map(p -> 1 - p).toArray();
+      INDArray outputs = Nd4j.create(new double[][][] {{right, wrong}});
+      double[] ones = new double[times];
+      Arrays.fill(ones, 1);
+      INDArray labels = Nd4j.create(new double[][][] {{ones, new double[times]}});
+      windows.add(Steps.of(outputs, labels, null), new DataSet(labels, labels));
+    }
+
+    // 5 ln 2 = 3.47 against 2 ln 9 = 4.39
+    assertThat(windows.passage(Texts.of("ab").encoding()).position()).isEqualTo(5);
   }
 
   @Test

@@ -28,7 +28,7 @@ class TrainingStepTest {
   }
 
   private static TrainingStep step(MultiLayerNetwork network) {
-    return new TrainingStep(network, Optional.empty());
+    return new TrainingStep(network, Optional.empty(), true);
   }
 
   /** What a step of plain descent at rate 1 takes away. */
@@ -113,16 +113,16 @@ class TrainingStepTest {
   }
 
   @Test
-  void run_oneValue_hasNoAccuracy() {
-    TaskShape shape = new TaskShape(2, 1, 3, false, false, true);
+  void run_numbers_haveNoAccuracy() {
+    TaskShape shape = new TaskShape(2, 2, 3, false, false, true);
     MultiLayerNetwork network = network(LSTM, shape);
     network.params().assign(0);
     DataSet batch = Batches.random(shape, 2, false, 1);
-    batch.setLabels(Nd4j.create(new double[][] {{3}, {1}}));
+    batch.setLabels(Nd4j.create(new double[][] {{3, 2}, {1, 0}}));
 
-    Measured measured = step(network).run(batch, 0, 0, 0);
+    Measured measured = new TrainingStep(network, Optional.empty(), false).run(batch, 0, 0, 0);
 
-    assertThat(measured.loss()).isCloseTo((9 + 1) / 2.0, offset(1e-6));
+    assertThat(measured.loss()).isCloseTo((9 + 4 + 1) / 4.0, offset(1e-6));
     assertThat(measured.accuracy()).isNaN();
   }
 
@@ -186,7 +186,8 @@ class TrainingStepTest {
     INDArray before = network.params().dup();
     var clipping = new GradientClippingConfig(Optional.of(norm / 4), Optional.empty());
 
-    Measured measured = new TrainingStep(network, Optional.of(clipping)).run(batch, 0.5, 0, 0);
+    Measured measured =
+        new TrainingStep(network, Optional.of(clipping), true).run(batch, 0.5, 0, 0);
 
     assertThat(measured.gradientNorm()).isCloseTo(norm, offset(1e-6));
     assertThat(before.distance2(network.params())).isCloseTo(norm / 8, offset(1e-6));
