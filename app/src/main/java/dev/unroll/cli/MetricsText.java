@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class MetricsText {
   private static final Set<String> SHARES = Set.of("accuracy", "precision", "recall", "f1");
   private static final Set<String> BRIEF = Set.of("loss", "accuracy", "r2");
+  private static final Set<String> COMPARABLE = Set.of("loss", "accuracy", "mse", "mae");
   private static final String GAP = "   ";
 
   /** With the indentation of a result, a line fits a terminal of 80 columns. */
@@ -22,6 +23,14 @@ final class MetricsText {
   static String brief(Map<String, Double> values) {
     return values.entrySet().stream()
         .filter(value -> BRIEF.contains(value.getKey()))
+        .map(MetricsText::words)
+        .collect(Collectors.joining(GAP));
+  }
+
+  /** What a baseline has: the loss and the accuracy, or the errors. */
+  static String comparable(Map<String, Double> values) {
+    return values.entrySet().stream()
+        .filter(value -> COMPARABLE.contains(value.getKey()))
         .map(MetricsText::words)
         .collect(Collectors.joining(GAP));
   }

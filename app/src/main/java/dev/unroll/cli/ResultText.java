@@ -1,10 +1,13 @@
 package dev.unroll.cli;
 
+import dev.unroll.report.Baseline;
 import dev.unroll.report.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** A result in a few lines. */
 final class ResultText {
@@ -25,6 +28,9 @@ final class ResultText {
     add(lines, "train", result.train());
     add(lines, "validation", result.validation());
     add(lines, "test", result.test());
+    if (result.baselines() != null) {
+      lines.addAll(baselines(result.baselines()));
+    }
     if (result.lossFloor() != null) {
       lines.add(
           String.format(
@@ -37,6 +43,29 @@ final class ResultText {
           "  recall     "
               + (result.recall().exact() ? "exact: " : "not exact: ")
               + result.recall().generated());
+    }
+    return lines;
+  }
+
+  /** On the split that says most, one line each. */
+  private static List<String> baselines(List<Baseline> baselines) {
+    String split = "test";
+    Function<Baseline, Map<String, Double>> values = Baseline::test;
+    if (baselines.stream().map(values).anyMatch(Objects::isNull)) {
+      boolean validation = baselines.stream().map(Baseline::validation).allMatch(Objects::nonNull);
+      split = validation ? "validation" : "train";
+      values = validation ? Baseline::validation : Baseline::train;
+    }
+    int widest = baselines.stream().mapToInt(baseline -> baseline.name().length()).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    for (Baseline baseline : baselines) {
+      String place = "  baselines  " + split + "  ";
+      String name = baseline.name().replace('-', ' ');
+      lines.add(
+          (lines.isEmpty() ? place : " ".repeat(place.length()))
+              + name
+              + " ".repeat(widest - name.length() + 2)
+              + MetricsText.comparable(values.apply(baseline)));
     }
     return lines;
   }
