@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** The name of an experiment is that of its directory: plain letters on every file system. */
-final class ExperimentName {
+public final class ExperimentName {
   private static final int LONGEST = 100;
   private static final Pattern USABLE = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{M}\\p{N}._-]*");
 
   private ExperimentName() {}
 
   /** The file's name without its ending, other characters as {@code -}. */
-  static String of(Path file) {
+  public static String of(Path file) {
     Path last = file.toAbsolutePath().normalize().getFileName();
     String name = last == null ? "" : last.toString().replaceFirst("\\.(yaml|yml)$", "");
     name = name.replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "-").replaceFirst("^[.\\p{M}]+", "");

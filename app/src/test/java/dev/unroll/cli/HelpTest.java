@@ -16,6 +16,7 @@ class HelpTest {
   static Stream<List<String>> commands() {
     return Stream.of(
         List.of(),
+        List.of("init"),
         List.of("run"),
         List.of("validate"),
         List.of("evaluate"),
@@ -43,7 +44,15 @@ class HelpTest {
   void help_ofTheProgram_namesEveryCommand() {
     assertThat(Program.here("--help").out())
         .contains(
-            "run", "validate", "evaluate", "sample", "predict", "bench", "datasets", "schema");
+            "init",
+            "run",
+            "validate",
+            "evaluate",
+            "sample",
+            "predict",
+            "bench",
+            "datasets",
+            "schema");
     assertThat(Program.here().out()).isEqualTo(Program.here("--help").out());
   }
 
