@@ -3,6 +3,7 @@ package dev.unroll.cli;
 import dev.unroll.report.Baseline;
 import dev.unroll.report.Result;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,9 +12,14 @@ import java.util.function.Function;
 
 /** A result in a few lines. */
 final class ResultText {
+  private static final int INDENT = 2;
+
   private ResultText() {}
 
-  static List<String> lines(Result result) {
+  /**
+   * @param width of the terminal in columns
+   */
+  static List<String> lines(Result result, int width) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(
@@ -25,9 +31,9 @@ final class ResultText {
             result.iterations(),
             Durations.of(result.seconds()),
             result.stepsPerSecond()));
-    add(lines, "train", result.train());
-    add(lines, "validation", result.validation());
-    add(lines, "test", result.test());
+    add(lines, "train", result.train(), width);
+    add(lines, "validation", result.validation(), width);
+    add(lines, "test", result.test(), width);
     if (result.baselines() != null) {
       lines.addAll(baselines(result.baselines()));
     }
@@ -70,9 +76,12 @@ final class ResultText {
     return lines;
   }
 
-  private static void add(List<String> lines, String split, Map<String, Double> values) {
+  private static void add(List<String> lines, String split, Map<String, Double> values, int width) {
     if (values != null) {
-      MetricsText.lines(split, values).forEach(line -> lines.add("  " + line));
+      Map<String, Double> own = new LinkedHashMap<>(values);
+      own.keySet().removeIf(name -> name.startsWith("baseline_")); // has a line of its own
+      MetricsText.lines(split, own, width - INDENT)
+          .forEach(line -> lines.add(" ".repeat(INDENT) + line));
     }
   }
 }

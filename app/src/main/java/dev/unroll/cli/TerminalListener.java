@@ -9,12 +9,18 @@ import dev.unroll.run.RunDirectory;
 import dev.unroll.run.RunListener;
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Shows a run: the plan, its progress, evaluations and samples as they come, and the result. */
 final class TerminalListener implements RunListener, AutoCloseable {
+  /** Where the values of the plan and of the result begin. */
+  private static final int VALUES = 13;
+
   private final PrintWriter out;
   private final boolean quiet;
+  private final Wrapping wrapping;
   private Progress progress = Progress.NONE;
 
   /**
@@ -23,6 +29,7 @@ final class TerminalListener implements RunListener, AutoCloseable {
   TerminalListener(PrintWriter out, boolean quiet) {
     this.out = out;
     this.quiet = quiet;
+    this.wrapping = Screen.wrapping();
   }
 
   @Override
@@ -30,8 +37,8 @@ final class TerminalListener implements RunListener, AutoCloseable {
     if (quiet) {
       return;
     }
-    PlanText.summary(plan).forEach(out::println);
-    out.println("  results    " + directory.path());
+    PlanText.summary(plan).forEach(this::print);
+    print("  results    " + directory.path());
     out.println();
     out.flush();
     progress = Progress.on(out, plan.training().iterations());
@@ -44,32 +51,39 @@ final class TerminalListener implements RunListener, AutoCloseable {
 
   @Override
   public void warned(String message) {
-    progress.line("  warning    " + VisibleText.line(message));
+    progress.lines(wrapping.words("  warning    " + VisibleText.line(message), VALUES));
   }
 
   @Override
   public void evaluated(long iterations, Metrics validation) {
-    progress.line(
-        String.format(
-            Locale.ROOT,
-            "%8d  validation  %s",
-            iterations,
-            MetricsText.brief(validation.values())));
+    progress.validation(validation.loss());
+    progress.lines(
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "%8d  validation  %s",
+                iterations,
+                MetricsText.brief(validation.values()))));
   }
 
   @Override
   public void sampled(Sample sample) {
-    progress.line(String.format(Locale.ROOT, "%8d  sample", sample.iteration()));
-    String text = VisibleText.of(sample.prompt() + sample.text());
-    text.lines().map(line -> "          │ " + line).forEach(progress::line);
+    List<String> lines = new ArrayList<>();
+    lines.add(String.format(Locale.ROOT, "%8d  sample", sample.iteration()));
+    lines.addAll(wrapping.text("          │ ", VisibleText.of(sample.prompt() + sample.text())));
+    progress.lines(lines);
   }
 
   @Override
   public void finished(Result result, RunDirectory directory) {
     progress.close();
-    ResultText.lines(result).forEach(line -> out.println(VisibleText.of(line)));
-    out.println("  report     " + directory.report());
+    ResultText.lines(result, wrapping.width()).stream().map(VisibleText::of).forEach(this::print);
+    print("  report     " + directory.report());
     out.flush();
+  }
+
+  private void print(String line) {
+    wrapping.words(line, VALUES).forEach(out::println);
   }
 
   @Override
