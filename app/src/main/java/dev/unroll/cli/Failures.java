@@ -21,6 +21,9 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
   private static final Pattern DISK_FULL =
       Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
 
+  /** As ND4J says it of the memory outside Java's own. */
+  private static final Pattern NATIVE_MEMORY = Pattern.compile("bad_alloc|Physical memory usage");
+
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
@@ -60,7 +63,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     if (failure instanceof IOException io) {
       return message(io);
     }
-    if (failure instanceof OutOfMemoryError) {
+    if (failure instanceof OutOfMemoryError || NATIVE_MEMORY.matcher(text(failure)).find()) {
       return "out of memory: "
           + failure.getMessage()
           + "\nTake a smaller training.batch_size, dataset.window or network, or give Java more:"
@@ -71,8 +74,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         + "\nThis is a defect of the program; run again with --debug and report what it prints.";
   }
 
+  private static String text(Throwable failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
   private static String message(IOException failure) {
-    if (DISK_FULL.matcher(String.valueOf(failure.getMessage())).find()) {
+    if (DISK_FULL.matcher(text(failure)).find()) {
       return "the disk is full: "
           + failure.getMessage()
           + "\nMake room, or choose another place with --out DIR.";
