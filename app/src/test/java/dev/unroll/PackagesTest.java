@@ -56,7 +56,7 @@ class PackagesTest {
 
   @ArchTest
   static final ArchRule TRAINING =
-      only("training", JDK, DL4J, LOGGING, unroll("config", "datasets"));
+      only("training", JDK, DL4J, LOGGING, unroll("config", "datasets", "layers"));
 
   @ArchTest
   static final ArchRule EVALUATION = only("evaluation", JDK, DL4J, unroll("datasets", "layers"));

@@ -14,6 +14,7 @@ import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.SplitConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.TrainingConfig;
+import dev.unroll.config.TrainingConfig.CheckpointConfig;
 import dev.unroll.config.TrainingConfig.GradientClippingConfig;
 import dev.unroll.config.WindowConfig;
 import java.util.List;
@@ -159,7 +160,8 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
             Optional.of(new GradientClippingConfig(Optional.of(CLIPPING), Optional.empty())),
             Optional.empty(),
             false,
-            Optional.empty()),
+            Optional.empty(),
+            CheckpointConfig.AUTO),
         new EvaluationConfig(Optional.empty(), 32, 500),
         Optional.empty());
   }

@@ -4,6 +4,7 @@ import dev.unroll.config.ConfigException;
 import dev.unroll.config.ConfigReader;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.Problem;
+import dev.unroll.config.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,24 @@ final class Configs {
 
   /** Reads them all, and reports the problems of all of them together. */
   List<LoadedConfig> read() throws ConfigException {
-    List<LoadedConfig> configs = new ArrayList<>();
+    return each(file -> new ConfigReader().read(file, changes.sets));
+  }
+
+  /** The same where a file may be a sweep. */
+  List<Sweep> readSweeps() throws ConfigException {
+    return each(file -> new ConfigReader().readSweep(file, changes.sets));
+  }
+
+  private interface Reading<T> {
+    T read(Path file) throws ConfigException;
+  }
+
+  private <T> List<T> each(Reading<T> reading) throws ConfigException {
+    List<T> configs = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       try {
-        configs.add(new ConfigReader().read(file, changes.sets));
+        configs.add(reading.read(file));
       } catch (ConfigException e) {
         problems.addAll(e.problems());
       }

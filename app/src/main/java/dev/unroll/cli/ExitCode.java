@@ -6,5 +6,8 @@ final class ExitCode {
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
 
+  /** By Ctrl-C or SIGTERM; what was running can go on. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

@@ -4,6 +4,7 @@ import dev.unroll.config.ConfigException;
 import dev.unroll.config.ConfigReader;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.report.AtomicFiles;
+import dev.unroll.report.RunCommands;
 import dev.unroll.report.VisibleText;
 import dev.unroll.run.Experiment;
 import dev.unroll.run.ExperimentPlan;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +35,6 @@ import picocli.CommandLine.Parameters;
       "directory of CSV files, each a sequence, or of IDX images."
     })
 final class InitCommand implements Callable<Integer> {
-  /** What no shell changes. */
-  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:@+,=-]+");
-
   @Parameters(paramLabel = "FILE", description = "The data.")
   private Path data;
 
@@ -80,13 +77,8 @@ final class InitCommand implements Callable<Integer> {
     PlanText.summary(plan).forEach(line -> terminal.println(VisibleText.line(line)));
     terminal.println();
     terminal.println("Wrote " + VisibleText.line(yaml.toString()) + ". To train it:");
-    terminal.println("  java -jar app.jar " + VisibleText.line(quoted(yaml.toString())));
+    terminal.println(
+        "  java -jar app.jar " + VisibleText.line(RunCommands.quoted(yaml.toString())));
     terminal.flush();
-  }
-
-  private static String quoted(String argument) {
-    return PLAIN.matcher(argument).matches()
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
   }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       InitCommand.class,
       RunCommand.class,
       ValidateCommand.class,
+      ResumeCommand.class,
       EvaluateCommand.class,
       SampleCommand.class,
       PredictCommand.class,

@@ -31,7 +31,9 @@ final class Pace {
    * @param now seconds of training so far
    */
   synchronized void add(Iteration iteration, double now) {
-    double speed = iteration.steps() / Math.max(1e-9, now - seconds);
+    // A resumed run brings along seconds in which these steps were not made.
+    boolean resumed = done == 0 && iteration.done() > 1;
+    double speed = resumed ? Double.NaN : iteration.steps() / Math.max(1e-9, now - seconds);
     seconds = now;
     done = iteration.done();
     loss = average(loss, iteration.loss());

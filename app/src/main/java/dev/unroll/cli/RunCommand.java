@@ -2,14 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.config.ConfigException;
 import dev.unroll.config.LoadedConfig;
-import dev.unroll.datasets.DataException;
-import dev.unroll.report.Result;
-import dev.unroll.report.VisibleText;
 import dev.unroll.run.Experiment;
-import dev.unroll.run.RunEnvironment;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -39,36 +32,24 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  /** All configurations are read before the first one trains; one that fails stops no other. */
+  /**
+   * All configurations are read before the first one trains; one that fails stops no other, an
+   * interruption stops them all.
+   */
   @Override
   public Integer call() throws ConfigException {
     int exitCode = ExitCode.DONE;
+    TrainingRun training = new TrainingRun(spec.commandLine(), options, out);
     for (LoadedConfig experiment : configs.read()) {
-      exitCode = Math.max(exitCode, run(experiment));
+      exitCode =
+          Math.max(
+              exitCode,
+              training.exitCode(
+                  (environment, listener) -> Experiment.run(experiment, environment, listener)));
+      if (exitCode == ExitCode.INTERRUPTED) {
+        break;
+      }
     }
     return exitCode;
-  }
-
-  private int run(LoadedConfig experiment) {
-    PrintWriter err = spec.commandLine().getErr();
-    RunEnvironment environment =
-        new RunEnvironment(
-            options.store(), out, options.threads(), commandLine(spec.commandLine()));
-    try (TerminalListener listener =
-        new TerminalListener(spec.commandLine().getOut(), options.quiet)) {
-      Result result = Experiment.run(experiment, environment, listener);
-      if (result.status() == Result.Status.COMPLETED) {
-        return ExitCode.DONE;
-      }
-      err.println(VisibleText.of(result.error()));
-      err.flush();
-      return ExitCode.FAILED;
-    } catch (ConfigException | DataException | IOException | UncheckedIOException e) {
-      return Failures.tell(e, options.debug, err);
-    }
-  }
-
-  private static String commandLine(CommandLine command) {
-    return "java -jar app.jar " + String.join(" ", command.getParseResult().originalArgs());
   }
 }

@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.report.Result;
+import dev.unroll.report.RunCommands;
 import dev.unroll.report.Sample;
 import dev.unroll.report.VisibleText;
 import dev.unroll.run.ExperimentPlan;
@@ -45,6 +46,22 @@ final class TerminalListener implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void resumed(long iterations) {
+    progress.lines(List.of(String.format(Locale.ROOT, "%8d  resumed from here", iterations)));
+  }
+
+  @Override
+  public void alreadyCompleted(Result result) {
+    out.printf(
+        Locale.ROOT,
+        "%s: is completed, after %,d iterations; it goes on for longer with --set"
+            + " training.epochs=… or training.iterations=…%n",
+        VisibleText.line(result.name()),
+        result.iterations());
+    out.flush();
+  }
+
+  @Override
   public void iteration(Iteration iteration, double seconds) {
     progress.iteration(iteration, seconds);
   }
@@ -79,6 +96,9 @@ final class TerminalListener implements RunListener, AutoCloseable {
     progress.close();
     ResultText.lines(result, wrapping.width()).stream().map(VisibleText::of).forEach(this::print);
     print("  report     " + directory.report());
+    if (result.status() == Result.Status.INTERRUPTED) {
+      print("  go on      " + RunCommands.of(directory.path()).resume());
+    }
     out.flush();
   }
 

@@ -1,12 +1,16 @@
 package dev.unroll.cli;
 
 import dev.unroll.config.ConfigException;
-import dev.unroll.config.LoadedConfig;
+import dev.unroll.config.Sweep;
+import dev.unroll.config.SweepMember;
 import dev.unroll.datasets.DataException;
 import dev.unroll.report.VisibleText;
 import dev.unroll.run.Experiment;
+import dev.unroll.run.ExperimentPlan;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,23 +31,51 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException {
     int exitCode = ExitCode.DONE;
-    for (LoadedConfig config : configs.read()) {
-      exitCode = Math.max(exitCode, validate(config));
+    for (Sweep sweep : configs.readSweeps()) {
+      exitCode = Math.max(exitCode, sweep.varies() ? validate(sweep) : validateOne(sweep));
     }
     return exitCode;
   }
 
-  private int validate(LoadedConfig config) {
-    PrintWriter out = spec.commandLine().getOut();
+  private int validateOne(Sweep sweep) {
     try {
-      List<String> lines = PlanText.full(Experiment.plan(config, options.store()));
-      if (!options.quiet) {
-        lines.forEach(line -> out.println(VisibleText.of(line)));
-        out.flush();
-      }
+      show(PlanText.full(plan(sweep.members().get(0))));
       return ExitCode.DONE;
     } catch (ConfigException | DataException e) {
       return Failures.tell(e, options.debug, spec.commandLine().getErr());
+    }
+  }
+
+  /** Says what is wrong with several members once. */
+  private int validate(Sweep sweep) {
+    int exitCode = ExitCode.DONE;
+    Set<String> told = new HashSet<>();
+    SweepList list = new SweepList(sweep);
+    for (SweepMember member : sweep.members()) {
+      try {
+        list.add(member, plan(member));
+      } catch (ConfigException | DataException e) {
+        int code =
+            told.add(e.getMessage())
+                ? Failures.tell(e, options.debug, spec.commandLine().getErr())
+                : ExitCode.DONE;
+        exitCode = Math.max(exitCode, code);
+        list.addWrong(member);
+      }
+    }
+    show(list.lines());
+    return exitCode;
+  }
+
+  private ExperimentPlan plan(SweepMember member) throws ConfigException {
+    return Experiment.plan(member.loaded(), options.store());
+  }
+
+  private void show(List<String> lines) {
+    if (!options.quiet) {
+      PrintWriter out = spec.commandLine().getOut();
+      lines.forEach(line -> out.println(VisibleText.of(line)));
+      out.flush();
     }
   }
 }

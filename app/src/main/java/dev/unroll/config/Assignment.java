@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One {@code --set key=value}: {@code training.epochs=3}, {@code network.layers.1.lstm.size=128}.
@@ -18,6 +19,9 @@ import java.util.Map;
  * list elements must be there.
  */
 final class Assignment {
+  /** Place of the first assignment's problems, behind those of files. */
+  static final int FIRST = 1000;
+
   private final String key;
   private final String[] parts;
   private final YamlNode value;
@@ -26,10 +30,20 @@ final class Assignment {
 
   private Assignment(String key, YamlNode value, Position at, Problems problems) {
     this.key = key;
-    this.parts = key.split("\\.", -1);
+    this.parts = parts(key);
     this.value = value;
     this.at = at;
     this.problems = problems;
+  }
+
+  /** A key of a sweep is the path of another key, dots and all. */
+  private static String[] parts(String key) {
+    if (key.startsWith("sweep.")) {
+      String below = key.startsWith("sweep.zip.") ? "sweep.zip" : "sweep";
+      String path = key.substring(below.length() + 1);
+      return Stream.concat(Stream.of(below.split("\\.")), Stream.of(path)).toArray(String[]::new);
+    }
+    return key.split("\\.", -1);
   }
 
   /**
@@ -38,10 +52,10 @@ final class Assignment {
    * @param order place of its problems behind those of the files
    */
   static Mapping apply(Mapping root, String set, int order, Problems problems) {
-    Source source = new Source(order, "--set " + set, Path.of("").toAbsolutePath(), false);
-    Position at = source.whole();
+    Position at = place(set, order);
+    Source source = at.source();
     int equals = set.indexOf('=');
-    String key = equals < 0 ? "" : set.substring(0, equals).strip();
+    String key = key(set);
     if (key.isEmpty() || List.of(key.split("\\.", -1)).contains("")) {
       problems.add(at, "", "must read key=value, such as --set training.epochs=3");
       return root;
@@ -58,6 +72,24 @@ final class Assignment {
       // The value is no YAML; the problem is among the others.
       return root;
     }
+  }
+
+  /** The tree with one value of a sweep in its place; as it was, after a problem was reported. */
+  static Mapping apply(Mapping root, SweepValue value, Problems problems) {
+    YamlNode node = value.value();
+    YamlNode changed = new Assignment(value.key(), node, node.at(), problems).set(root, 0);
+    return changed == null ? root : (Mapping) changed;
+  }
+
+  /** What its problems name as their place. */
+  static Position place(String set, int order) {
+    return new Source(order, "--set " + set, Path.of("").toAbsolutePath(), false).whole();
+  }
+
+  /** The key of an assignment; empty where it has none. */
+  static String key(String set) {
+    int equals = set.indexOf('=');
+    return equals < 0 ? "" : set.substring(0, equals).strip();
   }
 
   private static YamlNode value(String text, String key, Source source, Problems problems)

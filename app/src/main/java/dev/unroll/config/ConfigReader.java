@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads an experiment from its YAML file.
@@ -15,6 +16,8 @@ import java.util.Map;
  * both: mappings are merged key by key and lists replaced; a mapping with another {@code type}, or
  * a key that excludes another ({@code iterations}, {@code epochs}), replaces what was there; {@code
  * null} takes a key back to its default; {@code name} is not inherited.
+ *
+ * <p>A file with a {@code sweep} stands for several experiments, see {@link SweepConfig}.
  */
 public final class ConfigReader {
 
@@ -27,8 +30,26 @@ public final class ConfigReader {
    */
   public LoadedConfig read(Path file, List<String> sets) throws ConfigException {
     Problems problems = new Problems();
-    Mapping root = new ConfigFiles(problems).read(file);
-    return bind(changed(root, sets, problems), file, problems);
+    return one(file, new ConfigFiles(problems).read(file), sets, problems);
+  }
+
+  /**
+   * Reads and checks a file and every experiment of its {@code sweep}; a file without one has one
+   * experiment.
+   *
+   * @param sets as in {@link #read}; {@code sweep.seed=[1, 2]} changes the sweep, others lie over
+   *     what it varies
+   * @throws ConfigException with every problem found, those of several experiments once
+   */
+  public Sweep readSweep(Path file, List<String> sets) throws ConfigException {
+    Problems problems = new Problems();
+    Mapping root = sweep(new ConfigFiles(problems).read(file), sets, problems);
+    if (hasSweep(root)) {
+      return SweepReader.read(file, root, ofMembers(sets), problems);
+    }
+    LoadedConfig loaded = one(file, root, ofMembers(sets), problems);
+    SweepMember only = new SweepMember(loaded.config().name(), Map.of(), loaded);
+    return new Sweep(only.name(), List.of(only), Optional.empty());
   }
 
   /**
@@ -46,29 +67,76 @@ public final class ConfigReader {
    */
   public LoadedConfig readText(String text, Path shown, List<String> sets) throws ConfigException {
     Problems problems = new Problems();
-    Mapping root = new ConfigFiles(problems).read(text, shown);
-    return bind(changed(root, sets, problems), shown, problems);
+    return one(shown, new ConfigFiles(problems).read(text, shown), sets, problems);
   }
 
-  private static Mapping changed(Mapping root, List<String> sets, Problems problems) {
-    Mapping changed = root;
-    for (int i = 0; i < sets.size(); i++) {
-      changed = Assignment.apply(changed, sets.get(i), 1000 + i, problems);
-    }
-    return changed;
-  }
-
-  private static LoadedConfig bind(Mapping unnamed, Path file, Problems problems)
+  /** The one experiment of a file that has no sweep. */
+  private static LoadedConfig one(Path file, Mapping mapping, List<String> sets, Problems problems)
       throws ConfigException {
-    Mapping root = named(unnamed, file);
-    ConfigSource source = new ConfigSource(file, root);
-    ExperimentConfig config =
-        new Binder(problems).record(ExperimentConfig.class, null, root, "", root.at());
-    Checks.check(config, new Report(source, problems));
+    Mapping root = sweep(mapping, sets, problems);
+    if (hasSweep(root)) {
+      int size = SweepReader.size(file, root, ofMembers(sets), problems);
+      throw problems.fatal(
+          root.entries().get("sweep").at(),
+          "sweep",
+          "this file is a sweep of "
+              + (size == 1 ? "one experiment" : size + " experiments")
+              + "; run it with: java -jar app.jar batch "
+              + file);
+    }
+    Mapping changed = changed(root, ofMembers(sets), problems);
+    ConfigSource source = new ConfigSource(file, changed);
+    ExperimentConfig config = checked(changed, source, problems);
     if (!problems.isEmpty()) {
       throw problems.exception();
     }
     return new LoadedConfig(config, source);
+  }
+
+  private static boolean hasSweep(Mapping root) {
+    return root.entries().containsKey("sweep");
+  }
+
+  /** The file with assignments to its sweep done; without the key where that is empty. */
+  private static Mapping sweep(Mapping root, List<String> sets, Problems problems) {
+    List<String> ofSweep = sets.stream().filter(ConfigReader::isOfSweep).toList();
+    Mapping changed = changed(root, ofSweep, problems);
+    Entry sweep = changed.entries().get("sweep");
+    if (sweep == null || !sweep.isNull()) {
+      return changed;
+    }
+    Map<String, Entry> entries = new LinkedHashMap<>(changed.entries());
+    entries.remove("sweep");
+    return new Mapping(changed.at(), entries);
+  }
+
+  private static List<String> ofMembers(List<String> sets) {
+    return sets.stream().filter(set -> !isOfSweep(set)).toList();
+  }
+
+  private static boolean isOfSweep(String set) {
+    String key = Assignment.key(set);
+    return key.equals("sweep") || key.startsWith("sweep.");
+  }
+
+  static Mapping changed(Mapping root, List<String> sets, Problems problems) {
+    Mapping changed = root;
+    for (int i = 0; i < sets.size(); i++) {
+      changed = Assignment.apply(changed, sets.get(i), Assignment.FIRST + i, problems);
+    }
+    return changed;
+  }
+
+  /** The experiment, of use only where no problem was found. */
+  static ExperimentConfig checked(Mapping root, ConfigSource source, Problems problems) {
+    ExperimentConfig config = record(named(root, source.file()), problems);
+    Checks.check(config, new Report(source, problems));
+    return config;
+  }
+
+  /** The experiment by the keys one for one, nothing checked between them. */
+  static ExperimentConfig record(Mapping root, Problems problems) {
+    return new Binder(problems).record(ExperimentConfig.class, null, root, "", root.at());
   }
 
   /** With the file's name for a name, where none is given. */

@@ -27,4 +27,11 @@ public record ExperimentConfig(
     @Key(value = "When and how it is evaluated during training.", or = "{}")
         EvaluationConfig evaluation,
     @Key(value = "Text written by the network; for characters and words only.", or = Key.NONE)
-        Optional<SamplingConfig> sampling) {}
+        Optional<SamplingConfig> sampling) {
+
+  /** The same experiment by another name. */
+  ExperimentConfig named(String other) {
+    return new ExperimentConfig(
+        other, seed, engine, dataset, network, training, evaluation, sampling);
+  }
+}

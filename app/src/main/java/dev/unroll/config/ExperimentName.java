@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The name of an experiment is that of its directory: plain letters on every file system. */
 public final class ExperimentName {
   private static final int LONGEST = 100;
-  private static final Pattern USABLE = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{M}\\p{N}._-]*");
+  private static final Pattern USABLE =
+      Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{M}\\p{N}._,=-]*");
 
   private ExperimentName() {}
 
@@ -26,8 +27,8 @@ public final class ExperimentName {
       return "must have at most " + LONGEST + " characters, has " + length(name);
     }
     if (!USABLE.matcher(name).matches() || name.endsWith(".")) {
-      return "must do as a directory's name: letters, digits, '.', '_' and '-', no '.' at either"
-          + " end; is "
+      return "must do as a directory's name: letters, digits, '.', ',', '=', '_' and '-', no '.' at"
+          + " either end; is "
           + Shown.text(name)
           + (name.isBlank()
               ? ""

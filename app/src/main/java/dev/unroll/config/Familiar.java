@@ -67,7 +67,8 @@ final class Familiar {
           eval_every eval_interval evaluate_every eval_val_every val_check_interval = evaluation.every
           eval_batch_size = evaluation.batch_size
           print_every log_every log_interval : progress is always shown; remove it
-          save_every save_interval checkpoint_every : the best model is always kept; remove it
+          save_every save_interval checkpoint_every = training.checkpoint.every
+          checkpoint checkpoints checkpointing = training.checkpoint
           device gpu cuda use_gpu use_cuda accelerator gpuid : everything runs on the CPU; remove it
           num_workers workers n_jobs : does not exist here; remove it
           threads num_threads : the threads are set on the command line, with --threads
@@ -95,8 +96,10 @@ final class Familiar {
           sep separator = dataset.delimiter
           target target_column label_column y = dataset.label.column
           feature_columns columns = dataset.features
-          sweep : this version runs no sweeps yet; write one file for each experiment
-          checkpoint : this version writes no checkpoints yet; the best model is always kept
+          grid grid_search gridsearch param_grid hyperparameters hyperparams search = sweep
+          multirun parameter_sweep search_space param_space = sweep
+          num_samples n_samples trials n_trials num_trials max_trials run_cap = sweep.random
+          early_terminate pruner = sweep.stop
           << : merging keys is not part of this YAML; lay a file over another with extends
           include base inherit inherits defaults = extends
           """

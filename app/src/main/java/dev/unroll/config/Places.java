@@ -17,6 +17,9 @@ final class Places {
 
   static {
     walk(ExperimentConfig.class, "", null);
+    ALL.add(new Place("", null, "extends"));
+    ALL.add(new Place("", null, "sweep"));
+    walk(SweepConfig.class, "sweep", null);
     Grammar.kinds(LayerConfig.class)
         .keySet()
         .forEach(kind -> ALL.add(new Place("network.layers", null, kind)));

@@ -18,4 +18,9 @@ record Position(Source source, int line, int column) {
       return new Position(this, 0, 0);
     }
   }
+
+  /** {@code at line 9}, {@code in --set seed=1}: for a message that stands at another place. */
+  String place() {
+    return line > 0 ? "at line " + line : "in " + source.shown();
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Collects the problems of one reading, so that the user sees all of them at once. */
 final class Problems {
@@ -35,6 +36,23 @@ final class Problems {
   /** The keys that have a problem so far. */
   Set<String> keys() {
     return Set.copyOf(keys);
+  }
+
+  /** Each problem and its place, in the order they were found. */
+  void forEach(BiConsumer<Position, Problem> action) {
+    found.forEach(f -> action.accept(f.at(), f.problem()));
+  }
+
+  /** These but for those of some keys. */
+  Problems without(Set<String> others) {
+    Problems rest = new Problems();
+    forEach(
+        (at, problem) -> {
+          if (!others.contains(problem.key())) {
+            rest.add(at, problem.key(), problem.message());
+          }
+        });
+    return rest;
   }
 
   ConfigException exception() {

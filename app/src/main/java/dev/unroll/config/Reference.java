@@ -18,8 +18,19 @@ public final class Reference {
     reference.row(
         "extends", "text", "", "none", "A file that this one lies over, relative to this one.");
     Grammar.keys(ExperimentConfig.class).forEach(spec -> reference.key("", spec, null));
+    reference.row("sweep", "mapping", "", "none", SweepConfig.DESCRIPTION);
     Grammar.keys(ExperimentConfig.class).forEach(reference::section);
+    reference.sweep();
     return reference.out.toString();
+  }
+
+  private void sweep() {
+    out.append("\n## sweep\n\n");
+    table(SweepConfig.class);
+    row("zip", "mapping of lists", "", "none", SweepConfig.ZIP);
+    row("PATH", "list, or a range under random", "", "none", SweepConfig.PATH);
+    out.append("\n### sweep, a range\n\n").append(SweepConfig.RANGE).append("\n\n");
+    table(SweepConfig.Range.class);
   }
 
   private void section(KeySpec spec) {

@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * and ranges. Draft 7, which editors' YAML support knows best.
  *
  * <p>It is in two layers. One holds for every file. The other, what must be there, holds only for a
- * file that extends none, as what a file leaves out may stand in the one below it; lists are not
- * merged, so that what a layer must have is in the first.
+ * file that extends none and has no sweep, as what a file leaves out may stand in the one below it
+ * or be what varies; lists are not merged, so that what a layer must have is in the first.
  */
 public final class Schema {
   private Schema() {}
@@ -31,14 +31,15 @@ public final class Schema {
     extend.put("description", "A file that this one lies over, relative to this one.");
     properties.put("extends", extend);
     properties.putAll(properties(ExperimentConfig.class, ""));
+    properties.put("sweep", SchemaSweep.block(properties(SweepConfig.class, "sweep")));
     schema.put("properties", properties);
     schema.put("additionalProperties", false);
-    schema.put("if", given("extends"));
+    schema.put("if", Map.of("anyOf", List.of(given("extends"), given("sweep"))));
     schema.put("else", complete(ExperimentConfig.class, ""));
     return schema;
   }
 
-  private static Map<String, Object> properties(Class<?> record, String path) {
+  static Map<String, Object> properties(Class<?> record, String path) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (KeySpec spec : Grammar.keys(record)) {
       if (spec.inline()) {
@@ -259,7 +260,7 @@ public final class Schema {
   }
 
   /** The key is there, and not null, which is as if it were not. */
-  private static Map<String, Object> given(String key) {
+  static Map<String, Object> given(String key) {
     return ordered(
         "required", List.of(key), "properties", Map.of(key, Map.of("not", Map.of("type", "null"))));
   }

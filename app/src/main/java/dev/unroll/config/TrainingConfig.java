@@ -23,7 +23,9 @@ public record TrainingConfig(
     @Key(value = "The next window starts from the state the last one ended in.", or = "false")
         boolean carryState,
     @Key(value = "Stop when the validation loss no longer improves.", or = Key.NONE)
-        Optional<EarlyStoppingConfig> earlyStopping) {
+        Optional<EarlyStoppingConfig> earlyStopping,
+    @Key(value = "When the state to resume from is written.", or = "{}")
+        CheckpointConfig checkpoint) {
 
   /** Limits on the gradient, exactly one of them. */
   public record GradientClippingConfig(
@@ -31,6 +33,24 @@ public record TrainingConfig(
           Optional<Double> norm,
       @Key(value = "Largest absolute value of an element.", above = 0, or = Key.NONE)
           Optional<Double> value) {}
+
+  /** When the state to resume from is written; it does not change a result. */
+  public record CheckpointConfig(
+      @Key(
+              value =
+                  "Iterations between checkpoints; auto: about every 30 seconds; end: only when the"
+                      + " run ends or is interrupted.",
+              unit = "iterations",
+              min = 1,
+              words = {"auto=0", "end=-1"},
+              or = "auto")
+          int every) {
+    public static final CheckpointConfig AUTO = new CheckpointConfig(0);
+
+    public boolean auto() {
+      return every == 0;
+    }
+  }
 
   /** Stop when the validation loss no longer improves. */
   public record EarlyStoppingConfig(

@@ -39,6 +39,10 @@ final class UnknownKey {
       known.add("type");
     }
     known.addAll(Grammar.names(type));
+    if (type == ExperimentConfig.class) {
+      // Read before the records are made.
+      known.addAll(List.of("extends", "sweep"));
+    }
   }
 
   /** The keys that the mapping may hold. */

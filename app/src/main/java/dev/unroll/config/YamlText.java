@@ -19,6 +19,11 @@ public final class YamlText {
     if (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT))) {
       return text;
     }
+    return quoted(text);
+  }
+
+  /** The text in double quotes. */
+  static String quoted(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     text.codePoints().forEach(c -> append(c, out));
     return out.append('"').toString();

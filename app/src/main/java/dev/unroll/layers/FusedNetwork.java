@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -187,6 +188,28 @@ public final class FusedNetwork extends MultiLayerNetwork {
     if (slices != null) {
       slices.clearState();
     }
+  }
+
+  /**
+   * The state that truncated back-propagation carries into the next window.
+   *
+   * @return arrays {@code [sequences, hidden]} by slice, layer and name: {@code 0.1.prevAct}
+   */
+  public Map<String, INDArray> carriedState() {
+    return CarriedState.of(networks());
+  }
+
+  /**
+   * Goes on from a state that a network of the same layers and threads carried.
+   *
+   * @throws IllegalArgumentException if there is no such slice or layer
+   */
+  public void setCarriedState(Map<String, INDArray> state) {
+    CarriedState.set(networks(), state);
+  }
+
+  private List<FusedNetwork> networks() {
+    return slices == null ? List.of(this) : slices.networks();
   }
 
   @Override

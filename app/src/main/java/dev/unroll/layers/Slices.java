@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -113,6 +114,11 @@ final class Slices implements AutoCloseable {
     }
     network.clearLayerMaskArrays();
     network.set(batch.features(), batch.labels(), score / size);
+  }
+
+  /** The network and its replicas, in the order of the slices. */
+  List<FusedNetwork> networks() {
+    return Stream.concat(Stream.of(network), replicas.stream()).toList();
   }
 
   void clearState() {

@@ -30,25 +30,18 @@ public final class MetricsCsv implements Closeable {
 
   /** Begins a file that holds only the header; replaces one that is there. */
   public static MetricsCsv create(Path file) throws IOException {
-    AtomicFiles.write(file, HEADER + "\n");
+    return create(file, List.of());
+  }
+
+  /** Begins a file that holds these rows; replaces one that is there. */
+  public static MetricsCsv create(Path file, List<MetricRow> rows) throws IOException {
+    AtomicFiles.write(file, text(rows));
     return new MetricsCsv(file);
   }
 
-  /**
-   * Goes on with the file of a run that stopped. Rows after its checkpoint are dropped: they will
-   * come again. A file that is missing is begun.
-   *
-   * @param iteration the checkpoint's; rows up to and with it are kept
-   */
-  public static MetricsCsv resume(Path file, long iteration) throws IOException {
-    List<MetricRow> rows = Files.exists(file) ? read(file) : List.of();
-    String kept =
-        rows.stream()
-            .filter(row -> row.iteration() <= iteration)
-            .map(MetricsCsv::line)
-            .collect(Collectors.joining());
-    AtomicFiles.write(file, HEADER + "\n" + kept);
-    return new MetricsCsv(file);
+  /** What a file of these rows holds. */
+  public static String text(List<MetricRow> rows) {
+    return HEADER + "\n" + rows.stream().map(MetricsCsv::line).collect(Collectors.joining());
   }
 
   public void append(MetricRow row) throws IOException {
@@ -69,23 +62,31 @@ public final class MetricsCsv implements Closeable {
    *     line
    */
   public static List<MetricRow> read(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+    return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+  }
+
+  /**
+   * As {@link #read}.
+   *
+   * @param name how a message names the text
+   */
+  public static List<MetricRow> parse(String text, String name) throws IOException {
     String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\r?\n");
     if (!lines[0].equals(HEADER)) {
-      throw new IOException(file + ":1: not a metrics file: the header must be " + HEADER);
+      throw new IOException(name + ":1: not a metrics file: the header must be " + HEADER);
     }
     List<MetricRow> rows = new ArrayList<>();
     for (int i = 1; i < lines.length; i++) {
       try {
-        rows.add(parse(lines[i]));
+        rows.add(row(lines[i]));
       } catch (IllegalArgumentException wrong) {
-        throw new IOException(file + ":" + (i + 1) + ": " + wrong.getMessage(), wrong);
+        throw new IOException(name + ":" + (i + 1) + ": " + wrong.getMessage(), wrong);
       }
     }
     return rows;
   }
 
-  private static MetricRow parse(String line) {
+  private static MetricRow row(String line) {
     String[] cells = line.split(",", -1);
     if (cells.length != COLUMNS) {
       throw new IllegalArgumentException("must have 9 cells, has " + cells.length + ": " + line);

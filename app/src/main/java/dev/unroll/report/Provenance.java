@@ -1,7 +1,9 @@
 package dev.unroll.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Where a result came from: {@code provenance.json}.
@@ -13,6 +15,7 @@ import java.util.Objects;
  * @param gitCommit of the sources, if known; else null
  * @param commandLine as typed
  * @param started ISO-8601 with offset
+ * @param resumed once for each time it went on after a stop
  */
 public record Provenance(
     List<Source> data,
@@ -22,7 +25,44 @@ public record Provenance(
     int threads,
     String gitCommit,
     String commandLine,
-    String started) {
+    String started,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumed> resumed) {
+
+  /**
+   * The run went on after a stop.
+   *
+   * @param iteration updates made before
+   * @param commandLine as typed
+   * @param started ISO-8601 with offset
+   */
+  public record Resumed(long iteration, String commandLine, String started) {}
+
+  /** Of a run that never stopped. */
+  public Provenance(
+      List<Source> data,
+      Versions versions,
+      String cpu,
+      int cores,
+      int threads,
+      String gitCommit,
+      String commandLine,
+      String started) {
+    this(data, versions, cpu, cores, threads, gitCommit, commandLine, started, List.of());
+  }
+
+  /** The same run, once more resumed. */
+  public Provenance with(Resumed again) {
+    return new Provenance(
+        data,
+        versions,
+        cpu,
+        cores,
+        threads,
+        gitCommit,
+        commandLine,
+        started,
+        Stream.concat(resumed.stream(), Stream.of(again)).toList());
+  }
 
   /**
    * Data that was read or made.
@@ -52,6 +92,7 @@ public record Provenance(
 
   public Provenance {
     data = List.copyOf(data);
+    resumed = resumed == null ? List.of() : List.copyOf(resumed);
     Objects.requireNonNull(versions, "versions");
     Objects.requireNonNull(cpu, "cpu");
     Objects.requireNonNull(commandLine, "commandLine");

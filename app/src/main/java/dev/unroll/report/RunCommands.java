@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  * @param repeat runs its configuration again
  * @param resume goes on where it stopped
  */
-record RunCommands(String repeat, String resume) {
+public record RunCommands(String repeat, String resume) {
   private static final String PROGRAM = "java -jar app.jar ";
-  private static final Pattern PLAIN = Pattern.compile("[\\w./:@+,=-]+");
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:@+,=-]+");
 
   /**
    * @param directory the run's; shown relative to where the program was started, if it is below
    */
-  static RunCommands of(Path directory) {
+  public static RunCommands of(Path directory) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = directory.toAbsolutePath().normalize();
     Path shown = absolute.startsWith(here) ? here.relativize(absolute) : absolute;
@@ -25,7 +25,8 @@ record RunCommands(String repeat, String resume) {
         PROGRAM + "resume " + quoted(shown.toString()));
   }
 
-  private static String quoted(String argument) {
+  /** As a shell has to be given it. */
+  public static String quoted(String argument) {
     return PLAIN.matcher(argument).matches()
         ? argument
         : "'" + argument.replace("'", "'\\''") + "'";

@@ -8,13 +8,17 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.network.Networks;
 import dev.unroll.report.AtomicFiles;
+import dev.unroll.report.Provenance;
 import dev.unroll.report.ProvenanceJson;
 import dev.unroll.report.Result;
 import dev.unroll.training.DivergedException;
+import dev.unroll.training.StopRequest;
 import dev.unroll.training.Trainer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -36,9 +40,52 @@ public final class Experiment {
   }
 
   /** Runs one experiment: data, network, training, evaluation, report. */
+  @SuppressWarnings("try") // the lock is held until the end
   public static Result run(LoadedConfig loaded, RunEnvironment environment, RunListener listener)
       throws ConfigException, IOException {
-    return prepare(loaded, environment.store(), environment.threads()).train(environment, listener);
+    OffsetDateTime started = OffsetDateTime.now();
+    Experiment experiment = prepare(loaded, environment.store(), environment.threads());
+    RunDirectory directory =
+        RunDirectory.create(environment.out(), loaded.config().name(), LocalDateTime.now());
+    try (RunLock lock = RunLock.hold(directory.path())) {
+      return experiment.begin(directory, environment, listener, started);
+    }
+  }
+
+  /**
+   * Goes on with a run that stopped, to the same bits as if it had not.
+   *
+   * @param path directory of the run
+   * @param sets changes of its configuration, such as {@code training.epochs=20}
+   * @return the result; that which is there already, if the run is completed
+   * @throws ExperimentException if it cannot go on, with the reason
+   */
+  @SuppressWarnings("try") // the lock is held until the end
+  public static Result resume(
+      Path path, List<String> sets, RunEnvironment environment, RunListener listener)
+      throws ConfigException, IOException {
+    OffsetDateTime started = OffsetDateTime.now();
+    RunDirectory directory = RunDirectory.existing(path);
+    try (RunLock lock = RunLock.hold(path)) {
+      Resumption before = Resumption.of(directory, sets, listener::warned);
+      if (before.alreadyThere().isPresent()) {
+        listener.alreadyCompleted(before.alreadyThere().get());
+        return before.alreadyThere().get();
+      }
+      Experiment experiment =
+          prepare(before.loaded(), environment.store(), before.threads(environment.threads()));
+      before.check(experiment.data, experiment.plan.training());
+      directory.clean();
+      if (before.checkpoint().isEmpty()) {
+        return experiment.begin(directory, environment, listener, started);
+      }
+      long done = before.checkpoint().get().training().done();
+      var again =
+          new Provenance.Resumed(done, environment.commandLine(), Provenances.text(started));
+      Provenance provenance =
+          before.provenance().orElse(experiment.provenance(environment, started)).with(again);
+      return experiment.train(directory, provenance, before.checkpoint(), environment, listener);
+    }
   }
 
   /** Loads the data and builds the network, and finds what is wrong with both; trains nothing. */
@@ -58,29 +105,56 @@ public final class Experiment {
     return new Experiment(loaded, data, network, threads);
   }
 
-  private Result train(RunEnvironment environment, RunListener listener) throws IOException {
-    OffsetDateTime started = OffsetDateTime.now();
-    ExperimentConfig config = loaded.config();
-    RunDirectory directory =
-        RunDirectory.create(environment.out(), config.name(), LocalDateTime.now());
-    AtomicFiles.write(directory.config(), ConfigWriter.write(config));
-    var provenance = Provenances.collect(data, threads, environment.commandLine(), started);
-    ProvenanceJson.write(directory.provenance(), provenance);
+  private Result begin(
+      RunDirectory directory,
+      RunEnvironment environment,
+      RunListener listener,
+      OffsetDateTime started)
+      throws IOException {
+    return train(
+        directory, provenance(environment, started), Optional.empty(), environment, listener);
+  }
 
-    try (RunRecorder recorder = new RunRecorder(plan, data, directory, listener)) {
-      recorder.begin();
+  private Provenance provenance(RunEnvironment environment, OffsetDateTime started)
+      throws IOException {
+    return Provenances.collect(data, threads, environment.commandLine(), started);
+  }
+
+  private Result train(
+      RunDirectory directory,
+      Provenance provenance,
+      Optional<Checkpoint> from,
+      RunEnvironment environment,
+      RunListener listener)
+      throws IOException {
+    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config()));
+    ProvenanceJson.write(directory.provenance(), provenance);
+    try (RunRecorder recorder =
+        new RunRecorder(plan, data, directory, listener, threads, from.map(Checkpoint::recorded))) {
       Results results = new Results(plan, data, recorder, network);
-      Result result;
       try {
-        result =
-            results.completed(new Trainer(config, plan.training()).fit(network, data, recorder));
-      } catch (DivergedException e) {
-        recorder.diverged(network);
-        result = results.failed(e.result(), e.getMessage());
+        from.ifPresent(checkpoint -> recorder.resume(network, checkpoint.training()));
+        recorder.begin(from.map(checkpoint -> checkpoint.training().done()));
+        Result result = fit(recorder, results, from, environment.stop());
+        Reports.write(directory, result, plan, provenance);
+        recorder.over();
+        listener.finished(result, directory);
+        return result;
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        results.broken(e, directory);
+        throw e;
       }
-      Reports.write(directory, result, plan, provenance);
-      listener.finished(result, directory);
-      return result;
+    }
+  }
+
+  private Result fit(
+      RunRecorder recorder, Results results, Optional<Checkpoint> from, StopRequest stop) {
+    Trainer trainer = new Trainer(loaded.config(), plan.training(), network, data, stop);
+    try {
+      return results.of(trainer.fit(recorder, from.map(Checkpoint::training)));
+    } catch (DivergedException e) {
+      recorder.diverged(network);
+      return results.failed(e.result(), e.getMessage());
     }
   }
 }

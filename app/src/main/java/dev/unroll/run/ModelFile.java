@@ -3,7 +3,6 @@ package dev.unroll.run;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unroll.config.ConfigException;
@@ -17,8 +16,6 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.TextEncoding;
-import dev.unroll.layers.Gru;
-import dev.unroll.layers.TutorialRnn;
 import dev.unroll.network.Networks;
 import dev.unroll.report.AtomicFiles;
 import java.io.ByteArrayInputStream;
@@ -30,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -50,9 +46,6 @@ public final class ModelFile {
   private static final String ENCODING = "unroll/encoding.json";
   private static final String NETWORK = "configuration.json";
   private static final String PARAMETERS = "coefficients.bin";
-
-  private static final Set<String> OWN_LAYERS =
-      Set.of(Gru.class.getName(), TutorialRnn.class.getName());
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().addMixIn(Encoding.class, EncodingType.class).build();
@@ -106,7 +99,7 @@ public final class ModelFile {
               + ": no such file\nName a run directory that has a model.zip, or a model.zip itself;"
               + " runs are under the --out directory, by default runs.");
     }
-    try (ZipFile zip = new ZipFile(model.toFile())) {
+    try (CheckedZip zip = new CheckedZip(model)) {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
       Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
       Path shown = Path.of(model + "!", CONFIG);
@@ -141,15 +134,12 @@ public final class ModelFile {
     zip.closeEntry();
   }
 
-  private static byte[] entry(ZipFile zip, String name, Path model) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
+  private static byte[] entry(CheckedZip zip, String name, Path model) throws IOException {
+    if (!zip.has(name)) {
       throw new DataException(
           model + ": holds no " + name + "\nThis is not a model that Unroll wrote.");
     }
-    try (InputStream content = zip.getInputStream(entry)) {
-      return content.readAllBytes();
-    }
+    return zip.bytes(name);
   }
 
   /**
@@ -158,7 +148,7 @@ public final class ModelFile {
    */
   private static MultiLayerNetwork network(
       byte[] json, byte[] coefficients, Engine engine, Path model) throws IOException {
-    requireKnownClasses(JSON.readTree(json), model);
+    ModelClasses.requireKnown(JSON.readTree(json), model);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(coefficients))) {
       MultiLayerNetwork network =
           Networks.of(
@@ -169,26 +159,6 @@ public final class ModelFile {
       // Where the parameters end early, or their number is not that of the layers.
       throw damaged(model, e);
     }
-  }
-
-  /**
-   * Deeplearning4j makes an object of whatever class the file names; a file from a stranger must
-   * not choose among all classes there are.
-   */
-  private static void requireKnownClasses(JsonNode node, Path model) {
-    JsonNode name = node.get("@class");
-    if (name != null
-        && !name.asText().startsWith("org.deeplearning4j.nn.")
-        && !name.asText().startsWith("org.nd4j.linalg.")
-        && !OWN_LAYERS.contains(name.asText())) {
-      throw new DataException(
-          model
-              + ": names the class "
-              + name.asText()
-              + ", which is no layer\nThe file is not loaded. Get it again from a source you"
-              + " trust.");
-    }
-    node.forEach(child -> requireKnownClasses(child, model));
   }
 
   private static DataException damaged(Path model, Exception cause) {

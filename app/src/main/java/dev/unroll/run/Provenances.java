@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Collects what a result came from. */
@@ -21,16 +22,24 @@ public final class Provenances {
       SequenceData data, int threads, String commandLine, OffsetDateTime started)
       throws IOException {
     return new Provenance(
-        data.sources().stream()
-            .map(s -> new Provenance.Source(s.name(), s.bytes(), s.sha256()))
-            .toList(),
+        sources(data),
         versions(),
         cpu(),
         Runtime.getRuntime().availableProcessors(),
         threads,
         GitCommit.of(Path.of("")).orElse(null),
         commandLine,
-        started.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        text(started));
+  }
+
+  static String text(OffsetDateTime time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+  }
+
+  static List<Provenance.Source> sources(SequenceData data) {
+    return data.sources().stream()
+        .map(s -> new Provenance.Source(s.name(), s.bytes(), s.sha256()))
+        .toList();
   }
 
   private static Provenance.Versions versions() {

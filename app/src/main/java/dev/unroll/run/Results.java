@@ -12,7 +12,9 @@ import dev.unroll.report.Baseline;
 import dev.unroll.report.Confusion;
 import dev.unroll.report.Recall;
 import dev.unroll.report.Result;
+import dev.unroll.report.ResultJson;
 import dev.unroll.training.TrainingResult;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +37,15 @@ final class Results {
     this.network = network;
   }
 
+  /** What a training came to. */
+  Result of(TrainingResult training) {
+    return training.end() == TrainingResult.End.STOPPED
+        ? result(training, Result.Status.INTERRUPTED, Optional.empty(), null, null, null)
+        : completed(training);
+  }
+
   /** Evaluates the best model on the test split and, for a single short text, by recall. */
-  Result completed(TrainingResult training) {
+  private Result completed(TrainingResult training) {
     Optional<Metrics> test =
         plan.examples().get(Split.TEST) > 0
             ? Optional.of(RunRecorder.evaluator(plan, data).evaluate(network, Split.TEST))
@@ -53,6 +62,40 @@ final class Results {
   /** A run whose training diverged: what there was before. */
   Result failed(TrainingResult training, String error) {
     return result(training, Result.Status.FAILED, Optional.empty(), null, null, error);
+  }
+
+  /**
+   * Writes the result of a run that broke off, which can go on from its checkpoint if the reason
+   * goes away.
+   *
+   * @param failure gets what fails here as well, as on a full disk
+   */
+  void broken(Throwable failure, RunDirectory directory) {
+    Result result =
+        new Result(
+            plan.config().name(),
+            Result.Status.FAILED,
+            plan.task().label(),
+            plan.config().seed(),
+            recorder.iterations(),
+            (int) ((recorder.iterations() - 1) / plan.training().iterationsPerEpoch() + 1),
+            recorder.seconds(),
+            Double.NaN,
+            plan.parameters(),
+            null,
+            recorder.bestValidation().map(Metrics::values).orElse(null),
+            null,
+            null,
+            recorder.samples(),
+            null,
+            FailureMessage.of(failure),
+            plan.lossFloor().isPresent() ? plan.lossFloor().getAsDouble() : null,
+            null);
+    try {
+      ResultJson.write(directory.result(), result);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private Result result(

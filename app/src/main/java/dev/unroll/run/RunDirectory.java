@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,35 @@ public record RunDirectory(Path path) {
         return new RunDirectory(Files.createDirectory(path));
       } catch (FileAlreadyExistsException taken) {
         continue; // by another run of the same second: try the next number
+      }
+    }
+  }
+
+  /**
+   * A directory that a run began in.
+   *
+   * @throws ExperimentException if it is none
+   */
+  static RunDirectory existing(Path path) {
+    RunDirectory directory = new RunDirectory(path);
+    if (!Files.isRegularFile(directory.config())) {
+      throw new ExperimentException(
+          path
+              + ": no run directory: it has no config.yaml\nName the directory of a run, such as"
+              + " runs/quickstart/20260131-120000.");
+    }
+    return directory;
+  }
+
+  /**
+   * Removes what must not be there while the run goes on: the result of when it stopped, and files
+   * that were being written when it was killed.
+   */
+  void clean() throws IOException {
+    Files.deleteIfExists(result());
+    try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, ".*.tmp")) {
+      for (Path half : halves) {
+        Files.delete(half);
       }
     }
   }
@@ -55,6 +85,15 @@ public record RunDirectory(Path path) {
 
   public Path log() {
     return path.resolve("run.log");
+  }
+
+  public Path checkpoint() {
+    return path.resolve("checkpoint.zip");
+  }
+
+  /** The one before the latest, while the run trains. */
+  Path checkpointBefore() {
+    return path.resolve("checkpoint-before.zip");
   }
 
   public Path model() {

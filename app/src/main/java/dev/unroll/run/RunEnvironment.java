@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import dev.unroll.datasets.store.DataStore;
+import dev.unroll.training.StopRequest;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param out parent of the run directories
  * @param threads for arithmetic; none for the fastest
  * @param commandLine for the provenance
+ * @param stop ends the training early, if asked
  */
 public record RunEnvironment(
-    DataStore store, Path out, Optional<Integer> threads, String commandLine) {}
+    DataStore store, Path out, Optional<Integer> threads, String commandLine, StopRequest stop) {}

@@ -11,6 +11,16 @@ public interface RunListener {
   void started(ExperimentPlan plan, RunDirectory directory);
 
   /**
+   * After {@link #started}, where a run goes on.
+   *
+   * @param iterations made before it stopped
+   */
+  void resumed(long iterations);
+
+  /** A run that shall go on is completed; nothing else is called. */
+  void alreadyCompleted(Result result);
+
+  /**
    * After an iteration.
    *
    * @param seconds of training so far

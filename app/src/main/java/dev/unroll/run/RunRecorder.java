@@ -1,5 +1,6 @@
 package dev.unroll.run;
 
+import dev.unroll.config.ConfigWriter;
 import dev.unroll.config.Engine;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
@@ -11,6 +12,7 @@ import dev.unroll.report.MetricsCsv;
 import dev.unroll.report.Sample;
 import dev.unroll.report.SamplesTxt;
 import dev.unroll.training.TrainingObserver;
+import dev.unroll.training.TrainingState;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +45,24 @@ final class RunRecorder implements TrainingObserver, Closeable {
   private final RunLog log;
   private final MetricsCsv metrics;
   private final SamplesTxt samplesTxt;
+  private final Checkpoints checkpoints;
+  private final int threads;
+  private final List<MetricRow> written = new ArrayList<>();
+  private long iterations;
   private Metrics lastValidation;
   private Metrics bestValidation;
 
-  RunRecorder(ExperimentPlan plan, SequenceData data, RunDirectory directory, RunListener listener)
+  /**
+   * @param threads of the network, for checkpoints
+   * @param before what was recorded before the run stopped; none where it begins
+   */
+  RunRecorder(
+      ExperimentPlan plan,
+      SequenceData data,
+      RunDirectory directory,
+      RunListener listener,
+      int threads,
+      Optional<Checkpoint.Recorded> before)
       throws IOException {
     this.plan = plan;
     this.data = data;
@@ -55,14 +72,30 @@ final class RunRecorder implements TrainingObserver, Closeable {
     this.textSamples = TextSamples.of(plan.config(), data);
     this.rows = new TrainingRows(plan.training().iterations());
     this.log = new RunLog(directory.log());
-    this.metrics = MetricsCsv.create(directory.metrics());
-    this.samplesTxt = new SamplesTxt(directory.samples());
+    this.threads = threads;
+    this.checkpoints = new Checkpoints(directory, plan.config().training().checkpoint());
+    before.ifPresent(this::resume);
+    this.metrics = MetricsCsv.create(directory.metrics(), written);
+    this.samplesTxt = SamplesTxt.create(directory.samples(), samples);
   }
 
-  /** Tells the listener what is to come; training begins after this. */
-  void begin() {
-    LOG.info("{} begins in {}", plan.config().name(), directory.path());
+  private void resume(Checkpoint.Recorded before) {
+    stopwatch.resume(before.seconds());
+    rows.resume(before.openRow());
+    written.addAll(before.rows());
+    samples.addAll(before.samples());
+  }
+
+  /**
+   * Tells the listener what is to come; training begins after this.
+   *
+   * @param done iterations before the run stopped; none where it begins
+   */
+  void begin(Optional<Long> done) {
+    LOG.info(
+        "{} begins in {} at iteration {}", plan.config().name(), directory.path(), done.orElse(0L));
     listener.started(plan, directory);
+    done.ifPresent(listener::resumed);
     textSamples.ifPresent(this::warnOfPrompt);
     if (plan.config().engine() == Engine.FUSED) {
       FusedNetwork.slowerBecause()
@@ -83,6 +116,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
   public void iteration(MultiLayerNetwork network, Iteration iteration) {
     stopwatch.stop();
     rows.add(iteration);
+    iterations = iteration.done();
     listener.iteration(iteration, stopwatch.seconds());
     if (rows.due()) {
       append(rows.next(iteration, stopwatch.seconds()));
@@ -119,6 +153,49 @@ final class RunRecorder implements TrainingObserver, Closeable {
     stopwatch.stop();
     bestValidation = lastValidation;
     write(network);
+    stopwatch.start();
+  }
+
+  /**
+   * Takes the best model from before the run stopped: its file may be of a later one, which will
+   * come again, and its metrics follow from it.
+   *
+   * @param network changed; it gets its state for training later
+   */
+  void resume(MultiLayerNetwork network, TrainingState state) {
+    if (!state.best().offered()) {
+      return;
+    }
+    state.best().give(network);
+    if (plan.examples().get(Split.VALIDATION) > 0) {
+      bestValidation = evaluator.evaluate(network, Split.VALIDATION);
+    }
+    write(network);
+  }
+
+  @Override
+  public void resumable(long done, Supplier<TrainingState> state) {
+    if (checkpoints.due(done)) {
+      ended(state.get());
+    }
+  }
+
+  @Override
+  public void ended(TrainingState state) {
+    stopwatch.stop();
+    Checkpoint.Recorded recorded =
+        new Checkpoint.Recorded(stopwatch.seconds(), rows.open(), written, samples);
+    try {
+      checkpoints.write(
+          new Checkpoint(
+              ConfigWriter.write(plan.config()),
+              Provenances.sources(data),
+              threads,
+              state,
+              recorded));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     stopwatch.start();
   }
 
@@ -194,9 +271,20 @@ final class RunRecorder implements TrainingObserver, Closeable {
   private void append(MetricRow row) {
     try {
       metrics.append(row);
+      written.add(row);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All files are written. */
+  void over() throws IOException {
+    checkpoints.keepLatest();
+  }
+
+  /** Iterations that were made. */
+  long iterations() {
+    return iterations;
   }
 
   @Override

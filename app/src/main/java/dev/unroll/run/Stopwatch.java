@@ -17,6 +17,11 @@ final class Stopwatch {
     this.nanoTime = nanoTime;
   }
 
+  /** Goes on from a time that was measured before. */
+  void resume(double seconds) {
+    elapsed = Math.round(seconds * 1e9);
+  }
+
   void start() {
     startedAt = nanoTime.getAsLong();
     running = true;

@@ -19,8 +19,25 @@ final class TrainingRows {
   private long steps;
   private double rowStarted;
 
+  /** Iterations that have no row yet: how many, and sums over them. */
+  record Open(
+      int count, double loss, double accuracy, double gradientNorm, long steps, double since) {}
+
   TrainingRows(long iterations) {
     iterationsPerRow = Math.max(1, iterations / ROWS);
+  }
+
+  Open open() {
+    return new Open(count, loss, accuracy, gradientNorm, steps, rowStarted);
+  }
+
+  void resume(Open open) {
+    count = open.count();
+    loss = open.loss();
+    accuracy = open.accuracy();
+    gradientNorm = open.gradientNorm();
+    steps = open.steps();
+    rowStarted = open.since();
   }
 
   void add(Iteration iteration) {

@@ -5,6 +5,7 @@ import dev.unroll.config.TrainingConfig.EarlyStoppingConfig;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Keeps the parameters that did best on the validation split, and counts how long ago that was.
@@ -18,6 +19,7 @@ final class BestModel {
   private double bestLoss = Double.POSITIVE_INFINITY;
   private double lossToBeat = Double.POSITIVE_INFINITY;
   private int evaluationsSinceImprovement;
+  private boolean offered;
 
   BestModel(MultiLayerNetwork network, boolean validated, TrainingConfig config) {
     this.network = network;
@@ -33,6 +35,7 @@ final class BestModel {
    * @return whether they are the best so far
    */
   boolean offer(double validationLoss) {
+    offered = true;
     double minimumImprovement = stopping.map(EarlyStoppingConfig::minimumImprovement).orElse(0.0);
     if (validationLoss < lossToBeat - minimumImprovement) {
       lossToBeat = validationLoss;
@@ -50,6 +53,19 @@ final class BestModel {
 
   boolean patienceIsOver() {
     return stopping.isPresent() && evaluationsSinceImprovement >= stopping.get().patience();
+  }
+
+  TrainingState.Best state() {
+    return new TrainingState.Best(
+        bestLoss, lossToBeat, evaluationsSinceImprovement, offered, Arrays32.of(parameters));
+  }
+
+  void resume(TrainingState.Best state) {
+    bestLoss = state.loss();
+    lossToBeat = state.lossToBeat();
+    evaluationsSinceImprovement = state.evaluationsSinceImprovement();
+    offered = state.offered();
+    parameters.assign(Nd4j.createFromArray(state.parameters()).reshape(parameters.shape()));
   }
 
   /** Gives the network the parameters that were kept; its first ones, if none were offered. */

@@ -49,6 +49,16 @@ final class LearningRate {
     }
   }
 
+  TrainingState.Schedule state() {
+    return new TrainingState.Schedule(plateauFactor, bestLoss, evaluationsSinceBest);
+  }
+
+  void restore(TrainingState.Schedule state) {
+    plateauFactor = state.factor();
+    bestLoss = state.bestLoss();
+    evaluationsSinceBest = state.evaluationsSinceBest();
+  }
+
   private double factor(long iteration) {
     // From 0 at the end of the warm-up to 1 at the last iteration.
     double progress =

@@ -5,69 +5,115 @@ import dev.unroll.config.TrainingConfig;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainingResult.End;
+import dev.unroll.training.TrainingState.Position;
 import java.util.Locale;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The training loop. */
 public final class Trainer {
-  private final ExperimentConfig experiment;
   private final TrainingConfig config;
   private final TrainingPlan plan;
+  private final StopRequest stop;
+  private final MultiLayerNetwork network;
+  private final Stepping stepping;
+  private final BestModel best;
   private final LearningRate learningRate;
   private final RecentMean losses = new RecentMean(TrainingResult.LAST);
   private final RecentMean accuracies = new RecentMean(TrainingResult.LAST);
+  private TrainingBatches batches;
+  private int epoch;
+  private long done;
   private long timeSteps;
 
-  public Trainer(ExperimentConfig config, TrainingPlan plan) {
-    this.experiment = config;
-    this.config = config.training();
+  /**
+   * @param network is trained in place
+   * @param stop ends the training early, if asked
+   */
+  public Trainer(
+      ExperimentConfig experiment,
+      TrainingPlan plan,
+      MultiLayerNetwork network,
+      SequenceData data,
+      StopRequest stop) {
+    this.config = experiment.training();
     this.plan = plan;
+    this.stop = stop;
+    this.network = network;
+    this.stepping = new Stepping(experiment, network, data);
+    this.best = new BestModel(network, data.examples(Split.VALIDATION) > 0, config);
     this.learningRate =
-        new LearningRate(
-            this.config.optimizer().learningRate(), this.config.schedule(), plan.iterations());
+        new LearningRate(config.optimizer().learningRate(), config.schedule(), plan.iterations());
+    this.batches = stepping.batches(0);
   }
 
   /**
-   * Trains a network in place and leaves it with its best parameters.
+   * Trains, and leaves the network with its best parameters.
    *
+   * @param from where an earlier training stopped; none to begin
    * @throws DivergedException if a loss or gradient is not finite
+   * @throws IllegalArgumentException if the state is of another network
    */
-  public TrainingResult fit(
-      MultiLayerNetwork network, SequenceData data, TrainingObserver observer) {
-    Stepping stepping = new Stepping(experiment, network, data);
-    BestModel best = new BestModel(network, data.examples(Split.VALIDATION) > 0, config);
-    long done = 0;
-    for (int epoch = 0; done < plan.iterations(); epoch++) {
-      TrainingBatches batches = stepping.batches(epoch);
-      while (batches.hasNext() && done < plan.iterations()) {
-        double rate = learningRate.at(done);
-        TrainingStep.Measured measured = stepping.run(batches.next(), rate, done, epoch);
-        done++;
-        if (!measured.finite()) {
-          best.restore();
-          throw new DivergedException(advice(measured, done, rate), result(done, epoch, false));
-        }
-        Iteration iteration = record(measured, done, epoch, rate);
-        observer.iteration(network, iteration);
+  public TrainingResult fit(TrainingObserver observer, Optional<TrainingState> from) {
+    from.ifPresent(this::resume);
+    while (done < plan.iterations() && !best.patienceIsOver() && !stop.requested()) {
+      if (!batches.hasNext()) {
+        batches = stepping.batches(++epoch);
+      }
+      double rate = learningRate.at(done);
+      TrainingStep.Measured measured = stepping.run(batches.next(), rate, done, epoch);
+      done++;
+      if (!measured.finite()) {
+        best.restore();
+        throw new DivergedException(advice(measured, rate), result(End.DIVERGED));
+      }
+      Iteration iteration = record(measured, rate);
+      observer.iteration(network, iteration);
 
-        if (plan.evaluatesAfter(done)) {
-          double validationLoss = observer.evaluate(network, iteration);
-          learningRate.evaluated(validationLoss);
-          if (best.offer(validationLoss)) {
-            observer.best(network, iteration);
-          }
-          if (best.patienceIsOver()) {
-            best.restore();
-            return result(done, epoch, true);
-          }
+      if (plan.evaluatesAfter(done)) {
+        double validationLoss = observer.evaluate(network, iteration);
+        learningRate.evaluated(validationLoss);
+        if (best.offer(validationLoss)) {
+          observer.best(network, iteration);
         }
       }
+      observer.resumable(done, this::state);
     }
+    observer.ended(state());
     best.restore();
-    return result(done, (int) ((done - 1) / plan.iterationsPerEpoch()), false);
+    return result(end());
   }
 
-  private Iteration record(TrainingStep.Measured measured, long done, int epoch, double rate) {
+  private void resume(TrainingState from) {
+    NetworkState.restore(network, from);
+    best.resume(from.best());
+    learningRate.restore(from.schedule());
+    losses.restore(from.losses(), from.done());
+    accuracies.restore(from.accuracies(), from.done());
+    timeSteps = from.timeSteps();
+    done = from.done();
+    epoch = from.position().epoch();
+    batches = stepping.batches(epoch);
+    batches.seek(from.position());
+  }
+
+  private TrainingState state() {
+    Position position = batches.position(epoch);
+    return new TrainingState(
+        done,
+        position,
+        timeSteps,
+        best.state(),
+        learningRate.state(),
+        losses.state(),
+        accuracies.state(),
+        NetworkState.parameters(network),
+        NetworkState.updater(network),
+        NetworkState.carried(network));
+  }
+
+  private Iteration record(TrainingStep.Measured measured, double rate) {
     losses.add(measured.loss());
     accuracies.add(measured.accuracy());
     timeSteps += measured.steps();
@@ -81,12 +127,18 @@ public final class Trainer {
         measured.steps());
   }
 
-  private TrainingResult result(long done, int epoch, boolean stoppedEarly) {
-    return new TrainingResult(
-        done, epoch + 1, losses.mean(), accuracies.mean(), timeSteps, stoppedEarly);
+  private End end() {
+    if (done >= plan.iterations()) {
+      return End.ALL_ITERATIONS;
+    }
+    return best.patienceIsOver() ? End.NO_IMPROVEMENT : End.STOPPED;
   }
 
-  private String advice(TrainingStep.Measured measured, long iteration, double rate) {
+  private TrainingResult result(End end) {
+    return new TrainingResult(done, epoch + 1, losses.mean(), accuracies.mean(), timeSteps, end);
+  }
+
+  private String advice(TrainingStep.Measured measured, double rate) {
     String what =
         Double.isFinite(measured.loss())
             ? "the gradient is not finite"
@@ -100,7 +152,7 @@ public final class Trainer {
         "training diverged: %s at iteration %d%nLower training.optimizer.learning_rate (it was"
             + " %s)%s. The last good model is kept.",
         what,
-        iteration,
+        done,
         Double.toString(rate),
         clipping);
   }

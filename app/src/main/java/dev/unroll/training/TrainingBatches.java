@@ -1,6 +1,7 @@
 package dev.unroll.training;
 
 import dev.unroll.config.TrainingConfig;
+import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
@@ -8,7 +9,6 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -17,7 +17,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * back-propagation the parts of each in turn.
  */
 final class TrainingBatches implements Iterator<TrainingBatches.Part> {
-  private final DataSetIterator batches;
+  private final BatchIterator batches;
   private final boolean carries;
   private final int most;
   private DataSet batch;
@@ -39,6 +39,22 @@ final class TrainingBatches implements Iterator<TrainingBatches.Part> {
             ? ((TextData) data).carriedTraining(config.batchSize(), data.shape().timeSteps())
             : data.training(config.batchSize(), epoch);
     this.most = config.truncatedBptt().orElse(Integer.MAX_VALUE);
+  }
+
+  /** Goes to a place in this epoch, where what came before has been trained on. */
+  void seek(TrainingState.Position position) {
+    boolean inside = position.step() > 0;
+    batches.seek(position.batch());
+    batch = inside ? batches.next() : null;
+    read = position.step();
+    first = position.batch() == 0 && !inside;
+  }
+
+  /** Where the next part begins. */
+  TrainingState.Position position(int epoch) {
+    return batch == null
+        ? new TrainingState.Position(epoch, batches.position(), 0)
+        : new TrainingState.Position(epoch, batches.position() - 1, read);
   }
 
   /** Updates in one epoch. */

@@ -1,5 +1,6 @@
 package dev.unroll.training;
 
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** What happens during training; called on the training thread, which waits. */
@@ -16,6 +17,17 @@ public interface TrainingObserver {
 
   /** The network is the best so far by validation loss, or, without validation, the latest. */
   void best(MultiLayerNetwork network, Iteration iteration);
+
+  /**
+   * After an update, and the evaluation that may have followed it: training could go on from here.
+   *
+   * @param done updates made
+   * @param state makes a copy of everything that decides how it goes on
+   */
+  void resumable(long done, Supplier<TrainingState> state);
+
+  /** The training ends here; this is where another could go on. */
+  void ended(TrainingState state);
 
   /**
    * The state of training after an update.

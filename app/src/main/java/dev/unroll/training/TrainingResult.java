@@ -8,15 +8,20 @@ package dev.unroll.training;
  * @param loss mean over the last {@value #LAST} iterations
  * @param accuracy mean over the same; NaN for regression
  * @param timeSteps processed in all
- * @param stoppedEarly whether early stopping ended it
+ * @param end why it ended
  */
 public record TrainingResult(
-    long iterations,
-    int epochs,
-    double loss,
-    double accuracy,
-    long timeSteps,
-    boolean stoppedEarly) {
+    long iterations, int epochs, double loss, double accuracy, long timeSteps, End end) {
   /** Iterations whose mean is the training loss of a result. */
   public static final int LAST = 50;
+
+  /** Why a training ended. */
+  public enum End {
+    ALL_ITERATIONS,
+    /** Early stopping. */
+    NO_IMPROVEMENT,
+    /** Asked from outside; it can go on. */
+    STOPPED,
+    DIVERGED
+  }
 }

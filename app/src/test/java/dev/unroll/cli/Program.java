@@ -46,6 +46,21 @@ final class Program {
       throws Exception {
     Path out = Files.createTempFile(directory, "child-", ".out");
     Path err = Files.createTempFile(directory, "child-", ".err");
+    ProcessBuilder builder = builder(directory, javaOptions, arguments);
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        throw new IOException("still running after " + MINUTES + " minutes: " + builder.command());
+      }
+      return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** The same, to be started by the caller. */
+  static ProcessBuilder builder(Path directory, List<String> javaOptions, Object... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -69,15 +84,6 @@ final class Program {
     environment.remove("OMP_NUM_THREADS");
     environment.remove("UNROLL_DATA");
     environment.put("XDG_CACHE_HOME", directory.resolve("cache").toAbsolutePath().toString());
-    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    try {
-      process.getOutputStream().close();
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("still running after " + MINUTES + " minutes: " + command);
-      }
-      return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
-    } finally {
-      process.destroyForcibly();
-    }
+    return builder;
   }
 }

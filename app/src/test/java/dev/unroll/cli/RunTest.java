@@ -48,6 +48,8 @@ class RunTest {
   void run_everyKind_leavesACompleteDirectory(String name) throws Exception {
     assertThat(run(name).names())
         .containsExactly(
+            ".lock",
+            "checkpoint.zip",
             "config.yaml",
             "metrics.csv",
             "model.zip",

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,8 @@ class SchemaTest {
   private static final String DATASET = "dataset: { type: characters, corpus: toy-verse }\n";
   private static final String NETWORK = "network: { layers: [ lstm: { size: 8 } ] }\n";
   private static final String TRAINING = "training: { epochs: 1 }\n";
+
+  @TempDir Path directory;
 
   static Stream<Path> configs() throws IOException {
     return ShippedConfigsTest.configs();
@@ -122,10 +125,63 @@ class SchemaTest {
         "dataset: { type: characters, corpus: toy-verse, objective: fill-in }\n"
             + "network: { layers: [ bidirectional: { gru: { size: 8 }, merge: add } ] }\n"
             + TRAINING,
+        DATASET + NETWORK + TRAINING + "sweep: null",
       })
   void goodConfig_isValid(String yaml) throws ConfigException {
     new ConfigReader().readText(yaml, Path.of("good.yaml"));
     assertThat(problems(yaml)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        NETWORK + "sweep: { seed: [1, 2, 3], network.layers.0.lstm.size: [128, 256] }",
+        "sweep: { network.layers: [ [ rnn: { size: 8 } ], [ lstm: { size: 8 } ] ], stop: median }",
+        NETWORK
+            + "sweep: { zip: { training.batch_size: [32, 64], training.optimizer.type: [adam, sgd] },"
+            + " seed: null, random: null }",
+        NETWORK
+            + "sweep: { random: 2, seed: { min: 1, max: 9, log: true },"
+            + " training.gradient_clipping: [ null, { norm: 5 } ] }",
+      })
+  void goodSweep_isValid(String sweep) throws Exception {
+    String yaml = DATASET + TRAINING + sweep;
+    new ConfigReader().readSweep(Files.writeString(directory.resolve("a.yaml"), yaml), List.of());
+    assertThat(problems(yaml)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$.sweep | [1, 2]",
+        "$.sweep | { name: [a, b] }",
+        "$.sweep | { sweep.seed: [[1], [2]] }",
+        "$.sweep | { a..b: [1] }",
+        "$.sweep.seed | { seed: 3 }",
+        "$.sweep.seed | { seed: [] }",
+        "$.sweep.seed | { seed: [1, 1] }",
+        "$.sweep.seed | { seed: { min: 1, max: 2 } }",
+        "$.sweep.seed | { seed: { min: 1, max: 2 }, random: null }",
+        "$.sweep.seed | { random: 2, seed: { min: 1 } }",
+        "$.sweep.seed | { random: 2, seed: { min: 1, max: 2, lag: true } }",
+        "$.sweep.seed.min | { random: 2, seed: { min: a, max: 2 } }",
+        "$.sweep.random | { random: 0, seed: [1] }",
+        "$.sweep.random | { random: 10001, seed: [1] }",
+        "$.sweep.stop | { stop: best, seed: [1] }",
+        "$.sweep.zip | { zip: [1] }",
+        "$.sweep.zip.seed | { zip: { seed: { min: 1, max: 2 } }, random: 2 }",
+        "$.sweep.zip | { zip: { name: [a] } }",
+      })
+  void badSweep_isRefusedAtItsPlace(String place, String sweep) throws IOException {
+    String yaml = DATASET + NETWORK + TRAINING + "sweep: " + sweep;
+    assertThat(problems(yaml))
+        .isNotEmpty()
+        .extracting(message -> message.getInstanceLocation().toString())
+        .containsOnly(place);
+    Path file = Files.writeString(directory.resolve("a.yaml"), yaml);
+    assertThatThrownBy(() -> new ConfigReader().readSweep(file, List.of()))
+        .isInstanceOf(ConfigException.class);
   }
 
   /** Parts that only lie over another file. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.unroll.config.ConfigReader;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.MnistRowsConfig;
+import dev.unroll.config.Sweep;
 import dev.unroll.config.TextConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +44,8 @@ class ShippedConfigsTest {
   @ParameterizedTest
   @MethodSource("configs")
   void config_readsAndBuilds(Path file) throws Exception {
-    DatasetConfig dataset = new ConfigReader().read(file, List.of()).config().dataset();
+    Sweep sweep = new ConfigReader().readSweep(file, List.of());
+    DatasetConfig dataset = sweep.members().get(0).loaded().config().dataset();
     Optional<String> known = known(dataset);
     String data = System.getenv("UNROLL_DATA");
     boolean here =
@@ -54,7 +57,21 @@ class ShippedConfigsTest {
         Program.here("validate", file, "--data", known.isPresent() ? data : empty.toString());
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
-    assertThat(outcome.out()).contains("  layers\n", "  parameters ");
+    if (sweep.varies()) {
+      assertThat(outcome.out()).startsWith(sweep.name() + ": a sweep of ");
+    } else {
+      assertThat(outcome.out()).contains("  layers\n", "  parameters ");
+    }
+  }
+
+  @Test
+  void sweeps_areThoseOfCellsAndOfDelays() throws Exception {
+    assertThat(sizeOf("compare-shakespeare.yaml")).isEqualTo(3 * 2);
+    assertThat(sizeOf("memory-limit.yaml")).isEqualTo(3 * 5);
+  }
+
+  private static int sizeOf(String name) throws Exception {
+    return new ConfigReader().readSweep(CONFIGS.resolve(name), List.of()).members().size();
   }
 
   /** The dataset that has to be downloaded, if there is one. */

@@ -55,6 +55,78 @@ class ValidateTest {
     assertThat(outcome.out()).startsWith("good: classification");
   }
 
+  @Test
+  void validate_sweep_listsItsMembers() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("memory.yaml"),
+            experiment("{ type: adding, length: 6, train: 40, validation: 10, test: 5 }")
+                + """
+                sweep:
+                  network.layers:
+                    - [ rnn: { size: 4 } ]
+                    - [ lstm: { size: 8 }, rnn: { size: 4 } ]
+                  training.iterations: [1, 2000]
+                """);
+    Outcome outcome = Program.here("validate", file);
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+    // An RNN has (inputs + size + 1) size parameters, an LSTM four times that, the output 5.
+    assertThat(outcome.out())
+        .isEqualToNormalizingNewlines(
+            """
+            memory: a sweep of 4 experiments
+              varies network.layers, training.iterations
+                                                    parameters  train data  iterations
+              layers=rnn-4,iterations=1                     33          40           1
+              layers=rnn-4,iterations=2000                  33          40       2,000
+              layers=lstm-8-rnn-4,iterations=1             409          40           1
+              layers=lstm-8-rnn-4,iterations=2000          409          40       2,000
+            """);
+    assertThat(Program.here("validate", file, "--quiet").out()).isEmpty();
+  }
+
+  @Test
+  void validate_sweepWithWrongData_tellsOfEachOnce() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("data.yaml"),
+            experiment("{ type: adding, length: 6 }")
+                + """
+                sweep:
+                  dataset:
+                    - { type: csv, path: no.csv, forecast: { column: x } }
+                    - { type: copy }
+                  seed: [1, 2]
+                """);
+    Outcome outcome = Program.here("validate", file);
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err())
+        .startsWith(file + ":6:20: dataset.path: there is no " + directory.resolve("no.csv"));
+    assertThat(outcome.err().split(directory.resolve("no.csv").toString(), -1)).hasSize(2);
+    assertThat(outcome.out())
+        .contains(
+            "  dataset=csv,seed=1   can't run, see above\n", "  dataset=copy,seed=2  ", " 10,000 ");
+  }
+
+  @Test
+  void run_sweep_isRefused() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("seeds.yaml"),
+            experiment("{ type: copy }") + "sweep: { seed: [1, 2] }\n");
+    Outcome outcome = Program.here("run", file, "--out", directory.resolve("runs"));
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err())
+        .isEqualToNormalizingNewlines(
+            file
+                + ":4:1: sweep: this file is a sweep of 2 experiments; run it with: java -jar"
+                + " app.jar batch "
+                + file
+                + "\n");
+    assertThat(directory.resolve("runs")).doesNotExist();
+  }
+
   private static String experiment(String dataset) {
     return "dataset: "
         + dataset

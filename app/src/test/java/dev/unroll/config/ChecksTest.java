@@ -58,8 +58,8 @@ class ChecksTest {
           training.schedule={warmup: 1001}     | training.schedule.warmup: is longer than the training: 1001 of 1000 iterations
           training.schedule={type: cosine, warmup: 1001} | training.schedule.warmup: is longer than the training: 1001 of 1000 iterations
           sampling={prompt: ""}                | sampling.prompt: must not be empty
-          name=.hidden                         | name: must do as a directory's name: letters, digits, '.', '_' and '-', no '.' at either end; is .hidden; for example hidden
-          name="a b"                           | name: must do as a directory's name: letters, digits, '.', '_' and '-', no '.' at either end; is a b; for example a-b
+          name=.hidden                         | name: must do as a directory's name: letters, digits, '.', ',', '=', '_' and '-', no '.' at either end; is .hidden; for example hidden
+          name="a b"                           | name: must do as a directory's name: letters, digits, '.', ',', '=', '_' and '-', no '.' at either end; is a b; for example a-b
           """)
   void check_oneAssignment_isRefused(String set, String problems) throws Exception {
     List<String> expected =

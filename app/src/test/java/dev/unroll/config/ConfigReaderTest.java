@@ -2,6 +2,7 @@ package dev.unroll.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.config.TrainingConfig.CheckpointConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,8 @@ class ConfigReaderTest {
                     Optional.empty(),
                     Optional.empty(),
                     false,
-                    Optional.empty()),
+                    Optional.empty(),
+                    CheckpointConfig.AUTO),
                 new EvaluationConfig(Optional.empty(), 32, 500),
                 Optional.empty()));
   }

@@ -50,6 +50,7 @@ class ConfigWriterTest {
               optimizer: { type: adam, learning_rate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1.0e-8 }
               schedule: { type: constant, warmup: 0 }
               carry_state: false
+              checkpoint: { every: auto }
 
             evaluation:
               streams: 32

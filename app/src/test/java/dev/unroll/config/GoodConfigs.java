@@ -96,4 +96,36 @@ final class GoodConfigs {
         training: { iterations: 50, optimizer: { type: adagrad } }
         """);
   }
+
+  /** Sound files that stand for several experiments. */
+  static Stream<String> sweeps() {
+    return Stream.of(
+        """
+        name: cells
+        seed: 3
+        dataset: { type: copy, symbols: 4, delay: 20 }
+        network: { layers: [ rnn: { size: 16 } ] }
+        training: { iterations: 50 }
+        sweep:
+          network.layers:
+            - - rnn: { size: 16 }
+            - [ lstm: { size: 16 } ]
+          dataset.delay: [5, 10, 20]
+          zip:
+            training.batch_size: [32, 64]
+            training.optimizer.learning_rate: [0.002, 0.003]
+          stop: median
+        """,
+        """
+        dataset: { type: copy, symbols: 4, delay: 20 }
+        network: { layers: [ lstm: { size: 16 } ] }
+        training: { iterations: 50 }
+        sweep:
+          random: 5
+          training.optimizer.learning_rate: { min: 0.0001, max: 0.1, log: true }
+          network.layers.0.lstm.size: { min: 8, max: 64 }
+          network.layers.0.lstm.dropout: [0, 0.5]
+          training.gradient_clipping: [ null, { norm: 1 } ]
+        """);
+  }
 }

@@ -219,8 +219,8 @@ class MergeTest {
                 + " have its default",
             "--set dataset.split=[1: dataset.split: ',' or ']' is expected here; a '[' is not"
                 + " closed",
-            "--set name=a/b: name: must do as a directory's name: letters, digits, '.', '_' and"
-                + " '-', no '.' at either end; is a/b; for example a-b",
+            "--set name=a/b: name: must do as a directory's name: letters, digits, '.', ',', '=',"
+                + " '_' and '-', no '.' at either end; is a/b; for example a-b",
             "--set training.optimizer.momentum=0.9: training.optimizer.momentum: belongs to type"
                 + " momentum, and this is type rmsprop");
   }

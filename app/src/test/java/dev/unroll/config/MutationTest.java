@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class MutationTest {
 
   @Test
   void read_mutatedFiles_neverThrowAnythingElse() throws Exception {
-    List<String> good = GoodConfigs.all().toList();
+    List<String> good = new ArrayList<>(GoodConfigs.all().toList());
+    GoodConfigs.sweeps().forEach(good::add);
     Path file = directory.resolve("a.yaml");
     int refused = 0;
     for (int seed = 0; seed < FILES; seed++) {
@@ -25,8 +27,11 @@ class MutationTest {
       byte[] bytes = Mutations.of(good.get(seed % good.size()), random);
       Files.write(file, bytes);
       try {
-        ExperimentConfig config = new ConfigReader().read(file, List.of()).config();
-        assertThat(ConfigWriter.write(config)).as("seed " + seed).isNotEmpty();
+        Sweep sweep = new ConfigReader().readSweep(file, List.of());
+        assertThat(sweep.members())
+            .as("seed " + seed)
+            .isNotEmpty()
+            .allMatch(m -> !ConfigWriter.write(m.loaded().config()).isEmpty());
       } catch (ConfigException e) {
         refused++;
         assertThat(e.problems())

@@ -37,15 +37,30 @@ final class Reading {
     return new ConfigReader().read(file("a.yaml", yaml), List.of(sets));
   }
 
+  Sweep sweep(String yaml, String... sets) throws IOException, ConfigException {
+    return new ConfigReader().readSweep(file("a.yaml", yaml), List.of(sets));
+  }
+
+  /** The problems of {@code a.yaml} with this text, read as a sweep. */
+  List<String> sweepProblems(String yaml, String... sets) throws IOException {
+    Path file = file("a.yaml", yaml);
+    return shown(
+        catchThrowableOfType(
+            ConfigException.class, () -> new ConfigReader().readSweep(file, List.of(sets))));
+  }
+
   /** The problems of {@code a.yaml} with this text. */
   List<String> problems(String yaml, String... sets) throws IOException {
     return problems(file("a.yaml", yaml), sets);
   }
 
   List<String> problems(Path file, String... sets) {
-    ConfigException e =
+    return shown(
         catchThrowableOfType(
-            ConfigException.class, () -> new ConfigReader().read(file, List.of(sets)));
+            ConfigException.class, () -> new ConfigReader().read(file, List.of(sets))));
+  }
+
+  private List<String> shown(ConfigException e) {
     return e == null
         ? List.of()
         : e.problems().stream().map(p -> p.toString().replace(directory + "/", "")).toList();

@@ -19,7 +19,7 @@ class UnknownKeyTest {
           trainnig                          | unknown key; did you mean training?
           training.batchSize                | unknown key; here it is called batch_size
           training.wieghts                  | unknown key; did you mean weights? It belongs to network
-          training.qwertyuiop               | unknown key; the keys of training are epochs, iterations, batch_size, optimizer, schedule, gradient_clipping, truncated_bptt, carry_state, early_stopping
+          training.qwertyuiop               | unknown key; the keys of training are epochs, iterations, batch_size, optimizer, schedule, gradient_clipping, truncated_bptt, carry_state, early_stopping, checkpoint
           network.layers.0.lstm.rnn_size    | unknown key; here it is called size
           network.layers.0.lstm.units       | unknown key; here it is called size
           network.hidden_size               | unknown key; it belongs to a layer of network.layers, as in - lstm: { size: … }
@@ -40,8 +40,7 @@ class UnknownKeyTest {
           training.patience                 | unknown key; here that is training.early_stopping.patience
           training.clip_grad_norm           | unknown key; here that is training.gradient_clipping.norm
           training.device                   | everything runs on the CPU; remove it
-          training.checkpoint               | this version writes no checkpoints yet; the best model is always kept
-          sweep                             | this version runs no sweeps yet; write one file for each experiment
+          training.save_every               | unknown key; here that is training.checkpoint.every
           dataset.minimum_count             | belongs to type words, and this is type characters
           dataset.val_split                 | unknown key; here that is dataset.split.validation
           dataset.vocab_size                | follows from the data

@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.Encoding;
@@ -33,7 +34,7 @@ record FixedBatches(Task task, Encoding encoding, Map<Split, List<DataSet>> batc
   }
 
   @Override
-  public DataSetIterator training(int batchSize, int epoch) {
+  public BatchIterator training(int batchSize, int epoch) {
     throw new UnsupportedOperationException();
   }
 

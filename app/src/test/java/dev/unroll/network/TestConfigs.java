@@ -11,6 +11,7 @@ import dev.unroll.config.NetworkConfig.Weights;
 import dev.unroll.config.OptimizerConfig;
 import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.TrainingConfig;
+import dev.unroll.config.TrainingConfig.CheckpointConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +44,8 @@ final class TestConfigs {
             Optional.empty(),
             Optional.empty(),
             false,
-            Optional.empty()),
+            Optional.empty(),
+            CheckpointConfig.AUTO),
         new EvaluationConfig(Optional.empty(), 1, 100),
         Optional.empty());
   }

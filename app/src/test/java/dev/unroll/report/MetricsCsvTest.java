@@ -89,22 +89,20 @@ class MetricsCsvTest {
   }
 
   @Test
-  void resume_rowsAfterTheCheckpoint_areDropped() throws IOException {
-    Files.writeString(
-        file, MetricsCsv.HEADER + "\n1,1,2,train,3,,,,\n2,1,2,train,3,,,,\n3,1,2,train,3,,,,\n4,");
+  void create_rows_replaceTheFile() throws IOException {
+    Files.writeString(file, MetricsCsv.HEADER + "\n1,1,2,train,3,,,,\n2,");
 
-    try (MetricsCsv csv = MetricsCsv.resume(file, 2)) {
-      csv.append(new MetricRow(3, 1, 2, "train", 7, NONE, NONE, NONE, NONE));
+    try (MetricsCsv csv = MetricsCsv.create(file, List.of(TRAIN))) {
+      csv.append(VALIDATION);
     }
 
-    assertThat(MetricsCsv.read(file)).extracting(MetricRow::loss).containsExactly(3.0, 3.0, 7.0);
+    assertThat(MetricsCsv.read(file)).containsExactly(TRAIN, VALIDATION);
   }
 
   @Test
-  void resume_missingFile_isBegun() throws IOException {
-    MetricsCsv.resume(file, 0).close();
-
-    assertThat(MetricsCsv.read(file)).isEqualTo(List.of());
+  void text_rows_areWhatParseReads() throws IOException {
+    assertThat(MetricsCsv.parse(MetricsCsv.text(List.of(TRAIN, VALIDATION)), "metrics.csv"))
+        .containsExactly(TRAIN, VALIDATION);
   }
 
   @Test

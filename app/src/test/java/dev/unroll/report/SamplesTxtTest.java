@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,10 +14,8 @@ class SamplesTxtTest {
   @Test
   void append_twoSamples_areHeadedAndReadable() throws IOException {
     Path file = directory.resolve("samples.txt");
-    try (SamplesTxt samples = new SamplesTxt(file)) {
-      samples.append(new Sample(500, "ROMEO:", 0.8, "ROMEO:\nAy me."));
-    }
-    try (SamplesTxt samples = new SamplesTxt(file)) {
+    Sample before = new Sample(500, "ROMEO:", 0.8, "ROMEO:\nAy me.");
+    try (SamplesTxt samples = SamplesTxt.create(file, List.of(before))) {
       samples.append(new Sample(1000, "A\nB", 1, "\u0007\u001b[2J\ud800"));
     }
 

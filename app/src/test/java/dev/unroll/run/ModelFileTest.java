@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.config.ConfigReader;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
@@ -23,12 +24,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -208,15 +212,64 @@ class ModelFileTest {
         .hasMessageStartingWith(file + ": not a model file, or a damaged one (");
   }
 
-  @Test
-  void read_foreignClass_refused() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javax.swing.JEditorPane",
+        // Of Deeplearning4j, but no part of what a configuration can ask for.
+        "org.deeplearning4j.nn.conf.layers.GravesLSTM",
+        "org.nd4j.linalg.factory.Nd4j"
+      })
+  void read_foreignClass_refused(String foreign) throws Exception {
     String lstm = "org.deeplearning4j.nn.conf.layers.LSTM";
     String json = entry("configuration.json");
     assertThat(json).contains(lstm);
-    edit("configuration.json", json.replace(lstm, "javax.swing.JEditorPane"));
+    edit("configuration.json", json.replace(lstm, foreign));
     assertRefused(
-        file + ": names the class javax.swing.JEditorPane, which is no layer",
+        file + ": names the class " + foreign + ", which is no part of a model of Unroll",
         "The file is not loaded. Get it again from a source you trust.");
+  }
+
+  /** Whatever a configuration can ask for is known. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "network.weights=uniform network.recurrent_weights=uniform",
+        "network.layers.0.lstm.recurrent_dropout=0.5 training.optimizer.type=adagrad",
+        "training.optimizer.type=nadam network.loss=mse",
+        "training.optimizer.type=momentum",
+        "training.optimizer.type=rmsprop",
+        "training.optimizer.type=sgd",
+        "training.optimizer.type=adam engine=stock"
+      })
+  void read_everyPart_isKnown(String sets) throws Exception {
+    ExperimentConfig asked =
+        new ConfigReader().readText(YAML, Path.of("a.yaml"), List.of(sets.split(" "))).config();
+    MultiLayerNetwork built = Networks.build(asked, SHAPE);
+    ModelFile.write(file, built, asked, ENCODING);
+    assertThat(ModelFile.read(file).network().params()).isEqualTo(built.params());
+  }
+
+  /** A damaged file is told to be one, or is as good as the whole one. */
+  @Test
+  void read_anyByteChanged_isDamagedOrTheSame() throws Exception {
+    byte[] whole = Files.readAllBytes(file);
+    float[] expected = outputs(network);
+    SplittableRandom random = new SplittableRandom(5);
+    int refused = 0;
+    for (int i = 0; i < 300; i++) {
+      int at = random.nextInt(whole.length);
+      byte[] changed = whole.clone();
+      changed[at] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, changed);
+      try {
+        assertThat(outputs(ModelFile.read(file).network())).as("byte %d", at).isEqualTo(expected);
+      } catch (DataException e) {
+        assertThat(e.getMessage()).as("byte %d", at).startsWith(file + ": ");
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(200);
   }
 
   /** Deeplearning4j's own reader makes an object of whatever is serialised in there. */

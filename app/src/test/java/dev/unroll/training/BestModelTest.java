@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unroll.config.LayerConfig.Rnn;
 import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.TrainingConfig;
+import dev.unroll.config.TrainingConfig.CheckpointConfig;
 import dev.unroll.config.TrainingConfig.EarlyStoppingConfig;
 import dev.unroll.network.TaskShape;
 import java.util.List;
@@ -46,7 +47,8 @@ class BestModelTest {
         Optional.empty(),
         Optional.empty(),
         false,
-        stopping);
+        stopping,
+        CheckpointConfig.AUTO);
   }
 
   /** Offers parameters that all are {@code number}. */

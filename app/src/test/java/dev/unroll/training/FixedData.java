@@ -1,5 +1,6 @@
 package dev.unroll.training;
 
+import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.Encoding;
@@ -8,7 +9,6 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import java.util.List;
-import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -34,8 +34,8 @@ record FixedData(boolean validated, List<DataSet> batches) implements SequenceDa
   }
 
   @Override
-  public DataSetIterator training(int batchSize, int epoch) {
-    return new ExistingDataSetIterator(batches);
+  public BatchIterator training(int batchSize, int epoch) {
+    return new BatchIterator(batches.size(), 1, null, List.of(), batches::get);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.unroll.config.LayerConfig.Lstm;
 import dev.unroll.network.Networks;
 import dev.unroll.network.TaskShape;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,8 @@ class SteppingTest {
             List.of(new Lstm(4, 1, 0.5)), TestNetworks.training(2, TestNetworks.SGD));
     MultiLayerNetwork trained = Networks.build(config, SHAPE);
     Watcher watcher = new Watcher();
-    new Trainer(config, new TrainingPlan(2, 4, 4)).fit(trained, DATA, watcher);
+    new Trainer(config, new TrainingPlan(2, 4, 4), trained, DATA, new StopRequest())
+        .fit(watcher, Optional.empty());
 
     MultiLayerNetwork stepped = Networks.build(config, SHAPE);
     Stepping stepping = new Stepping(config, stepped, DATA);

@@ -12,6 +12,7 @@ import dev.unroll.config.NetworkConfig.Weights;
 import dev.unroll.config.OptimizerConfig;
 import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.TrainingConfig;
+import dev.unroll.config.TrainingConfig.CheckpointConfig;
 import dev.unroll.network.Networks;
 import dev.unroll.network.TaskShape;
 import java.util.List;
@@ -72,7 +73,8 @@ final class TestNetworks {
         Optional.empty(),
         Optional.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        CheckpointConfig.AUTO);
   }
 
   static ExperimentConfig withSeed(ExperimentConfig config, long seed) {

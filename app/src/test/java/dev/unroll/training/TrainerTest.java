@@ -11,6 +11,7 @@ import dev.unroll.config.LayerConfig.Rnn;
 import dev.unroll.config.OptimizerConfig;
 import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.TrainingConfig;
+import dev.unroll.config.TrainingConfig.CheckpointConfig;
 import dev.unroll.config.TrainingConfig.EarlyStoppingConfig;
 import dev.unroll.config.TrainingConfig.GradientClippingConfig;
 import dev.unroll.network.Networks;
@@ -48,7 +49,8 @@ class TrainerTest {
         Optional.empty(),
         Optional.empty(),
         false,
-        stopping);
+        stopping,
+        CheckpointConfig.AUTO);
   }
 
   private static TrainingConfig training() {
@@ -58,7 +60,8 @@ class TrainerTest {
   private static TrainingResult fit(
       List<LayerConfig> layers, TrainingConfig training, TrainingPlan plan, Watcher watcher) {
     ExperimentConfig config = TestNetworks.config(layers, training);
-    return new Trainer(config, plan).fit(Networks.build(config, SHAPE), DATA, watcher);
+    return new Trainer(config, plan, Networks.build(config, SHAPE), DATA, new StopRequest())
+        .fit(watcher, Optional.empty());
   }
 
   @Test
@@ -75,7 +78,7 @@ class TrainerTest {
     assertThat(result.iterations()).isEqualTo(6);
     assertThat(result.epochs()).isEqualTo(2);
     assertThat(result.timeSteps()).isEqualTo(72);
-    assertThat(result.stoppedEarly()).isFalse();
+    assertThat(result.end()).isEqualTo(TrainingResult.End.ALL_ITERATIONS);
     assertThat(result.loss())
         .isCloseTo(
             watcher.iterations.stream().mapToDouble(i -> i.loss()).average().orElseThrow(),
@@ -108,7 +111,8 @@ class TrainerTest {
     ExperimentConfig config = TestNetworks.config(RNN, training());
     MultiLayerNetwork network = Networks.build(config, SHAPE);
 
-    new Trainer(config, new TrainingPlan(3, 6, 2)).fit(network, DATA, watcher);
+    new Trainer(config, new TrainingPlan(3, 6, 2), network, DATA, new StopRequest())
+        .fit(watcher, Optional.empty());
 
     assertThat(watcher.evaluatedAfter).containsExactly(2L, 4L, 6L);
     assertThat(watcher.bestAfter).containsExactly(2L, 4L);
@@ -124,9 +128,10 @@ class TrainerTest {
     MultiLayerNetwork network = Networks.build(config, SHAPE);
 
     TrainingResult result =
-        new Trainer(config, new TrainingPlan(3, 6, 1)).fit(network, DATA, watcher);
+        new Trainer(config, new TrainingPlan(3, 6, 1), network, DATA, new StopRequest())
+            .fit(watcher, Optional.empty());
 
-    assertThat(result.stoppedEarly()).isTrue();
+    assertThat(result.end()).isEqualTo(TrainingResult.End.NO_IMPROVEMENT);
     assertThat(result.iterations()).isEqualTo(4);
     assertThat(result.epochs()).isEqualTo(2);
     assertThat(network.params().toFloatVector()).containsExactly(watcher.parameters.get(1));
@@ -167,8 +172,13 @@ class TrainerTest {
   private static float[] afterOneEpochFromTheSameWeights(long seed) {
     ExperimentConfig config = TestNetworks.config(DROPOUT, training());
     MultiLayerNetwork network = Networks.build(config, SHAPE);
-    new Trainer(TestNetworks.withSeed(config, seed), new TrainingPlan(3, 3, 3))
-        .fit(network, DATA, new Watcher(1));
+    new Trainer(
+            TestNetworks.withSeed(config, seed),
+            new TrainingPlan(3, 3, 3),
+            network,
+            DATA,
+            new StopRequest())
+        .fit(new Watcher(1), Optional.empty());
     return network.params().toFloatVector();
   }
 
@@ -185,7 +195,9 @@ class TrainerTest {
     DivergedException e =
         catchThrowableOfType(
             DivergedException.class,
-            () -> new Trainer(config, new TrainingPlan(3, 6, 1)).fit(network, data, watcher));
+            () ->
+                new Trainer(config, new TrainingPlan(3, 6, 1), network, data, new StopRequest())
+                    .fit(watcher, Optional.empty()));
 
     assertThat(e.getMessage().lines())
         .containsExactly(
@@ -212,7 +224,8 @@ class TrainerTest {
             Optional.of(new GradientClippingConfig(Optional.of(1.0), Optional.empty())),
             Optional.empty(),
             false,
-            Optional.empty());
+            Optional.empty(),
+            CheckpointConfig.AUTO);
     ExperimentConfig config = TestNetworks.config(RNN, clipped);
     MultiLayerNetwork network = Networks.build(config, values);
     float[] first = network.params().toFloatVector();
@@ -220,7 +233,9 @@ class TrainerTest {
     DivergedException e =
         catchThrowableOfType(
             DivergedException.class,
-            () -> new Trainer(config, new TrainingPlan(1, 5, 5)).fit(network, data, new Watcher()));
+            () ->
+                new Trainer(config, new TrainingPlan(1, 5, 5), network, data, new StopRequest())
+                    .fit(new Watcher(), Optional.empty()));
 
     assertThat(e.getMessage())
         .contains("at iteration 2")

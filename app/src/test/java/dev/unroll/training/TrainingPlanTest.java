@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unroll.config.EvaluationConfig;
 import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.TrainingConfig;
+import dev.unroll.config.TrainingConfig.CheckpointConfig;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class TrainingPlanTest {
         Optional.empty(),
         Optional.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        CheckpointConfig.AUTO);
   }
 
   private static LongStream evaluations(TrainingPlan plan) {

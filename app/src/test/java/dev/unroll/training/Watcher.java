@@ -2,6 +2,7 @@ package dev.unroll.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Writes down what happens, and gives evaluations a loss from a list. */
@@ -12,6 +13,12 @@ final class Watcher implements TrainingObserver {
 
   /** After each iteration. */
   final List<float[]> parameters = new ArrayList<>();
+
+  /** After each iteration. */
+  final List<TrainingState> states = new ArrayList<>();
+
+  /** Where the training ended. */
+  TrainingState last;
 
   private final double[] losses;
 
@@ -38,5 +45,15 @@ final class Watcher implements TrainingObserver {
   @Override
   public void best(MultiLayerNetwork network, Iteration iteration) {
     bestAfter.add(iteration.done());
+  }
+
+  @Override
+  public void resumable(long done, Supplier<TrainingState> state) {
+    states.add(state.get());
+  }
+
+  @Override
+  public void ended(TrainingState state) {
+    last = state;
   }
 }

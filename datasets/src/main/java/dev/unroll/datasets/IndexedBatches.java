@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Batches of examples that are known by their index, in a given order. */
 public final class IndexedBatches {
@@ -15,7 +14,7 @@ public final class IndexedBatches {
    * @param labels names of the outputs; empty for regression
    * @param maker makes one batch from the indices of its examples
    */
-  public static DataSetIterator of(
+  public static BatchIterator of(
       int[] order,
       int batchSize,
       DataShape shape,

@@ -24,7 +24,7 @@ public interface SequenceData {
    * @param batchSize sequences a batch, at least 1
    * @param epoch counted from 0; it decides the order (and random windows), with the dataset's seed
    */
-  DataSetIterator training(int batchSize, int epoch);
+  BatchIterator training(int batchSize, int epoch);
 
   /** Every example of a split once, in a fixed order. */
   DataSetIterator evaluation(Split split, int batchSize);

@@ -40,5 +40,5 @@ public interface TextData extends SequenceData {
    * @param steps steps a batch
    * @throws DataException if there are more rows than symbols to predict
    */
-  DataSetIterator carriedTraining(int batchSize, int steps);
+  BatchIterator carriedTraining(int batchSize, int steps);
 }

@@ -1,5 +1,6 @@
 package dev.unroll.datasets.csv;
 
+import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
@@ -114,7 +115,7 @@ public final class CsvData implements SequenceData {
   }
 
   @Override
-  public DataSetIterator training(int batchSize, int epoch) {
+  public BatchIterator training(int batchSize, int epoch) {
     return batches(
         Split.TRAIN, SeededRandom.epochOrder(examples(Split.TRAIN), seed, epoch), batchSize);
   }
@@ -124,7 +125,7 @@ public final class CsvData implements SequenceData {
     return batches(split, IntStream.range(0, examples(split)).toArray(), batchSize);
   }
 
-  private DataSetIterator batches(Split split, int[] order, int batchSize) {
+  private BatchIterator batches(Split split, int[] order, int batchSize) {
     List<CsvWindow> all = windows.get(split);
     return IndexedBatches.of(
         order,

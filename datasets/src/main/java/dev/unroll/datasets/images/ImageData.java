@@ -1,5 +1,6 @@
 package dev.unroll.datasets.images;
 
+import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.DataSource;
@@ -80,7 +81,7 @@ final class ImageData implements SequenceData {
   }
 
   @Override
-  public DataSetIterator training(int batchSize, int epoch) {
+  public BatchIterator training(int batchSize, int epoch) {
     return batches(train, SeededRandom.epochOrder(examples(Split.TRAIN), seed, epoch), batchSize);
   }
 
@@ -91,7 +92,7 @@ final class ImageData implements SequenceData {
     return batches(split == Split.TEST ? test : train, order, batchSize);
   }
 
-  private DataSetIterator batches(LabelledImages from, int[] order, int batchSize) {
+  private BatchIterator batches(LabelledImages from, int[] order, int batchSize) {
     return IndexedBatches.of(
         order, batchSize, shape(), encoding.classes(), indices -> batch(from, indices));
   }

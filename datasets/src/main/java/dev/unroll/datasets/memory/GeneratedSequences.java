@@ -1,5 +1,6 @@
 package dev.unroll.datasets.memory;
 
+import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.ExampleCounts;
 import dev.unroll.datasets.IndexedBatches;
@@ -34,7 +35,7 @@ abstract class GeneratedSequences implements SequenceData {
   }
 
   @Override
-  public DataSetIterator training(int batchSize, int epoch) {
+  public BatchIterator training(int batchSize, int epoch) {
     return batches(
         Split.TRAIN, SeededRandom.epochOrder(counts.of(Split.TRAIN), seed, epoch), batchSize);
   }
@@ -44,7 +45,7 @@ abstract class GeneratedSequences implements SequenceData {
     return batches(split, IntStream.range(0, counts.of(split)).toArray(), batchSize);
   }
 
-  private DataSetIterator batches(Split split, int[] order, int batchSize) {
+  private BatchIterator batches(Split split, int[] order, int batchSize) {
     return IndexedBatches.of(
         order,
         batchSize,

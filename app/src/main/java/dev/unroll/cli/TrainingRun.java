@@ -1,0 +1,66 @@
+package dev.unroll.cli;
+
+import dev.unroll.config.ConfigException;
+import dev.unroll.datasets.DataException;
+import dev.unroll.report.Result;
+import dev.unroll.report.VisibleText;
+import dev.unroll.run.ExperimentException;
+import dev.unroll.run.RunEnvironment;
+import dev.unroll.run.RunListener;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** One training in a terminal: what is shown of it, and the exit code it comes to. */
+final class TrainingRun {
+  /** What trains. */
+  interface Work {
+    Result run(RunEnvironment environment, RunListener listener)
+        throws ConfigException, IOException;
+  }
+
+  private final CommandLine command;
+  private final CommonOptions options;
+  private final Path out;
+
+  /**
+   * @param out parent of new run directories
+   */
+  TrainingRun(CommandLine command, CommonOptions options, Path out) {
+    this.command = command;
+    this.options = options;
+    this.out = out;
+  }
+
+  int exitCode(Work work) {
+    PrintWriter err = command.getErr();
+    try (TerminalListener listener = new TerminalListener(command.getOut(), options.quiet);
+        Interruption interruption = new Interruption(err)) {
+      RunEnvironment environment =
+          new RunEnvironment(
+              options.store(), out, options.threads(), commandLine(), interruption.stop());
+      Result result = work.run(environment, listener);
+      if (result.status() == Result.Status.FAILED) {
+        err.println(VisibleText.of(result.error()));
+        err.flush();
+      }
+      return switch (result.status()) {
+        case COMPLETED -> ExitCode.DONE;
+        case FAILED -> ExitCode.FAILED;
+        case INTERRUPTED -> ExitCode.INTERRUPTED;
+      };
+    } catch (ConfigException
+        | DataException
+        | ExperimentException
+        | IOException
+        | UncheckedIOException e) {
+      return Failures.tell(e, options.debug, err);
+    }
+  }
+
+  private String commandLine() {
+    return "java -jar app.jar " + String.join(" ", command.getParseResult().originalArgs());
+  }
+}

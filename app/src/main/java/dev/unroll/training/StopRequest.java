@@ -1,0 +1,17 @@
+package dev.unroll.training;
+
+/** A wish from outside that a training end soon, in a state from which it can go on. */
+public final class StopRequest {
+  private volatile boolean requested;
+
+  /**
+   * Ends the training after the iteration it is in. Any thread may call this, any number of times.
+   */
+  public void request() {
+    requested = true;
+  }
+
+  public boolean requested() {
+    return requested;
+  }
+}
