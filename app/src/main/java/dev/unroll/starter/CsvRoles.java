@@ -58,10 +58,10 @@ record CsvRoles(
     }
     if (features.size() < others.size()) {
       reasons.add(
-          "left out, as they are empty in places, no numbers, or only count the rows: "
+          "left out: "
               + others.stream()
                   .filter(column -> !features.contains(column))
-                  .map(CsvRoles::shown)
+                  .map(column -> shown(column) + " (" + uselessness(column) + ")")
                   .collect(Collectors.joining(", ")));
     }
     CsvTarget target =
@@ -194,17 +194,23 @@ record CsvRoles(
         columns.isEmpty()
             ? "there is no other column"
             : columns.stream()
-                .map(
-                    column ->
-                        shown(column)
-                            + (column.empty() > 0
-                                ? " is empty in %,d rows".formatted(column.empty())
-                                : " has text in it"))
+                .map(column -> shown(column) + " (" + uselessness(column) + ")")
                 .collect(Collectors.joining(", "));
     return new DataException(
         "%s: no column has a number in every row, to read as a feature: %s\n"
                 .formatted(survey.path(), what)
             + "Fill in what is missing; if this is no table, give the file a name that ends in .txt.");
+  }
+
+  /** Why a column is no feature. */
+  private static String uselessness(CsvColumn column) {
+    if (column.empty() > 0) {
+      return "empty in " + (column.empty() == 1 ? "1 row" : column.empty() + " rows");
+    }
+    if (!column.isNumeric()) {
+      return "not all numbers";
+    }
+    return column.name().isEmpty() ? "it has no name" : "it only counts the rows";
   }
 
   private static boolean is(Optional<CsvColumn> role, CsvColumn column) {
@@ -216,7 +222,7 @@ record CsvRoles(
   }
 
   private static String shown(CsvColumn column) {
-    return column.name().isEmpty() ? "(a column without a name)" : column.name();
+    return column.name().isEmpty() ? "a column" : column.name();
   }
 
   /** One of these words, alone or as the last one of a name. */

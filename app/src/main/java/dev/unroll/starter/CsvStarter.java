@@ -90,12 +90,10 @@ final class CsvStarter {
         seed);
   }
 
-  /**
-   * A whole sequence where that is not too long; of a single one an eighth of what is trained on.
-   */
+  /** A whole sequence where that is not too long; a single one gives some twenty windows. */
   private int window() {
     return sequences() == 1
-        ? Math.max(10, Math.min(100, survey.rows() / 10))
+        ? Math.max(10, Math.min(100, survey.rows() / 30))
         : Math.min(LONGEST_WINDOW, longest());
   }
 
@@ -123,7 +121,7 @@ final class CsvStarter {
         Effort.of(
             Effort.lstm(roles.features().size(), size, 10),
             (long) batchSize * settings.window(),
-            Math.max(300, 50L * examples / batchSize));
+            Math.max(1000, 50L * examples / batchSize));
     out.head(what());
     out.line("name: " + out.name());
     if (settings.seed() != 1) {

@@ -192,7 +192,8 @@ class InitTest {
     refused(
         "c.csv",
         "a,b\n,x\n2,y\n".getBytes(StandardCharsets.UTF_8),
-        "no column has a number in every row, to read as a feature: a is empty in 1 rows, b has text");
+        "no column has a number in every row, to read as a feature: a (empty in 1 row), b (not all"
+            + " numbers)\nFill in");
     refused(
         "d.csv",
         "a,b\n1\n".getBytes(StandardCharsets.UTF_8),

@@ -46,8 +46,8 @@ class CsvRolesTest {
     assertThat(roles.allFeatures()).isFalse();
     assertThat(roles.reasons().get(0))
         .isEqualTo(
-            "left out, as they are empty in places, no numbers, or only count the rows: t, day,"
-                + " gap, (a column without a name)");
+            "left out: t (it only counts the rows), day (not all numbers), gap (empty in 1 row), a"
+                + " column (it has no name)");
   }
 
   @Test
