@@ -18,7 +18,7 @@ final class BenchProgress implements BenchListener, AutoCloseable {
   private String shown = "";
 
   BenchProgress(PrintWriter err) {
-    this(err, Screen.isTerminal());
+    this(err, TerminalSize.isTerminal());
   }
 
   /**

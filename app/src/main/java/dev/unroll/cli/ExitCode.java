@@ -1,5 +1,7 @@
 package dev.unroll.cli;
 
+import dev.unroll.report.Result;
+
 /** What the program's exit code means. */
 final class ExitCode {
   static final int DONE = 0;
@@ -10,4 +12,12 @@ final class ExitCode {
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  static int of(Result.Status status) {
+    return switch (status) {
+      case COMPLETED -> DONE;
+      case FAILED -> FAILED;
+      case INTERRUPTED -> INTERRUPTED;
+    };
+  }
 }

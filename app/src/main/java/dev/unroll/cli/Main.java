@@ -26,11 +26,14 @@ import picocli.CommandLine.Command;
     subcommands = {
       InitCommand.class,
       RunCommand.class,
+      BatchCommand.class,
+      MemberCommand.class,
       ValidateCommand.class,
       ResumeCommand.class,
       EvaluateCommand.class,
       SampleCommand.class,
       PredictCommand.class,
+      CompareCommand.class,
       BenchCommand.class,
       DatasetsCommand.class,
       SchemaCommand.class

@@ -38,7 +38,7 @@ interface Progress extends AutoCloseable {
 
   /** A bar where a person looks on, plain lines where the output goes into a file or pipe. */
   static Progress on(PrintWriter out, long iterations) {
-    return Screen.isTerminal()
+    return TerminalSize.isTerminal()
         ? new ProgressBarLine(iterations)
         : new ProgressLines(out, iterations);
   }

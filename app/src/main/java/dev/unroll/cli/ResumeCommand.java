@@ -23,13 +23,14 @@ final class ResumeCommand implements Callable<Integer> {
   private Path run;
 
   @Mixin private Changes changes;
+  @Mixin private OpenOption open;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() {
     Path out = run.toAbsolutePath().getParent();
-    return new TrainingRun(spec.commandLine(), options, out)
+    return new TrainingRun(spec.commandLine(), options, out, open.browser())
         .exitCode(
             (environment, listener) -> Experiment.resume(run, changes.sets, environment, listener));
   }

@@ -29,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Where run directories go (default: ${DEFAULT-VALUE}).")
   private Path out;
 
+  @Mixin private OpenOption open;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -39,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException {
     int exitCode = ExitCode.DONE;
-    TrainingRun training = new TrainingRun(spec.commandLine(), options, out);
+    TrainingRun training = new TrainingRun(spec.commandLine(), options, out, open.browser());
     for (LoadedConfig experiment : configs.read()) {
       exitCode =
           Math.max(

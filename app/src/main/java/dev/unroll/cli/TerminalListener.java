@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Shows a run: the plan, its progress, evaluations and samples as they come, and the result. */
 final class TerminalListener implements RunListener, AutoCloseable {
@@ -22,27 +23,30 @@ final class TerminalListener implements RunListener, AutoCloseable {
   private final PrintWriter out;
   private final boolean quiet;
   private final Wrapping wrapping;
+  private final Optional<Browser> browser;
   private Progress progress = Progress.NONE;
 
   /**
    * @param quiet show the result only
+   * @param browser opens the report as soon as it is there; empty if nobody wants it open
    */
-  TerminalListener(PrintWriter out, boolean quiet) {
+  TerminalListener(PrintWriter out, boolean quiet, Optional<Browser> browser) {
     this.out = out;
     this.quiet = quiet;
-    this.wrapping = Screen.wrapping();
+    this.wrapping = TerminalSize.wrapping();
+    this.browser = browser;
   }
 
   @Override
   public void started(ExperimentPlan plan, RunDirectory directory) {
-    if (quiet) {
-      return;
+    if (!quiet) {
+      PlanText.summary(plan).forEach(this::print);
+      print("  results    " + directory.path());
+      out.println();
+      out.flush();
+      progress = Progress.on(out, plan.training().iterations());
     }
-    PlanText.summary(plan).forEach(this::print);
-    print("  results    " + directory.path());
-    out.println();
-    out.flush();
-    progress = Progress.on(out, plan.training().iterations());
+    browser.flatMap(b -> b.open(directory.report())).ifPresent(this::warned);
   }
 
   @Override

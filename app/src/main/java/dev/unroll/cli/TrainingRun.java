@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** One training in a terminal: what is shown of it, and the exit code it comes to. */
@@ -24,19 +25,23 @@ final class TrainingRun {
   private final CommandLine command;
   private final CommonOptions options;
   private final Path out;
+  private final Optional<Browser> browser;
 
   /**
    * @param out parent of new run directories
+   * @param browser opens the report; empty if nobody wants it open
    */
-  TrainingRun(CommandLine command, CommonOptions options, Path out) {
+  TrainingRun(CommandLine command, CommonOptions options, Path out, Optional<Browser> browser) {
     this.command = command;
     this.options = options;
     this.out = out;
+    this.browser = browser;
   }
 
   int exitCode(Work work) {
     PrintWriter err = command.getErr();
-    try (TerminalListener listener = new TerminalListener(command.getOut(), options.quiet);
+    try (TerminalListener listener =
+            new TerminalListener(command.getOut(), options.quiet, browser);
         Interruption interruption = new Interruption(err)) {
       RunEnvironment environment =
           new RunEnvironment(
@@ -46,11 +51,7 @@ final class TrainingRun {
         err.println(VisibleText.of(result.error()));
         err.flush();
       }
-      return switch (result.status()) {
-        case COMPLETED -> ExitCode.DONE;
-        case FAILED -> ExitCode.FAILED;
-        case INTERRUPTED -> ExitCode.INTERRUPTED;
-      };
+      return ExitCode.of(result.status());
     } catch (ConfigException
         | DataException
         | ExperimentException

@@ -1,9 +1,13 @@
 package dev.unroll.cli;
 
 import dev.unroll.config.Engine;
+import dev.unroll.config.ExperimentName;
 import dev.unroll.datasets.Split;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -25,6 +29,51 @@ final class Values {
         // Not a number: told below like one that is too small.
       }
       throw wrong("a whole number of at least 1", value);
+    }
+  }
+
+  /** A length of time: {@code 90s}, {@code 30m}, {@code 4h}; without a unit, seconds. */
+  static final class Time implements ITypeConverter<Duration> {
+    private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,8})([smh]?)");
+
+    @Override
+    public Duration convert(String value) {
+      Matcher time = TIME.matcher(value);
+      if (!time.matches()) {
+        throw wrong("a length of time such as 90s, 30m or 4h", value);
+      }
+      long number = Long.parseLong(time.group(1));
+      return switch (time.group(2)) {
+        case "m" -> Duration.ofMinutes(number);
+        case "h" -> Duration.ofHours(number);
+        default -> Duration.ofSeconds(number);
+      };
+    }
+  }
+
+  /** An amount of memory in bytes: {@code 800m}, {@code 4g}. */
+  static final class Memory implements ITypeConverter<Long> {
+    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})([mMgG])");
+
+    @Override
+    public Long convert(String value) {
+      Matcher size = SIZE.matcher(value);
+      if (!size.matches()) {
+        throw wrong("an amount of memory such as 800m or 4g", value);
+      }
+      return Long.parseLong(size.group(1)) << (size.group(2).equalsIgnoreCase("m") ? 20 : 30);
+    }
+  }
+
+  /** A name that does for a directory on every system. */
+  static final class DirectoryName implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      String problem = ExperimentName.problem(value);
+      if (problem != null) {
+        throw new TypeConversionException(problem);
+      }
+      return value;
     }
   }
 

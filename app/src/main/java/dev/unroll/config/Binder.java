@@ -19,7 +19,7 @@ import java.util.Set;
  * harmless value, so that all else is looked at too; the result counts only without problems.
  */
 final class Binder {
-  private static final Source DEFAULTS = new Source(-1, "default", null, false);
+  static final Source DEFAULTS = new Source(-1, "default", null, false);
 
   private final Problems problems;
   private final LayerBinder layers;

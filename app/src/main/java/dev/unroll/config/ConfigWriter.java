@@ -82,7 +82,13 @@ public final class ConfigWriter {
       return values;
     } else if (value instanceof Record) {
       return values(value);
-    } else if (value instanceof Enum<?> constant) {
+    }
+    return scalar(spec, value);
+  }
+
+  /** One value of a key as YAML. */
+  static String scalar(KeySpec spec, Object value) {
+    if (value instanceof Enum<?> constant) {
       return Keys.word(constant);
     } else if (value instanceof String text) {
       return YamlText.of(text);

@@ -30,7 +30,7 @@ public record ExperimentConfig(
         Optional<SamplingConfig> sampling) {
 
   /** The same experiment by another name. */
-  ExperimentConfig named(String other) {
+  public ExperimentConfig named(String other) {
     return new ExperimentConfig(
         other, seed, engine, dataset, network, training, evaluation, sampling);
   }

@@ -22,7 +22,7 @@ public final class ExperimentName {
   }
 
   /** What is wrong with a name, or null. */
-  static String problem(String name) {
+  public static String problem(String name) {
     if (length(name) > LONGEST) {
       return "must have at most " + LONGEST + " characters, has " + length(name);
     }

@@ -5,6 +5,7 @@ import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -50,19 +51,56 @@ public final class Evaluator {
    */
   public Metrics evaluate(MultiLayerNetwork network, Split split) {
     Score score = score(OutputLoss.of(network));
-    if (data instanceof TextData text && data.task().generates()) {
-      if (text.symbols(split).length > 1) {
-        CarriedPass.of(text, split, streams).score(network, score);
-      }
-    } else if (data.examples(split) > 0) {
-      scoreSeparately(network, split, score);
-    }
+    pass(network, split, score);
     if (score.count() == 0) {
       throw new DataException(
           "the %1$s split has nothing to score%nGive dataset.split.%1$s a larger share, or more data."
               .formatted(split.label()));
     }
     return score.metrics();
+  }
+
+  /**
+   * The mistakes of a classification that the network was surest of, the worst first.
+   *
+   * @param most of them, at least 1
+   */
+  public List<Mistake> worstMistakes(MultiLayerNetwork network, Split split, int most) {
+    WorstMistakes mistakes = new WorstMistakes(most);
+    pass(network, split, mistakes);
+    return mistakes.worst();
+  }
+
+  /** Predicted against true numbers of a regression: about 1,000, and 300 steps in their order. */
+  public Forecasts forecasts(MultiLayerNetwork network, Split split) {
+    ForecastPairs pairs = new ForecastPairs(targetScale(), 1000, 20, 300);
+    pass(network, split, pairs);
+    return pairs.forecasts();
+  }
+
+  /**
+   * The part of a text whose next symbols were the hardest to predict.
+   *
+   * @param length symbols of the part
+   * @param context symbols shown on either side
+   * @throws ClassCastException unless the data is text
+   */
+  public Passage surprise(MultiLayerNetwork network, Split split, int length, int context) {
+    TextData text = (TextData) data;
+    SymbolProbabilities probabilities = new SymbolProbabilities();
+    pass(network, split, probabilities);
+    return Surprise.of(
+        text.symbols(split), probabilities.probabilities(), text.encoding(), length, context);
+  }
+
+  private void pass(MultiLayerNetwork network, Split split, Watcher watcher) {
+    if (data instanceof TextData text && data.task().generates()) {
+      if (text.symbols(split).length > 1) {
+        CarriedPass.of(text, split, streams).run(network, watcher);
+      }
+    } else if (data.examples(split) > 0) {
+      passSeparately(network, split, watcher);
+    }
   }
 
   private Score score(Objective objective) {
@@ -74,14 +112,14 @@ public final class Evaluator {
     };
   }
 
-  private void scoreSeparately(MultiLayerNetwork network, Split split, Score score) {
+  private void passSeparately(MultiLayerNetwork network, Split split, Watcher watcher) {
     DataSetIterator batches = data.evaluation(split, batchSize);
     while (batches.hasNext()) {
       DataSet batch = batches.next();
       INDArray output =
           network.output(
               batch.getFeatures(), false, batch.getFeaturesMaskArray(), batch.getLabelsMaskArray());
-      score.add(Steps.of(output, batch.getLabels(), Masks.labels(batch)), batch);
+      watcher.add(Steps.of(output, batch.getLabels(), Masks.labels(batch)), batch);
     }
   }
 

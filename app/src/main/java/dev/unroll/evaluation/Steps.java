@@ -60,6 +60,19 @@ record Steps(int count, int size, float[] outputs, float[] labels, float[] mask)
     return StepLoss.argmax(outputs, step * size, size);
   }
 
+  /**
+   * The probability of a class at a step: its output's share of all, where outputs below 0 count as
+   * none, so that a network trained on squared errors has probabilities too. NaN where an output
+   * is.
+   */
+  double probability(int step, int label) {
+    double sum = 0;
+    for (int i = step * size; i < (step + 1) * size; i++) {
+      sum += Math.max(outputs[i], 0);
+    }
+    return sum == 0 ? 1.0 / size : Math.max(outputs[step * size + label], 0) / sum;
+  }
+
   /** The loss at a step. */
   double loss(int step, Objective objective) {
     return objective == Objective.CROSS_ENTROPY

@@ -8,6 +8,7 @@ import java.util.List;
  * One chart of the page. The template reads it for the frame, {@code report.js} for the curves.
  *
  * @param id of its canvas
+ * @param across what the horizontal axis counts
  * @param axis what is measured, with its unit
  * @param summary what the curves show, in a sentence, for those who do not see them
  * @param scale how the vertical axis begins
@@ -15,6 +16,7 @@ import java.util.List;
 record Chart(
     String id,
     @JsonIgnore String title,
+    String across,
     String axis,
     @JsonIgnore String summary,
     Scale scale,
@@ -26,7 +28,9 @@ record Chart(
     /** Begins at nought. */
     FROM_ZERO,
     /** A share, in percent. */
-    PERCENT
+    PERCENT,
+    /** As the values ask for. */
+    PLAIN
   }
 
   /** What a curve stands for; decides colour, dashes and markers together. */
@@ -35,9 +39,14 @@ record Chart(
     /** Single values beneath their running mean. */
     SCATTER,
     VALIDATION,
-    FLOOR
+    FLOOR,
+    TRUTH,
+    PREDICTED
   }
 
+  /**
+   * @param points a value of NaN is a gap
+   */
   record Series(String name, Kind kind, @JsonFormat List<Point> points) {}
 
   /** Whether the reader can switch to a logarithmic axis. */

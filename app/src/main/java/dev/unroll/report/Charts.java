@@ -9,10 +9,11 @@ import java.util.List;
 /** The curves of a run; a chart without a single point is left out. */
 final class Charts {
   private static final String TRAIN = "train";
+  private static final String ITERATION = "iteration";
   private static final String VALIDATION = "validation";
 
   /** With more values than this a curve is a band, and its running mean shows where it goes. */
-  private static final int BAND = 200;
+  static final int BAND = 200;
 
   private Charts() {}
 
@@ -48,7 +49,13 @@ final class Charts {
     }
     charts.add(
         new Chart(
-            "loss", "Loss", MetricNames.lossUnit(result.task()), summary, Scale.SWITCHED, series));
+            "loss",
+            "Loss",
+            ITERATION,
+            MetricNames.lossUnit(result.task()),
+            summary,
+            Scale.SWITCHED,
+            series));
   }
 
   private static void accuracy(List<MetricRow> rows, List<Chart> charts) {
@@ -66,7 +73,14 @@ final class Charts {
                 Numbers.percent(best.highest().y()),
                 Numbers.count(best.highest().x()));
     charts.add(
-        new Chart("accuracy", "Accuracy", "right predictions", summary, Scale.PERCENT, series));
+        new Chart(
+            "accuracy",
+            "Accuracy",
+            ITERATION,
+            "right predictions",
+            summary,
+            Scale.PERCENT,
+            series));
   }
 
   private static void learningRate(List<MetricRow> rows, List<Chart> charts) {
@@ -105,7 +119,7 @@ final class Charts {
                     Numbers.number(curve.median()),
                     Numbers.number(lowest),
                     Numbers.number(highest));
-    return new Chart(id, title, axis, summary, Scale.FROM_ZERO, series);
+    return new Chart(id, title, ITERATION, axis, summary, Scale.FROM_ZERO, series);
   }
 
   private static List<Series> both(Curve train, Curve validation) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -54,7 +55,11 @@ final class Json {
           wrong.getLocation() == null
               ? ""
               : wrong.getLocation().getLineNr() + ":" + wrong.getLocation().getColumnNr() + ": ";
-      throw new IOException(file + ":" + place + wrong.getOriginalMessage(), wrong);
+      String what =
+          wrong instanceof JsonEOFException
+              ? "ends in the middle of its JSON"
+              : wrong.getOriginalMessage();
+      throw new IOException(file + ":" + place + what, wrong);
     }
   }
 

@@ -29,8 +29,13 @@ final class MetricNames {
     return NAMES.getOrDefault(metric, words.isEmpty() ? words : capitalised(words));
   }
 
+  /** Whether it is a share of 1, written in percent. */
+  static boolean isShare(String metric) {
+    return SHARES.contains(metric);
+  }
+
   static String value(String metric, double value) {
-    return SHARES.contains(metric) ? Numbers.percent(value) : Numbers.number(value);
+    return isShare(metric) ? Numbers.percent(value) : Numbers.number(value);
   }
 
   /** The metrics that say most about a task, first the one that says it best. */

@@ -1,6 +1,7 @@
 package dev.unroll.report;
 
 import dev.unroll.report.MetricsView.Labelled;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,20 +22,33 @@ record PageView(
     List<EvaluationRow> evaluations,
     RecallView recall,
     SamplesView samples,
+    ScoredView scoredSample,
+    SurpriseView surprise,
     ConfusionView confusion,
-    List<Layer> layers,
-    String parameters,
+    MistakesView mistakes,
+    ForecastView forecast,
+    NetworkView network,
+    SettingsView settings,
     String config,
     ProvenanceView provenance,
     String parametersSha256,
     String command,
-    String resume) {
+    String resume,
+    Progress progress) {
   private static final int MOST_EVALUATIONS = 40;
 
   record EvaluationRow(
       String iteration, String epoch, String time, String split, String loss, String accuracy) {}
 
-  record Layer(String layer, String input, String output, String count) {}
+  /**
+   * @param done iterations, for the bar
+   * @param of iterations to be made, for the bar
+   */
+  record Progress(String done, String of, String words, String written) {}
+
+  record SurpriseView(String split, ScoredView scored) {}
+
+  record MistakesView(String split, List<WrongAnswerView> answers) {}
 
   /** Facts of the machine and the program, and the data that was read. */
   record ProvenanceView(List<Labelled> lines, List<Data> data) {
@@ -45,16 +59,18 @@ record PageView(
 
   record Data(String source, String bytes, String sha256) {}
 
-  static PageView of(ReportPage page, List<Chart> charts, RunCommands commands) {
+  static PageView of(
+      ReportPage page, List<Chart> charts, ForecastView forecast, RunCommands commands) {
     Result result = page.result();
+    Findings findings = page.findings();
     boolean hasLoss = !charts.isEmpty() && charts.get(0).id().equals("loss");
     return new PageView(
         result.name(),
-        result.status().name().toLowerCase(Locale.ROOT),
+        page.progress() != null ? "running" : result.status().name().toLowerCase(Locale.ROOT),
         switch (result.status()) {
           case COMPLETED -> "✓";
           case FAILED -> "✕";
-          case INTERRUPTED -> "‖";
+          case INTERRUPTED -> page.progress() != null ? "…" : "‖";
         },
         result.error(),
         facts(result),
@@ -64,30 +80,30 @@ record PageView(
         evaluations(page.metrics()),
         result.recall() == null ? null : RecallView.of(result.recall()),
         result.samples().isEmpty() ? null : SamplesView.of(result.samples(), page.metrics()),
+        findings.sample() == null ? null : ScoredView.of(findings.sample()),
+        findings.surprise() == null
+            ? null
+            : new SurpriseView(findings.split(), ScoredView.of(findings.surprise())),
         result.confusion() == null ? null : ConfusionView.of(result.confusion()),
-        page.layers().stream()
-            .map(
-                row ->
-                    new Layer(
-                        row.name(),
-                        row.inputShape(),
-                        row.outputShape(),
-                        Numbers.count(row.parameters())))
-            .toList(),
-        Numbers.count(page.layers().stream().mapToLong(LayerRow::parameters).sum()),
+        findings.mistakes().isEmpty()
+            ? null
+            : new MistakesView(
+                findings.split(), findings.mistakes().stream().map(WrongAnswerView::of).toList()),
+        forecast,
+        page.layers().isEmpty() ? null : NetworkView.of(page.layers()),
+        page.settings().isEmpty() ? null : SettingsView.of(page.settings()),
         page.configYaml(),
         page.provenance() == null ? null : provenance(page.provenance()),
         result.parametersSha256(),
         commands.repeat(),
-        result.status() == Result.Status.INTERRUPTED ? commands.resume() : null);
+        result.status() == Result.Status.INTERRUPTED && page.progress() == null
+            ? commands.resume()
+            : null,
+        page.progress() == null ? null : progress(result, page.progress()));
   }
 
   boolean hasCharts() {
     return lossChart != null || !charts.isEmpty();
-  }
-
-  boolean hasLayers() {
-    return !layers.isEmpty();
   }
 
   boolean hasEvaluations() {
@@ -96,6 +112,14 @@ record PageView(
 
   boolean hasConfig() {
     return !config.isEmpty();
+  }
+
+  private static Progress progress(Result result, ReportPage.Progress progress) {
+    return new Progress(
+        Long.toString(result.iterations()),
+        Long.toString(progress.iterations()),
+        Numbers.count(result.iterations()) + " of " + Numbers.count(progress.iterations()),
+        progress.written().format(DateTimeFormatter.ISO_LOCAL_TIME));
   }
 
   private static List<Labelled> facts(Result result) {

@@ -139,6 +139,30 @@ public record Result(
     lossFloor = lossFloor == null || lossFloor.isNaN() ? null : lossFloor;
   }
 
+  /** The same run, ended otherwise than it could say itself. */
+  public Result ended(Status otherStatus, String otherError) {
+    return new Result(
+        name,
+        otherStatus,
+        task,
+        seed,
+        iterations,
+        epochs,
+        seconds,
+        stepsPerSecond,
+        parameters,
+        train,
+        validation,
+        test,
+        recall,
+        samples,
+        parametersSha256,
+        otherError,
+        lossFloor,
+        confusion,
+        baselines);
+  }
+
   static Map<String, Double> copy(Map<String, Double> metrics) {
     return metrics == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }

@@ -8,6 +8,7 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.network.Networks;
 import dev.unroll.report.AtomicFiles;
+import dev.unroll.report.Findings;
 import dev.unroll.report.Provenance;
 import dev.unroll.report.ProvenanceJson;
 import dev.unroll.report.Result;
@@ -129,19 +130,22 @@ public final class Experiment {
       throws IOException {
     AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config()));
     ProvenanceJson.write(directory.provenance(), provenance);
+    LiveReport live = new LiveReport(directory, plan, provenance);
     try (RunRecorder recorder =
-        new RunRecorder(plan, data, directory, listener, threads, from.map(Checkpoint::recorded))) {
+        new RunRecorder(
+            plan, data, directory, listener, live, threads, from.map(Checkpoint::recorded))) {
       Results results = new Results(plan, data, recorder, network);
       try {
         from.ifPresent(checkpoint -> recorder.resume(network, checkpoint.training()));
         recorder.begin(from.map(checkpoint -> checkpoint.training().done()));
         Result result = fit(recorder, results, from, environment.stop());
-        Reports.write(directory, result, plan, provenance);
+        Findings findings = Inspection.after(result, plan, data, network);
+        Reports.write(directory, result, findings, plan, provenance);
         recorder.over();
         listener.finished(result, directory);
         return result;
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
-        results.broken(e, directory);
+        Reports.broken(directory, results.broken(e), plan, provenance, e);
         throw e;
       }
     }

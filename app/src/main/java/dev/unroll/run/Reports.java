@@ -1,14 +1,19 @@
 package dev.unroll.run;
 
 import dev.unroll.config.ConfigWriter;
+import dev.unroll.config.Settings;
+import dev.unroll.report.Findings;
 import dev.unroll.report.HtmlReport;
 import dev.unroll.report.LayerRow;
+import dev.unroll.report.MetricRow;
 import dev.unroll.report.MetricsCsv;
 import dev.unroll.report.Provenance;
 import dev.unroll.report.ReportPage;
 import dev.unroll.report.Result;
 import dev.unroll.report.ResultJson;
+import dev.unroll.report.SettingRow;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes the files that a run ends with. */
 final class Reports {
@@ -16,18 +21,59 @@ final class Reports {
 
   /** The report first: where there is a {@code result.json}, everything else is there too. */
   static void write(
-      RunDirectory directory, Result result, ExperimentPlan plan, Provenance provenance)
+      RunDirectory directory,
+      Result result,
+      Findings findings,
+      ExperimentPlan plan,
+      Provenance provenance)
       throws IOException {
-    HtmlReport.write(
-        directory.report(),
-        new ReportPage(
-            result,
-            MetricsCsv.read(directory.metrics()),
-            ConfigWriter.write(plan.config()),
-            provenance,
-            plan.layers().stream()
-                .map(l -> new LayerRow(l.name(), l.input(), l.output(), l.parameters()))
-                .toList()));
+    List<MetricRow> metrics = MetricsCsv.read(directory.metrics());
+    HtmlReport.write(directory.report(), page(result, metrics, plan, provenance, findings, null));
     ResultJson.write(directory.result(), result);
+  }
+
+  /**
+   * Writes the files of a run that broke off, as far as they can be written.
+   *
+   * @param failure gets what fails here as well, as on a full disk
+   */
+  static void broken(
+      RunDirectory directory,
+      Result result,
+      ExperimentPlan plan,
+      Provenance provenance,
+      Throwable failure) {
+    try {
+      ResultJson.write(directory.result(), result);
+      // The page that is there says that the run goes on.
+      write(directory, result, Findings.NONE, plan, provenance);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /**
+   * @param progress null unless the run goes on
+   */
+  static ReportPage page(
+      Result result,
+      List<MetricRow> metrics,
+      ExperimentPlan plan,
+      Provenance provenance,
+      Findings findings,
+      ReportPage.Progress progress) {
+    return new ReportPage(
+        result,
+        metrics,
+        ConfigWriter.write(plan.config()),
+        Settings.of(plan.config()).stream()
+            .map(s -> new SettingRow(s.key(), s.value(), s.preset(), s.chosen()))
+            .toList(),
+        provenance,
+        plan.layers().stream()
+            .map(l -> new LayerRow(l.name(), l.input(), l.output(), l.parameters()))
+            .toList(),
+        findings,
+        progress);
   }
 }

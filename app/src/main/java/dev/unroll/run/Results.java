@@ -12,9 +12,7 @@ import dev.unroll.report.Baseline;
 import dev.unroll.report.Confusion;
 import dev.unroll.report.Recall;
 import dev.unroll.report.Result;
-import dev.unroll.report.ResultJson;
 import dev.unroll.training.TrainingResult;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,37 +63,35 @@ final class Results {
   }
 
   /**
-   * Writes the result of a run that broke off, which can go on from its checkpoint if the reason
-   * goes away.
-   *
-   * @param failure gets what fails here as well, as on a full disk
+   * The result of a run that broke off, which can go on from its checkpoint if the reason goes
+   * away.
    */
-  void broken(Throwable failure, RunDirectory directory) {
-    Result result =
-        new Result(
-            plan.config().name(),
-            Result.Status.FAILED,
-            plan.task().label(),
-            plan.config().seed(),
-            recorder.iterations(),
-            (int) ((recorder.iterations() - 1) / plan.training().iterationsPerEpoch() + 1),
-            recorder.seconds(),
-            Double.NaN,
-            plan.parameters(),
-            null,
-            recorder.bestValidation().map(Metrics::values).orElse(null),
-            null,
-            null,
-            recorder.samples(),
-            null,
-            FailureMessage.of(failure),
-            plan.lossFloor().isPresent() ? plan.lossFloor().getAsDouble() : null,
-            null);
-    try {
-      ResultJson.write(directory.result(), result);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
+  Result broken(Throwable failure) {
+    return soFar(plan, recorder, Result.Status.FAILED, FailureMessage.of(failure));
+  }
+
+  /** What is known of a run before its training has ended. */
+  static Result soFar(
+      ExperimentPlan plan, RunRecorder recorder, Result.Status status, String error) {
+    return new Result(
+        plan.config().name(),
+        status,
+        plan.task().label(),
+        plan.config().seed(),
+        recorder.iterations(),
+        (int) ((recorder.iterations() - 1) / plan.training().iterationsPerEpoch() + 1),
+        recorder.seconds(),
+        Double.NaN,
+        plan.parameters(),
+        null,
+        recorder.bestValidation().map(Metrics::values).orElse(null),
+        null,
+        null,
+        recorder.samples(),
+        null,
+        error,
+        plan.lossFloor().isPresent() ? plan.lossFloor().getAsDouble() : null,
+        null);
   }
 
   private Result result(

@@ -7,7 +7,7 @@ import dev.unroll.training.TrainingObserver.Iteration;
 
 /** Whoever watches a run, for example a terminal. Called on the training thread. */
 public interface RunListener {
-  /** Before the first iteration. */
+  /** Before the first iteration; the report is there already, and follows the run. */
   void started(ExperimentPlan plan, RunDirectory directory);
 
   /**

@@ -9,6 +9,7 @@ import dev.unroll.evaluation.Metrics;
 import dev.unroll.layers.FusedNetwork;
 import dev.unroll.report.MetricRow;
 import dev.unroll.report.MetricsCsv;
+import dev.unroll.report.Result;
 import dev.unroll.report.Sample;
 import dev.unroll.report.SamplesTxt;
 import dev.unroll.training.TrainingObserver;
@@ -45,6 +46,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
   private final RunLog log;
   private final MetricsCsv metrics;
   private final SamplesTxt samplesTxt;
+  private final LiveReport live;
   private final Checkpoints checkpoints;
   private final int threads;
   private final List<MetricRow> written = new ArrayList<>();
@@ -53,6 +55,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
   private Metrics bestValidation;
 
   /**
+   * @param live follows the run
    * @param threads of the network, for checkpoints
    * @param before what was recorded before the run stopped; none where it begins
    */
@@ -61,6 +64,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
       SequenceData data,
       RunDirectory directory,
       RunListener listener,
+      LiveReport live,
       int threads,
       Optional<Checkpoint.Recorded> before)
       throws IOException {
@@ -68,6 +72,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
     this.data = data;
     this.directory = directory;
     this.listener = listener;
+    this.live = live;
     this.evaluator = evaluator(plan, data);
     this.textSamples = TextSamples.of(plan.config(), data);
     this.rows = new TrainingRows(plan.training().iterations());
@@ -87,13 +92,14 @@ final class RunRecorder implements TrainingObserver, Closeable {
   }
 
   /**
-   * Tells the listener what is to come; training begins after this.
+   * Writes the first page and tells the listener what is to come; training begins after this.
    *
    * @param done iterations before the run stopped; none where it begins
    */
-  void begin(Optional<Long> done) {
+  void begin(Optional<Long> done) throws IOException {
     LOG.info(
         "{} begins in {} at iteration {}", plan.config().name(), directory.path(), done.orElse(0L));
+    live.write(soFar(), written);
     listener.started(plan, directory);
     done.ifPresent(listener::resumed);
     textSamples.ifPresent(this::warnOfPrompt);
@@ -163,6 +169,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
    * @param network changed; it gets its state for training later
    */
   void resume(MultiLayerNetwork network, TrainingState state) {
+    iterations = state.done();
     if (!state.best().offered()) {
       return;
     }
@@ -231,6 +238,10 @@ final class RunRecorder implements TrainingObserver, Closeable {
     return samples;
   }
 
+  private Result soFar() {
+    return Results.soFar(plan, this, Result.Status.INTERRUPTED, null);
+  }
+
   private void sample(MultiLayerNetwork network, long iteration) {
     Sample sample = textSamples.orElseThrow().write(network, iteration);
     samples.add(sample);
@@ -272,6 +283,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
     try {
       metrics.append(row);
       written.add(row);
+      live.follow(this::soFar, written);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,26 +1,15 @@
-/* Draws the charts of the page from the JSON beside this script. */
+/* Draws the charts of a report from the JSON beside this script. */
 (() => {
   'use strict';
 
-  const root = document.documentElement;
-  const charts = JSON.parse(document.getElementById('charts').textContent);
-  const values = charts.flatMap(chart => chart.series).flatMap(series => series.points);
-  const lastIteration = values.reduce((last, [x]) => Math.max(last, x), 1);
+  const { colour } = page;
+  const { charts, scatter } = page.data;
+  const lastOf = across => charts.filter(chart => chart.across === across)
+    .flatMap(chart => chart.series).flatMap(series => series.points)
+    .reduce((last, [x]) => Math.max(last, x), 1);
   const scales = new Map(charts.map(chart => [chart.id, 'linear']));
-  const drawn = new Map();
 
-  const colour = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
-  const count = new Intl.NumberFormat('en');
-  const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
-  const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 4 });
-  const exponent = new Intl.NumberFormat('en', { notation: 'scientific', maximumSignificantDigits: 3 });
-  const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 2 });
-
-  function format(value, chart) {
-    if (chart.scale === 'PERCENT') return percent.format(value);
-    if (value !== 0 && Math.abs(value) < 1e-4) return exponent.format(value).replace('E', 'e');
-    return Math.abs(value) >= 1e4 ? compact.format(value) : digits.format(value);
-  }
+  const format = (value, chart) => (chart.scale === 'PERCENT' ? page.percent.format(value) : page.number(value));
 
   /* Colour never stands alone: every kind has its own dashes or markers too. */
   function style(series) {
@@ -33,6 +22,10 @@
           borderColor: colour('validation'), backgroundColor: colour('page'), borderWidth: 2,
           borderDash: [7, 4], pointStyle: 'circle', pointRadius: few ? 3.5 : 0, pointBorderWidth: 2, order: 1,
         };
+      case 'TRUTH':
+        return { borderColor: colour('floor'), borderWidth: 2, pointRadius: 0, order: 2 };
+      case 'PREDICTED':
+        return { borderColor: colour('validation'), borderWidth: 2, borderDash: [5, 3], pointRadius: 0, order: 1 };
       case 'FLOOR':
         return { borderColor: colour('floor'), borderWidth: 2, borderDash: [2, 4], pointRadius: 0, order: 3 };
       default:
@@ -46,33 +39,23 @@
   function dataset(series) {
     return {
       label: series.name,
-      data: series.points.map(([x, y]) => ({ x, y })),
+      data: series.points.map(([x, y]) => ({ x, y: Number(y) })), // "NaN" is a gap
       pointHitRadius: 8,
       clip: 8,
       ...style(series),
     };
   }
 
-  function verticalAxis(chart, narrow) {
+  function verticalAxis(chart) {
     const logarithmic = scales.get(chart.id) === 'logarithmic';
-    const heights = chart.series.flatMap(series => series.points).map(([, y]) => y);
-    const lowest = heights.reduce((a, b) => Math.min(a, b), Infinity);
-    const highest = heights.reduce((a, b) => Math.max(a, b), -Infinity);
-    const fromZero = chart.scale === 'FROM_ZERO' || (lowest >= 0 && lowest < highest / 4);
-    return {
+    const { highest, fromZero: low } = page.heights(chart.series.flatMap(series => series.points).map(([, y]) => Number(y)).filter(y => y === y));
+    const fromZero = chart.scale === 'FROM_ZERO' || (chart.scale !== 'PLAIN' && low);
+    return page.verticalAxis(chart.axis, value => format(value, chart), {
       type: scales.get(chart.id),
       beginAtZero: fromZero,
       max: chart.scale === 'PERCENT' && highest > 0.9 ? 1 : undefined,
       grace: logarithmic || fromZero || chart.scale !== 'SWITCHED' ? 0 : '4%',
-      title: { display: !narrow, text: chart.axis, color: colour('muted') },
-      grid: { color: colour('grid') },
-      border: { display: false },
-      ticks: {
-        color: colour('muted'),
-        maxTicksLimit: 7,
-        callback: value => format(value, chart),
-      },
-    };
+    });
   }
 
   /* As the library's own, with the dashes of the line and not those of its points. */
@@ -89,75 +72,123 @@
     }));
   }
 
-  function options(chart) {
-    const narrow = root.clientWidth < 640;
-    const single = chart.series.length === 1;
-    return {
-      animation: false,
-      maintainAspectRatio: false,
-      normalized: true,
-      interaction: { mode: 'nearest', axis: 'x', intersect: false },
+  function draw(chart) {
+    page.draw(chart.id, {
+      datasets: chart.series.map(dataset),
       scales: {
-        x: {
-          type: 'linear',
-          min: 0,
-          max: lastIteration,
-          title: { display: true, text: 'iteration', color: colour('muted') },
-          grid: { display: false },
-          border: { color: colour('rule') },
-          ticks: {
-            color: colour('muted'), maxTicksLimit: narrow ? 5 : 9, maxRotation: 0, precision: 0, includeBounds: false,
-            callback: value => (value < 1e5 ? count : compact).format(value),
-          },
-        },
-        y: verticalAxis(chart, narrow),
+        x: page.horizontalAxis(chart.across, { min: 0, max: lastOf(chart.across) }),
+        y: verticalAxis(chart),
       },
       plugins: {
         legend: {
-          display: !single,
+          display: chart.series.length > 1,
           align: 'start',
           labels: { generateLabels: legendLabels, usePointStyle: true, pointStyleWidth: 34, padding: 14 },
         },
-        tooltip: {
-          backgroundColor: colour('ink'),
-          titleColor: colour('page'),
-          bodyColor: colour('page'),
-          displayColors: false,
-          callbacks: {
-            title: items => items.length ? 'iteration ' + count.format(items[0].parsed.x) : '',
-            label: item => item.dataset.label + ': ' + format(item.parsed.y, chart),
-          },
-        },
+        tooltip: page.tooltip({
+          title: items => items.length ? chart.across + ' ' + page.count.format(items[0].parsed.x) : '',
+          label: item => item.dataset.label + ': ' + format(item.parsed.y, chart),
+        }),
       },
-    };
-  }
-
-  function draw(chart) {
-    drawn.get(chart.id)?.destroy();
-    const canvas = document.getElementById(chart.id);
-    drawn.set(chart.id, new Chart(canvas, {
-      type: 'line',
-      data: { datasets: chart.series.map(dataset) },
-      options: options(chart),
-    }));
-  }
-
-  const drawAll = () => charts.forEach(draw);
-
-  for (const button of document.querySelectorAll('button[data-scale]')) {
-    button.addEventListener('click', () => {
-      scales.set(button.dataset.chart, button.dataset.scale);
-      for (const other of document.querySelectorAll('button[data-chart="' + button.dataset.chart + '"]')) {
-        other.setAttribute('aria-pressed', String(other === button));
-      }
-      draw(charts.find(chart => chart.id === button.dataset.chart));
     });
   }
 
-  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-  Chart.defaults.font.size = 12;
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
-  addEventListener('beforeprint', () => { root.dataset.theme = 'light'; drawAll(); });
-  addEventListener('afterprint', () => { delete root.dataset.theme; drawAll(); });
-  drawAll();
+  /* Predicted against true values; on the diagonal they are the same. */
+  function drawScatter({ id, target, lowest, highest, dots }) {
+    const margin = (highest - lowest || 1) / 20;
+    const ends = [lowest - margin, highest + margin];
+    const number = value => page.number(value);
+    page.draw(id, {
+      datasets: [
+        {
+          label: 'prediction', data: dots.map(([x, y]) => ({ x, y })), showLine: false, order: 2,
+          pointRadius: 2.5, pointHitRadius: 6, borderColor: colour('train'), backgroundColor: colour('faint'),
+        },
+        {
+          label: 'exact', data: ends.map(x => ({ x, y: x })), order: 1, pointRadius: 0, pointHitRadius: 0,
+          borderColor: colour('floor'), borderWidth: 1.5, borderDash: [6, 4],
+        },
+      ],
+      scales: {
+        x: page.horizontalAxis('true ' + target, {
+          min: ends[0], max: ends[1],
+          ticks: { color: colour('muted'), maxTicksLimit: 7, includeBounds: false, callback: number },
+        }),
+        y: page.verticalAxis('predicted ' + target, number, {
+          min: ends[0], max: ends[1],
+          ticks: { color: colour('muted'), maxTicksLimit: 7, includeBounds: false, callback: number },
+        }),
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: page.tooltip({
+          title: () => '',
+          label: ({ parsed }) => 'true ' + number(parsed.x) + ', predicted ' + number(parsed.y),
+        }),
+      },
+      normalized: false,
+      interaction: { mode: 'nearest', axis: 'xy', intersect: false },
+    });
+  }
+
+  for (const button of document.querySelectorAll('button[data-scale]')) {
+    button.addEventListener('click', () => scale(button));
+  }
+
+  function scale(button) {
+    page.press(button);
+    scales.set(button.dataset.chart, button.dataset.scale);
+    draw(charts.find(chart => chart.id === button.dataset.chart));
+  }
+
+  /* A page of a run that goes on is read again, unless its reader is in the midst of something. */
+  function refresh(live) {
+    const pause = live.querySelector('button');
+    let held = false;
+    pause.addEventListener('click', () => {
+      const paused = pause.getAttribute('aria-pressed') !== 'true';
+      pause.setAttribute('aria-pressed', String(paused));
+    });
+    addEventListener('pointerdown', () => { held = true; });
+    addEventListener('pointerup', () => { held = false; });
+    const busy = () => held || document.hidden || !getSelection().isCollapsed || pause.getAttribute('aria-pressed') === 'true';
+    setInterval(() => {
+      if (busy()) return;
+      keep();
+      location.reload();
+    }, 1000 * live.dataset.seconds);
+  }
+
+  const details = [...document.querySelectorAll('details')];
+
+  /* What the reader has set, from one reading of the page to the next. */
+  function keep() {
+    history.replaceState({
+      scales: [...scales],
+      zooms: [...page.zooms],
+      open: details.map(({ open }) => open),
+      focus: document.activeElement.id,
+    }, '');
+  }
+
+  function restore(state) {
+    state.zooms.filter(([id]) => document.getElementById(id)).forEach(([id, range]) => page.zooms.set(id, range));
+    for (const [id, type] of state.scales) {
+      const button = document.querySelector('button[data-chart="' + id + '"][data-scale="' + type + '"]');
+      if (button) {
+        page.press(button);
+        scales.set(id, type);
+      }
+    }
+    if (state.open.length === details.length) details.forEach((one, i) => { one.open = state.open[i]; });
+    if (state.focus) document.getElementById(state.focus)?.focus({ preventScroll: true });
+  }
+
+  if (history.state) restore(history.state);
+  page.drawAlways(() => {
+    charts.forEach(draw);
+    if (scatter) drawScatter(scatter);
+  });
+  const live = document.querySelector('[data-seconds]');
+  if (live) refresh(live);
 })();

@@ -22,7 +22,7 @@ class CarriedPassTest {
 
   private static TextMetrics metrics(TextData text, int rows, int steps, int warmUp) {
     TextScore score = new TextScore(Objective.CROSS_ENTROPY, TextEncoding.Unit.CHARACTERS);
-    new CarriedPass(text, Split.TRAIN, rows, steps, warmUp).score(LSTM, score);
+    new CarriedPass(text, Split.TRAIN, rows, steps, warmUp).run(LSTM, score);
     assertThat(score.count()).isEqualTo(text.symbols(Split.TRAIN).length - 1);
     return score.metrics();
   }

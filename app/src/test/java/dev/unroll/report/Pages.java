@@ -1,5 +1,6 @@
 package dev.unroll.report;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,11 +79,36 @@ final class Pages {
           epochs: 10
           batch_size: 32
         """,
+        List.of(
+            new SettingRow("name", "shakespeare-lstm", null, true),
+            new SettingRow("seed", "1", "1", false),
+            new SettingRow("dataset.corpus", "tiny-shakespeare", null, true),
+            new SettingRow("network.layers.1.lstm.size", "256", null, true),
+            new SettingRow("network.layers.1.lstm.dropout", "0.2", "0", true),
+            new SettingRow("training.batch_size", "32", "32", false),
+            new SettingRow("training.optimizer.learning_rate", "0.002", "0.001", true)),
         provenance(),
         List.of(
             new LayerRow("embedding", "100 × 65 symbols", "100 × 64", 4160),
             new LayerRow("lstm (256 units)", "100 × 64", "100 × 256", 328704),
-            new LayerRow("output (softmax)", "100 × 256", "100 × 65", 16705)));
+            new LayerRow("output (softmax)", "100 × 256", "100 × 65", 16705)),
+        new Findings(
+            "validation",
+            List.of(),
+            ScoredText.whole(pieces(texts[4])),
+            new ScoredText(pieces(texts[3] + "\n\n" + texts[4]), 20, 100),
+            null),
+        null);
+  }
+
+  private static List<ScoredText.Piece> pieces(String text) {
+    SplittableRandom random = new SplittableRandom(3);
+    List<ScoredText.Piece> pieces = new ArrayList<>();
+    for (char c : text.toCharArray()) {
+      double probability = pieces.isEmpty() ? Double.NaN : Math.pow(random.nextDouble(), 3);
+      pieces.add(new ScoredText.Piece(Character.toString(c), probability));
+    }
+    return pieces;
   }
 
   static ReportPage digits() {
@@ -129,11 +155,56 @@ final class Pages {
             new Confusion(IntStream.range(0, 10).mapToObj(Integer::toString).toList(), counts)),
         rows(930, 2.31, 0.02, 93),
         "name: mnist-lstm\nseed: 42\n",
+        List.of(new SettingRow("seed", "42", "1", true)),
         provenance(),
         List.of(
             new LayerRow("lstm (128 units)", "28 × 28", "28 × 128", 80384),
             new LayerRow("last step", "28 × 128", "128", 0),
-            new LayerRow("output (softmax)", "128", "10", 1290)));
+            new LayerRow("output (softmax)", "128", "10", 1290)),
+        new Findings(
+            "test",
+            IntStream.range(0, 12)
+                .mapToObj(
+                    i ->
+                        new WrongAnswer(
+                            "example " + 100 * i,
+                            Integer.toString(i % 10),
+                            Integer.toString((i + 3) % 10),
+                            0.999 - 0.01 * i,
+                            0.001,
+                            i < 10 ? ring(i) : signals()))
+                .toList(),
+            null,
+            null,
+            null),
+        null);
+  }
+
+  /** A grey ring of 28 by 28 pixels. */
+  static Exhibit.Picture ring(int thickness) {
+    return new Exhibit.Picture(
+        28,
+        28,
+        IntStream.range(0, 28 * 28)
+            .mapToObj(
+                i -> {
+                  double distance = Math.hypot(i / 28 - 13.5, i % 28 - 13.5);
+                  return (int) Math.max(0, 255 - 300 / (1 + thickness) * Math.abs(distance - 8));
+                })
+            .toList());
+  }
+
+  private static Exhibit signals() {
+    return new Exhibit.Signals(
+        IntStream.range(0, 6)
+            .mapToObj(
+                column ->
+                    new Exhibit.Signal(
+                        "column " + column,
+                        IntStream.range(0, 500)
+                            .mapToObj(i -> Math.sin(i / (10.0 + column)) * column)
+                            .toList()))
+            .toList());
   }
 
   static ReportPage failed() {
@@ -227,8 +298,62 @@ final class Pages {
                         row.stepsPerSecond()))
             .toList(),
         "name: sunspots-gru\n",
+        List.of(),
         provenance(),
-        List.of(new LayerRow("gru (32 units)", "60 × 1", "60 × 32", 3360)));
+        List.of(new LayerRow("gru (32 units)", "60 × 1", "60 × 32", 3360)),
+        new Findings("test", List.of(), null, null, forecasts(true)),
+        null);
+  }
+
+  static Forecasts forecasts(boolean contiguous) {
+    SplittableRandom random = new SplittableRandom(5);
+    List<Forecasts.Pair> pairs =
+        IntStream.range(0, 200)
+            .mapToObj(i -> 80 + 60 * Math.sin(i / 9.0))
+            .map(truth -> new Forecasts.Pair(truth, truth + 30 * (random.nextDouble() - 0.5)))
+            .toList();
+    return new Forecasts(
+        "spots",
+        "one step ahead",
+        5000,
+        pairs,
+        List.of(pairs.subList(0, 60), pairs.subList(60, 120)),
+        contiguous);
+  }
+
+  /** A run in the midst of its training. */
+  static ReportPage running() {
+    ReportPage page = characters();
+    Result all = page.result();
+    Result soFar =
+        new Result(
+            all.name(),
+            Result.Status.INTERRUPTED,
+            all.task(),
+            1,
+            700,
+            2,
+            20.4,
+            Double.NaN,
+            all.parameters(),
+            null,
+            all.validation(),
+            null,
+            null,
+            all.samples().subList(0, 7),
+            null,
+            null,
+            1.2041,
+            null);
+    return new ReportPage(
+        soFar,
+        page.metrics().stream().filter(row -> row.iteration() <= 700).toList(),
+        page.configYaml(),
+        page.settings(),
+        page.provenance(),
+        page.layers(),
+        Findings.NONE,
+        new ReportPage.Progress(2000, LocalTime.of(12, 34, 56)));
   }
 
   /** Every text is {@code text}. */
@@ -255,6 +380,10 @@ final class Pages {
             new Confusion(List.of(text, text + 2), List.of(List.of(5L, 1L), List.of(2L, 3L)))),
         rows(3, 2, 1, 1),
         text,
+        List.of(
+            new SettingRow(text, text, text + 1, true),
+            new SettingRow(text, text, null, true),
+            new SettingRow(text, text, text, false)),
         new Provenance(
             List.of(new Provenance.Source(text, 1, text)),
             new Provenance.Versions(text, text, text, text, text, text),
@@ -264,7 +393,38 @@ final class Pages {
             text,
             text,
             text),
-        List.of(new LayerRow(text, text, text, 1)));
+        List.of(new LayerRow(text, text, text, 1)),
+        hostileFindings(text),
+        null);
+  }
+
+  private static Findings hostileFindings(String text) {
+    List<ScoredText.Piece> pieces =
+        List.of(
+            new ScoredText.Piece(text, 0.1),
+            new ScoredText.Piece(text, 0.001),
+            new ScoredText.Piece(text, 0.7));
+    return new Findings(
+        text,
+        List.of(
+            new WrongAnswer(text, text, text, 0.9, 0.1, new Exhibit.Symbols(text)),
+            new WrongAnswer(text, text, text, 0.9, 0.1, ring(2)),
+            new WrongAnswer(
+                text,
+                text,
+                text,
+                0.9,
+                0.1,
+                new Exhibit.Signals(List.of(new Exhibit.Signal(text, List.of(1.0, 2.0)))))),
+        ScoredText.whole(pieces),
+        new ScoredText(pieces, 1, 2),
+        new Forecasts(
+            text,
+            text,
+            1,
+            List.of(new Forecasts.Pair(1, 2)),
+            List.of(List.of(new Forecasts.Pair(1, 2))),
+            false));
   }
 
   static List<MetricRow> rows(int iterations, double first, double last, int every) {

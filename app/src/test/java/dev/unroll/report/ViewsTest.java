@@ -3,6 +3,7 @@ package dev.unroll.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,112 @@ class ViewsTest {
             tuple("Above the floor", "28.93\u00a0%", "test"));
     assertThat(view.splits()).containsExactly("train", "validation", "test");
     assertThat(view.lines().get(0).values()).containsExactly("—", "2.195", "2.240");
+  }
+
+  @Test
+  void scored_probabilities_becomeLevelsAndWords() {
+    ScoredText text =
+        new ScoredText(
+            List.of(
+                new ScoredText.Piece("a", Double.NaN),
+                new ScoredText.Piece("b", 0.5),
+                new ScoredText.Piece("\n", 0.49),
+                new ScoredText.Piece("c", 0.05),
+                new ScoredText.Piece("d", 0.012),
+                new ScoredText.Piece("e", 0.0000125)),
+            1,
+            5);
+
+    ScoredView view = ScoredView.of(text);
+
+    assertThat(view.before()).containsExactly(new ScoredView.Mark("a", "none", null));
+    assertThat(view.text())
+        .containsExactly(
+            new ScoredView.Mark("b", "l0", "50.00\u00a0%"),
+            new ScoredView.Mark("↵\n", "l1", "49.00\u00a0%"),
+            new ScoredView.Mark("c", "l2", "5.00\u00a0%"),
+            new ScoredView.Mark("d", "l3", "1.20\u00a0%"));
+    assertThat(view.after()).containsExactly(new ScoredView.Mark("e", "l4", "0.00125\u00a0%"));
+    // Of the text alone, with what stands before it; a line feed is seen.
+    assertThat(view.leastLikely().get(0))
+        .isEqualTo(new ScoredView.Unlikely("d", "ab␊c", "1.20\u00a0%"));
+    assertThat(view.leastLikely()).extracting(ScoredView.Unlikely::text).endsWith("␊", "b");
+  }
+
+  @Test
+  void wrongAnswer_signals_areDrawnBetweenTheirOwnLowestAndHighest() {
+    WrongAnswerView view =
+        WrongAnswerView.of(
+            new WrongAnswer(
+                "example 1",
+                "a",
+                "b",
+                0.875,
+                0.1,
+                new Exhibit.Signals(
+                    List.of(
+                        new Exhibit.Signal("x", List.of(10.0, 30.0, 20.0)),
+                        new Exhibit.Signal("flat", List.of(5.0))))));
+
+    assertThat(view.probability()).isEqualTo("87.50\u00a0%");
+    // 160 by 60 with a margin of 3: across 154, up 54.
+    assertThat(view.plot().lines())
+        .extracting(WrongAnswerView.Line::points, WrongAnswerView.Line::range)
+        .containsExactly(
+            tuple("3.0,57.0 80.0,3.0 157.0,30.0", "10 to 30"), tuple("3.0,57.0", "5 to 5"));
+    assertThat(view.plot().others()).isNull();
+    assertThat(view.picture()).isNull();
+  }
+
+  @Test
+  void wrongAnswer_manyColumnsAndSteps_areCut() {
+    Exhibit.Signal signal =
+        new Exhibit.Signal(
+            "x", IntStream.range(0, 5000).mapToObj(i -> i == 777 ? 9.0 : 0.0).toList());
+
+    WrongAnswerView view =
+        WrongAnswerView.of(
+            new WrongAnswer(
+                "e", "a", "b", 1, 0, new Exhibit.Signals(Collections.nCopies(7, signal))));
+
+    assertThat(view.plot().lines()).hasSize(4);
+    assertThat(view.plot().others()).isEqualTo("3");
+    // The spike is kept.
+    assertThat(view.plot().lines().get(0).points().split(" ")).hasSizeLessThanOrEqualTo(320);
+    assertThat(view.plot().lines().get(0).range()).isEqualTo("0 to 9");
+  }
+
+  @Test
+  void forecast_sequencesThatDoNotBelongTogether_haveAGapBetweenThem() {
+    ForecastView apart = ForecastView.of(Pages.forecasts(false));
+    ForecastView together = ForecastView.of(Pages.forecasts(true));
+
+    List<Point> points = apart.lines().series().get(0).points();
+    assertThat(points).hasSize(121);
+    assertThat(points.get(60).x()).isEqualTo(61);
+    assertThat(points.get(60).y()).isNaN();
+    assertThat(together.lines().series().get(1).points())
+        .hasSize(120)
+        .noneMatch(p -> Double.isNaN(p.y()));
+    assertThat(together.scatter().dots()).hasSize(200);
+    assertThat(together.summary()).startsWith("200 of 5,000 predictions, the largest errors");
+  }
+
+  @Test
+  void network_layers_haveTheirShareOfTheParameters() {
+    NetworkView view =
+        NetworkView.of(
+            List.of(
+                new LayerRow("lstm", "28 × 28", "28 × 128", 990),
+                new LayerRow("dropout", "28 × 128", "28 × 128", 0),
+                new LayerRow("output", "128", "10", 10)));
+
+    assertThat(view.input()).isEqualTo("28 × 28");
+    assertThat(view.parameters()).isEqualTo("1,000");
+    assertThat(view.boxes())
+        .containsExactly(
+            new NetworkView.Box("lstm", "990", "99.00\u00a0%", "share-20", "28 × 128"),
+            new NetworkView.Box("dropout", null, "0.00\u00a0%", "share-0", "28 × 128"),
+            new NetworkView.Box("output", "10", "1.00\u00a0%", "share-1", "10"));
   }
 }

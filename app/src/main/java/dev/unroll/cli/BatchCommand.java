@@ -1,0 +1,172 @@
+package dev.unroll.cli;
+
+import dev.unroll.config.ConfigException;
+import dev.unroll.report.BatchResult;
+import dev.unroll.report.VisibleText;
+import dev.unroll.run.batch.Batch;
+import dev.unroll.run.batch.BatchDirectory;
+import dev.unroll.run.batch.BatchOptions;
+import dev.unroll.run.batch.BatchOutcome;
+import dev.unroll.run.batch.BatchRunner;
+import dev.unroll.run.batch.ChildJava;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs many experiments side by side. */
+@Command(
+    name = "batch",
+    description = {
+      "Run many experiments side by side, each in a process of its own: one that fails, crashes or"
+          + " hangs stops no other.",
+      "The same command again goes on where it was stopped: it skips what is completed and resumes"
+          + " what was interrupted."
+    },
+    footer = {
+      "",
+      "Example: java -jar app.jar batch configs/mnist-*.yaml --jobs 2 --name mnist",
+      "Results are in OUT/NAME: a directory for each member, batch.json, batch.csv and",
+      "compare.html."
+    })
+final class BatchCommand implements Callable<Integer> {
+  private static final int WIDTH = 80;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Configurations, sweeps, directories of them (not those below), globs.")
+  private List<String> paths;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description =
+          "Members that run at a time (default: one for each core, if there is 1 GB of memory for"
+              + " each). A member has its share of the cores as --threads.")
+  private Integer jobs;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      converter = Values.DirectoryName.class,
+      description =
+          "Name of the batch and its directory (default: that of the only file or directory, else"
+              + " batch).")
+  private String name;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = Values.Time.class,
+      description = "A member that takes longer has failed. Example: 90s, 30m, 4h.")
+  private Duration timeout;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = Values.Memory.class,
+      description =
+          "Memory of each member (default: an equal share of four fifths of the machine's)."
+              + " Example: 800m, 4g.")
+  private Long memory;
+
+  @Option(
+      names = "--fail-fast",
+      description = "Stop the batch when a member has failed; what was running can be resumed.")
+  private boolean failFast;
+
+  @Option(names = "--retry-failed", description = "Run members again that failed before.")
+  private boolean retryFailed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Where the batch's directory goes (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Mixin private Changes changes;
+  @Mixin private CommonOptions options;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws ConfigException, IOException, InterruptedException {
+    Batch batch = BatchReader.read(paths, Optional.ofNullable(name), changes.sets);
+    CommandLine command = spec.commandLine();
+    BatchOutcome outcome;
+    boolean stopped;
+    try (BatchProgress progress = BatchProgress.on(command.getOut(), options.quiet);
+        // The batch tells of it itself, where its lines belong.
+        Interruption interruption = new Interruption(new PrintWriter(Writer.nullWriter()))) {
+      BatchRunner runner =
+          new BatchRunner(
+              batch,
+              out,
+              new BatchOptions(
+                  Optional.ofNullable(jobs),
+                  options.threads(),
+                  Optional.ofNullable(memory),
+                  Optional.ofNullable(timeout),
+                  failFast,
+                  retryFailed),
+              ChildJava.likeThis(memberProgram()),
+              commandLine(),
+              interruption.stop(),
+              progress);
+      outcome = runner.run();
+      stopped = interruption.stop().requested();
+    }
+    end(outcome);
+    return exitCode(outcome.result(), stopped);
+  }
+
+  private void end(BatchOutcome outcome) {
+    PrintWriter err = spec.commandLine().getErr();
+    outcome.leftOut().forEach(reason -> err.println("left out: " + VisibleText.of(reason)));
+    err.flush();
+    PrintWriter terminal = spec.commandLine().getOut();
+    if (outcome.comparison().isPresent()) {
+      terminal.println();
+      ComparisonText.lines(outcome.comparison().get(), WIDTH).forEach(terminal::println);
+    }
+    BatchDirectory directory = new BatchDirectory(out.resolve(outcome.result().name()));
+    BatchText.end(outcome.result(), directory)
+        .forEach(line -> terminal.println(VisibleText.line(line)));
+    terminal.flush();
+  }
+
+  /** A member finds its data as this command does, and gets the batch's share of threads. */
+  private List<String> memberProgram() {
+    List<String> program = new ArrayList<>(List.of(Main.class.getName(), "member"));
+    if (options.data != null) {
+      program.addAll(List.of("--data", options.data.toString()));
+    }
+    return program;
+  }
+
+  /** A member that was killed leaves something to do, like a batch that was stopped. */
+  private static int exitCode(BatchResult result, boolean stopped) {
+    if (!stopped && result.count(BatchResult.Status.FAILED) > 0) {
+      return ExitCode.FAILED;
+    }
+    boolean done = result.members().stream().allMatch(member -> member.status().done());
+    return done ? ExitCode.DONE : ExitCode.INTERRUPTED;
+  }
+
+  private String commandLine() {
+    return "java -jar app.jar "
+        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+  }
+}

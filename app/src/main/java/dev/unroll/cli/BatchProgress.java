@@ -1,0 +1,17 @@
+package dev.unroll.cli;
+
+import dev.unroll.run.batch.BatchListener;
+import java.io.PrintWriter;
+
+/** What a terminal shows of a batch while it runs. */
+interface BatchProgress extends BatchListener, AutoCloseable {
+  @Override
+  void close();
+
+  /** A table where a person looks on, plain lines where the output goes into a file or pipe. */
+  static BatchProgress on(PrintWriter out, boolean quiet) {
+    return !quiet && System.console() != null
+        ? new BatchTable(new Screen(out))
+        : new BatchLines(out, quiet);
+  }
+}

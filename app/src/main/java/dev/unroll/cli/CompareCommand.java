@@ -1,0 +1,86 @@
+package dev.unroll.cli;
+
+import dev.unroll.report.Comparison;
+import dev.unroll.report.ComparisonPage;
+import dev.unroll.report.VisibleText;
+import dev.unroll.run.RunSearch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares runs, as a table and as a page. */
+@Command(
+    name = "compare",
+    description = {
+      "Compare runs: a ranked table here, and a page with their curves over each other,",
+      "the settings that differ, mean ± sd over seeds, and samples side by side."
+    },
+    footer = {
+      "",
+      "Example: java -jar app.jar compare runs/quickstart runs/words --out both.html",
+      "Of a batch, each member's latest run counts; of another directory, all runs in it."
+    })
+final class CompareCommand implements Callable<Integer> {
+  private static final int WIDTH = 80;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Run directories, directories that hold some at any depth, or globs.")
+  private List<String> runs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "comparison.html",
+      description = "The page (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Option(names = "--quiet", description = "Print nothing but errors and warnings.")
+  private boolean quiet;
+
+  @Option(names = "--debug", description = "Show stack traces.")
+  private boolean debug;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    RunSearch.Found found = RunSearch.find(runs);
+    found.problems().forEach(problem -> err.println("left out: " + VisibleText.of(problem)));
+    if (found.runs().isEmpty()) {
+      err.println("no run to compare\nName run directories, such as runs/quickstart/*");
+      err.flush();
+      return ExitCode.FAILED;
+    }
+    err.flush();
+    Comparison comparison = Comparison.of(found.runs());
+    Path parent = out.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    ComparisonPage.write(out, comparison);
+    if (!quiet) {
+      PrintWriter printer = spec.commandLine().getOut();
+      ComparisonText.lines(comparison, WIDTH).forEach(printer::println);
+      printer.println();
+      printer.println("page  " + VisibleText.line(out.toString()));
+      printer.flush();
+    }
+    return ExitCode.DONE;
+  }
+}

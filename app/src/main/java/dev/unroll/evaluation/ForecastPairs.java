@@ -1,0 +1,84 @@
+package dev.unroll.evaluation;
+
+import dev.unroll.evaluation.Forecasts.Pair;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Keeps enough of a regression's answers to draw them, however many there are. */
+final class ForecastPairs implements Watcher {
+  private static final Comparator<Pair> BY_INDEX = Comparator.comparingLong(Pair::index);
+
+  private final Scale scale;
+  private final int mostPairs;
+  private final int mostErrors;
+  private final int mostSteps;
+  private final PriorityQueue<Pair> errors =
+      new PriorityQueue<>(Comparator.comparingDouble(Pair::error));
+  private final List<List<Pair>> sequences = new ArrayList<>();
+  private List<Pair> pairs = new ArrayList<>();
+  private long every = 1;
+  private long count;
+  private int sequenceSteps;
+
+  /**
+   * @param scale how the targets were standardised
+   * @param mostPairs kept of all
+   * @param mostErrors largest errors kept beside them
+   * @param mostSteps kept of the first sequences
+   */
+  ForecastPairs(Scale scale, int mostPairs, int mostErrors, int mostSteps) {
+    this.scale = scale;
+    this.mostPairs = mostPairs;
+    this.mostErrors = mostErrors;
+    this.mostSteps = mostSteps;
+  }
+
+  @Override
+  public void add(Steps steps, DataSet batch) {
+    int times = steps.count() / batch.numExamples();
+    boolean labelPerStep = batch.getLabels().rank() == 3;
+    for (int step = 0; step < steps.count(); step++) {
+      if (labelPerStep && step % times == 0 && sequenceSteps < mostSteps) {
+        sequences.add(new ArrayList<>());
+      }
+      for (int output = 0; steps.scored(step) && output < steps.size(); output++) {
+        int i = step * steps.size() + output;
+        Pair pair =
+            new Pair(
+                count++, scale.original(steps.labels()[i]), scale.original(steps.outputs()[i]));
+        add(pair);
+        if (labelPerStep && output == 0 && sequenceSteps < mostSteps) {
+          sequences.get(sequences.size() - 1).add(pair);
+          sequenceSteps++;
+        }
+      }
+    }
+  }
+
+  private void add(Pair pair) {
+    errors.add(pair);
+    if (errors.size() > mostErrors) {
+      errors.remove();
+    }
+    if (pair.index() % every == 0) {
+      if (pairs.size() == mostPairs) {
+        every *= 2;
+        pairs = new ArrayList<>(pairs.stream().filter(p -> p.index() % every == 0).toList());
+      }
+      if (pair.index() % every == 0) {
+        pairs.add(pair);
+      }
+    }
+  }
+
+  Forecasts forecasts() {
+    TreeSet<Pair> all = new TreeSet<>(BY_INDEX);
+    all.addAll(pairs);
+    all.addAll(errors);
+    return new Forecasts(List.copyOf(all), count, sequences);
+  }
+}

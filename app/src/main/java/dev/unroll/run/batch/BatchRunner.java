@@ -1,0 +1,135 @@
+package dev.unroll.run.batch;
+
+import dev.unroll.run.RunLock;
+import dev.unroll.training.StopRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the members of a batch, some at a time, each in a process of its own: what becomes of one
+ * does not touch another. All that it knows of earlier times is read from the members' runs, so
+ * that it can be killed at any moment and run again.
+ */
+public final class BatchRunner {
+  private static final long LOOK_MILLIS = 100;
+
+  private final Batch batch;
+  private final BatchDirectory directory;
+  private final BatchOptions options;
+  private final BatchListener listener;
+  private final ChildJava java;
+  private final String commandLine;
+  private final StopRequest stop;
+  private final BatchBook book;
+  private final MedianStops medianStops = new MedianStops();
+  private final BatchPage page;
+  private final RunningMembers running;
+
+  /**
+   * @param out parent of the batch's directory
+   * @param java for the members
+   * @param commandLine for their provenance
+   * @param stop ends the batch early, if asked
+   */
+  public BatchRunner(
+      Batch batch,
+      Path out,
+      BatchOptions options,
+      ChildJava java,
+      String commandLine,
+      StopRequest stop,
+      BatchListener listener) {
+    this.batch = batch;
+    this.options = options;
+    this.listener = listener;
+    this.java = java;
+    this.commandLine = commandLine;
+    this.stop = stop;
+    this.directory = new BatchDirectory(out.toAbsolutePath().resolve(batch.name()));
+    this.book = new BatchBook(directory, batch);
+    this.page = new BatchPage(directory);
+    this.running = new RunningMembers(directory, options, listener, book, medianStops);
+  }
+
+  /**
+   * Runs what is left to run.
+   *
+   * @return how all members stand, which is also in the batch's directory
+   */
+  public BatchOutcome run() throws IOException, InterruptedException {
+    Files.createDirectories(directory.path());
+    RunLock lock = RunLock.hold(directory.path());
+    try (lock) {
+      List<BatchMember> left = left();
+      if (!left.isEmpty()) {
+        // Of all, not of what is left, so that a member has the same threads whenever it runs.
+        Shares shares = Shares.of(options, batch.members().size());
+        listener.began(directory, shares, book.result().members(), left.size());
+        book.write();
+        run(left, shares);
+      }
+      book.write();
+      page.write(book.result());
+      return new BatchOutcome(book.result(), page.latest(), page.leftOut());
+    }
+  }
+
+  /** Notes what earlier runs have left, and finds the members that are to be run. */
+  private List<BatchMember> left() throws IOException {
+    MemberStates states = new MemberStates(directory);
+    List<BatchMember> left = new ArrayList<>();
+    for (BatchMember member : batch.members()) {
+      MemberState state = states.of(member);
+      book.found(member.name(), state);
+      medianStops.found(member, state);
+      if (running.left(state)) {
+        left.add(member);
+      }
+    }
+    return left;
+  }
+
+  private void run(List<BatchMember> left, Shares shares) throws IOException, InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(shares.jobs());
+    List<Future<?>> members = new ArrayList<>();
+    for (BatchMember member : left) {
+      members.add(
+          threads.submit(
+              () -> {
+                running.run(member, java, shares, commandLine);
+                return null;
+              }));
+    }
+    threads.shutdown();
+    try {
+      while (!threads.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (stop.requested()) {
+          running.close("stopping: members save their state (once more ends at once, without)");
+        } else {
+          page.refresh(running.result());
+        }
+      }
+    } finally {
+      running.close("stopping");
+    }
+    for (Future<?> member : members) {
+      check(member);
+    }
+  }
+
+  private static void check(Future<?> member) throws InterruptedException {
+    try {
+      member.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.unroll.run.batch;
+
+import dev.unroll.report.BatchResult.Status;
+import dev.unroll.report.MetricRow;
+import dev.unroll.report.MetricsCsv;
+import dev.unroll.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The median rule for every sweep of a batch that wants it; silent on all other members. */
+final class MedianStops {
+  private final Map<String, MedianStop> groups = new HashMap<>();
+
+  private Optional<MedianStop> group(BatchMember member) {
+    return member.stopGroup().map(group -> groups.computeIfAbsent(group, name -> new MedianStop()));
+  }
+
+  /** What a member did before this batch began. */
+  void found(BatchMember member, MemberState state) throws IOException {
+    if (state instanceof MemberState.Ended ended) {
+      read(member, ended.run());
+      ended(member, ended.status());
+    } else if (state instanceof MemberState.Interrupted interrupted) {
+      read(member, interrupted.run());
+    }
+  }
+
+  private void read(BatchMember member, RunDirectory run) throws IOException {
+    if (member.stopGroup().isEmpty() || !Files.exists(run.metrics())) {
+      return;
+    }
+    for (MetricRow row : MetricsCsv.read(run.metrics())) {
+      if (row.split().equals("validation")) {
+        evaluated(member, row.iteration(), row.loss());
+      }
+    }
+  }
+
+  void evaluated(BatchMember member, long done, double loss) {
+    group(member).ifPresent(stop -> stop.evaluated(member.name(), done, loss));
+  }
+
+  /** Why a member should be stopped after this evaluation; none where it should go on. */
+  Optional<String> verdict(BatchMember member, long done) {
+    return group(member).flatMap(stop -> stop.verdict(member.name(), done));
+  }
+
+  void ended(BatchMember member, Status status) {
+    group(member)
+        .ifPresent(
+            stop -> {
+              if (status.done()) {
+                stop.ended(member.name());
+              } else if (status == Status.FAILED) {
+                stop.failed(member.name());
+              }
+            });
+  }
+}

@@ -1,0 +1,25 @@
+package dev.unroll.run.batch;
+
+import dev.unroll.report.BatchResult;
+import dev.unroll.report.Result;
+import dev.unroll.run.RunDirectory;
+
+/** What a member's last run has left. The files tell, so that it is true after any crash. */
+sealed interface MemberState {
+  /**
+   * There is nothing to go on with.
+   *
+   * @param why for the user where it is a surprise; else empty
+   */
+  record Fresh(String why) implements MemberState {}
+
+  /** A run that can be resumed: stopped from outside, or killed before it could say so. */
+  record Interrupted(RunDirectory run) implements MemberState {}
+
+  /**
+   * A run that has come to its end.
+   *
+   * @param status completed, stopped or failed
+   */
+  record Ended(BatchResult.Status status, RunDirectory run, Result result) implements MemberState {}
+}

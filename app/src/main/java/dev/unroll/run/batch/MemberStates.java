@@ -1,0 +1,67 @@
+package dev.unroll.run.batch;
+
+import dev.unroll.config.ConfigException;
+import dev.unroll.config.ConfigReader;
+import dev.unroll.report.BatchResult;
+import dev.unroll.report.Result;
+import dev.unroll.report.ResultJson;
+import dev.unroll.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how members stand from what their runs left behind. */
+final class MemberStates {
+  private final BatchDirectory directory;
+
+  MemberStates(BatchDirectory directory) {
+    this.directory = directory;
+  }
+
+  MemberState of(BatchMember member) throws IOException {
+    Optional<RunDirectory> last = directory.lastRun(member.name());
+    if (last.isEmpty()) {
+      return new MemberState.Fresh("");
+    }
+    RunDirectory run = last.get();
+    if (!Files.exists(run.config())) {
+      return new MemberState.Fresh(""); // killed before it began
+    }
+    if (!sameConfiguration(run, member)) {
+      return new MemberState.Fresh(
+          "its configuration is not that of " + directory.relative(run) + " any more");
+    }
+    if (!Files.exists(run.result())) {
+      return new MemberState.Interrupted(run);
+    }
+    try {
+      return ended(run, ResultJson.read(run.result()));
+    } catch (IOException damaged) {
+      return new MemberState.Fresh("its result can't be read: " + damaged.getMessage());
+    }
+  }
+
+  private static MemberState ended(RunDirectory run, Result result) {
+    return switch (result.status()) {
+      case COMPLETED -> new MemberState.Ended(BatchResult.Status.COMPLETED, run, result);
+      case FAILED -> new MemberState.Ended(BatchResult.Status.FAILED, run, result);
+      case INTERRUPTED ->
+          Verdicts.stoppedForGood(result)
+              ? new MemberState.Ended(BatchResult.Status.STOPPED, run, result)
+              : new MemberState.Interrupted(run);
+    };
+  }
+
+  /** By meaning, not by text: a comment or a newly written default makes no other experiment. */
+  private static boolean sameConfiguration(RunDirectory run, BatchMember member) {
+    try {
+      return new ConfigReader()
+          .read(run.config(), List.of())
+          .config()
+          .equals(member.loaded().config());
+    } catch (ConfigException e) {
+      return false; // by a version that knew other keys, or edited by hand
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.unroll.run.batch;
+
+import dev.unroll.report.BatchResult;
+import dev.unroll.report.BatchResult.Status;
+import dev.unroll.run.FailureMessage;
+import dev.unroll.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The members that run at this moment. Each has a thread, which waits for what its process says;
+ * whatever follows from that, in the books, on the terminal or for other members, happens under one
+ * lock.
+ */
+final class RunningMembers implements MemberRun.Watcher {
+  /** A little longer than a member takes, at most, that is asked to end. */
+  private static final Duration GRACE = Duration.ofSeconds(25);
+
+  private static final Duration GRACE_AFTER_TIMEOUT = Duration.ofSeconds(10);
+
+  private final BatchDirectory directory;
+  private final BatchOptions options;
+  private final BatchListener listener;
+  private final MemberStates states;
+  private final Verdicts verdicts;
+  private final BatchBook book;
+  private final MedianStops medianStops;
+  private final Set<MemberProcess> processes = new HashSet<>();
+  private boolean closed;
+
+  RunningMembers(
+      BatchDirectory directory,
+      BatchOptions options,
+      BatchListener listener,
+      BatchBook book,
+      MedianStops medianStops) {
+    this.directory = directory;
+    this.options = options;
+    this.listener = listener;
+    this.book = book;
+    this.medianStops = medianStops;
+    this.states = new MemberStates(directory);
+    this.verdicts = new Verdicts(directory);
+  }
+
+  /** Runs a member to its end, unless the batch is ending. */
+  void run(BatchMember member, ChildJava java, Shares shares, String commandLine)
+      throws InterruptedException {
+    try {
+      Path parent = Files.createDirectories(directory.member(member.name()));
+      List<String> command = java.command(shares.threads(), shares.memory(), parent);
+      Optional<MemberProcess> process = begin(member, command);
+      if (process.isPresent()) {
+        follow(new MemberRun(member, process.get(), directory, commandLine));
+      }
+    } catch (IOException e) {
+      // Of this member's files; another's may well be written.
+      broken(member, e);
+    }
+  }
+
+  private void follow(MemberRun run) throws IOException, InterruptedException {
+    try {
+      Optional<Ending> ending = run.follow(this);
+      ended(run, ending);
+    } finally {
+      run.process().stop(new StopReason.WholeBatch(), GRACE);
+      forget(run.process());
+    }
+  }
+
+  private synchronized Optional<MemberProcess> begin(BatchMember member, List<String> command)
+      throws IOException {
+    if (closed) {
+      return Optional.empty();
+    }
+    MemberProcess process = MemberProcess.start(command);
+    processes.add(process);
+    options.timeout().ifPresent(limit -> process.stopAfter(limit, GRACE_AFTER_TIMEOUT));
+    book.running(member.name(), Optional.empty());
+    listener.begins(member.name());
+    return Optional.of(process);
+  }
+
+  private synchronized void forget(MemberProcess process) {
+    processes.remove(process);
+  }
+
+  /** How all members stand. */
+  synchronized BatchResult result() {
+    return book.result();
+  }
+
+  /** Begins no more members, and asks those that run to end. */
+  synchronized void close(String why) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (!processes.isEmpty()) {
+      listener.stopping(why);
+    }
+    processes.forEach(process -> process.stop(new StopReason.WholeBatch(), GRACE));
+  }
+
+  @Override
+  public synchronized Optional<MemberState> ready(BatchMember member) throws IOException {
+    MemberState state = states.of(member);
+    if (!left(state)) {
+      return Optional.empty();
+    }
+    if (state instanceof MemberState.Fresh fresh && !fresh.why().isEmpty()) {
+      listener.warned(member.name(), fresh.why() + "; it is run anew");
+    }
+    return Optional.of(state);
+  }
+
+  /** Whether a member in this state is to be run. */
+  boolean left(MemberState state) {
+    return !(state instanceof MemberState.Ended ended)
+        || (ended.status() == Status.FAILED && options.retryFailed());
+  }
+
+  @Override
+  public synchronized void said(MemberRun run, MemberEvent event) {
+    String name = run.member().name();
+    if (event instanceof MemberEvent.Started started) {
+      book.running(name, run.run());
+      write(name);
+      listener.trains(name, started.iterations());
+    } else if (event instanceof MemberEvent.Resumed resumed) {
+      listener.resumed(name, resumed.done());
+    } else if (event instanceof MemberEvent.Progress progress) {
+      listener.progress(name, progress.done(), progress.loss());
+    } else if (event instanceof MemberEvent.Evaluated evaluated) {
+      evaluated(run, evaluated);
+    } else if (event instanceof MemberEvent.Warned warned) {
+      listener.warned(name, warned.message());
+    }
+  }
+
+  private void evaluated(MemberRun run, MemberEvent.Evaluated event) {
+    BatchMember member = run.member();
+    listener.evaluated(member.name(), event.done(), event.loss());
+    medianStops.evaluated(member, event.done(), event.loss());
+    if (run.unfinished()) {
+      medianStops
+          .verdict(member, event.done())
+          .ifPresent(why -> run.process().stop(new StopReason.Hopeless(why), GRACE));
+    }
+  }
+
+  private synchronized void ended(MemberRun run, Optional<Ending> told) throws IOException {
+    processes.remove(run.process());
+    BatchMember member = run.member();
+    String name = member.name();
+    MemberState left = states.of(member);
+    boolean silent = told.isEmpty() || told.get().status() == Status.INTERRUPTED;
+    if (silent && left instanceof MemberState.Ended) {
+      book.found(name, left); // it had done all when it was killed, or an earlier process had
+    } else {
+      Ending ending = told.orElseThrow();
+      Optional<RunDirectory> known = run.run().or(() -> resumable(left));
+      book.ended(name, ending, verdicts.write(member, ending, known, run.done()), run.done());
+    }
+    over(member);
+  }
+
+  /** The run of a member that ended before it came to go on with it. */
+  private static Optional<RunDirectory> resumable(MemberState state) {
+    return state instanceof MemberState.Interrupted interrupted
+        ? Optional.of(interrupted.run())
+        : Optional.empty();
+  }
+
+  private synchronized void broken(BatchMember member, IOException failure) {
+    String name = member.name();
+    book.broken(name, FailureMessage.of(failure));
+    over(member);
+  }
+
+  /** A member has come to an end that is in the book. */
+  private void over(BatchMember member) {
+    Status status = book.row(member.name()).status();
+    medianStops.ended(member, status);
+    write(member.name());
+    listener.ended(book.row(member.name()));
+    if (status == Status.FAILED && options.failFast()) {
+      close(member.name() + " failed, and --fail-fast ends the batch");
+    }
+  }
+
+  /** What can't be written now is in the book, and is tried again with the next change. */
+  private void write(String member) {
+    try {
+      book.write();
+    } catch (IOException e) {
+      listener.warned(member, FailureMessage.of(e));
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.unroll.report;
+
+import static dev.unroll.report.Runs.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unroll.report.ComparedRun.Status;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ComparisonPageTest {
+  private static final Path HERE = Path.of("").toAbsolutePath();
+  private static final Pattern SCRIPT = Pattern.compile("(?s)<script([^>]*)>(.*?)</script>");
+  private static final Pattern TAG = Pattern.compile("(?s)<(/?)([a-zA-Z!][^\\s>]*)([^>]*)>");
+
+  private static String html(Runs... runs) {
+    return ComparisonPage.html(Comparison.of(Arrays.stream(runs).map(Runs::made).toList()), HERE);
+  }
+
+  private static String hostile(String text) {
+    return html(
+        run(text, 1)
+            .set(text, text)
+            .sample(text, text + text)
+            .report(HERE.resolve("x").resolve("report.html"))
+            .from(Runs.provenance("1", text, 1)),
+        run(text + 2, 2).set(text, "2").ended(Status.FAILED, text),
+        run(text + 3, 2).set(text, "2").seed(2).from(Runs.provenance("2", text + 2, 1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "</script><img src=x onerror=alert(1)>",
+        "\" onmouseover=\"alert(1)",
+        "' onmouseover='alert(1)",
+        "<!-- <script>",
+        "{{{data}}}{{#page}}",
+      })
+  void html_hostileText_addsNoElementAndNoAttribute(String text) {
+    String html = hostile(text);
+
+    assertThat(skeleton(html)).isEqualTo(skeleton(hostile("harmless")));
+    String data = data(html);
+    assertThat(data).doesNotContain("<", ">");
+  }
+
+  @Test
+  void html_unseenCharacters_areShown() {
+    String html = hostile("a\u202eb\u0000c\u001bd\ud800e\u2028f\r");
+
+    assertThat(html).contains("a⟨U+202E⟩b␀c␛d\ufffde⟨U+2028⟩f␍");
+    assertThat(html).doesNotContain("\u202e", "\u0000", "\u001b", "\ud800", "\u2028", "\r");
+    assertThat(data(html)).doesNotContain("\\u202E", "\\u0000", "\\u001B", "\\uD800");
+  }
+
+  @Test
+  void html_page_loadsNothingAndEveryElementIsClosed() {
+    String markup = SCRIPT.matcher(hostile("harmless")).replaceAll("");
+
+    assertThat(markup).doesNotContain("http://", "https://", "url(", "@import", " src=");
+    List<String> open = new ArrayList<>();
+    TAG.matcher(markup)
+        .results()
+        .filter(tag -> !List.of("meta", "link", "!DOCTYPE").contains(tag.group(2)))
+        .forEach(
+            tag -> {
+              if (tag.group(1).isEmpty()) {
+                open.add(tag.group(2));
+              } else {
+                assertThat(open.remove(open.size() - 1)).isEqualTo(tag.group(2));
+              }
+            });
+    assertThat(open).isEmpty();
+  }
+
+  @Test
+  void html_data_isTheCurvesOfEveryRun() throws IOException {
+    List<MetricRow> rows =
+        List.of(
+            row(10, 0.5, "train", 2.5),
+            row(20, 1.25, "train", 1.5),
+            row(20, 1.25, "validation", 1.75),
+            row(30, 1.5, "train", Double.NaN),
+            row(40, Double.NaN, "train", 1));
+
+    JsonNode page =
+        new ObjectMapper()
+            .readTree(data(html(run("a", 1).set("x", "1").rows(rows), run("b", 2).set("x", "2"))));
+
+    assertThat(page)
+        .hasToString(
+            "{\"lines\":[{\"name\":\"x 1\",\"runs\":[{\"name\":\"a\",\"curves\":{"
+                + "\"loss/validation\":[[20,1.25,1.75]],"
+                + "\"loss/train\":[[10,0.5,2.5],[20,1.25,1.5]]}}]},"
+                + "{\"name\":\"x 2\",\"runs\":[{\"name\":\"b\",\"curves\":{}}]}],"
+                + "\"axes\":{\"loss\":\"nats per character\"},\"setting\":null}");
+  }
+
+  @Test
+  void html_runsOfOneGroup_haveALineEach() throws IOException {
+    JsonNode page = new ObjectMapper().readTree(data(html(run("a", 1), run("b", 2).seed(2))));
+
+    assertThat(page.at("/lines/0/name").asText()).isEqualTo("a");
+    assertThat(page.at("/lines/1/name").asText()).isEqualTo("b");
+  }
+
+  @Test
+  void html_failedRun_saysWhyAtTheBottom() {
+    String html =
+        html(
+            run("bad", 0.1).set("x", "1").ended(Status.FAILED, "It diverged."),
+            run("good", 2).set("x", "2"));
+
+    assertThat(html.indexOf("It diverged.")).isGreaterThan(html.indexOf("<bdi>good</bdi>"));
+  }
+
+  @Test
+  void html_groupOverSeeds_showsMeanDeviationAndNumber() {
+    String html = html(run("a", 1.5), run("b", 1.7).seed(2)).replace('\u00a0', ' ');
+
+    assertThat(html).contains(">n &#x3D; 2<", ">1.60 ± 0.14<", ">2 runs<");
+  }
+
+  @Test
+  void link_reportElsewhere_isRelativeAndEncoded() {
+    Path page = Path.of("/out");
+    assertThat(ComparisonTable.link(Path.of("/out/a b/javascript:x/report.html"), page))
+        .isEqualTo("./a%20b/javascript%3Ax/report.html");
+    assertThat(ComparisonTable.link(Path.of("/runs/ü/report.html"), page))
+        .isEqualTo("./../runs/%C3%BC/report.html");
+    assertThat(ComparisonTable.link(null, page)).isNull();
+  }
+
+  /** The page stays in {@code target/report-pages}, to be looked at. */
+  @Test
+  void write_threeHundredRunsOfAThousandRows_isBelowFiveMegabytes() throws IOException {
+    List<ComparedRun> runs = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      runs.add(
+          run("member-" + i + "/20260102-030405", 1 + i / 300.0)
+              .set("training.optimizer.learning_rate", Double.toString(1e-4 * (i / 3 + 1)))
+              .seed(i % 3)
+              .metric("accuracy", 0.5)
+              .sample("ROMEO:", "thou art ".repeat(60))
+              .rows(Pages.rows(1000, 4.1, 1 + i / 300.0, 10))
+              .made());
+    }
+    Path file = Path.of("target", "report-pages", "comparison", "comparison.html");
+    Files.createDirectories(file.getParent());
+
+    ComparisonPage.write(file, Comparison.of(runs));
+
+    assertThat(Files.size(file)).isBetween(1_000_000L, 5_000_000L);
+  }
+
+  @Test
+  void template_rawTags_areNone() throws IOException {
+    for (String name : List.of("comparison", "samplecard")) {
+      try (var in = ComparisonPage.class.getResourceAsStream(name + ".mustache")) {
+        String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(template).doesNotContain("{{{", "{{&");
+      }
+    }
+  }
+
+  private static MetricRow row(long iteration, double seconds, String split, double loss) {
+    double none = Double.NaN;
+    return new MetricRow(iteration, 1, seconds, split, loss, none, none, none, none);
+  }
+
+  private static String data(String html) {
+    int from = html.indexOf("<script id=\"charts\"");
+    return html.substring(html.indexOf('>', from) + 1, html.indexOf("</script>", from));
+  }
+
+  /** All tags in order, with their attributes' names; scripts' contents left out. */
+  private static List<String> skeleton(String html) {
+    String markup = SCRIPT.matcher(html).replaceAll("<script$1></script>");
+    return TAG.matcher(markup)
+        .results()
+        .map(tag -> tag.group(1) + tag.group(2) + tag.group(3).replaceAll("\"[^\"]*\"", ""))
+        .toList();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.unroll.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unroll.config.ConfigReader;
+import dev.unroll.datasets.store.DataStore;
+import dev.unroll.report.MetricRow;
+import dev.unroll.report.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveReportTest {
+  private static final long SECOND = 1_000_000_000;
+
+  @TempDir Path directory;
+
+  private final AtomicLong clock = new AtomicLong();
+  private final List<MetricRow> rows = new ArrayList<>();
+  private long nanosAPage;
+  private ExperimentPlan plan;
+  private LiveReport live;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    plan =
+        Experiment.plan(
+            new ConfigReader()
+                .readText(TestModels.RELU_CELL.formatted(2), directory.resolve("a.yaml")),
+            new DataStore(Optional.empty(), directory, notice -> {}));
+    live = new LiveReport(new RunDirectory(directory), plan, null, clock::get);
+  }
+
+  /** Writing a page takes as long as the test says. */
+  private Supplier<Result> soFar(long iterations) {
+    return () -> {
+      clock.addAndGet(nanosAPage);
+      return new Result(
+          "a",
+          Result.Status.INTERRUPTED,
+          "regression",
+          1,
+          iterations,
+          1,
+          1,
+          Double.NaN,
+          1,
+          null,
+          null,
+          null,
+          null,
+          List.of(),
+          null,
+          null,
+          null,
+          null);
+    };
+  }
+
+  private String page() throws IOException {
+    return Files.readString(directory.resolve("report.html"));
+  }
+
+  @Test
+  void follow_rowsWithinFiveSeconds_waitForTheirPage() throws Exception {
+    live.write(soFar(0).get(), rows);
+    assertThat(page()).contains("data-seconds=").contains("Iteration 0 of");
+
+    rows.add(new MetricRow(3, 1, 1, "train", 0.5, Double.NaN, 0.1, 1, 10));
+    clock.set(5 * SECOND - 1);
+    live.follow(soFar(3), rows);
+    assertThat(page()).contains("Iteration 0 of");
+
+    clock.set(5 * SECOND);
+    live.follow(soFar(3), rows);
+    assertThat(page()).contains("Iteration 3 of", "[[3,0.5]]");
+  }
+
+  @Test
+  void follow_slowDisk_hasAFiftiethOfTheTime() throws Exception {
+    live.write(soFar(0).get(), rows);
+    clock.set(5 * SECOND);
+    nanosAPage = 2 * SECOND;
+    live.follow(soFar(1), rows);
+
+    clock.set(107 * SECOND - 1);
+    live.follow(soFar(2), rows);
+    assertThat(page()).contains("Iteration 1 of");
+
+    clock.set(107 * SECOND);
+    live.follow(soFar(2), rows);
+    assertThat(page()).contains("Iteration 2 of");
+  }
+}

@@ -1,0 +1,214 @@
+package dev.unroll.run.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unroll.report.BatchResult;
+import dev.unroll.report.BatchResult.Status;
+import dev.unroll.report.Result;
+import dev.unroll.report.ResultJson;
+import dev.unroll.run.ExperimentException;
+import dev.unroll.run.RunLock;
+import dev.unroll.training.StopRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchRunnerTest {
+  private static final BatchOptions ONE_JOB =
+      new BatchOptions(
+          Optional.of(1), Optional.of(1), Optional.empty(), Optional.empty(), false, false);
+
+  @TempDir Path out;
+  private final Watched watched = new Watched();
+  private final StopRequest stop = new StopRequest();
+
+  private BatchResult run(BatchOptions options, List<BatchMember> members) throws Exception {
+    watched.said.clear();
+    return new BatchRunner(
+            new Batch("fakes", members),
+            out,
+            options,
+            ChildJava.likeThis(List.of(FakeMember.class.getName())),
+            "test",
+            stop,
+            watched)
+        .run()
+        .result();
+  }
+
+  private BatchResult run(BatchOptions options, String... names) throws Exception {
+    return run(options, members(names));
+  }
+
+  private static List<BatchMember> members(String... names) throws Exception {
+    List<BatchMember> members = new ArrayList<>();
+    for (String name : names) {
+      members.add(Members.of(name));
+    }
+    return members;
+  }
+
+  private static Map<String, Status> statuses(BatchResult result) {
+    Map<String, Status> statuses = new LinkedHashMap<>();
+    result.members().forEach(member -> statuses.put(member.name(), member.status()));
+    return statuses;
+  }
+
+  private static String error(BatchResult result, String member) {
+    return result.members().stream()
+        .filter(row -> row.name().equals(member))
+        .findFirst()
+        .orElseThrow()
+        .error();
+  }
+
+  private Result own(BatchResult result, int member) throws Exception {
+    String directory = result.members().get(member).directory();
+    return ResultJson.read(out.resolve("fakes").resolve(directory).resolve("result.json"));
+  }
+
+  @Test
+  void run_crashAndFailure_touchNoOther_andStandInTheirResults() throws Exception {
+    BatchResult result = run(ONE_JOB, "crashes", "fails", "trains");
+    assertThat(statuses(result))
+        .containsExactly(
+            Map.entry("crashes", Status.FAILED),
+            Map.entry("fails", Status.FAILED),
+            Map.entry("trains", Status.COMPLETED));
+    assertThat(own(result, 0).error())
+        .startsWith("its Java crashed, exit code 139 (SIGSEGV)\n")
+        .contains("# A fatal error", "# in libnd4jcpu.so");
+    assertThat(own(result, 1).error()).isEqualTo("no such file\nCheck the path.");
+    assertThat(own(result, 1).status()).isEqualTo(Result.Status.FAILED);
+    assertThat(watched.said)
+        .containsExactly(
+            "began 3 of 3",
+            "crashes begins",
+            "crashes failed",
+            "fails begins",
+            "fails failed",
+            "trains begins",
+            "trains trains 10",
+            "trains evaluated 5 2.0",
+            "trains completed");
+  }
+
+  @Test
+  void run_again_skipsWhatIsDone_andRetriesWhatFailedIfAsked() throws Exception {
+    run(ONE_JOB, "fails", "trains");
+    BatchResult again = run(ONE_JOB, "fails", "trains");
+    assertThat(watched.said).isEmpty();
+    assertThat(statuses(again)).containsValues(Status.FAILED, Status.COMPLETED);
+    assertThat(again.members().get(1).parametersSha256()).isEqualTo("abc");
+
+    run(
+        new BatchOptions(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, true),
+        "fails",
+        "trains",
+        "trains-2");
+    assertThat(watched.said)
+        .contains("began 2 of 3", "fails begins", "trains-2 begins")
+        .doesNotContain("trains begins");
+    assertThat(new BatchDirectory(out.resolve("fakes")).lastRun("fails")).isPresent();
+  }
+
+  @Test
+  void run_hangs_isFailedAfterTheTimeout() throws Exception {
+    BatchOptions options =
+        new BatchOptions(
+            Optional.of(1),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofSeconds(5)),
+            false,
+            false);
+    BatchResult result = run(options, "hangs", "trains");
+    assertThat(statuses(result)).containsValues(Status.FAILED, Status.COMPLETED);
+    assertThat(error(result, "hangs")).isEqualTo("no end after 5 s, which --timeout allows");
+    assertThat(own(result, 0).error()).isEqualTo("no end after 5 s, which --timeout allows");
+  }
+
+  @Test
+  void run_failFast_beginsNoMore() throws Exception {
+    BatchOptions options =
+        new BatchOptions(
+            Optional.of(1), Optional.empty(), Optional.empty(), Optional.empty(), true, false);
+    assertThat(statuses(run(options, "fails", "trains")))
+        .containsValues(Status.FAILED, Status.WAITING);
+    assertThat(watched.said).containsExactly("began 2 of 2", "fails begins", "fails failed");
+    assertThat(statuses(run(options, "fails", "trains")))
+        .containsValues(Status.FAILED, Status.COMPLETED);
+  }
+
+  @Test
+  void run_stopRequested_asksMembersToEnd_andGoesOnNextTime() throws Exception {
+    Thread later =
+        new Thread(
+            () -> {
+              while (!Files.exists(out.resolve("fakes").resolve("bad"))) {
+                Thread.onSpinWait();
+              }
+              stop.request();
+            });
+    later.start();
+    BatchResult result = run(ONE_JOB, "bad", "trains");
+    later.join();
+    assertThat(statuses(result)).containsValues(Status.INTERRUPTED, Status.WAITING);
+    assertThat(watched.said)
+        .contains("stopping: stopping: members save their state (once more ends at once, without)");
+  }
+
+  @Test
+  void run_medianStop_endsTheHopelessForGood() throws Exception {
+    List<BatchMember> sweep = new ArrayList<>();
+    for (BatchMember member : members("good-1", "good-2", "good-3", "bad")) {
+      sweep.add(
+          new BatchMember(member.name(), Map.of(), member.loaded(), Optional.of("sweep.yaml")));
+    }
+    BatchResult result = run(ONE_JOB, sweep);
+    assertThat(result.members().get(3).status()).isEqualTo(Status.STOPPED);
+    String why =
+        "its best validation loss after 5 iterations is 9.0000, the median of 3 others 1.0000";
+    assertThat(result.members().get(3).error()).isEqualTo(why);
+    assertThat(own(result, 3).error()).isEqualTo("stopped: " + why);
+    assertThat(own(result, 3).status()).isEqualTo(Result.Status.INTERRUPTED);
+
+    BatchResult again = run(ONE_JOB, sweep);
+    assertThat(watched.said).isEmpty();
+    assertThat(again).isEqualTo(result);
+  }
+
+  @Test
+  void run_otherProcessHasTheBatch_isRefused() throws Exception {
+    Files.createDirectories(out.resolve("fakes"));
+    RunLock lock = RunLock.hold(out.resolve("fakes"));
+    try (lock) {
+      assertThatThrownBy(() -> run(ONE_JOB, "trains"))
+          .isInstanceOf(ExperimentException.class)
+          .hasMessageContaining("in use by");
+    }
+  }
+
+  @Test
+  void stop_deafProcess_isKilled() throws Exception {
+    Path member = Files.createDirectory(out.resolve("deaf"));
+    MemberProcess process =
+        MemberProcess.start(
+            ChildJava.likeThis(List.of(FakeMember.class.getName()))
+                .command(1, new MemoryShare(1L << 30), member));
+    assertThat(process.next()).contains(new MemberEvent.Ready());
+    process.send(new MemberTask("", "", "", null, ""));
+    process.stop(new StopReason.WholeBatch(), Duration.ofMillis(200));
+    assertThat(process.next()).isEmpty();
+    assertThat(process.exitCode()).isNotZero();
+  }
+}

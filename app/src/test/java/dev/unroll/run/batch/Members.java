@@ -1,0 +1,54 @@
+package dev.unroll.run.batch;
+
+import dev.unroll.config.ConfigException;
+import dev.unroll.config.ConfigReader;
+import dev.unroll.report.Result;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Members and results for tests. */
+final class Members {
+  private Members() {}
+
+  static String yaml(String name) {
+    return """
+        name: %s
+        dataset: { type: characters, text: "hello" }
+        network: { layers: [ rnn: { size: 4 } ] }
+        training: { iterations: 10 }
+        """
+        .formatted(name);
+  }
+
+  static BatchMember of(String name) throws ConfigException {
+    return new BatchMember(
+        name,
+        Map.of(),
+        new ConfigReader().readText(yaml(name), Path.of(name + ".yaml")),
+        Optional.empty());
+  }
+
+  static Result result(String name, Result.Status status, String error) {
+    return new Result(
+        name,
+        status,
+        "next-character",
+        1,
+        10,
+        1,
+        2.5,
+        100,
+        50,
+        Map.of("loss", 1.5),
+        null,
+        null,
+        null,
+        List.of(),
+        "abc",
+        error,
+        null,
+        null);
+  }
+}
