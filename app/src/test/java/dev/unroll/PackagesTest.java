@@ -66,6 +66,18 @@ class PackagesTest {
       only("report", JDK, names("com.fasterxml.jackson..", "com.samskivert.mustache.."));
 
   @ArchTest
+  static final ArchRule STARTER = only("starter", JDK, unroll("config", "datasets", "report"));
+
+  @ArchTest
+  static final ArchRule ONLY_CLI_KNOWS_STARTER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.unroll.cli..", "dev.unroll.starter..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.unroll.starter..");
+
+  @ArchTest
   static final ArchRule RUN_AND_BENCH_KNOW_NO_TERMINAL =
       noClasses()
           .that()

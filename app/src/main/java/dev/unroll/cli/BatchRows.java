@@ -87,7 +87,7 @@ final class BatchRows {
 
   private static String state(MemberRow row) {
     return row.status() == Status.RUNNING
-        ? BarText.of(row.share(), "", BAR).stripTrailing()
+        ? BarText.of(row.share(), List.of(""), BAR).stripTrailing()
         : row.status().word();
   }
 

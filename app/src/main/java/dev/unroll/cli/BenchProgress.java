@@ -3,6 +3,7 @@ package dev.unroll.cli;
 import dev.unroll.bench.BenchListener;
 import dev.unroll.report.Benchmark;
 import java.io.PrintWriter;
+import java.util.List;
 
 /**
  * Says on standard error what is being measured: a line that moves where a person looks on, a plain
@@ -17,7 +18,7 @@ final class BenchProgress implements BenchListener, AutoCloseable {
   private String shown = "";
 
   BenchProgress(PrintWriter err) {
-    this(err, System.console() != null);
+    this(err, TerminalSize.isTerminal());
   }
 
   /**
@@ -31,7 +32,7 @@ final class BenchProgress implements BenchListener, AutoCloseable {
   @Override
   public void measuring(String name, int number, int of) {
     if (moves) {
-      shown = BarText.of((number - 1.0) / of, "measuring " + name, WIDTH);
+      shown = BarText.of((number - 1.0) / of, List.of("measuring " + name), WIDTH);
       err.print(CLEAR_LINE + shown);
       err.flush();
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      InitCommand.class,
       RunCommand.class,
       BatchCommand.class,
       MemberCommand.class,

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 final class MetricsText {
   private static final Set<String> SHARES = Set.of("accuracy", "precision", "recall", "f1");
   private static final Set<String> BRIEF = Set.of("loss", "accuracy", "r2");
+  private static final Set<String> COMPARABLE = Set.of("loss", "accuracy", "mse", "mae");
   private static final String GAP = "   ";
 
-  /** With the indentation of a result, a line fits a terminal of 80 columns. */
+  /** Most columns of a line, whatever the terminal's width. */
   private static final int WIDTH = 77;
 
   private MetricsText() {}
@@ -26,15 +27,32 @@ final class MetricsText {
         .collect(Collectors.joining(GAP));
   }
 
-  /** All metrics of a split: a line that begins with its name, and as many more as they need. */
+  /** What a baseline has: the loss and the accuracy, or the errors. */
+  static String comparable(Map<String, Double> values) {
+    return values.entrySet().stream()
+        .filter(value -> COMPARABLE.contains(value.getKey()))
+        .map(MetricsText::words)
+        .collect(Collectors.joining(GAP));
+  }
+
+  /** As below, in as many columns as every terminal has. */
   static List<String> lines(String split, Map<String, Double> values) {
+    return lines(split, values, WIDTH);
+  }
+
+  /**
+   * All metrics of a split: a line that begins with its name, and as many more as they need.
+   *
+   * @param columns that there are, if fewer than usual
+   */
+  static List<String> lines(String split, Map<String, Double> values, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-10s ", split));
     int indent = line.length();
     for (Map.Entry<String, Double> value : values.entrySet()) {
       String words = words(value);
       if (line.length() > indent) {
-        if (line.length() + GAP.length() + words.length() > WIDTH) {
+        if (line.length() + GAP.length() + words.length() > Math.min(WIDTH, columns)) {
           lines.add(line.toString());
           line = new StringBuilder(" ".repeat(indent));
         } else {

@@ -1,15 +1,21 @@
 package dev.unroll.cli;
 
 import dev.unroll.training.TrainingObserver.Iteration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** How far a training is, and its loss and speed, smoothed over the last iterations. */
+/**
+ * How far a training is, its loss and speed, smoothed over the last iterations, and the last
+ * validation loss.
+ */
 final class Pace {
   /** Weight of the newest iteration in the moving averages. */
   private static final double NEWEST = 0.05;
 
   private final long iterations;
   private double loss = Double.NaN;
+  private double validation = Double.NaN;
   private double stepsPerSecond = Double.NaN;
   private long done;
   private double seconds;
@@ -43,16 +49,35 @@ final class Pace {
     return Double.isNaN(before) ? newest : before + NEWEST * (newest - before);
   }
 
-  /** {@code loss 1.5210 41,000 steps/s 2 min 05 s left}. */
-  @Override
-  public synchronized String toString() {
+  synchronized void validation(double loss) {
+    validation = loss;
+  }
+
+  /** {@code loss 1.5210}, {@code val 1.6011}, {@code 2 min 05 s left}, {@code 41k steps/s}. */
+  synchronized List<String> words() {
     if (done == 0) {
-      return "starting";
+      return List.of("starting");
     }
-    String left =
-        done < iterations
-            ? "  " + Durations.of(seconds / done * (iterations - done)) + " left"
-            : "";
-    return String.format(Locale.ROOT, "loss %.4f  %,.0f steps/s%s", loss, stepsPerSecond, left);
+    List<String> words = new ArrayList<>();
+    words.add(String.format(Locale.ROOT, "loss %.4f", loss));
+    if (!Double.isNaN(validation)) {
+      words.add(String.format(Locale.ROOT, "val %.4f", validation));
+    }
+    if (done < iterations) {
+      words.add(Durations.of(seconds / done * (iterations - done)) + " left");
+    }
+    words.add(speed(stepsPerSecond) + " steps/s");
+    return words;
+  }
+
+  /** Short, so that a narrow terminal has room for it: {@code 950}, {@code 9.5k}, {@code 41k}. */
+  static String speed(double perSecond) {
+    if (perSecond < 999.5) {
+      return String.format(Locale.ROOT, "%.0f", perSecond);
+    }
+    boolean millions = perSecond >= 999_500;
+    double value = perSecond / (millions ? 1e6 : 1e3);
+    return String.format(Locale.ROOT, value < 9.95 ? "%.1f" : "%.0f", value)
+        + (millions ? "M" : "k");
   }
 }

@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** The part of the terminal that moves while a network trains. */
 interface Progress extends AutoCloseable {
@@ -12,7 +13,10 @@ interface Progress extends AutoCloseable {
         public void iteration(Iteration iteration, double seconds) {}
 
         @Override
-        public void line(String line) {}
+        public void validation(double loss) {}
+
+        @Override
+        public void lines(List<String> lines) {}
 
         @Override
         public void close() {}
@@ -23,15 +27,18 @@ interface Progress extends AutoCloseable {
    */
   void iteration(Iteration iteration, double seconds);
 
-  /** Prints a line above whatever moves. */
-  void line(String line);
+  /** The validation loss, to be shown from now on. */
+  void validation(double loss);
+
+  /** Prints lines above whatever moves. */
+  void lines(List<String> lines);
 
   @Override
   void close();
 
   /** A bar where a person looks on, plain lines where the output goes into a file or pipe. */
   static Progress on(PrintWriter out, long iterations) {
-    return System.console() != null
+    return TerminalSize.isTerminal()
         ? new ProgressBarLine(iterations)
         : new ProgressLines(out, iterations);
   }

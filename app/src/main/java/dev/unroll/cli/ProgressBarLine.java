@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.io.PrintStream;
+import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -22,7 +23,7 @@ final class ProgressBarLine implements Progress {
         new ProgressBarBuilder()
             .setInitialMax(iterations)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setRenderer((state, width) -> BarText.of(pace.share(), pace.toString(), width))
+            .setRenderer((state, width) -> BarText.of(pace.share(), pace.words(), width))
             .setConsumer(new ConsoleProgressBarConsumer(terminal))
             .build();
   }
@@ -34,11 +35,15 @@ final class ProgressBarLine implements Progress {
   }
 
   @Override
-  public void line(String line) {
-    synchronized (terminal) {
-      terminal.print(CLEAR_LINE);
-      terminal.println(line);
-    }
+  public void validation(double loss) {
+    pace.validation(loss);
+  }
+
+  /** In one piece, so that the bar is not drawn between them. */
+  @Override
+  public void lines(List<String> lines) {
+    String end = System.lineSeparator();
+    terminal.print(CLEAR_LINE + String.join(end, lines) + end);
     bar.refresh();
   }
 

@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** A plain line now and then, for output that goes into a file: no control characters. */
@@ -25,19 +26,25 @@ final class ProgressLines implements Progress {
     long due = iteration.done() * LINES / iterations;
     if (due > linesPrinted) {
       linesPrinted = due;
-      line(
-          String.format(
-              Locale.ROOT,
-              "%8d  %3d %%  %s",
-              iteration.done(),
-              100 * iteration.done() / iterations,
-              pace));
+      lines(
+          List.of(
+              String.format(
+                  Locale.ROOT,
+                  "%8d  %3d %%  %s",
+                  iteration.done(),
+                  100 * iteration.done() / iterations,
+                  String.join("  ", pace.words()))));
     }
   }
 
   @Override
-  public void line(String line) {
-    out.println(line);
+  public void validation(double loss) {
+    pace.validation(loss);
+  }
+
+  @Override
+  public void lines(List<String> lines) {
+    lines.forEach(out::println);
     out.flush();
   }
 

@@ -1,16 +1,25 @@
 package dev.unroll.cli;
 
+import dev.unroll.report.Baseline;
 import dev.unroll.report.Result;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** A result in a few lines. */
 final class ResultText {
+  private static final int INDENT = 2;
+
   private ResultText() {}
 
-  static List<String> lines(Result result) {
+  /**
+   * @param width of the terminal in columns
+   */
+  static List<String> lines(Result result, int width) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(
@@ -22,9 +31,12 @@ final class ResultText {
             result.iterations(),
             Durations.of(result.seconds()),
             result.stepsPerSecond()));
-    add(lines, "train", result.train());
-    add(lines, "validation", result.validation());
-    add(lines, "test", result.test());
+    add(lines, "train", result.train(), width);
+    add(lines, "validation", result.validation(), width);
+    add(lines, "test", result.test(), width);
+    if (result.baselines() != null) {
+      lines.addAll(baselines(result.baselines()));
+    }
     if (result.lossFloor() != null) {
       lines.add(
           String.format(
@@ -41,9 +53,35 @@ final class ResultText {
     return lines;
   }
 
-  private static void add(List<String> lines, String split, Map<String, Double> values) {
+  /** On the split that says most, one line each. */
+  private static List<String> baselines(List<Baseline> baselines) {
+    String split = "test";
+    Function<Baseline, Map<String, Double>> values = Baseline::test;
+    if (baselines.stream().map(values).anyMatch(Objects::isNull)) {
+      boolean validation = baselines.stream().map(Baseline::validation).allMatch(Objects::nonNull);
+      split = validation ? "validation" : "train";
+      values = validation ? Baseline::validation : Baseline::train;
+    }
+    int widest = baselines.stream().mapToInt(baseline -> baseline.name().length()).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    for (Baseline baseline : baselines) {
+      String place = "  baselines  " + split + "  ";
+      String name = baseline.name().replace('-', ' ');
+      lines.add(
+          (lines.isEmpty() ? place : " ".repeat(place.length()))
+              + name
+              + " ".repeat(widest - name.length() + 2)
+              + MetricsText.comparable(values.apply(baseline)));
+    }
+    return lines;
+  }
+
+  private static void add(List<String> lines, String split, Map<String, Double> values, int width) {
     if (values != null) {
-      MetricsText.lines(split, values).forEach(line -> lines.add("  " + line));
+      Map<String, Double> own = new LinkedHashMap<>(values);
+      own.keySet().removeIf(name -> name.startsWith("baseline_")); // has a line of its own
+      MetricsText.lines(split, own, width - INDENT)
+          .forEach(line -> lines.add(" ".repeat(INDENT) + line));
     }
   }
 }

@@ -10,13 +10,19 @@ import dev.unroll.run.RunDirectory;
 import dev.unroll.run.RunListener;
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Shows a run: the plan, its progress, evaluations and samples as they come, and the result. */
 final class TerminalListener implements RunListener, AutoCloseable {
+  /** Where the values of the plan and of the result begin. */
+  private static final int VALUES = 13;
+
   private final PrintWriter out;
   private final boolean quiet;
+  private final Wrapping wrapping;
   private final Optional<Browser> browser;
   private Progress progress = Progress.NONE;
 
@@ -27,14 +33,15 @@ final class TerminalListener implements RunListener, AutoCloseable {
   TerminalListener(PrintWriter out, boolean quiet, Optional<Browser> browser) {
     this.out = out;
     this.quiet = quiet;
+    this.wrapping = TerminalSize.wrapping();
     this.browser = browser;
   }
 
   @Override
   public void started(ExperimentPlan plan, RunDirectory directory) {
     if (!quiet) {
-      PlanText.summary(plan).forEach(out::println);
-      out.println("  results    " + directory.path());
+      PlanText.summary(plan).forEach(this::print);
+      print("  results    " + directory.path());
       out.println();
       out.flush();
       progress = Progress.on(out, plan.training().iterations());
@@ -44,7 +51,7 @@ final class TerminalListener implements RunListener, AutoCloseable {
 
   @Override
   public void resumed(long iterations) {
-    progress.line(String.format(Locale.ROOT, "%8d  resumed from here", iterations));
+    progress.lines(List.of(String.format(Locale.ROOT, "%8d  resumed from here", iterations)));
   }
 
   @Override
@@ -65,35 +72,42 @@ final class TerminalListener implements RunListener, AutoCloseable {
 
   @Override
   public void warned(String message) {
-    progress.line("  warning    " + VisibleText.line(message));
+    progress.lines(wrapping.words("  warning    " + VisibleText.line(message), VALUES));
   }
 
   @Override
   public void evaluated(long iterations, Metrics validation) {
-    progress.line(
-        String.format(
-            Locale.ROOT,
-            "%8d  validation  %s",
-            iterations,
-            MetricsText.brief(validation.values())));
+    progress.validation(validation.loss());
+    progress.lines(
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "%8d  validation  %s",
+                iterations,
+                MetricsText.brief(validation.values()))));
   }
 
   @Override
   public void sampled(Sample sample) {
-    progress.line(String.format(Locale.ROOT, "%8d  sample", sample.iteration()));
-    String text = VisibleText.of(sample.prompt() + sample.text());
-    text.lines().map(line -> "          │ " + line).forEach(progress::line);
+    List<String> lines = new ArrayList<>();
+    lines.add(String.format(Locale.ROOT, "%8d  sample", sample.iteration()));
+    lines.addAll(wrapping.text("          │ ", VisibleText.of(sample.prompt() + sample.text())));
+    progress.lines(lines);
   }
 
   @Override
   public void finished(Result result, RunDirectory directory) {
     progress.close();
-    ResultText.lines(result).forEach(line -> out.println(VisibleText.of(line)));
-    out.println("  report     " + directory.report());
+    ResultText.lines(result, wrapping.width()).stream().map(VisibleText::of).forEach(this::print);
+    print("  report     " + directory.report());
     if (result.status() == Result.Status.INTERRUPTED) {
-      out.println("  go on      " + RunCommands.of(directory.path()).resume());
+      print("  go on      " + RunCommands.of(directory.path()).resume());
     }
     out.flush();
+  }
+
+  private void print(String line) {
+    wrapping.words(line, VALUES).forEach(out::println);
   }
 
   @Override

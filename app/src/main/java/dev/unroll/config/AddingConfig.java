@@ -6,8 +6,9 @@ package dev.unroll.config;
  */
 @Kind(value = "adding", does = "add the two marked numbers of a sequence (Hochreiter 1997)")
 public record AddingConfig(
-    @Key(value = "Numbers a sequence.", unit = "steps", min = 2, or = "50") int length,
-    @Key(value = "Training sequences.", min = 1, or = "10000") int train,
-    @Key(value = "Validation sequences.", min = 0, or = "500") int validation,
-    @Key(value = "Test sequences.", min = 0, or = "500") int test)
+    @Key(value = "Numbers a sequence.", unit = "steps", min = 2, max = 1_000_000, or = "50")
+        int length,
+    @Key(value = "Training sequences.", min = 1, max = 10_000_000, or = "10000") int train,
+    @Key(value = "Validation sequences.", min = 0, max = 10_000_000, or = "500") int validation,
+    @Key(value = "Test sequences.", min = 0, max = 10_000_000, or = "500") int test)
     implements DatasetConfig {}

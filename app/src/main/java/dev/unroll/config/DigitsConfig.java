@@ -3,8 +3,10 @@ package dev.unroll.config;
 /** Ten bitmap digits, shifted, sheared and blurred; made without download. */
 @Kind(value = "digits", does = "drawn digits, shifted, sheared and blurred; made without download")
 public record DigitsConfig(
-    @Key(value = "Training images.", unit = "images", min = 1, or = "4000") int train,
-    @Key(value = "Validation images.", unit = "images", min = 0, or = "500") int validation,
-    @Key(value = "Test images.", unit = "images", min = 0, or = "500") int test,
+    @Key(value = "Training images.", unit = "images", min = 1, max = 1_000_000, or = "4000")
+        int train,
+    @Key(value = "Validation images.", unit = "images", min = 0, max = 1_000_000, or = "500")
+        int validation,
+    @Key(value = "Test images.", unit = "images", min = 0, max = 1_000_000, or = "500") int test,
     @Key(value = "What one step is.", or = "rows") PixelOrder order)
     implements DatasetConfig {}

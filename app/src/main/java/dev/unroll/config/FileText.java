@@ -124,8 +124,8 @@ final class FileText {
             new Position(source, line, column),
             "",
             String.format(
-                "there is the control character U+%04X here; write it as \"\\u%04x\" in double"
-                    + " quotes",
+                "there is the control character U+%04X here; remove it, or write it as \"\\u%04x\""
+                    + " in double quotes",
                 c, c));
       }
       column++;

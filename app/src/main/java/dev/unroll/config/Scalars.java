@@ -62,9 +62,12 @@ final class Scalars {
   }
 
   static String noValue(KeySpec spec) {
-    return spec.required()
-        ? "has no value"
-        : "has no value; write one, or remove the key to have its default";
+    if (spec.required()) {
+      return spec.type().isRecord() || Grammar.typed(spec.type())
+          ? "has no value; its keys belong into the lines below it, indented further"
+          : "has no value; write one";
+    }
+    return "has no value; write one, or remove the key to have its default";
   }
 
   static String expectation(KeySpec spec) {

@@ -67,6 +67,8 @@ public final class Schema {
       property.putAll(keys(spec.type(), path));
     } else if (spec.list()) {
       property.put("type", SchemaValues.orNull("array", spec));
+      property.put("minItems", 1);
+      property.put("uniqueItems", true);
       property.put("items", SchemaValues.text(false));
     } else {
       property.putAll(SchemaValues.scalar(spec));

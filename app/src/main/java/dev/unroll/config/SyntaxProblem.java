@@ -63,6 +63,16 @@ final class SyntaxProblem {
     if (context.contains("quoted scalar") && problem.contains("unexpected end")) {
       return "a quote is opened and never closed" + began;
     }
+    if (problem.contains("expected the node content")) {
+      return noValue(problem);
+    }
+    if (context.contains("block scalar")) {
+      return "after | or > the line ends, and the text follows in the next ones, indented further;"
+          + " to write the character itself, put it in quotes";
+    }
+    if (problem.contains("sequence entries are not allowed")) {
+      return "a list can't begin here: write [a, b], or begin the next line with '- '";
+    }
     if (context.contains("double-quoted scalar") && problem.contains("escape")) {
       return "unknown escape in a text in double quotes; write \\\\ for a backslash";
     }
@@ -81,9 +91,20 @@ final class SyntaxProblem {
     if (problem.contains("cannot start any token")) {
       return "a value can't begin with this character; put the text in quotes";
     }
-    if (problem.contains("expected <document start>")) {
-      return "the configuration is over before this line; check the indentation";
+    if (problem.contains("<document start>")) {
+      return "this line does not belong to those above it: keys at the top begin in the same column";
     }
     return "is not YAML: " + problem + (context.equals("null") ? "" : ", " + context);
+  }
+
+  /** What stands where a value should, as in {@code but found ','}. */
+  private static String noValue(String problem) {
+    String found = problem.replaceFirst("(?s).*but found ", "");
+    if (found.contains("stream end")) {
+      return "the file ends inside a '{' or a '[' that is not closed";
+    }
+    return found.equals("'-'")
+        ? "inside { } and [ ] a list is written [a, b], without '- '"
+        : "a value is expected here, and " + found + " stands in its place";
   }
 }

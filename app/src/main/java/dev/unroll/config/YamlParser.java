@@ -185,10 +185,17 @@ final class YamlParser {
         at(event), "", "the file has more than " + MOST_NODES + " values, aliases counted in full");
   }
 
+  /** {@code !!int}, as it stands in the file. */
+  private static String written(String tag) {
+    return tag.replaceFirst("^tag:yaml\\.org,2002:", "!!");
+  }
+
   private void noTag(String tag, Event event, String path) {
     if (tag != null) {
       problems.add(
-          at(event), path, "remove the tag " + Shown.text(tag) + "; tags are not used here");
+          at(event),
+          path,
+          "remove the tag " + Shown.text(written(tag)) + "; tags are not used here");
     }
   }
 

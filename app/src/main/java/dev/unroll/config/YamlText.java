@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Text as a YAML scalar that any YAML reader reads back as exactly this text. */
-final class YamlText {
+public final class YamlText {
   /** Neither a number nor anything with a meaning in YAML, block or flow. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./-]*");
 
@@ -15,7 +15,7 @@ final class YamlText {
 
   private YamlText() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     if (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT))) {
       return text;
     }

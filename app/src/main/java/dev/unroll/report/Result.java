@@ -29,6 +29,8 @@ import java.util.Objects;
  * @param error why the run failed, for its user; null if it did not
  * @param lossFloor the least loss that any network can reach, nats a step; null if it is not known
  * @param confusion null unless the task is classification
+ * @param baselines what predictions without a network reach on the same data; null if the run
+ *     failed
  */
 @JsonPropertyOrder({
   "name",
@@ -48,7 +50,8 @@ import java.util.Objects;
   "parameters_sha256",
   "error",
   "loss_floor",
-  "confusion"
+  "confusion",
+  "baselines"
 })
 public record Result(
     String name,
@@ -68,7 +71,8 @@ public record Result(
     @JsonProperty("parameters_sha256") String parametersSha256,
     String error,
     @JsonInclude(JsonInclude.Include.NON_NULL) Double lossFloor,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Confusion confusion) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Confusion confusion,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Baseline> baselines) {
 
   /** How a run ended. */
   public enum Status {
@@ -81,6 +85,48 @@ public record Result(
     INTERRUPTED
   }
 
+  /** A result that nothing is compared with. */
+  public Result(
+      String name,
+      Status status,
+      String task,
+      long seed,
+      long iterations,
+      int epochs,
+      double seconds,
+      double stepsPerSecond,
+      long parameters,
+      Map<String, Double> train,
+      Map<String, Double> validation,
+      Map<String, Double> test,
+      Recall recall,
+      List<Sample> samples,
+      String parametersSha256,
+      String error,
+      Double lossFloor,
+      Confusion confusion) {
+    this(
+        name,
+        status,
+        task,
+        seed,
+        iterations,
+        epochs,
+        seconds,
+        stepsPerSecond,
+        parameters,
+        train,
+        validation,
+        test,
+        recall,
+        samples,
+        parametersSha256,
+        error,
+        lossFloor,
+        confusion,
+        null);
+  }
+
   public Result {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(status, "status");
@@ -89,6 +135,7 @@ public record Result(
     validation = copy(validation);
     test = copy(test);
     samples = samples == null ? List.of() : List.copyOf(samples);
+    baselines = baselines == null ? null : List.copyOf(baselines);
     lossFloor = lossFloor == null || lossFloor.isNaN() ? null : lossFloor;
   }
 
@@ -112,10 +159,11 @@ public record Result(
         parametersSha256,
         otherError,
         lossFloor,
-        confusion);
+        confusion,
+        baselines);
   }
 
-  private static Map<String, Double> copy(Map<String, Double> metrics) {
+  static Map<String, Double> copy(Map<String, Double> metrics) {
     return metrics == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 }

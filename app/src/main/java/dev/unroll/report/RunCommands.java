@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record RunCommands(String repeat, String resume) {
   private static final String PROGRAM = "java -jar app.jar ";
-  private static final Pattern PLAIN = Pattern.compile("[\\w./:@+,=-]+");
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:@+,=-]+");
 
   /**
    * @param directory the run's; shown relative to where the program was started, if it is below
@@ -25,7 +25,8 @@ public record RunCommands(String repeat, String resume) {
         PROGRAM + "resume " + quoted(shown.toString()));
   }
 
-  private static String quoted(String argument) {
+  /** As a shell has to be given it. */
+  public static String quoted(String argument) {
     return PLAIN.matcher(argument).matches()
         ? argument
         : "'" + argument.replace("'", "'\\''") + "'";

@@ -11,6 +11,7 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is wrong with a configuration that only its data shows. */
@@ -29,12 +30,29 @@ final class DataChecks {
           .ifPresent(
               reason -> problems.add(loaded.source().problem("training.truncated_bptt", reason)));
     }
+    double parameters = NetworkSize.parameters(config.network(), data.shape());
+    if (parameters > NetworkSize.MOST) {
+      problems.add(
+          loaded
+              .source()
+              .problem(
+                  "network.layers",
+                  large(parameters)
+                      + " parameters, where at most "
+                      + large(NetworkSize.MOST)
+                      + " have room; take smaller layers"));
+    }
     if (data.examples(Split.TRAIN) == 0) {
       problems.add(loaded.source().problem("dataset", "no training examples are left"));
     }
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
+  }
+
+  /** {@code 4,200 million}. */
+  private static String large(double number) {
+    return String.format(Locale.ROOT, "%,.0f million", number / 1e6);
   }
 
   /** Why sequences can't be trained on part by part. */

@@ -49,6 +49,7 @@ public final class DataLoader {
    * @throws DataException if the data is missing or damaged
    */
   static SequenceData load(LoadedConfig loaded, DataStore store) throws ConfigException {
+    DataFiles.check(loaded);
     try {
       return load(loaded.config(), store);
     } catch (DataException e) {

@@ -18,6 +18,9 @@ public final class FailureMessage {
           "No space left on device|Disk quota exceeded|not enough space on the disk|File too large"
               + "|File size limit exceeded");
 
+  /** As ND4J says it of the memory outside Java's own. */
+  private static final Pattern NATIVE_MEMORY = Pattern.compile("bad_alloc|Physical memory usage");
+
   private FailureMessage() {}
 
   public static String of(Throwable failure) {
@@ -30,7 +33,7 @@ public final class FailureMessage {
     if (cause instanceof IOException io) {
       return message(io);
     }
-    if (cause instanceof OutOfMemoryError) {
+    if (cause instanceof OutOfMemoryError || NATIVE_MEMORY.matcher(text(cause)).find()) {
       return "out of memory: "
           + cause.getMessage()
           + "\nTake a smaller training.batch_size, dataset.window or network, or give Java more:"
@@ -48,8 +51,12 @@ public final class FailureMessage {
         : failure;
   }
 
+  private static String text(Throwable failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
   private static String message(IOException failure) {
-    if (DISK_FULL.matcher(String.valueOf(failure.getMessage())).find()) {
+    if (DISK_FULL.matcher(text(failure)).find()) {
       return "the disk is full: "
           + failure.getMessage()
           + "\nMake room, or choose another place with --out DIR.";

@@ -8,11 +8,13 @@ import dev.unroll.datasets.TextData;
 import dev.unroll.evaluation.ClassificationMetrics;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.RecallResult;
+import dev.unroll.report.Baseline;
 import dev.unroll.report.Confusion;
 import dev.unroll.report.Recall;
 import dev.unroll.report.Result;
 import dev.unroll.training.TrainingResult;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,7 +38,7 @@ final class Results {
   /** What a training came to. */
   Result of(TrainingResult training) {
     return training.end() == TrainingResult.End.STOPPED
-        ? result(training, Result.Status.INTERRUPTED, Optional.empty(), null, null)
+        ? result(training, Result.Status.INTERRUPTED, Optional.empty(), null, null, null)
         : completed(training);
   }
 
@@ -46,12 +48,18 @@ final class Results {
         plan.examples().get(Split.TEST) > 0
             ? Optional.of(RunRecorder.evaluator(plan, data).evaluate(network, Split.TEST))
             : Optional.empty();
-    return result(training, Result.Status.COMPLETED, test, recall(), null);
+    return result(
+        training,
+        Result.Status.COMPLETED,
+        test,
+        recall(),
+        new Baselines(data, plan.config()).of(recorder.bestValidation(), test),
+        null);
   }
 
   /** A run whose training diverged: what there was before. */
   Result failed(TrainingResult training, String error) {
-    return result(training, Result.Status.FAILED, Optional.empty(), null, error);
+    return result(training, Result.Status.FAILED, Optional.empty(), null, null, error);
   }
 
   /**
@@ -91,6 +99,7 @@ final class Results {
       Result.Status status,
       Optional<Metrics> test,
       Recall recall,
+      List<Baseline> baselines,
       String error) {
     double seconds = recorder.seconds();
     return new Result(
@@ -111,7 +120,8 @@ final class Results {
         ParametersHash.sha256(network),
         error,
         plan.lossFloor().isPresent() ? plan.lossFloor().getAsDouble() : null,
-        test.or(recorder::bestValidation).map(Results::confusion).orElse(null));
+        test.or(recorder::bestValidation).map(Results::confusion).orElse(null),
+        baselines);
   }
 
   private static Map<String, Double> trainValues(TrainingResult training) {

@@ -93,6 +93,27 @@ class BadConfigTest {
     assertThat(directory.resolve("runs")).doesNotExist();
   }
 
+  /** Slips of the finger that would take all memory. */
+  @Test
+  void config_tooLarge_isRefusedBeforeMemoryIsTaken() throws IOException {
+    Path file = write(GOOD.replace("size: 4", "size: 40000"));
+    refused(
+        Program.here("validate", file),
+        file
+            + ":2:12: network.layers: 1,601 million parameters, where at most 500 million have"
+            + " room; take smaller layers");
+    refused(
+        Program.here("validate", write(GOOD.replace("copy", "copy, length: 2147483647"))),
+        file + ":1:24: dataset.length: must be at most 100000, is 2147483647");
+    refused(
+        Program.here("validate", write(GOOD.replace("copy", "digits, train: 2147483647"))),
+        file + ":1:26: dataset.train: must be at most 1000000, is 2147483647");
+    String text = "characters, text: abcdef, window: { length: 2147483647 }";
+    assertThat(Program.here("validate", write(GOOD.replace("copy", text))).err())
+        .startsWith(
+            file + ":1:54: dataset.window.length: inline text: windows of 2147483647 steps");
+  }
+
   @Test
   void set_wrong_isNamed() throws IOException {
     Path file = write(GOOD);

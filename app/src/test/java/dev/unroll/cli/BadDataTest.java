@@ -97,6 +97,32 @@ class BadDataTest {
   }
 
   @Test
+  void files_thatAreNotThere_areMistakesOfTheirLine() throws IOException {
+    Path file = write("dataset: { type: words, file: notse.txt }\n" + LAYERS);
+    Files.writeString(directory.resolve("notes.txt"), "some words");
+    refused(
+        Program.here("validate", file),
+        file
+            + ":1:25: dataset.file: there is no "
+            + directory.resolve("notse.txt")
+            + "; did you mean notes.txt?");
+    refused(
+        Program.here("validate", file, "--set", "dataset.file=" + directory),
+        "dataset.file: " + directory + " is a directory; name a file in it");
+    refused(
+        run("dataset: { type: csv, path: none/a.csv, forecast: { column: a } }\n" + LAYERS),
+        "there is no " + directory.resolve("none/a.csv") + "; nor is there its directory");
+    Files.createDirectory(directory.resolve("images"));
+    refused(
+        run(IMAGES),
+        file + ":1:30: dataset.directory: " + directory.resolve("images"),
+        ": neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz is there");
+    refused(
+        run(IMAGES.replace("images,", "notes.txt,")),
+        directory.resolve("notes.txt") + " is a file; name its directory");
+  }
+
+  @Test
   void run_oneFails_runsTheOthers() throws Exception {
     Path bad = write(IMAGES);
     Path good =
@@ -105,8 +131,9 @@ class BadDataTest {
             "dataset: { type: copy, train: 10, validation: 0, test: 0 }\n" + LAYERS);
     Path out = directory.resolve("runs");
     Outcome outcome = Program.here(bad, good, "--out", out, "--quiet");
-    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(outcome.err()).startsWith(directory.resolve("images") + ": neither ");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err())
+        .startsWith(bad + ":1:30: dataset.directory: there is no " + directory.resolve("images"));
     assertThat(RunFiles.only(out, "good").result().get("status").asText()).isEqualTo("completed");
   }
 
@@ -141,6 +168,12 @@ class BadDataTest {
 
   private Outcome run(String config) throws IOException {
     return Program.here(write(config), "--out", directory.resolve("runs"), "--quiet");
+  }
+
+  private static void refused(Outcome outcome, String... parts) {
+    assertThat(outcome.err()).contains(List.of(parts));
+    assertThat(outcome.err().lines()).hasSize(1);
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
   }
 
   private static void failed(Outcome outcome, String... parts) {

@@ -16,6 +16,7 @@ class HelpTest {
   static Stream<List<String>> commands() {
     return Stream.of(
         List.of(),
+        List.of("init"),
         List.of("run"),
         List.of("batch"),
         List.of("validate"),
@@ -45,6 +46,7 @@ class HelpTest {
   void help_ofTheProgram_namesEveryCommand() {
     assertThat(Program.here("--help").out())
         .contains(
+            "init",
             "run",
             "batch",
             "validate",

@@ -108,6 +108,7 @@ class RunTest {
     } else if (extra != null) {
       keys.addAll(List.of(extra.split(" ")));
     }
+    keys.add("baselines");
     assertThat(result.fieldNames()).toIterable().containsExactlyElementsOf(keys);
     assertThat(result.get("name").asText()).isEqualTo(name);
     assertThat(result.get("status").asText()).isEqualTo("completed");
@@ -141,6 +142,44 @@ class RunTest {
           .isEqualTo(List.of(parts.split(" ")).contains(id));
     }
     assertThat(page).doesNotContain("data-seconds=");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "characters, unigram bigram, train",
+    "toy-verse, unigram bigram, validation test",
+    "words, unigram bigram, validation test",
+    "fill-in, unigram, validation test",
+    "mnist-rows, most-frequent-class, validation test",
+    "digits, most-frequent-class, validation test",
+    "csv-classes, most-frequent-class, validation test",
+    "csv-forecast, last-value, validation test",
+    "copy, most-frequent-class, validation test",
+    "adding, training-mean, validation test"
+  })
+  void run_everyKind_isComparedWithItsBaselines(String name, String baselines, String splits)
+      throws Exception {
+    JsonNode compared = run(name).result().get("baselines");
+    assertThat(compared.findValuesAsText("name")).containsExactly(baselines.split(" "));
+    for (JsonNode baseline : compared) {
+      List<String> keys = new ArrayList<>(List.of("name", "meaning"));
+      keys.addAll(List.of(splits.split(" ")));
+      assertThat(baseline.fieldNames()).toIterable().containsExactlyElementsOf(keys);
+      for (String split : splits.split(" ")) {
+        assertThat(baseline.get(split)).isNotEmpty().allMatch(JsonNode::isNumber);
+      }
+    }
+  }
+
+  @Test
+  void run_end_printsTheBaselinesOfItsLastSplit() {
+    assertThat(outcome.out())
+        .containsPattern(
+            "\n  baselines  test  unigram +loss [0-9.]+   accuracy [0-9.]+ %"
+                + "\n                   bigram +loss [0-9.]+   accuracy [0-9.]+ %\n")
+        .containsPattern("\n  baselines  train  unigram ")
+        .containsPattern("\n  baselines  test  most frequent class +loss ")
+        .containsPattern("\n  baselines  test  last value +mse [0-9.]+   mae [0-9.]+\n");
   }
 
   @Test

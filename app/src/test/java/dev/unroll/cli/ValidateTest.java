@@ -49,8 +49,9 @@ class ValidateTest {
             experiment("{ type: csv, path: no.csv, forecast: { column: x } }"));
     Path good = Files.writeString(directory.resolve("good.yaml"), experiment("{ type: copy }"));
     Outcome outcome = Program.here("validate", bad, good);
-    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(outcome.err()).startsWith(directory.resolve("no.csv").toString());
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err())
+        .startsWith(bad + ":1:23: dataset.path: there is no " + directory.resolve("no.csv"));
     assertThat(outcome.out()).startsWith("good: classification");
   }
 
@@ -99,8 +100,9 @@ class ValidateTest {
                   seed: [1, 2]
                 """);
     Outcome outcome = Program.here("validate", file);
-    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(outcome.err()).startsWith(directory.resolve("no.csv").toString());
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err())
+        .startsWith(file + ":6:20: dataset.path: there is no " + directory.resolve("no.csv"));
     assertThat(outcome.err().split(directory.resolve("no.csv").toString(), -1)).hasSize(2);
     assertThat(outcome.out())
         .contains(

@@ -42,7 +42,10 @@ class ResultJsonTest {
             "00ff",
             null,
             0.75,
-            new Confusion(List.of("a", "b"), List.of(List.of(1L, 2L), List.of(3L, 4L))));
+            new Confusion(List.of("a", "b"), List.of(List.of(1L, 2L), List.of(3L, 4L))),
+            List.of(
+                new Baseline("unigram", "by how often", null, Map.of("loss", 3.3), null),
+                new Baseline("bigram", "by pairs", null, Map.of("loss", Double.NaN), null)));
 
     ResultJson.write(file, result);
 
@@ -86,7 +89,20 @@ class ResultJsonTest {
               "confusion": {
                 "labels": [ "a", "b" ],
                 "counts": [ [ 1, 2 ], [ 3, 4 ] ]
-              }
+              },
+              "baselines": [ {
+                "name": "unigram",
+                "meaning": "by how often",
+                "validation": {
+                  "loss": 3.3
+                }
+              }, {
+                "name": "bigram",
+                "meaning": "by pairs",
+                "validation": {
+                  "loss": null
+                }
+              } ]
             }
             """);
   }

@@ -92,7 +92,7 @@ class DataLoaderTest {
   }
 
   @Test
-  void load_dataMissing_staysAProblemOfTheData() throws Exception {
+  void load_fileThatIsNotThere_isAProblemOfItsLine() throws Exception {
     LoadedConfig config =
         config(
             """
@@ -100,8 +100,18 @@ class DataLoaderTest {
             """);
 
     assertThatThrownBy(() -> DataLoader.load(config, store()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("a.yaml:1:30: dataset.file: there is no ");
+  }
+
+  @Test
+  void load_damagedFile_staysAProblemOfTheData() throws Exception {
+    Path file = Files.write(directory.resolve("latin.txt"), new byte[] {'a', (byte) 0xE9});
+    LoadedConfig config = config("dataset: { type: characters, file: latin.txt }\n");
+
+    assertThatThrownBy(() -> DataLoader.load(config, store()))
         .isInstanceOf(DataException.class)
-        .hasMessageEndingWith("nowhere.txt: no such file\nCheck the path.");
+        .hasMessageStartingWith(file + ": is not UTF-8: byte 0xE9 at offset 1\n");
   }
 
   @Test

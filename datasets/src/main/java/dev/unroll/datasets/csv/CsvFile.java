@@ -132,13 +132,18 @@ final class CsvFile {
   private void checkHeader() {
     if (header.stream().allMatch(CsvNumbers::isNumber)) {
       throw new DataException(
-          "%s:1: a header line with column names is needed; all cells of this one are numbers"
-              .formatted(name));
+          "%s:1: a header line with column names is needed; all cells of this one are numbers\n"
+                  .formatted(name)
+              + "Put a line above it that names its columns, such as a,b,c.");
     }
     Set<String> seen = new HashSet<>();
     for (String column : header) {
       if (!column.isEmpty() && !seen.add(column)) {
-        throw new DataException("%s:1: column \"%s\" is there twice".formatted(name, column));
+        throw new DataException(
+            "%s:1: column \"%s\" is there twice\n".formatted(name, column)
+                + (CsvNumbers.isNumber(column)
+                    ? "Is the header line missing? Put a line above it that names its columns."
+                    : "Give each column a name of its own."));
       }
     }
   }

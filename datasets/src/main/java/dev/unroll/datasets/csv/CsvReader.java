@@ -118,8 +118,11 @@ final class CsvReader {
     file.rows(
         (line, cells) -> {
           for (int i = 0; i < row.length; i++) {
-            row[i] =
-                CsvNumbers.parse(file.name(), line, features.get(i), cells.get(featureColumns[i]));
+            String cell = cells.get(featureColumns[i]);
+            if (builders.isEmpty()) {
+              checkFeature(file, line, features.get(i), cell);
+            }
+            row[i] = CsvNumbers.parse(file.name(), line, features.get(i), cell);
           }
           String sequence =
               sequenceColumn < 0 ? baseName(path) : named(file, line, sequenceColumn, cells);
@@ -130,6 +133,16 @@ final class CsvReader {
         });
     builders.values().forEach(builder -> sequences.add(builder.build(labelColumn >= 0)));
     sources.add(file.source());
+  }
+
+  /** Where a column begins with a word it is none of numbers, and was meant for something else. */
+  private void checkFeature(CsvFile file, int line, String column, String cell) {
+    if (schema.features().isEmpty() && !cell.isEmpty() && !CsvNumbers.isNumber(cell)) {
+      throw DataException.at(
+          "features",
+          "%s:%d: column \"%s\": not a number: \"%s\"\n".formatted(file.name(), line, column, cell)
+              + "List the columns to read as features, or name this one as sequence or label.");
+    }
   }
 
   private double label(

@@ -82,7 +82,8 @@ public final class ImageDatasets {
         .findFirst()
         .orElseThrow(
             () ->
-                new DataException(
+                DataException.at(
+                    "directory",
                     "%s: neither %s nor %s.gz is there\n".formatted(directory, file, file)
                         + "An image directory holds %s, %s, %s and %s, each with or without .gz."
                             .formatted(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)));

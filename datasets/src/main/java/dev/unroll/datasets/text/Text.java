@@ -41,6 +41,16 @@ record Text(String content, DataSource source) {
     throw new AssertionError(source);
   }
 
+  /** Files that are not UTF-8 are nearly always of the two families that these lines tell apart. */
+  private static DataException notUtf8(String name, byte[] bytes, int at) {
+    boolean utf16 =
+        bytes.length > 1 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
+    return new DataException(
+        "%s: is not UTF-8: byte 0x%02X at offset %d\n".formatted(name, bytes[at] & 0xff, at)
+            + "Save it as UTF-8 text, or convert it: iconv -f %s -t UTF-8 OLD.txt > NEW.txt"
+                .formatted(utf16 ? "UTF-16" : "WINDOWS-1252"));
+  }
+
   private static Text corpus(String name, DataStore store) {
     if (name.equals(KnownData.TINY_SHAKESPEARE.name())) {
       KnownFile file = KnownData.TINY_SHAKESPEARE.files().get(0);
@@ -68,7 +78,7 @@ record Text(String content, DataSource source) {
     return decode(Content.of(name, text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static Text decode(Content content) {
+  static Text decode(Content content) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -78,10 +88,7 @@ record Text(String content, DataSource source) {
     CharBuffer chars = CharBuffer.allocate(content.bytes().length);
     CoderResult result = decoder.decode(bytes, chars, true);
     if (result.isError()) {
-      throw new DataException(
-          "%s: is not UTF-8: byte 0x%02X at offset %d\nSave it as UTF-8 text."
-              .formatted(
-                  content.source().name(), bytes.get(bytes.position()) & 0xff, bytes.position()));
+      throw notUtf8(content.source().name(), content.bytes(), bytes.position());
     }
     String text = chars.flip().toString();
     String whole = lineFeeds(text.startsWith("\uFEFF") ? text.substring(1) : text);

@@ -47,7 +47,7 @@ final class WindowedText implements TextData {
 
   private void checkLength(Split split) {
     int size = symbols.get(split).length;
-    int needed = (split == Split.TRAIN ? Math.max(1, window) : 1) + (fillIn ? 0 : 1);
+    long needed = (split == Split.TRAIN ? Math.max(1L, window) : 1L) + (fillIn ? 0 : 1);
     if (size >= needed || (size == 0 && split != Split.TRAIN)) {
       return;
     }

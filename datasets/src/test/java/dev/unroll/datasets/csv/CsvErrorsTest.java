@@ -85,14 +85,22 @@ class CsvErrorsTest {
     refused(
         csv(NUMBER, "1,2", "3,4"),
         file()
-            + ":1: a header line with column names is needed; all cells of this one are numbers");
+            + ":1: a header line with column names is needed; all cells of this one are numbers\n"
+            + "Put a line above it that names its columns, such as a,b,c.");
     Files.write(Path.of(file()), new byte[0]);
     refused(CsvFixture.of(Path.of(file()), NUMBER), file() + ": is empty; a header line");
   }
 
   @Test
   void load_headerNames_mustBeDistinctAndThere() throws IOException {
-    refused(csv(NUMBER, "x,y,x", "1,1,1"), file() + ":1: column \"x\" is there twice");
+    refused(
+        csv(NUMBER, "x,y,x", "1,1,1"),
+        file() + ":1: column \"x\" is there twice\nGive each column a name of its own.");
+    refused(
+        csv(NUMBER, "1,up,1", "2,up,3"),
+        file()
+            + ":1: column \"1\" is there twice\n"
+            + "Is the header line missing? Put a line above it that names its columns.");
     refused(
         csv(NUMBER, ",x,y", "0,1,1"),
         file() + ":1: column 1 has no name\nName it, or list the columns to use as features.");

@@ -1,0 +1,84 @@
+package dev.unroll.cli;
+
+import dev.unroll.config.ConfigException;
+import dev.unroll.config.ConfigReader;
+import dev.unroll.config.LoadedConfig;
+import dev.unroll.report.AtomicFiles;
+import dev.unroll.report.RunCommands;
+import dev.unroll.report.VisibleText;
+import dev.unroll.run.Experiment;
+import dev.unroll.run.ExperimentPlan;
+import dev.unroll.starter.Starter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a configuration to start from, for the data in a file. */
+@Command(
+    name = "init",
+    description = {
+      "Write a configuration to start from, for the data in a file.",
+      "It asks nothing; what it guessed stands in the comments, to be changed."
+    },
+    footer = {
+      "",
+      "Example: java -jar app.jar init my-text.txt",
+      "FILE is a text (UTF-8), a CSV table with a header line, or IDX images; or a",
+      "directory of CSV files, each a sequence, or of IDX images."
+    })
+final class InitCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "The data.")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "YAML",
+      description = "The configuration (default: the data's name, in this directory).")
+  private Path out;
+
+  @Option(names = "--force", description = "Replace the configuration if it is there.")
+  private boolean force;
+
+  @Mixin private CommonOptions options;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws ConfigException, IOException {
+    Path yaml = out == null ? Starter.defaultFile(data) : out;
+    if (Files.exists(yaml) && !force) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          yaml + ": is there already, and is not replaced; take --force, or --out another.yaml");
+    }
+    Starter starter = Starter.of(data, yaml);
+    // Nothing is written that does not validate against the data.
+    LoadedConfig config = new ConfigReader().readText(starter.yaml(), yaml);
+    ExperimentPlan plan = Experiment.plan(config, options.store());
+    AtomicFiles.write(yaml, starter.yaml());
+    if (!options.quiet) {
+      tell(starter.findings(), plan, yaml);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void tell(List<String> findings, ExperimentPlan plan, Path yaml) {
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.println(VisibleText.line(data.toString()));
+    findings.forEach(finding -> terminal.println("  - " + VisibleText.line(finding)));
+    terminal.println();
+    PlanText.summary(plan).forEach(line -> terminal.println(VisibleText.line(line)));
+    terminal.println();
+    terminal.println("Wrote " + VisibleText.line(yaml.toString()) + ". To train it:");
+    terminal.println(
+        "  java -jar app.jar " + VisibleText.line(RunCommands.quoted(yaml.toString())));
+    terminal.flush();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.unroll.run;
+
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.NetworkConfig.Loss;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.Task;
+import dev.unroll.datasets.TextData;
+import dev.unroll.evaluation.ClassFrequencies;
+import dev.unroll.evaluation.Metrics;
+import dev.unroll.evaluation.RegressionMetrics;
+import dev.unroll.evaluation.SymbolFrequencies;
+import dev.unroll.report.Baseline;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What predictions without a network reach on the data that a run was evaluated on: its validation
+ * and test split or, where it has neither, what it was trained on.
+ */
+final class Baselines {
+  private static final String UNIGRAM = "each symbol by how often the training text has it";
+  private static final String BIGRAM = "each symbol by how often it follows the one before it";
+  private static final String CLASSES = "always the class that most of the training data have";
+  private static final String LAST_VALUE = "the last value stays as it is";
+  private static final String MEAN = "always the mean of the training data";
+
+  private final SequenceData data;
+  private final ExperimentConfig config;
+
+  Baselines(SequenceData data, ExperimentConfig config) {
+    this.data = data;
+    this.config = config;
+  }
+
+  /**
+   * @param validation of the network, which has its baseline beside it where numbers are estimated
+   */
+  List<Baseline> of(Optional<Metrics> validation, Optional<Metrics> test) {
+    if (data.task() == Task.REGRESSION) {
+      return validation.or(() -> test).map(RegressionMetrics.class::cast).stream()
+          .map(metrics -> number(metrics.baseline(), validation, test))
+          .toList();
+    }
+    if (data instanceof TextData text) {
+      SymbolFrequencies symbols = SymbolFrequencies.of(text);
+      Baseline unigram = scored("unigram", UNIGRAM, split -> symbols.unigram(split).values());
+      return data.task().generates()
+          ? List.of(unigram, scored("bigram", BIGRAM, split -> symbols.bigram(split).values()))
+          : List.of(unigram);
+    }
+    int batchSize = config.evaluation().batchSize();
+    ClassFrequencies classes = ClassFrequencies.of(data, batchSize);
+    return List.of(
+        scored("most-frequent-class", CLASSES, split -> classes.score(data, split, batchSize)));
+  }
+
+  private Baseline scored(String name, String meaning, Function<Split, Map<String, Double>> score) {
+    boolean trainOnly = data.examples(Split.VALIDATION) + data.examples(Split.TEST) == 0;
+    return new Baseline(
+        name,
+        meaning,
+        trainOnly ? comparable(score.apply(Split.TRAIN)) : null,
+        data.examples(Split.VALIDATION) > 0 ? comparable(score.apply(Split.VALIDATION)) : null,
+        data.examples(Split.TEST) > 0 ? comparable(score.apply(Split.TEST)) : null);
+  }
+
+  /** A loss in nats says nothing beside a squared error, only the accuracy does. */
+  private Map<String, Double> comparable(Map<String, Double> values) {
+    boolean squared = config.network().loss().filter(loss -> loss == Loss.MSE).isPresent();
+    return values.entrySet().stream()
+        .filter(value -> !squared || value.getKey().equals("accuracy"))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private static Baseline number(
+      RegressionMetrics.BaselineKind kind, Optional<Metrics> validation, Optional<Metrics> test) {
+    return switch (kind) {
+      case LAST_VALUE ->
+          new Baseline("last-value", LAST_VALUE, null, errors(validation), errors(test));
+      case TRAINING_MEAN ->
+          new Baseline("training-mean", MEAN, null, errors(validation), errors(test));
+    };
+  }
+
+  private static Map<String, Double> errors(Optional<Metrics> metrics) {
+    if (metrics.isEmpty()) {
+      return null;
+    }
+    RegressionMetrics regression = (RegressionMetrics) metrics.get();
+    Map<String, Double> errors = new LinkedHashMap<>();
+    errors.put("mse", regression.baselineMse());
+    errors.put("mae", regression.baselineMae());
+    return errors;
+  }
+}

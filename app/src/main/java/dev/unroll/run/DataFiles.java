@@ -1,0 +1,76 @@
+package dev.unroll.run;
+
+import dev.unroll.config.ConfigException;
+import dev.unroll.config.CsvConfig;
+import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.LoadedConfig;
+import dev.unroll.config.MnistRowsConfig;
+import dev.unroll.config.Spelling;
+import dev.unroll.config.TextConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files that a configuration names: one that is not there is a mistake of its line. */
+final class DataFiles {
+  private DataFiles() {}
+
+  /**
+   * @throws ConfigException if a file or directory is missing, or is the other of the two
+   */
+  static void check(LoadedConfig loaded) throws ConfigException {
+    DatasetConfig dataset = loaded.config().dataset();
+    if (dataset instanceof TextConfig text && text.file().isPresent()) {
+      Path file = path(loaded, "dataset.file", text.file().get());
+      if (Files.isDirectory(file)) {
+        throw problem(loaded, "dataset.file", file + " is a directory; name a file in it");
+      }
+    } else if (dataset instanceof CsvConfig csv) {
+      path(loaded, "dataset.path", csv.path());
+    } else if (dataset instanceof MnistRowsConfig images && images.directory().isPresent()) {
+      Path directory = path(loaded, "dataset.directory", images.directory().get());
+      if (!Files.isDirectory(directory)) {
+        throw problem(loaded, "dataset.directory", directory + " is a file; name its directory");
+      }
+    }
+  }
+
+  private static Path path(LoadedConfig loaded, String key, String text) throws ConfigException {
+    Path path;
+    try {
+      path = Path.of(text);
+    } catch (InvalidPathException e) {
+      throw problem(loaded, key, "is no path on this system: " + text);
+    }
+    if (!Files.exists(path)) {
+      throw problem(loaded, key, "there is no " + path + similar(path));
+    }
+    return path;
+  }
+
+  /** The file beside it that may be meant, or where the search ends. */
+  private static String similar(Path path) {
+    Path directory = path.toAbsolutePath().getParent();
+    if (directory == null || path.getFileName() == null) {
+      return "";
+    }
+    if (!Files.isDirectory(directory)) {
+      return "; nor is there its directory";
+    }
+    try (Stream<Path> siblings = Files.list(directory)) {
+      List<String> names = siblings.map(p -> p.getFileName().toString()).sorted().toList();
+      return Spelling.nearest(path.getFileName().toString(), names)
+          .map(name -> "; did you mean " + name + "?")
+          .orElse("; paths are relative to the configuration they stand in");
+    } catch (IOException e) {
+      return ""; // only the hint is lost
+    }
+  }
+
+  private static ConfigException problem(LoadedConfig loaded, String key, String message) {
+    return loaded.source().exception(key, message);
+  }
+}

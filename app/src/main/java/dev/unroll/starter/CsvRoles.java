@@ -1,0 +1,232 @@
+package dev.unroll.starter;
+
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.csv.CsvColumn;
+import dev.unroll.datasets.csv.CsvSurvey;
+import dev.unroll.datasets.csv.CsvTarget;
+import dev.unroll.datasets.csv.CsvTarget.Label.Per;
+import dev.unroll.datasets.csv.CsvTarget.Label.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What each column of a table is for, guessed from its name and its values; every guess has its
+ * reason.
+ *
+ * @param sequence names the sequence of a row
+ * @param target what is predicted
+ * @param features read by the network
+ * @param allFeatures whether the features are every column but sequence and label
+ * @param reasons in words, for the user
+ */
+record CsvRoles(
+    Optional<String> sequence,
+    CsvTarget target,
+    List<String> features,
+    boolean allFeatures,
+    List<String> reasons) {
+  private static final Pattern SEQUENCE =
+      named(
+          "id|seq|sequence|series|session|run|trial|subject|user|patient|device|episode|track|"
+              + "recording|sample|group|unit|machine|sensor");
+  private static final Pattern LABEL =
+      named("label|class|target|category|state|activity|outcome|species|direction|kind");
+  private static final Pattern NUMBER_LABEL = named("label|target|outcome");
+  private static final Pattern TIME =
+      Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*|\\d{1,2}:\\d{2}.*");
+  private static final int MOST_CLASSES = 50;
+  private static final int SEQUENCES_WITHOUT_NAME = 10;
+
+  /**
+   * @throws DataException if no column can be predicted or read
+   */
+  static CsvRoles of(CsvSurvey survey) {
+    List<String> reasons = new ArrayList<>();
+    Optional<CsvColumn> sequence =
+        survey.files().size() > 1 ? Optional.empty() : sequence(survey, reasons);
+    Optional<CsvColumn> label = label(survey, sequence, reasons);
+    List<CsvColumn> others =
+        survey.columns().stream()
+            .filter(column -> !is(sequence, column) && !is(label, column))
+            .toList();
+    List<CsvColumn> features = features(others);
+    if (features.isEmpty()) {
+      throw nothingToRead(survey, others);
+    }
+    if (features.size() < others.size()) {
+      reasons.add(
+          "left out: "
+              + others.stream()
+                  .filter(column -> !features.contains(column))
+                  .map(column -> shown(column) + " (" + uselessness(column) + ")")
+                  .collect(Collectors.joining(", ")));
+    }
+    CsvTarget target =
+        label.isPresent()
+            ? label(survey, sequence, label.get(), reasons)
+            : forecast(features, reasons);
+    return new CsvRoles(
+        sequence.map(CsvColumn::name),
+        target,
+        features.stream().map(CsvColumn::name).toList(),
+        features.size() == others.size(),
+        List.copyOf(reasons));
+  }
+
+  private static Optional<CsvColumn> sequence(CsvSurvey survey, List<String> reasons) {
+    Optional<CsvColumn> named =
+        survey.columns().stream()
+            .filter(column -> SEQUENCE.matcher(column.name()).matches())
+            .filter(column -> repeats(survey, column, 2))
+            .findFirst();
+    named.ifPresent(
+        column ->
+            reasons.add(
+                "its column %s names %d sequences, by its name and as its values repeat"
+                    .formatted(column.name(), column.values().size())));
+    if (named.isPresent()) {
+      return named;
+    }
+    Optional<CsvColumn> inBlocks =
+        survey.columns().stream()
+            .filter(column -> !column.isNumeric() && repeats(survey, column, 3))
+            .filter(column -> column.values().size() >= SEQUENCES_WITHOUT_NAME)
+            .filter(column -> column.blocks() == column.values().size())
+            .findFirst();
+    inBlocks.ifPresent(
+        column ->
+            reasons.add(
+                "its column %s names %d sequences, as each value stands in rows that follow one another"
+                    .formatted(column.name(), column.values().size())));
+    return inBlocks;
+  }
+
+  private static boolean repeats(CsvSurvey survey, CsvColumn column, int times) {
+    int values = column.values().size();
+    return column.empty() == 0 && values > 1 && survey.rows() >= times * values;
+  }
+
+  private static Optional<CsvColumn> label(
+      CsvSurvey survey, Optional<CsvColumn> sequence, List<String> reasons) {
+    List<CsvColumn> candidates =
+        survey.columns().stream()
+            .filter(column -> !is(sequence, column) && !column.name().isEmpty())
+            .filter(column -> column.empty() == 0)
+            .toList();
+    Optional<CsvColumn> named =
+        last(
+            candidates.stream()
+                .filter(column -> LABEL.matcher(column.name()).matches())
+                .filter(
+                    column ->
+                        isClass(column)
+                            || column.isNumeric() && NUMBER_LABEL.matcher(column.name()).matches())
+                .toList());
+    Optional<CsvColumn> label =
+        named.or(
+            () ->
+                last(
+                    candidates.stream()
+                        .filter(column -> !column.isNumeric() && isClass(column))
+                        .toList()));
+    label.ifPresent(
+        column ->
+            reasons.add(
+                "its column %s is the label: %s"
+                    .formatted(
+                        column.name(),
+                        isClass(column)
+                            ? column.values().size() + " different values"
+                            : "a number, by its name")));
+    return label;
+  }
+
+  private static boolean isClass(CsvColumn column) {
+    int classes = column.values().size();
+    return classes >= 2
+        && classes <= MOST_CLASSES
+        && column.values().values().stream().allMatch(times -> times > 1)
+        && (!column.isNumeric() || column.isWhole())
+        && column.values().keySet().stream().noneMatch(value -> TIME.matcher(value).matches());
+  }
+
+  private static CsvTarget label(
+      CsvSurvey survey, Optional<CsvColumn> sequence, CsvColumn label, List<String> reasons) {
+    boolean several = sequence.isPresent() || survey.files().size() > 1;
+    boolean perSequence =
+        several && survey.constantWithin(sequence.map(CsvColumn::name), label.name());
+    reasons.add(
+        perSequence
+            ? "every sequence has one label, the same in all its rows"
+            : several
+                ? "every step has its own label, as it changes within sequences"
+                : "the rows are one sequence, each with its own label: they must be in the order of time");
+    return new CsvTarget.Label(
+        label.name(),
+        isClass(label) ? Type.CLASS : Type.NUMBER,
+        perSequence ? Per.SEQUENCE : Per.STEP);
+  }
+
+  private static CsvTarget forecast(List<CsvColumn> features, List<String> reasons) {
+    String column = features.get(features.size() - 1).name();
+    reasons.add(
+        features.size() == 1
+            ? "the next value of " + column + " is forecast, as no column looks like a label"
+            : "the next value of "
+                + column
+                + " is forecast: no column looks like a label, and it is the last one of numbers");
+    return new CsvTarget.Forecast(column, 1);
+  }
+
+  /** Columns of numbers; one that only counts the rows tells nothing, unless there is no other. */
+  private static List<CsvColumn> features(List<CsvColumn> columns) {
+    List<CsvColumn> numbers =
+        columns.stream().filter(CsvColumn::isNumeric).filter(c -> !c.name().isEmpty()).toList();
+    List<CsvColumn> useful = numbers.stream().filter(column -> !column.isCounter()).toList();
+    return useful.isEmpty() ? numbers : useful;
+  }
+
+  private static DataException nothingToRead(CsvSurvey survey, List<CsvColumn> columns) {
+    String what =
+        columns.isEmpty()
+            ? "there is no other column"
+            : columns.stream()
+                .map(column -> shown(column) + " (" + uselessness(column) + ")")
+                .collect(Collectors.joining(", "));
+    return new DataException(
+        "%s: no column has a number in every row, to read as a feature: %s\n"
+                .formatted(survey.path(), what)
+            + "Fill in what is missing; if this is no table, give the file a name that ends in .txt.");
+  }
+
+  /** Why a column is no feature. */
+  private static String uselessness(CsvColumn column) {
+    if (column.empty() > 0) {
+      return "empty in " + (column.empty() == 1 ? "1 row" : column.empty() + " rows");
+    }
+    if (!column.isNumeric()) {
+      return "not all numbers";
+    }
+    return column.name().isEmpty() ? "it has no name" : "it only counts the rows";
+  }
+
+  private static boolean is(Optional<CsvColumn> role, CsvColumn column) {
+    return role.filter(chosen -> chosen == column).isPresent();
+  }
+
+  private static Optional<CsvColumn> last(List<CsvColumn> columns) {
+    return columns.isEmpty() ? Optional.empty() : Optional.of(columns.get(columns.size() - 1));
+  }
+
+  private static String shown(CsvColumn column) {
+    return column.name().isEmpty() ? "a column" : column.name();
+  }
+
+  /** One of these words, alone or as the last one of a name. */
+  private static Pattern named(String words) {
+    return Pattern.compile("(?:.*[ _.-])?(?:" + words + ")", Pattern.CASE_INSENSITIVE);
+  }
+}

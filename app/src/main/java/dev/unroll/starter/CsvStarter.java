@@ -1,0 +1,187 @@
+package dev.unroll.starter;
+
+import dev.unroll.config.YamlText;
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.csv.CsvColumn;
+import dev.unroll.datasets.csv.CsvData;
+import dev.unroll.datasets.csv.CsvSettings;
+import dev.unroll.datasets.csv.CsvSurvey;
+import dev.unroll.datasets.csv.CsvTarget;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** For a table: the label of a sequence or of its steps, or the next value of a column. */
+final class CsvStarter {
+  private static final int LONGEST_WINDOW = 200;
+
+  /** Seeds to try: with some, a rare class has no sequence in the training split. */
+  private static final int SEEDS = 20;
+
+  private final CsvSurvey survey;
+  private final CsvRoles roles;
+  private final StarterYaml out;
+
+  private CsvStarter(CsvSurvey survey, CsvRoles roles, StarterYaml out) {
+    this.survey = survey;
+    this.roles = roles;
+    this.out = out;
+  }
+
+  static Starter of(Path path, DataKind kind, StarterYaml out) {
+    CsvSurvey survey = CsvSurvey.of(path, kind.delimiter());
+    CsvRoles roles = CsvRoles.of(survey);
+    CsvStarter starter = new CsvStarter(survey, roles, out);
+    starter.write(starter.settings());
+    List<String> findings = new ArrayList<>();
+    findings.add(
+        String.format(
+            Locale.ROOT,
+            "a table of %,d rows and %d columns%s: %s",
+            survey.rows(),
+            survey.columns().size(),
+            survey.files().size() > 1 ? " in " + survey.files().size() + " files" : "",
+            kind.reason()));
+    findings.addAll(roles.reasons());
+    return new Starter(findings, out.text());
+  }
+
+  /**
+   * Settings that the data can be read with.
+   *
+   * @throws DataException if there are none
+   */
+  private CsvSettings settings() {
+    DataException last = null;
+    for (double fraction : fractions()) {
+      for (long seed = 1; seed <= SEEDS; seed++) {
+        CsvSettings settings = settings(fraction, sequences() == 2 ? 0 : fraction, seed);
+        try {
+          CsvData.load(settings);
+          return settings;
+        } catch (DataException e) {
+          last = e; // told if no other choice does better
+        }
+        if (sequences() == 1) {
+          break; // cut in time, which no seed changes
+        }
+      }
+    }
+    throw last;
+  }
+
+  private List<Double> fractions() {
+    return sequences() == 2 ? List.of(0.5, 0.0) : List.of(0.15, 0.25, 0.0);
+  }
+
+  private CsvSettings settings(double validation, double test, long seed) {
+    return new CsvSettings(
+        survey.path(),
+        roles.sequence(),
+        roles.allFeatures() ? Optional.empty() : Optional.of(roles.features()),
+        roles.target(),
+        window(),
+        survey.delimiter(),
+        validation,
+        test,
+        seed);
+  }
+
+  /** A whole sequence where that is not too long; a single one gives some twenty windows. */
+  private int window() {
+    return sequences() == 1
+        ? Math.max(10, Math.min(100, survey.rows() / 30))
+        : Math.min(LONGEST_WINDOW, longest());
+  }
+
+  private int sequences() {
+    return sequenceColumn().map(column -> column.values().size()).orElse(survey.files().size());
+  }
+
+  private int longest() {
+    return sequenceColumn()
+        .flatMap(column -> column.values().values().stream().max(Integer::compare))
+        .orElse(survey.longest());
+  }
+
+  private Optional<CsvColumn> sequenceColumn() {
+    return roles
+        .sequence()
+        .flatMap(name -> survey.columns().stream().filter(c -> c.name().equals(name)).findFirst());
+  }
+
+  private void write(CsvSettings settings) {
+    int examples = CsvData.load(settings).examples(Split.TRAIN);
+    int size = survey.rows() < 5_000 ? 32 : 64;
+    int batchSize = Math.max(1, Math.min(32, examples / 4));
+    Effort effort =
+        Effort.of(
+            Effort.lstm(roles.features().size(), size, 10),
+            (long) batchSize * settings.window(),
+            Math.max(1000, 50L * examples / batchSize));
+    out.head(what());
+    out.line("name: " + out.name());
+    if (settings.seed() != 1) {
+      out.line("seed: " + settings.seed(), "with 1, a class is missing in the training split");
+    }
+    dataset(settings);
+    out.line("network:").line("  layers:");
+    out.line("    - lstm: { size: " + size + " }", "or gru, or rnn; more of them make a stack");
+    out.training(effort, batchSize, "sequences or windows");
+    if (settings.validation() > 0) {
+      out.line("evaluation: { every: " + effort.evaluateEvery() + " }", "iterations");
+    }
+  }
+
+  private String what() {
+    String column = roles.target().column();
+    if (roles.target() instanceof CsvTarget.Forecast) {
+      return "Forecasts the next value of " + column + " in " + out.dataName() + ".";
+    }
+    return "Predicts " + column + " in " + out.dataName() + ".";
+  }
+
+  private void dataset(CsvSettings settings) {
+    out.line("dataset:");
+    out.line("  type: csv");
+    out.line(
+        "  path: " + out.path(settings.path()),
+        survey.files().size() > 1 ? "each of its *.csv files is a sequence" : "");
+    if (settings.delimiter() != Delimiter.COMMA) {
+      out.line("  delimiter: " + YamlText.of(String.valueOf(settings.delimiter())));
+    }
+    settings
+        .sequence()
+        .ifPresent(column -> out.line("  sequence: " + YamlText.of(column), "whose row it is"));
+    settings
+        .features()
+        .ifPresent(columns -> out.line("  features: " + StarterYaml.list(columns), "what is read"));
+    target(settings.target());
+    out.line("  window: " + settings.window(), "steps; longer sequences are cut");
+    String split = "  split: { validation: %s, test: %s }";
+    out.line(
+        split.formatted(settings.validation(), settings.test()),
+        sequences() == 1 ? "kept back, the end of the rows" : "of the sequences, kept back");
+  }
+
+  private void target(CsvTarget target) {
+    String column = YamlText.of(target.column());
+    if (target instanceof CsvTarget.Forecast forecast) {
+      out.line(
+          "  forecast: { column: %s, steps: %d }".formatted(column, forecast.steps()),
+          "how many next values");
+      return;
+    }
+    CsvTarget.Label label = (CsvTarget.Label) target;
+    out.line(
+        "  label: { column: %s, type: %s, per: %s }"
+            .formatted(
+                column,
+                label.type().name().toLowerCase(Locale.ROOT),
+                label.per().name().toLowerCase(Locale.ROOT)),
+        "type: class or number; per: sequence or step");
+  }
+}

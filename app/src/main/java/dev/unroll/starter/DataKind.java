@@ -1,0 +1,157 @@
+package dev.unroll.starter;
+
+import dev.unroll.datasets.Content;
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.images.ImageSurvey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What kind of data a file or directory holds, told by its first bytes, and its name where those
+ * fit more than one kind.
+ *
+ * @param reason in words, for the user
+ * @param delimiter between the cells of a table; a comma for anything else
+ */
+record DataKind(Name name, String reason, char delimiter) {
+  private static final int LOOKED_AT = 1 << 16;
+
+  /** What other programs' files begin with, the commonest of those that may be tried. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "\u0089PNG", "a PNG image",
+          "\u00ff\u00d8\u00ff", "a JPEG image",
+          "%PDF", "a PDF document",
+          "PK\u0003\u0004", "a zip archive, as .docx, .xlsx and .npz are too",
+          "\u0093NUMPY", "a NumPy array",
+          "\u0089HDF", "an HDF5 file",
+          "PAR1", "a Parquet file",
+          "GIF8", "a GIF image",
+          "RIFF", "a sound or video file");
+
+  /** The kinds. */
+  enum Name {
+    TEXT,
+    IMAGES,
+    TABLE
+  }
+
+  /**
+   * @throws DataException if it is missing, empty, or of no kind that can be learned from
+   */
+  static DataKind of(Path data) {
+    return Files.isDirectory(data) ? directory(data) : file(data, beginning(data));
+  }
+
+  private static DataKind directory(Path directory) {
+    try (Stream<Path> entries = Files.list(directory)) {
+      List<Path> files = entries.sorted().toList();
+      if (files.stream().anyMatch(ImageSurvey::isOneOfThem)) {
+        return images("a directory with IDX files");
+      }
+      List<Path> tables =
+          files.stream()
+              .filter(file -> file.getFileName().toString().endsWith(".csv"))
+              .filter(Files::isRegularFile)
+              .toList();
+      if (!tables.isEmpty()) {
+        String first = new String(beginning(tables.get(0)), StandardCharsets.UTF_8);
+        char delimiter = Delimiter.guess(first).orElse(Delimiter.COMMA);
+        return new DataKind(
+            Name.TABLE, "a directory whose CSV files are one sequence each", delimiter);
+      }
+    } catch (IOException e) {
+      throw Content.unreadable(directory, e);
+    }
+    throw new DataException(
+        directory
+            + ": is a directory without *.csv files and without IDX images\n"
+            + "Name a text file, a CSV file, or a directory with one of the two.");
+  }
+
+  private static DataKind file(Path file, byte[] bytes) {
+    if (bytes.length == 0) {
+      throw new DataException(file + ": is empty\nName a file with text, a table or images in it.");
+    }
+    if (bytes.length >= 4 && bytes[0] == 0 && bytes[1] == 0 && bytes[3] > 0 && bytes[3] < 5) {
+      return idx(file, bytes);
+    }
+    refuseOthers(file, bytes);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return table(file, text);
+  }
+
+  private static DataKind idx(Path file, byte[] bytes) {
+    int magic = ByteBuffer.wrap(bytes).getInt();
+    if (magic != 0x801 && magic != 0x803) {
+      throw new DataException(
+          "%s: is an IDX file, but not of images or labels: magic number 0x%08x\n"
+                  .formatted(file, magic)
+              + "Images are unsigned bytes in three dimensions (0x00000803), labels in one.");
+    }
+    return images("its first bytes are those of an IDX file");
+  }
+
+  private static DataKind images(String reason) {
+    return new DataKind(Name.IMAGES, reason, Delimiter.COMMA);
+  }
+
+  private static void refuseOthers(Path file, byte[] bytes) {
+    String start = new String(bytes, 0, Math.min(8, bytes.length), StandardCharsets.ISO_8859_1);
+    for (Map.Entry<String, String> other : OTHERS.entrySet()) {
+      if (start.startsWith(other.getKey())) {
+        throw binary(file, "is " + other.getValue());
+      }
+    }
+    boolean utf16 = start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff");
+    for (int i = 0; i < bytes.length && !utf16; i++) {
+      if (bytes[i] == 0) {
+        throw binary(file, "is no text: there is a zero byte at offset " + i);
+      }
+    }
+  }
+
+  private static DataException binary(Path file, String what) {
+    return new DataException(
+        "%s: %s\n".formatted(file, what)
+            + "Sequences are read from plain text (UTF-8), CSV tables and IDX images.");
+  }
+
+  /** By the name where it tells, else by what the lines look like. */
+  private static DataKind table(Path file, String text) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    if (name.endsWith(".tsv")) {
+      return new DataKind(Name.TABLE, "its name ends in .tsv", Delimiter.TAB);
+    }
+    if (name.endsWith(".csv")) {
+      char delimiter = Delimiter.guess(text).orElse(Delimiter.COMMA);
+      return new DataKind(Name.TABLE, "its name ends in .csv", delimiter);
+    }
+    return Delimiter.ofNumbers(text)
+        .map(
+            delimiter ->
+                new DataKind(
+                    Name.TABLE,
+                    "all its lines have as many cells, some of them numbers",
+                    delimiter))
+        .orElse(
+            new DataKind(Name.TEXT, "it is UTF-8 text, and no table of numbers", Delimiter.COMMA));
+  }
+
+  private static byte[] beginning(Path file) {
+    try (InputStream in = Content.open(file)) {
+      return in.readNBytes(LOOKED_AT);
+    } catch (IOException e) {
+      throw Files.isDirectory(file) ? Content.unreadable(file, e) : new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.unroll.starter;
+
+import dev.unroll.config.ExperimentName;
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.images.ImageSurvey;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A configuration to start from, for the data in a file: it says why it is as it is, validates, and
+ * trains to something worth looking at in a minute or two.
+ *
+ * @param findings what was recognised in the data, and why; the first line names the kind
+ * @param yaml the configuration
+ */
+public record Starter(List<String> findings, String yaml) {
+
+  public Starter {
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Looks at the data.
+   *
+   * @param data a text, an IDX or a CSV file, or a directory of one of the latter two
+   * @param yaml where the configuration is going to stand; need not exist
+   * @throws DataException if the data is of no kind that can be learned from, or damaged
+   */
+  public static Starter of(Path data, Path yaml) {
+    DataKind kind = DataKind.of(data);
+    StarterYaml out = new StarterYaml(data, yaml);
+    return switch (kind.name()) {
+      case TEXT -> TextStarter.of(data, kind.reason(), out);
+      case IMAGES -> ImageStarter.of(data, kind.reason(), out);
+      case TABLE -> CsvStarter.of(data, kind, out);
+    };
+  }
+
+  /**
+   * The configuration's file in the directory where the program was started, named after the data;
+   * of images, whose files are all called alike, after their directory.
+   */
+  public static Path defaultFile(Path data) {
+    Path whole = data.toAbsolutePath().normalize();
+    boolean image = whole.getFileName() != null && ImageSurvey.isOneOfThem(whole);
+    Path last = (image ? whole.getParent() : whole).getFileName();
+    String name = last == null ? "" : last.toString();
+    String plain = name.replaceFirst("(?i)(\\.(txt|md|csv|tsv|idx|text))?(\\.gz)?$", "");
+    return Path.of(ExperimentName.of(Path.of("x").resolveSibling(plain + ".yaml")) + ".yaml");
+  }
+}
