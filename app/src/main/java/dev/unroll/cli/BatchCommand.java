@@ -98,6 +98,7 @@ final class BatchCommand implements Callable<Integer> {
   private Path out;
 
   @Mixin private Changes changes;
+  @Mixin private OpenOption open;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -145,6 +146,9 @@ final class BatchCommand implements Callable<Integer> {
     BatchText.end(outcome.result(), directory)
         .forEach(line -> terminal.println(VisibleText.line(line)));
     terminal.flush();
+    if (outcome.comparison().isPresent()) {
+      open.show(directory.page(), err);
+    }
   }
 
   /** A member finds its data as this command does, and gets the batch's share of threads. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +43,8 @@ final class CompareCommand implements Callable<Integer> {
       defaultValue = "comparison.html",
       description = "The page (default: ${DEFAULT-VALUE}).")
   private Path out;
+
+  @Mixin private OpenOption open;
 
   @Option(names = "--quiet", description = "Print nothing but errors and warnings.")
   private boolean quiet;
@@ -81,6 +84,7 @@ final class CompareCommand implements Callable<Integer> {
       printer.println("page  " + VisibleText.line(out.toString()));
       printer.flush();
     }
+    open.show(out, err);
     return ExitCode.DONE;
   }
 }

@@ -1,5 +1,8 @@
 package dev.unroll.cli;
 
+import dev.unroll.report.VisibleText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -7,11 +10,23 @@ import picocli.CommandLine.Option;
 final class OpenOption {
   @Option(
       names = "--open",
-      description = "Open the report in the browser; while a run goes on, it follows.")
+      description = "Open the page in the browser; that of a run at once, as it follows the run.")
   private boolean open;
 
   /** Empty where nothing is to be opened. */
   Optional<Browser> browser() {
     return open ? Optional.of(Browser.ofSystem()) : Optional.empty();
+  }
+
+  /**
+   * Opens a page that is there, if it is to be.
+   *
+   * @param err is told if that fails
+   */
+  void show(Path page, PrintWriter err) {
+    browser()
+        .flatMap(browser -> browser.open(page))
+        .ifPresent(problem -> err.println(VisibleText.line(problem)));
+    err.flush();
   }
 }
