@@ -61,7 +61,20 @@ final class Pages {
             SHA,
             null,
             1.2041,
-            null),
+            null,
+            List.of(
+                new Baseline(
+                    "unigram",
+                    "each symbol as often as in the training text",
+                    null,
+                    metrics("loss", 3.3091, "accuracy", 0.1512),
+                    metrics("loss", 3.3124, "accuracy", 0.1499)),
+                new Baseline(
+                    "bigram",
+                    "each symbol as often as after the one before it",
+                    null,
+                    metrics("loss", 2.4511, "accuracy", 0.2788),
+                    metrics("loss", 2.4636, "accuracy", 0.2751)))),
         rows(2000, 4.17, 1.38, 250),
         """
         name: shakespeare-lstm

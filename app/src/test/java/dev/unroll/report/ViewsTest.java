@@ -87,6 +87,20 @@ class ViewsTest {
   }
 
   @Test
+  void baselines_characters_standBelowTheNetworkOnTheTestSplit() {
+    BaselinesView view = BaselinesView.of(Pages.characters().result());
+
+    assertThat(view.split()).isEqualTo("test");
+    assertThat(view.metrics()).containsExactly("Loss", "Accuracy");
+    assertThat(view.rows())
+        .extracting(BaselinesView.Row::name, BaselinesView.Row::values)
+        .containsExactly(
+            tuple("this network", List.of("1.552", "53.31\u00a0%")),
+            tuple("unigram", List.of("3.312", "14.99\u00a0%")),
+            tuple("bigram", List.of("2.464", "27.51\u00a0%")));
+  }
+
+  @Test
   void scored_probabilities_becomeLevelsAndWords() {
     ScoredText text =
         new ScoredText(
