@@ -23,28 +23,6 @@ public final class ConfigWriter {
     return writer.out.toString();
   }
 
-  /**
-   * Every setting by its path, {@code network.layers.0.lstm.size}, with its value as YAML; lists
-   * that hold no mappings are one value.
-   */
-  public static Map<String, String> settings(ExperimentConfig config) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    flatten(values(config), "", settings);
-    return settings;
-  }
-
-  private static void flatten(Object value, String path, Map<String, String> into) {
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((key, item) -> flatten(item, Keys.path(path, key.toString()), into));
-    } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
-      for (int i = 0; i < list.size(); i++) {
-        flatten(list.get(i), Keys.path(path, i), into);
-      }
-    } else {
-      into.put(path, flow(value));
-    }
-  }
-
   /** A record as nested maps, lists and scalars already written as YAML. */
   private static Map<String, Object> values(Object record) {
     Map<String, Object> values = new LinkedHashMap<>();

@@ -104,6 +104,8 @@ public record Comparison(
         Comparator.comparing(Group::status)
             .thenComparing(
                 group -> group.statistic(ranking.split(), ranking.metric()).mean(), ranking.order())
+            // Of several that are always right the surer one is better.
+            .thenComparing(group -> group.statistic(ranking.split(), "loss").mean())
             .thenComparing(Group::name));
     return List.copyOf(groups);
   }

@@ -2,9 +2,10 @@ package dev.unroll.run;
 
 import dev.unroll.config.ConfigException;
 import dev.unroll.config.ConfigReader;
-import dev.unroll.config.ConfigWriter;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LoadedConfig;
+import dev.unroll.config.Setting;
+import dev.unroll.config.Settings;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.report.Provenance;
 import dev.unroll.report.ProvenanceJson;
@@ -105,8 +106,8 @@ record Resumption(
       return List.of(); // nothing was computed yet that could depend on them
     }
     ExperimentConfig before = before();
-    Map<String, String> were = ConfigWriter.settings(before);
-    Map<String, String> are = ConfigWriter.settings(loaded.config());
+    Map<String, String> were = settings(before);
+    Map<String, String> are = settings(loaded.config());
     TreeSet<String> keys = new TreeSet<>(were.keySet());
     keys.addAll(are.keySet());
     List<Change> changes = new ArrayList<>();
@@ -118,6 +119,10 @@ record Resumption(
       }
     }
     return changes;
+  }
+
+  private static Map<String, String> settings(ExperimentConfig config) {
+    return Settings.of(config).stream().collect(Collectors.toMap(Setting::key, Setting::value));
   }
 
   private ExperimentConfig before() throws ConfigException {

@@ -1,6 +1,5 @@
 package dev.unroll.run;
 
-import dev.unroll.config.ConfigWriter;
 import dev.unroll.config.Engine;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
@@ -8,17 +7,13 @@ import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.layers.FusedNetwork;
 import dev.unroll.report.MetricRow;
-import dev.unroll.report.MetricsCsv;
 import dev.unroll.report.Result;
 import dev.unroll.report.Sample;
-import dev.unroll.report.SamplesTxt;
 import dev.unroll.training.TrainingObserver;
 import dev.unroll.training.TrainingState;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,21 +30,14 @@ final class RunRecorder implements TrainingObserver, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
 
   private final ExperimentPlan plan;
-  private final SequenceData data;
   private final RunDirectory directory;
   private final RunListener listener;
   private final Evaluator evaluator;
   private final Optional<TextSamples> textSamples;
   private final TrainingRows rows;
   private final Stopwatch stopwatch = new Stopwatch();
-  private final List<Sample> samples = new ArrayList<>();
-  private final RunLog log;
-  private final MetricsCsv metrics;
-  private final SamplesTxt samplesTxt;
+  private final RunWriter writer;
   private final LiveReport live;
-  private final Checkpoints checkpoints;
-  private final int threads;
-  private final List<MetricRow> written = new ArrayList<>();
   private long iterations;
   private Metrics lastValidation;
   private Metrics bestValidation;
@@ -69,26 +57,15 @@ final class RunRecorder implements TrainingObserver, Closeable {
       Optional<Checkpoint.Recorded> before)
       throws IOException {
     this.plan = plan;
-    this.data = data;
     this.directory = directory;
     this.listener = listener;
     this.live = live;
     this.evaluator = evaluator(plan, data);
     this.textSamples = TextSamples.of(plan.config(), data);
     this.rows = new TrainingRows(plan.training().iterations());
-    this.log = new RunLog(directory.log());
-    this.threads = threads;
-    this.checkpoints = new Checkpoints(directory, plan.config().training().checkpoint());
-    before.ifPresent(this::resume);
-    this.metrics = MetricsCsv.create(directory.metrics(), written);
-    this.samplesTxt = SamplesTxt.create(directory.samples(), samples);
-  }
-
-  private void resume(Checkpoint.Recorded before) {
-    stopwatch.resume(before.seconds());
-    rows.resume(before.openRow());
-    written.addAll(before.rows());
-    samples.addAll(before.samples());
+    this.writer = new RunWriter(plan, data, directory, threads, before);
+    before.ifPresent(recorded -> stopwatch.resume(recorded.seconds()));
+    before.ifPresent(recorded -> rows.resume(recorded.openRow()));
   }
 
   /**
@@ -99,7 +76,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
   void begin(Optional<Long> done) throws IOException {
     LOG.info(
         "{} begins in {} at iteration {}", plan.config().name(), directory.path(), done.orElse(0L));
-    live.begin(soFar(), written);
+    live.begin(soFar(), writer.rows());
     listener.started(plan, directory);
     done.ifPresent(listener::resumed);
     textSamples.ifPresent(this::warnOfPrompt);
@@ -158,7 +135,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
   public void best(MultiLayerNetwork network, Iteration iteration) {
     stopwatch.stop();
     bestValidation = lastValidation;
-    write(network);
+    writer.model(network);
     stopwatch.start();
   }
 
@@ -177,12 +154,12 @@ final class RunRecorder implements TrainingObserver, Closeable {
     if (plan.examples().get(Split.VALIDATION) > 0) {
       bestValidation = evaluator.evaluate(network, Split.VALIDATION);
     }
-    write(network);
+    writer.model(network);
   }
 
   @Override
   public void resumable(long done, Supplier<TrainingState> state) {
-    if (checkpoints.due(done)) {
+    if (writer.checkpointDue(done)) {
       ended(state.get());
     }
   }
@@ -190,19 +167,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
   @Override
   public void ended(TrainingState state) {
     stopwatch.stop();
-    Checkpoint.Recorded recorded =
-        new Checkpoint.Recorded(stopwatch.seconds(), rows.open(), written, samples);
-    try {
-      checkpoints.write(
-          new Checkpoint(
-              ConfigWriter.write(plan.config()),
-              Provenances.sources(data),
-              threads,
-              state,
-              recorded));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    writer.checkpoint(state, stopwatch.seconds(), rows.open());
     stopwatch.start();
   }
 
@@ -211,16 +176,8 @@ final class RunRecorder implements TrainingObserver, Closeable {
    * unless it diverged before the first evaluation.
    */
   void diverged(MultiLayerNetwork network) {
-    if (!Files.exists(directory.model())) {
-      write(network);
-    }
-  }
-
-  private void write(MultiLayerNetwork network) {
-    try {
-      ModelFile.write(directory.model(), network, plan.config(), data.encoding());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!writer.hasModel()) {
+      writer.model(network);
     }
   }
 
@@ -235,7 +192,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
   }
 
   List<Sample> samples() {
-    return samples;
+    return writer.samples();
   }
 
   private Result soFar() {
@@ -244,12 +201,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
 
   private void sample(MultiLayerNetwork network, long iteration) {
     Sample sample = textSamples.orElseThrow().write(network, iteration);
-    samples.add(sample);
-    try {
-      samplesTxt.append(sample);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    writer.append(sample);
     listener.sampled(sample);
   }
 
@@ -280,10 +232,9 @@ final class RunRecorder implements TrainingObserver, Closeable {
   }
 
   private void append(MetricRow row) {
+    writer.append(row);
     try {
-      metrics.append(row);
-      written.add(row);
-      live.follow(this::soFar, written);
+      live.follow(this::soFar, writer.rows());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -291,7 +242,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
 
   /** All files are written. */
   void over() throws IOException {
-    checkpoints.keepLatest();
+    writer.over();
   }
 
   /** Iterations that were made. */
@@ -301,9 +252,6 @@ final class RunRecorder implements TrainingObserver, Closeable {
 
   @Override
   public void close() throws IOException {
-    try (log;
-        metrics) {
-      samplesTxt.close();
-    }
+    writer.close();
   }
 }

@@ -66,8 +66,8 @@ class ShippedConfigsTest {
 
   @Test
   void sweeps_areThoseOfCellsAndOfDelays() throws Exception {
-    assertThat(sizeOf("compare-shakespeare.yaml")).isEqualTo(3 * 2);
-    assertThat(sizeOf("memory-limit.yaml")).isEqualTo(3 * 5);
+    assertThat(sizeOf("compare-shakespeare.yaml")).isEqualTo(3 * 3);
+    assertThat(sizeOf("memory-limit.yaml")).isEqualTo(3 * 5 * 3);
   }
 
   private static int sizeOf(String name) throws Exception {

@@ -56,6 +56,16 @@ class ComparisonTest {
   }
 
   @Test
+  void of_equalAccuracies_lowerLossFirst() {
+    Comparison comparison =
+        compare(
+            run("a", 0.2).metric("accuracy", 1).task("classification").set("x", "1"),
+            run("b", 0.1).metric("accuracy", 1).task("classification").set("x", "2"));
+
+    assertThat(labels(comparison)).containsExactly("b", "a");
+  }
+
+  @Test
   void of_runsThatDidNotComplete_standBelowWhateverTheirLoss() {
     Comparison comparison =
         compare(
