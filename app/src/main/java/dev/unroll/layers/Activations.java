@@ -18,6 +18,13 @@ final class Activations {
     }
   }
 
+  /** v *= f. */
+  static void multiply(float[] v, int at, float[] f, int from, int length) {
+    for (int i = 0; i < length; i++) {
+      v[at + i] *= f[from + i];
+    }
+  }
+
   /** to = x y; it begins at the start of an array, so it is vectorised with the others anywhere. */
   static void product(float[] to, float[] x, int at, float[] y, int from, int length) {
     for (int i = 0; i < length; i++) {

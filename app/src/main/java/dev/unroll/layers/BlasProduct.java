@@ -3,6 +3,7 @@ package dev.unroll.layers;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
@@ -13,17 +14,19 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class BlasProduct implements Product {
   private final Shape shape;
-  private final boolean add;
+  private final Adds adds;
   private FloatPointer w;
+  private FloatPointer bias;
 
-  BlasProduct(Shape shape, boolean add) {
+  BlasProduct(Shape shape, Adds adds) {
     this.shape = shape;
-    this.add = add;
+    this.adds = adds;
   }
 
   @Override
-  public void load(FloatPointer newW) {
+  public void load(FloatPointer newW, FloatPointer newBias) {
     w = newW;
+    bias = newBias;
   }
 
   @Override
@@ -40,9 +43,17 @@ final class BlasProduct implements Product {
         shape.xTransposed() ? shape.rows() : shape.inner(),
         w,
         shape.wTransposed() ? shape.inner() : shape.columns(),
-        add ? 1 : 0,
+        adds == Adds.RESULT ? 1 : 0,
         y,
         shape.columns());
+    if (adds == Adds.BIAS) {
+      long first = y.position();
+      for (int row = 0; row < shape.rows(); row++) {
+        y.position(first + (long) row * shape.columns());
+        cblas_saxpy(shape.columns(), 1, bias, 1, y, 1);
+      }
+      y.position(first);
+    }
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.unroll.layers;
 
 /**
- * The arithmetic of a recurrent cell at one step, apart from its matrix products: a row for each
- * sequence of the batch, the gates of a row side by side.
+ * The arithmetic of a recurrent cell at one step, apart from its matrix products, on planes of
+ * {@code [sequences, units]}.
  */
 sealed interface Cell permits LstmCell, GruCell, RnnCell {
   /** Gates; a layer of H units has [inputs, gates H] and [H, gates H] weights. */
@@ -10,6 +10,11 @@ sealed interface Cell permits LstmCell, GruCell, RnnCell {
 
   /** Whether the recurrent product is kept apart from that of the input, to be gated. */
   default boolean recurrentApart() {
+    return false;
+  }
+
+  /** Whether the gradient of a gate's recurrent product is another than that of the input's. */
+  default boolean recurrentApart(int gate) {
     return false;
   }
 

@@ -48,7 +48,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   private final OffHeap stepInput = new OffHeap();
 
   /** Where the parameters are; null before they were asked for. */
-  private Parameters parameters;
+  private Kernel.Weights parameters;
 
   /** The state after the last {@link #rnnTimeStep}; null before the first. */
   private Kernel.State stepped;
@@ -235,15 +235,15 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
 
   private Kernel.Weights weights(boolean training, LayerWorkspaceMgr workspaces) {
     if (layerConf().getWeightNoise() == null) {
-      parameters = parameters == null ? new Parameters(params) : parameters;
-      return parameters.weights();
+      parameters = parameters == null ? Kernel.Weights.of(params) : parameters;
+      return parameters;
     }
     return new Kernel.Weights(
         TimeMajor.pointer(getParamWithNoise(WEIGHTS, training, workspaces)),
         TimeMajor.pointer(getParamWithNoise(RECURRENT_WEIGHTS, training, workspaces)),
-        TimeMajor.values(getParamWithNoise(BIAS, training, workspaces)),
+        TimeMajor.pointer(getParamWithNoise(BIAS, training, workspaces)),
         cell.recurrentApart()
-            ? TimeMajor.values(getParamWithNoise(RECURRENT_BIAS, training, workspaces))
+            ? TimeMajor.pointer(getParamWithNoise(RECURRENT_BIAS, training, workspaces))
             : null);
   }
 
@@ -278,21 +278,10 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     Masks.apply(mask, dy, outputs());
     float[] ofStates = readout.stateGradient(dy, steps, batch, reverse);
     boolean direct = inputGradientNeeded && readout.addInputGradient(dy, dx, add, steps * batch);
-    float[] bias = new float[cell.gates() * hidden];
-    float[] recurrentBias = cell.recurrentApart() ? new float[bias.length] : null;
-    Kernel.Weights gradients =
-        new Kernel.Weights(
-            TimeMajor.pointer(gradientViews.get(WEIGHTS)),
-            TimeMajor.pointer(gradientViews.get(RECURRENT_WEIGHTS)),
-            bias,
-            recurrentBias);
+    Kernel.Weights gradients = Kernel.Weights.of(gradientViews);
     Kernel.Weights weights = weights(true, workspaces);
     kernel.backward(
         ofStates, x, weights, gradients, inputGradientNeeded ? dx : null, add || direct);
-    TimeMajor.pointer(gradientViews.get(BIAS)).put(bias);
-    if (recurrentBias != null) {
-      TimeMajor.pointer(gradientViews.get(RECURRENT_BIAS)).put(recurrentBias);
-    }
     weightNoiseParams.clear();
     Gradient gradient = new DefaultGradient(gradientsFlattened);
     gradientViews.forEach(gradient.gradientForVariable()::put);

@@ -4,12 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.AdamUpdater;
 
 /**
  * A network of Deeplearning4j whose recurrent layers are computed by this engine.
@@ -33,6 +38,9 @@ public final class FusedNetwork extends MultiLayerNetwork {
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null before it was asked for
   private transient Optional<Stepper> stepper;
 
+  /** The updater whose arithmetic is shared among threads. */
+  private transient Updater fused;
+
   private transient INDArray featuresMask;
   private transient INDArray labelsMask;
 
@@ -44,7 +52,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
   public void init(INDArray parameters, boolean copy) {
     boolean first = !isInitCalled();
     super.init(parameters, copy);
-    if (first && getLayerWiseConfigurations().getDataType() == DataType.FLOAT) {
+    if (first && isOfFloats()) {
       for (int i = 0; i < layers.length; i++) {
         Layer fused = Fusion.fuse(layers[i], i, layerWiseConfigurations.getConf(i));
         layerMap.replaceAll((name, layer) -> layer == layers[fused.getIndex()] ? fused : layer);
@@ -62,6 +70,39 @@ public final class FusedNetwork extends MultiLayerNetwork {
       slices.close();
     }
     slices = threads == 1 ? null : new Slices(this, threads);
+  }
+
+  /** Threads that compute a gradient. */
+  int threads() {
+    return slices == null ? 1 : slices.threads();
+  }
+
+  /** Does a task once on each of its threads, which are told apart by a number from 0 on. */
+  void share(IntConsumer task) {
+    if (slices == null) {
+      task.accept(0);
+    } else {
+      slices.share(slices.threads(), task);
+    }
+  }
+
+  /** The stock updater, with Adam on this network's threads. */
+  @Override
+  public Updater getUpdater(boolean initialize) {
+    Updater updater = super.getUpdater(initialize);
+    if (updater != fused && updater instanceof MultiLayerUpdater blocks && isOfFloats()) {
+      for (UpdaterBlock block : blocks.getUpdaterBlocks()) {
+        if (block.getGradientUpdater() instanceof AdamUpdater adam) {
+          block.setGradientUpdater(new FusedAdam(adam, this));
+        }
+      }
+      fused = updater;
+    }
+    return updater;
+  }
+
+  private boolean isOfFloats() {
+    return getLayerWiseConfigurations().getDataType() == DataType.FLOAT;
   }
 
   /**

@@ -26,7 +26,6 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
   private final InputMemory memory = new InputMemory();
   private final OffHeap products = new OffHeap();
   private final OffHeap stepInput = new OffHeap();
-  private final float[] bias;
 
   /** Where the parameters are; null before they were asked for. */
   private FloatPointer weights;
@@ -55,7 +54,6 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
     super(conf, dataType);
     this.inputs = Math.toIntExact(layerConf().getNIn());
     this.classes = Math.toIntExact(layerConf().getNOut());
-    this.bias = new float[classes];
   }
 
   @Override
@@ -105,12 +103,11 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
       biases = TimeMajor.pointer(getParam(DefaultParamInitializer.BIAS_KEY));
     }
     forward
-        .with(weights, Product.Shape.forward(rows, inputs, classes), false)
+        .withBias(weights, biases, Product.Shape.forward(rows, inputs, classes))
         .multiply(x, products.at(0));
     products.get(0, probabilities, 0, rows * classes);
-    biases.get(bias);
     for (int row = 0; row < rows; row++) {
-      Softmax.apply(probabilities, row * classes, bias);
+      Softmax.apply(probabilities, row * classes, classes);
     }
   }
 
@@ -188,7 +185,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
     INDArray db = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
     FloatPointer x = memory.read(ordered(input), inputs, layerId());
     weightGradient
-        .with(x, Product.Shape.weightGradient(rows, inputs, classes), false)
+        .with(x, Product.Shape.weightGradient(rows, inputs, classes))
         .multiply(products.at(0), TimeMajor.pointer(dw));
     TimeMajor.pointer(db).put(bias);
 
@@ -202,7 +199,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
             workspaces);
     FloatPointer w = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
     inputGradient
-        .with(w, Product.Shape.inputGradient(rows, inputs, classes), false)
+        .with(w, Product.Shape.inputGradient(rows, inputs, classes))
         .multiply(products.at(0), TimeMajor.pointer(dx));
     Gradient result = new DefaultGradient();
     result.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, dw);

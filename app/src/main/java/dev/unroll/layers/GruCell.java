@@ -20,101 +20,90 @@ record GruCell() implements Cell {
   }
 
   @Override
+  public boolean recurrentApart(int gate) {
+    return gate == 2;
+  }
+
+  @Override
   public boolean passesState() {
     return true;
   }
 
   @Override
   public void forward(Tape tape, int step) {
-    int hidden = tape.hidden;
-    int length = tape.batch * hidden;
-    System.arraycopy(tape.h, 0, tape.before, step * length, length);
-    for (int row = 0; row < tape.batch; row++) {
-      int unit = row * hidden;
-      int saved = step * length + unit;
-      int gates = 3 * saved;
-      int candidate = gates + 2 * hidden;
-      int recurrent = 3 * unit;
-      Activations.add(tape.gates, gates, tape.bias, 0, 3 * hidden);
-      Activations.add(tape.u, recurrent, tape.recurrentBias, 0, 3 * hidden);
-      Activations.add(tape.gates, gates, tape.u, recurrent, 2 * hidden);
-      Activations.sigmoid(tape.gates, gates, 2 * hidden);
-      System.arraycopy(tape.u, recurrent + 2 * hidden, tape.extra, saved, hidden);
-      Activations.product(tape.row, tape.extra, saved, tape.gates, gates, hidden);
-      Activations.add(tape.gates, candidate, tape.row, 0, hidden);
-      Activations.tanh(tape.gates, candidate, hidden);
-      update(tape.row, tape.gates, gates + hidden, candidate, tape.h, unit, hidden);
-      System.arraycopy(tape.row, 0, tape.h, unit, hidden);
-    }
+    int length = tape.batch * tape.hidden;
+    int saved = step * length;
+    int reset = 3 * saved;
+    int update = reset + length;
+    int candidate = update + length;
+    float[] z = tape.gates;
+    System.arraycopy(tape.h, 0, tape.before, saved, length);
+    System.arraycopy(tape.u, 2 * length, tape.extra, saved, length);
+    Activations.add(z, reset, tape.u, 0, 2 * length);
+    Activations.sigmoid(z, reset, 2 * length);
+    // The recurrent product has been saved; its place takes what the reset gate lets through.
+    Activations.multiply(tape.u, 2 * length, z, reset, length);
+    Activations.add(z, candidate, tape.u, 2 * length, length);
+    Activations.tanh(z, candidate, length);
+    update(tape.h, z, update, candidate, length);
   }
 
   /** n + z (h - n). */
-  private static void update(
-      float[] to, float[] z, int gate, int candidate, float[] h, int unit, int hidden) {
-    for (int j = 0; j < hidden; j++) {
+  private static void update(float[] h, float[] z, int gate, int candidate, int length) {
+    for (int j = 0; j < length; j++) {
       float n = z[candidate + j];
-      to[j] = n + z[gate + j] * (h[unit + j] - n);
+      h[j] = n + z[gate + j] * (h[j] - n);
     }
   }
 
   @Override
   public void backward(Tape tape, int step) {
-    int hidden = tape.hidden;
+    int length = tape.batch * tape.hidden;
+    int saved = step * length;
+    int reset = 3 * saved;
+    int update = reset + length;
+    int candidate = update + length;
     float[] z = tape.gates;
-    float[] to = tape.row;
-    for (int row = 0; row < tape.batch; row++) {
-      int unit = row * hidden;
-      int saved = step * tape.batch * hidden + unit;
-      int reset = 3 * saved;
-      int update = reset + hidden;
-      int candidate = update + hidden;
-      int products = 3 * unit;
-      updateGradient(to, tape.dh, unit, z, update, candidate, tape.before, saved, hidden);
-      System.arraycopy(to, 0, tape.dz, products + hidden, hidden);
-      Activations.product(to, tape.dh, unit, z, update, hidden);
-      System.arraycopy(to, 0, tape.carry, unit, hidden);
-      candidateGradient(to, tape.dh, unit, z, update, candidate, hidden);
-      System.arraycopy(to, 0, tape.dz, products + 2 * hidden, hidden);
-      resetGradient(to, tape.dz, products + 2 * hidden, tape.extra, saved, z, reset, hidden);
-      System.arraycopy(to, 0, tape.dz, products, hidden);
-      System.arraycopy(tape.dz, products, tape.du, products, 2 * hidden);
-      Activations.product(to, tape.dz, products + 2 * hidden, z, reset, hidden);
-      System.arraycopy(to, 0, tape.du, products + 2 * hidden, hidden);
-    }
+    float[] dh = tape.dh;
+    float[] dn = tape.dz[2];
+    updateGradient(tape.dz[1], dh, z, update, candidate, tape.before, saved, length);
+    Activations.product(tape.carry, z, update, dh, 0, length);
+    candidateGradient(dn, dh, z, update, candidate, length);
+    resetGradient(tape.dz[0], dn, tape.extra, saved, z, reset, length);
+    Activations.product(tape.du[2], z, reset, dn, 0, length);
   }
 
   /** Before its sigmoid: dh (h - n) z (1 - z). */
   private static void updateGradient(
       float[] to,
       float[] dh,
-      int unit,
       float[] z,
       int update,
       int candidate,
       float[] before,
       int saved,
-      int hidden) {
-    for (int j = 0; j < hidden; j++) {
+      int length) {
+    for (int j = 0; j < length; j++) {
       float g = z[update + j];
-      to[j] = dh[unit + j] * (before[saved + j] - z[candidate + j]) * g * (1 - g);
+      to[j] = dh[j] * (before[saved + j] - z[candidate + j]) * g * (1 - g);
     }
   }
 
   /** Before its tanh: dh (1 - z) (1 - n^2). */
   private static void candidateGradient(
-      float[] to, float[] dh, int unit, float[] z, int update, int candidate, int hidden) {
-    for (int j = 0; j < hidden; j++) {
+      float[] to, float[] dh, float[] z, int update, int candidate, int length) {
+    for (int j = 0; j < length; j++) {
       float n = z[candidate + j];
-      to[j] = dh[unit + j] * (1 - z[update + j]) * (1 - n * n);
+      to[j] = dh[j] * (1 - z[update + j]) * (1 - n * n);
     }
   }
 
   /** Before its sigmoid: dn u r (1 - r). */
   private static void resetGradient(
-      float[] to, float[] dn, int from, float[] u, int saved, float[] z, int reset, int hidden) {
-    for (int j = 0; j < hidden; j++) {
+      float[] to, float[] dn, float[] u, int saved, float[] z, int reset, int length) {
+    for (int j = 0; j < length; j++) {
       float r = z[reset + j];
-      to[j] = dn[from + j] * u[saved + j] * r * (1 - r);
+      to[j] = dn[j] * u[saved + j] * r * (1 - r);
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.unroll.layers;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One direction of a recurrent layer over a window: forward, and back-propagation through time.
@@ -44,6 +46,9 @@ final class Kernel {
   private final Products ofWeightGradient = new Products();
   private final Products ofRecurrentGradient = new Products();
 
+  private final BiasGradient biasGradient;
+  private final BiasGradient recurrentBiasGradient;
+
   private float[] mask;
   private float[] recurrentDropout;
   private boolean startsFromState;
@@ -60,6 +65,8 @@ final class Kernel {
     this.width = cell.gates() * hidden;
     this.reverse = reverse;
     this.tape = new Tape(cell, hidden);
+    this.biasGradient = new BiasGradient(cell.gates(), hidden);
+    this.recurrentBiasGradient = new BiasGradient(cell.gates(), hidden);
   }
 
   /**
@@ -67,9 +74,23 @@ final class Kernel {
    *
    * @param input {@code [I, G]} in column order
    * @param recurrent {@code [H, G]} in column order
-   * @param recurrentBias null if the cell has none
+   * @param bias {@code [G]}
+   * @param recurrentBias {@code [G]}; null if the cell has none
    */
-  record Weights(FloatPointer input, FloatPointer recurrent, float[] bias, float[] recurrentBias) {}
+  record Weights(
+      FloatPointer input, FloatPointer recurrent, FloatPointer bias, FloatPointer recurrentBias) {
+    /**
+     * @param table views by key, whose memory stays where it is while their values change
+     */
+    static Weights of(Map<String, INDArray> table) {
+      INDArray recurrentBias = table.get(FusedLayer.RECURRENT_BIAS);
+      return new Weights(
+          TimeMajor.pointer(table.get(FusedLayer.WEIGHTS)),
+          TimeMajor.pointer(table.get(FusedLayer.RECURRENT_WEIGHTS)),
+          TimeMajor.pointer(table.get(FusedLayer.BIAS)),
+          recurrentBias == null ? null : TimeMajor.pointer(recurrentBias));
+    }
+  }
 
   /**
    * A state of all sequences, {@code [B, H]}.
@@ -109,8 +130,6 @@ final class Kernel {
     recurrentDropout = newRecurrentDropout;
     startsFromState = start != null;
     tape.forward(steps, batch);
-    tape.bias = weights.bias();
-    tape.recurrentBias = weights.recurrentBias();
     products.reserve((long) steps * batch * width);
     statesBefore.reserve((long) steps * row);
     recurrent.reserve((long) batch * width);
@@ -120,29 +139,26 @@ final class Kernel {
     }
 
     ofInput
-        .with(weights.input(), Product.Shape.forward(steps * batch, inputs, width), false)
+        .withBias(
+            weights.input(), weights.bias(), Product.Shape.forward(steps * batch, inputs, width))
         .multiply(x, products.at(0));
+    Product.Shape ofStep = Product.Shape.forward(batch, hidden, width);
     Product product =
-        ofStates.with(
-            weights.recurrent(),
-            Product.Shape.forward(batch, hidden, width),
-            !cell.recurrentApart());
+        cell.recurrentApart()
+            ? ofStates.withBias(weights.recurrent(), weights.recurrentBias(), ofStep)
+            : ofStates.adding(weights.recurrent(), ofStep, true);
     for (int i = 0; i < steps; i++) {
       int step = reverse ? steps - 1 - i : i;
       statesBefore.put(step * row, dropped(tape.h, row), 0, row);
-      boolean zero = i == 0 && !startsFromState;
       if (cell.recurrentApart()) {
-        if (zero) {
-          Arrays.fill(tape.u, 0, batch * width, 0);
-        } else {
-          product.multiply(statesBefore.at((long) step * row), recurrent.at(0));
-          recurrent.get(0, tape.u, 0, batch * width);
-        }
-      } else if (!zero) {
+        product.multiply(statesBefore.at((long) step * row), recurrent.at(0));
+        recurrent.getPlanes(0, tape.u, 0, batch, cell.gates(), hidden);
+      } else if (i > 0 || startsFromState) {
         product.multiply(
             statesBefore.at((long) step * row), products.at((long) step * batch * width));
       }
-      products.get(step * batch * width, tape.gates, step * batch * width, batch * width);
+      int at = step * batch * width;
+      products.getPlanes(at, tape.gates, at, batch, cell.gates(), hidden);
       if (mask == null) {
         cell.forward(tape, step);
       } else {
@@ -219,14 +235,12 @@ final class Kernel {
     boolean carries = cell.passesState() || mask != null;
     boolean adds = carries && recurrentDropout == null;
     Product product =
-        ofStateGradients.with(
+        ofStateGradients.adding(
             weights.recurrent(), Product.Shape.inputGradient(batch, hidden, width), adds);
     Arrays.fill(tape.dh, 0, row, 0);
     Arrays.fill(tape.dc, 0, row, 0);
-    Arrays.fill(gradients.bias(), 0);
-    if (cell.recurrentApart()) {
-      Arrays.fill(gradients.recurrentBias(), 0);
-    }
+    biasGradient.clear(row);
+    recurrentBiasGradient.clear(row);
 
     for (int i = steps - 1; i >= 0; i--) {
       int step = reverse ? steps - 1 - i : i;
@@ -236,28 +250,32 @@ final class Kernel {
       } else {
         backwardMasked(step, row);
       }
-      sumRows(tape.dz, gradients.bias());
-      products.put(step * batch * width, tape.dz, 0, batch * width);
+      biasGradient.add(tape.dz, row);
+      products.putPlanes(step * batch * width, tape.dz, batch, hidden);
       if (cell.recurrentApart()) {
-        sumRows(tape.du, gradients.recurrentBias());
-        recurrentGradients.put(step * batch * width, tape.du, 0, batch * width);
+        recurrentBiasGradient.add(tape.du, row);
+        recurrentGradients.putPlanes(step * batch * width, tape.du, batch, hidden);
       }
       if (i > 0) {
         stateBefore(step, product, carries, adds);
       }
     }
 
+    biasGradient.write(gradients.bias(), batch);
+    if (cell.recurrentApart()) {
+      recurrentBiasGradient.write(gradients.recurrentBias(), batch);
+    }
     int rows = steps * batch;
     OffHeap recurrentProducts = cell.recurrentApart() ? recurrentGradients : products;
     ofRecurrentGradient
-        .with(statesBefore.at(0), Product.Shape.weightGradient(rows, hidden, width), false)
+        .with(statesBefore.at(0), Product.Shape.weightGradient(rows, hidden, width))
         .multiply(recurrentProducts.at(0), gradients.recurrent());
     ofWeightGradient
-        .with(x, Product.Shape.weightGradient(rows, inputs, width), false)
+        .with(x, Product.Shape.weightGradient(rows, inputs, width))
         .multiply(products.at(0), gradients.input());
     if (dx != null) {
       ofInputGradient
-          .with(weights.input(), Product.Shape.inputGradient(rows, inputs, width), add)
+          .adding(weights.input(), Product.Shape.inputGradient(rows, inputs, width), add)
           .multiply(products.at(0), dx);
     }
   }
@@ -293,21 +311,15 @@ final class Kernel {
     for (int b = 0; b < tape.batch; b++) {
       if (padded(step, b)) {
         int unit = b * hidden;
-        Arrays.fill(tape.dz, b * width, (b + 1) * width, 0);
-        if (cell.recurrentApart()) {
-          Arrays.fill(tape.du, b * width, (b + 1) * width, 0);
+        for (int gate = 0; gate < cell.gates(); gate++) {
+          Arrays.fill(tape.dz[gate], unit, unit + hidden, 0);
+          Arrays.fill(tape.du[gate], unit, unit + hidden, 0);
         }
         System.arraycopy(tape.dh, unit, tape.carry, unit, hidden);
         if (cell.hasCell()) {
           System.arraycopy(heldCell, unit, tape.dc, unit, hidden);
         }
       }
-    }
-  }
-
-  private void sumRows(float[] rows, float[] sum) {
-    for (int b = 0; b < tape.batch; b++) {
-      Activations.add(sum, 0, rows, b * width, width);
     }
   }
 }

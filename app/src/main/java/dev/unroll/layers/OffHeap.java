@@ -40,4 +40,34 @@ final class OffHeap {
   void get(int element, float[] to, int at, int length) {
     buffer.get(element, to, at, length);
   }
+
+  /** Reads rows {@code [rows, planes, width]} into planes {@code [planes, rows, width]}. */
+  void getPlanes(int element, float[] to, int at, int rows, int planes, int width) {
+    if (planes == 1 || rows == 1) {
+      get(element, to, at, rows * planes * width);
+      return;
+    }
+    int from = element;
+    for (int row = 0; row < rows; row++) {
+      for (int plane = 0; plane < planes; plane++) {
+        buffer.get(from, to, at + (plane * rows + row) * width, width);
+        from += width;
+      }
+    }
+  }
+
+  /** Writes planes, {@code [rows, width]} each, as rows {@code [rows, planes, width]}. */
+  void putPlanes(int element, float[][] planes, int rows, int width) {
+    if (planes.length == 1) {
+      put(element, planes[0], 0, rows * width);
+      return;
+    }
+    int to = element;
+    for (int row = 0; row < rows; row++) {
+      for (float[] plane : planes) {
+        buffer.put(to, plane, row * width, width);
+        to += width;
+      }
+    }
+  }
 }

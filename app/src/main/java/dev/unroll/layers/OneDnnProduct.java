@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
@@ -39,23 +40,31 @@ final class OneDnnProduct implements Product {
   private final memory y;
   private final memory w;
   private final memory packed;
+
+  /** Null if none is added. */
+  private final memory bias;
+
   private final reorder pack;
   private final matmul product;
   private final IntMemoryMap arguments = new IntMemoryMap();
 
-  OneDnnProduct(Shape shape, boolean add) {
+  OneDnnProduct(Shape shape, Adds adds) {
     memory.desc xShape = order(shape.rows(), shape.inner(), shape.xTransposed());
     memory.desc yShape = order(shape.rows(), shape.columns(), false);
     memory.desc any = describe(shape.inner(), shape.columns(), memory.format_tag.any);
     primitive_attr attributes = new primitive_attr();
-    if (add) {
+    if (adds == Adds.RESULT) {
       post_ops sum = new post_ops();
       sum.append_sum();
       attributes.set_post_ops(sum);
     }
     OneDnn.useOneThread();
+    memory.desc biasShape = order(1, shape.columns(), false);
     matmul.primitive_desc description =
-        new matmul.primitive_desc(OneDnn.engine(), xShape, any, yShape, attributes, false);
+        adds == Adds.BIAS
+            ? new matmul.primitive_desc(
+                OneDnn.engine(), xShape, any, biasShape, yShape, attributes, false)
+            : new matmul.primitive_desc(OneDnn.engine(), xShape, any, yShape, attributes, false);
     product = new matmul(description);
     x = new memory(xShape, OneDnn.engine(), UNSET);
     y = new memory(yShape, OneDnn.engine(), UNSET);
@@ -66,6 +75,10 @@ final class OneDnnProduct implements Product {
     arguments.put(DNNL_ARG_SRC, x);
     arguments.put(DNNL_ARG_WEIGHTS, packed);
     arguments.put(DNNL_ARG_DST, y);
+    bias = adds == Adds.BIAS ? new memory(biasShape, OneDnn.engine(), UNSET) : null;
+    if (bias != null) {
+      arguments.put(DNNL_ARG_BIAS, bias);
+    }
   }
 
   private static memory.desc order(int rows, int columns, boolean transposed) {
@@ -77,10 +90,13 @@ final class OneDnnProduct implements Product {
   }
 
   @Override
-  public void load(FloatPointer newW) {
+  public void load(FloatPointer newW, FloatPointer newBias) {
     OneDnn.useOneThread();
     w.set_data_handle(address.of(newW));
     pack.execute(OneDnn.stream(), w, packed);
+    if (bias != null) {
+      bias.set_data_handle(address.of(newBias));
+    }
   }
 
   @Override
@@ -96,6 +112,9 @@ final class OneDnnProduct implements Product {
     pack.close();
     product.close();
     packed.close();
+    if (bias != null) {
+      bias.close();
+    }
     w.close();
     x.close();
     y.close();

@@ -34,21 +34,30 @@ interface Product extends AutoCloseable {
     }
   }
 
-  /** Sets the right factor, which must stay as it is until the last product with it. */
-  void load(FloatPointer w);
+  /** What is added to the product: nothing, what y held before, or a bias to each row. */
+  enum Adds {
+    NOTHING,
+    RESULT,
+    BIAS
+  }
 
-  /** y = x w, or y += x w if it was made to add. */
+  /**
+   * Sets the right factor, which must stay as it is until the last product with it, as must the
+   * bias.
+   *
+   * @param bias one value a column; null if none is added
+   */
+  void load(FloatPointer w, FloatPointer bias);
+
+  /** y = x w, and what is {@link Adds added}. */
   void multiply(FloatPointer x, FloatPointer y);
 
   @Override
   void close();
 
-  /**
-   * @param add adds to y instead of writing it
-   */
-  static Product of(Shape shape, boolean add) {
+  static Product of(Shape shape, Adds adds) {
     return shape.rows() >= OneDnnProduct.FEWEST_ROWS && OneDnn.problem().isEmpty()
-        ? new OneDnnProduct(shape, add)
-        : new BlasProduct(shape, add);
+        ? new OneDnnProduct(shape, adds)
+        : new BlasProduct(shape, adds);
   }
 }

@@ -49,12 +49,18 @@ public final class ProductPeak {
     boolean both = OneDnn.problem().isEmpty();
     double each = seconds / (both ? 2 : 1) / (ROUNDS + 1);
     Peak openBlas =
-        new Peak(best(threads, each, () -> new BlasProduct(shape, false)), "OpenBLAS", threads);
+        new Peak(
+            best(threads, each, () -> new BlasProduct(shape, Product.Adds.NOTHING)),
+            "OpenBLAS",
+            threads);
     if (!both) {
       return openBlas;
     }
     Peak oneDnn =
-        new Peak(best(threads, each, () -> new OneDnnProduct(shape, false)), "oneDNN", threads);
+        new Peak(
+            best(threads, each, () -> new OneDnnProduct(shape, Product.Adds.NOTHING)),
+            "oneDNN",
+            threads);
     return oneDnn.gigaflops() > openBlas.gigaflops() ? oneDnn : openBlas;
   }
 
@@ -101,7 +107,7 @@ public final class ProductPeak {
         FloatPointer x = filled(length);
         FloatPointer w = filled(length);
         FloatPointer y = new FloatPointer(length)) {
-      product.load(w);
+      product.load(w, null);
       double[] rates = new double[ROUNDS];
       for (int round = -1; round < ROUNDS; round++) {
         together.await(1, TimeUnit.MINUTES);

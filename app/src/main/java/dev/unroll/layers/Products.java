@@ -6,19 +6,38 @@ import org.bytedeco.javacpp.FloatPointer;
 final class Products {
   private Product product;
   private Product.Shape shape;
-  private boolean add;
+  private Product.Adds adds;
 
   /** The product of a shape with a right factor. */
-  Product with(FloatPointer w, Product.Shape newShape, boolean newAdd) {
-    if (!newShape.equals(shape) || add != newAdd) {
+  Product with(FloatPointer w, Product.Shape newShape) {
+    return with(w, null, newShape, Product.Adds.NOTHING);
+  }
+
+  /**
+   * The same, which adds to what was there.
+   *
+   * @param add false to write it instead
+   */
+  Product adding(FloatPointer w, Product.Shape newShape, boolean add) {
+    return with(w, null, newShape, add ? Product.Adds.RESULT : Product.Adds.NOTHING);
+  }
+
+  /** The same, with a bias on each of its rows. */
+  Product withBias(FloatPointer w, FloatPointer bias, Product.Shape newShape) {
+    return with(w, bias, newShape, Product.Adds.BIAS);
+  }
+
+  private Product with(
+      FloatPointer w, FloatPointer bias, Product.Shape newShape, Product.Adds newAdds) {
+    if (!newShape.equals(shape) || adds != newAdds) {
       if (product != null) {
         product.close();
       }
-      product = Product.of(newShape, newAdd);
+      product = Product.of(newShape, newAdds);
       shape = newShape;
-      add = newAdd;
+      adds = newAdds;
     }
-    product.load(w);
+    product.load(w, bias);
     return product;
   }
 }

@@ -13,11 +13,7 @@ record RnnCell(boolean relu) implements Cell {
 
   @Override
   public void forward(Tape tape, int step) {
-    int hidden = tape.hidden;
-    int length = tape.batch * hidden;
-    for (int row = 0; row < tape.batch; row++) {
-      Activations.add(tape.gates, step * length + row * hidden, tape.bias, 0, hidden);
-    }
+    int length = tape.batch * tape.hidden;
     if (relu) {
       Activations.relu(tape.gates, step * length, length);
     } else {
@@ -30,9 +26,9 @@ record RnnCell(boolean relu) implements Cell {
   public void backward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
     if (relu) {
-      relu(tape.gates, step * length, tape.dh, tape.dz, length);
+      relu(tape.gates, step * length, tape.dh, tape.dz[0], length);
     } else {
-      tanh(tape.gates, step * length, tape.dh, tape.dz, length);
+      tanh(tape.gates, step * length, tape.dh, tape.dz[0], length);
     }
   }
 

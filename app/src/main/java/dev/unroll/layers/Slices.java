@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -53,29 +54,48 @@ final class Slices implements AutoCloseable {
     return thread;
   }
 
+  /** How many slices there are at most. */
+  int threads() {
+    return replicas.size() + 1;
+  }
+
   void compute(INDArray features, INDArray labels, INDArray featuresMask, INDArray labelsMask) {
     Part batch = new Part(features, labels, featuresMask, labelsMask);
     long size = features.size(0);
-    int count = (int) Math.min(replicas.size() + 1, Math.max(1, size / FEWEST_SEQUENCES));
+    int count = (int) Math.min(threads(), Math.max(1, size / FEWEST_SEQUENCES));
+    List<Part> parts = new ArrayList<>();
+    long[] seeds = new long[count];
+    for (int i = 0; i < count; i++) {
+      parts.add(batch.rows(size * i / count, size * (i + 1) / count));
+      if (i > 0) {
+        seeds[i] = Nd4j.getRandom().nextLong();
+        network.prepare(replicas.get(i - 1));
+      }
+    }
+    share(
+        count,
+        i -> {
+          if (i == 0) {
+            network.compute(parts.get(0));
+          } else {
+            // The generator belongs to the thread; 0 would mean the clock.
+            Nd4j.getRandom().setSeed(seeds[i] == 0 ? 1 : seeds[i]);
+            replicas.get(i - 1).compute(parts.get(i));
+          }
+        });
+    sum(batch, count, size);
+  }
+
+  /** Does a task as often as said, at the same time, the first on the calling thread. */
+  void share(int count, IntConsumer task) {
     List<Future<?>> others = new ArrayList<>();
     for (int i = 1; i < count; i++) {
-      FusedNetwork replica = replicas.get(i - 1);
-      Part part = batch.rows(size * i / count, size * (i + 1) / count);
-      long seed = Nd4j.getRandom().nextLong();
-      network.prepare(replica);
-      others.add(
-          threads
-              .get(i - 1)
-              .submit(
-                  () -> {
-                    // The generator belongs to the thread; 0 would mean the clock.
-                    Nd4j.getRandom().setSeed(seed == 0 ? 1 : seed);
-                    replica.compute(part);
-                  }));
+      int number = i;
+      others.add(threads.get(i - 1).submit(() -> task.accept(number)));
     }
     RuntimeException failure = null;
     try {
-      network.compute(batch.rows(0, size / count));
+      task.accept(0);
     } catch (RuntimeException e) {
       failure = e;
     }
@@ -86,7 +106,6 @@ final class Slices implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
-    sum(batch, count, size);
   }
 
   private static RuntimeException join(Future<?> slice, RuntimeException failure) {
@@ -95,7 +114,7 @@ final class Slices implements AutoCloseable {
       return failure;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new IllegalStateException("interrupted while computing a gradient", e);
+      return new IllegalStateException("interrupted while computing", e);
     } catch (ExecutionException e) {
       return failure != null
           ? failure

@@ -4,14 +4,11 @@ package dev.unroll.layers;
 final class Softmax {
   private Softmax() {}
 
-  /** Turns a row of products without bias into probabilities. */
-  static void apply(float[] values, int at, float[] bias) {
-    int classes = bias.length;
+  /** Turns a row of products into probabilities. */
+  static void apply(float[] values, int at, int classes) {
     float largest = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < classes; i++) {
-      float value = values[at + i] + bias[i];
-      values[at + i] = value;
-      largest = Math.max(largest, value);
+      largest = Math.max(largest, values[at + i]);
     }
     float sum = 0;
     for (int i = 0; i < classes; i++) {

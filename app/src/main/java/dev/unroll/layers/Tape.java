@@ -3,6 +3,10 @@ package dev.unroll.layers;
 /**
  * What a layer remembers of a window on the heap: T steps of B rows (sequences) of H units.
  *
+ * <p>Of a step, each gate has a plane {@code [B, H]} of its own: the arithmetic of a cell is loops
+ * over whole planes. Over the units of one row they would be too short: of 128 elements the JIT
+ * compiler does a few dozen one by one, before and after its vectors.
+ *
  * <p>The arrays only grow, and are used again by the next window.
  */
 final class Tape {
@@ -12,7 +16,7 @@ final class Tape {
   int batch;
   int steps;
 
-  /** Input products, then activated gates, {@code [T, B, gates H]}. */
+  /** Products with their bias, then activated gates, {@code [T, gates, B, H]}. */
   float[] gates = {};
 
   /** Of GRU the state before each step, of LSTM the cell state before, {@code [T, B, H]}. */
@@ -23,7 +27,7 @@ final class Tape {
    */
   float[] extra = {};
 
-  /** Recurrent products of the step at hand where they are apart, {@code [B, gates H]}. */
+  /** Recurrent products of the step at hand where they are apart, {@code [gates, B, H]}. */
   float[] u = {};
 
   /** The running states, {@code [B, H]}. */
@@ -36,22 +40,21 @@ final class Tape {
 
   float[] dc = {};
   float[] carry = {};
-  float[] dz = {};
-  float[] du = {};
 
   /**
-   * A row's results, to be copied to where they belong: the JIT compiler vectorises loops whose
-   * stores begin at the start of an array, or go where they load from.
+   * Of each gate, {@code [B, H]}: an array each, as the JIT compiler vectorises loops whose stores
+   * begin at the start of an array, or go where they load from.
    */
-  final float[] row;
+  final float[][] dz;
 
-  float[] bias = {};
-  float[] recurrentBias = {};
+  /** The same of the recurrent products; an array of {@link #dz} where those do not differ. */
+  final float[][] du;
 
   Tape(Cell cell, int hidden) {
     this.cell = cell;
     this.hidden = hidden;
-    this.row = new float[hidden];
+    this.dz = new float[cell.gates()][0];
+    this.du = new float[cell.gates()][0];
   }
 
   void forward(int newSteps, int newBatch) {
@@ -77,9 +80,9 @@ final class Tape {
     dh = room(dh, row);
     dc = room(dc, row);
     carry = room(carry, row);
-    dz = room(dz, (long) row * cell.gates());
-    if (cell.recurrentApart()) {
-      du = room(du, (long) row * cell.gates());
+    for (int gate = 0; gate < dz.length; gate++) {
+      dz[gate] = room(dz[gate], row);
+      du[gate] = cell.recurrentApart(gate) ? room(du[gate], row) : dz[gate];
     }
   }
 

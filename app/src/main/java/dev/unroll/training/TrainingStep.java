@@ -4,7 +4,8 @@ import dev.unroll.config.TrainingConfig.GradientClippingConfig;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -73,16 +74,11 @@ final class TrainingStep {
 
   private void update(INDArray gradient, double learningRate, int iteration, int epoch) {
     setLearningRate(learningRate, iteration);
-    int batchSize = 1; // the gradient is a mean already
-    network
-        .getUpdater()
-        .update(
-            network,
-            network.gradient(),
-            iteration,
-            epoch,
-            batchSize,
-            LayerWorkspaceMgr.noWorkspaces());
+    // Not the updater as a whole: that divides by the size of the batch first, even by 1, and the
+    // gradient is a mean already. Clipping is ours, too.
+    for (UpdaterBlock block : ((MultiLayerUpdater) network.getUpdater()).getUpdaterBlocks()) {
+      block.update(iteration, epoch);
+    }
     INDArray parameters = network.params();
     parameters.subi(gradient.reshape(parameters.shape()));
   }

@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class SoftmaxTest {
-  private static final float[] NO_BIAS = {0, 0, 0};
-
   /** exp(1), exp(2) and exp(3) over their sum. */
   private static final float[] OF_1_2_3 = {0.09003057f, 0.24472847f, 0.66524096f};
 
   @Test
-  void apply_productsAndBias_areProbabilities() {
-    float[] values = {9, 0, 1.5f, 4, 9};
+  void apply_products_areProbabilities() {
+    float[] values = {9, 1, 2, 3, 9};
 
-    Softmax.apply(values, 1, new float[] {1, 0.5f, -1});
+    Softmax.apply(values, 1, 3);
 
     assertThat(values[0]).isEqualTo(9);
     assertThat(new float[] {values[1], values[2], values[3]})
@@ -27,7 +25,7 @@ class SoftmaxTest {
   void apply_hugeProducts_doNotOverflow() {
     float[] values = {1001, 1002, 1003};
 
-    Softmax.apply(values, 0, NO_BIAS);
+    Softmax.apply(values, 0, 3);
 
     assertThat(values).containsExactly(OF_1_2_3, within(1e-7f));
   }
@@ -36,7 +34,7 @@ class SoftmaxTest {
   void apply_hugeDifferences_areCertain() {
     float[] values = {-1e30f, 1e30f, 0};
 
-    Softmax.apply(values, 0, NO_BIAS);
+    Softmax.apply(values, 0, 3);
 
     assertThat(values).containsExactly(0, 1, 0);
   }
@@ -45,7 +43,7 @@ class SoftmaxTest {
   void apply_nan_staysVisible() {
     float[] values = {0, Float.NaN, 0};
 
-    Softmax.apply(values, 0, NO_BIAS);
+    Softmax.apply(values, 0, 3);
 
     assertThat(values[1]).isNaN();
   }
