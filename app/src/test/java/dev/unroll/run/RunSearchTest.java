@@ -100,8 +100,10 @@ class RunSearchTest {
     "20260101-000001-2, 20260101-000000-3, 20260101-000001-2",
     "20260101-000000-9, 20260101-000000-10, 20260101-000000-10",
     "20260101-000000, 20260101-000000-2, 20260101-000000-2",
+    "20260101-000000-2, by-hand, by-hand",
+    "1st, 2nd, 2nd",
   })
-  void later_twoStamps_isTheOneBegunLast(String a, String b, String later) {
+  void later_twoRuns_isTheOneBegunLastOrByName(String a, String b, String later) {
     assertThat(RunSearch.later(Path.of(a), Path.of(b))).isEqualTo(Path.of(later));
     assertThat(RunSearch.later(Path.of(b), Path.of(a))).isEqualTo(Path.of(later));
   }
