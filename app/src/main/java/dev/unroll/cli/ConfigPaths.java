@@ -2,19 +2,14 @@ package dev.unroll.cli;
 
 import dev.unroll.config.ConfigException;
 import dev.unroll.config.Problem;
-import java.io.File;
+import dev.unroll.run.PathGlobs;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +17,6 @@ import java.util.stream.Stream;
  * has left as they are, because they are quoted or the shell knows none.
  */
 final class ConfigPaths {
-  private static final String WILD = "*?[{";
-
   private final List<Path> files = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -47,15 +40,14 @@ final class ConfigPaths {
   }
 
   private void add(String argument) throws IOException {
-    Path path = path(argument);
-    if (path != null && Files.isDirectory(path)) {
-      addAll(argument, list(path, ConfigPaths::isConfig), "no .yaml file is in this directory");
-    } else if (path != null && Files.exists(path)) {
-      files.add(path);
-    } else if (isWild(argument)) {
-      addAll(argument, matches(argument), "no file matches");
+    List<Path> found = PathGlobs.expand(argument);
+    if (PathGlobs.isGlob(argument)) {
+      List<Path> matched = found.stream().filter(path -> !Files.isDirectory(path)).toList();
+      addAll(argument, matched, "no file matches");
+    } else if (!found.isEmpty() && Files.isDirectory(found.get(0))) {
+      addAll(argument, configsIn(found.get(0)), "no .yaml file is in this directory");
     } else {
-      addAll(argument, List.of(), "no such file or directory");
+      addAll(argument, found, "no such file or directory");
     }
   }
 
@@ -66,40 +58,9 @@ final class ConfigPaths {
     files.addAll(found);
   }
 
-  /** Null where it can be none: on Windows no path has a star. */
-  private static Path path(String argument) {
-    try {
-      return Path.of(argument);
-    } catch (InvalidPathException e) {
-      return null;
-    }
-  }
-
-  private static boolean isWild(String text) {
-    return text.chars().anyMatch(c -> WILD.indexOf(c) >= 0);
-  }
-
-  /** Only the last part of a path may be wild, as in {@code configs/mnist-*.yaml}. */
-  private static List<Path> matches(String argument) throws IOException {
-    String pattern = argument.replace(File.separatorChar, '/');
-    int slash = pattern.lastIndexOf('/');
-    Path directory = path(pattern.substring(0, slash + 1));
-    if (directory == null || !Files.isDirectory(directory.toAbsolutePath())) {
-      return List.of();
-    }
-    PathMatcher matcher;
-    try {
-      matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(slash + 1));
-    } catch (PatternSyntaxException e) {
-      return List.of();
-    }
-    return list(directory, file -> matcher.matches(file.getFileName()) && !Files.isDirectory(file));
-  }
-
-  private static List<Path> list(Path directory, Predicate<Path> wanted) throws IOException {
-    boolean here = directory.toString().isEmpty();
-    try (Stream<Path> files = Files.list(here ? Path.of(".") : directory)) {
-      return files.filter(wanted).sorted().map(file -> here ? file.getFileName() : file).toList();
+  private static List<Path> configsIn(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(ConfigPaths::isConfig).sorted().toList();
     }
   }
 

@@ -70,9 +70,16 @@ final class TerminalListener implements RunListener, AutoCloseable {
     progress.iteration(iteration, seconds);
   }
 
+  /** Of what a run goes on from it is warned before there is any progress. */
   @Override
   public void warned(String message) {
-    progress.lines(wrapping.words("  warning    " + VisibleText.line(message), VALUES));
+    String line = "  warning    " + VisibleText.line(message);
+    if (progress == Progress.NONE && !quiet) {
+      print(line);
+      out.flush();
+    } else {
+      progress.lines(wrapping.words(line, VALUES));
+    }
   }
 
   @Override

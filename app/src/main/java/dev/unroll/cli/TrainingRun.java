@@ -1,15 +1,12 @@
 package dev.unroll.cli;
 
 import dev.unroll.config.ConfigException;
-import dev.unroll.datasets.DataException;
 import dev.unroll.report.Result;
 import dev.unroll.report.VisibleText;
-import dev.unroll.run.ExperimentException;
 import dev.unroll.run.RunEnvironment;
 import dev.unroll.run.RunListener;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -38,6 +35,7 @@ final class TrainingRun {
     this.browser = browser;
   }
 
+  /** A training that fails for any reason is told, so that others can follow it. */
   int exitCode(Work work) {
     PrintWriter err = command.getErr();
     try (TerminalListener listener =
@@ -52,11 +50,7 @@ final class TrainingRun {
         err.flush();
       }
       return ExitCode.of(result.status());
-    } catch (ConfigException
-        | DataException
-        | ExperimentException
-        | IOException
-        | UncheckedIOException e) {
+    } catch (ConfigException | IOException | RuntimeException | OutOfMemoryError e) {
       return Failures.tell(e, options.debug, err);
     }
   }

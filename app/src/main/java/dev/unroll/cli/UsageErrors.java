@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.config.Spelling;
+import dev.unroll.report.VisibleText;
 import java.io.PrintWriter;
 import java.util.Collection;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
   public int handleParseException(CommandLine.ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(message(failure));
+    err.println(VisibleText.of(message(failure)));
     err.println("See: java -jar " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();
     return ExitCode.WRONG_USAGE;

@@ -29,8 +29,8 @@ import java.util.Objects;
  * @param error why the run failed, for its user; null if it did not
  * @param lossFloor the least loss that any network can reach, nats a step; null if it is not known
  * @param confusion null unless the task is classification
- * @param baselines what predictions without a network reach on the same data; null if the run
- *     failed
+ * @param baselines what predictions without a network reach on the same data; null if the run did
+ *     not complete
  */
 @JsonPropertyOrder({
   "name",
@@ -83,48 +83,6 @@ public record Result(
     /** Stopped from outside; it can be resumed. */
     @JsonProperty("interrupted")
     INTERRUPTED
-  }
-
-  /** A result that nothing is compared with. */
-  public Result(
-      String name,
-      Status status,
-      String task,
-      long seed,
-      long iterations,
-      int epochs,
-      double seconds,
-      double stepsPerSecond,
-      long parameters,
-      Map<String, Double> train,
-      Map<String, Double> validation,
-      Map<String, Double> test,
-      Recall recall,
-      List<Sample> samples,
-      String parametersSha256,
-      String error,
-      Double lossFloor,
-      Confusion confusion) {
-    this(
-        name,
-        status,
-        task,
-        seed,
-        iterations,
-        epochs,
-        seconds,
-        stepsPerSecond,
-        parameters,
-        train,
-        validation,
-        test,
-        recall,
-        samples,
-        parametersSha256,
-        error,
-        lossFloor,
-        confusion,
-        null);
   }
 
   public Result {

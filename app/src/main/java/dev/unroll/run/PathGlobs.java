@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -19,17 +20,18 @@ public final class PathGlobs {
 
   private PathGlobs() {}
 
+  /** Whether it can only be a glob: it has a wildcard and is no path that is there. */
+  public static boolean isGlob(String argument) {
+    return firstWildcard(argument) >= 0 && existing(argument).isEmpty();
+  }
+
   /**
    * @return the path itself, or what it matches as a glob, sorted; empty if there is nothing
    */
   public static List<Path> expand(String argument) throws IOException {
-    try {
-      Path path = Path.of(argument);
-      if (Files.exists(path)) {
-        return List.of(path);
-      }
-    } catch (InvalidPathException e) {
-      // On Windows no path has a star: it can only be a glob.
+    Optional<Path> path = existing(argument);
+    if (path.isPresent()) {
+      return List.of(path.get());
     }
     String pattern = argument.replace(File.separatorChar, '/');
     int wild = firstWildcard(pattern);
@@ -41,6 +43,14 @@ public final class PathGlobs {
       return matches(Path.of(pattern.substring(0, slash + 1)), pattern.substring(slash + 1));
     } catch (InvalidPathException | PatternSyntaxException e) {
       return List.of();
+    }
+  }
+
+  private static Optional<Path> existing(String argument) {
+    try {
+      return Optional.of(Path.of(argument)).filter(Files::exists);
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // on Windows no path has a star: it can only be a glob
     }
   }
 

@@ -27,13 +27,13 @@ final class Reports {
       ExperimentPlan plan,
       Provenance provenance)
       throws IOException {
-    List<MetricRow> metrics = MetricsCsv.read(directory.metrics());
-    HtmlReport.write(directory.report(), page(result, metrics, plan, provenance, findings, null));
+    writePage(directory, result, findings, plan, provenance);
     ResultJson.write(directory.result(), result);
   }
 
   /**
-   * Writes the files of a run that broke off, as far as they can be written.
+   * Writes the files of a run that broke off, as far as they can be written: the result first, as
+   * the page may be what failed.
    *
    * @param failure gets what fails here as well, as on a full disk
    */
@@ -46,10 +46,21 @@ final class Reports {
     try {
       ResultJson.write(directory.result(), result);
       // The page that is there says that the run goes on.
-      write(directory, result, Findings.NONE, plan, provenance);
-    } catch (IOException e) {
+      writePage(directory, result, Findings.NONE, plan, provenance);
+    } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  private static void writePage(
+      RunDirectory directory,
+      Result result,
+      Findings findings,
+      ExperimentPlan plan,
+      Provenance provenance)
+      throws IOException {
+    List<MetricRow> metrics = MetricsCsv.read(directory.metrics());
+    HtmlReport.write(directory.report(), page(result, metrics, plan, provenance, findings, null));
   }
 
   /**

@@ -73,25 +73,15 @@ final class Results {
   /** What is known of a run before its training has ended. */
   static Result soFar(
       ExperimentPlan plan, RunRecorder recorder, Result.Status status, String error) {
-    return new Result(
-        plan.config().name(),
+    long iterations = recorder.iterations();
+    int epochs = (int) ((iterations - 1) / plan.training().iterationsPerEpoch() + 1);
+    return result(
+        plan,
+        recorder,
         status,
-        plan.task().label(),
-        plan.config().seed(),
-        recorder.iterations(),
-        (int) ((recorder.iterations() - 1) / plan.training().iterationsPerEpoch() + 1),
-        recorder.seconds(),
-        Double.NaN,
-        plan.parameters(),
-        null,
-        recorder.bestValidation().map(Metrics::values).orElse(null),
-        null,
-        null,
-        recorder.samples(),
-        null,
         error,
-        plan.lossFloor().isPresent() ? plan.lossFloor().getAsDouble() : null,
-        null);
+        new Trained(iterations, epochs, Double.NaN, null, null),
+        Reached.NOTHING);
   }
 
   private Result result(
@@ -101,27 +91,62 @@ final class Results {
       Recall recall,
       List<Baseline> baselines,
       String error) {
-    double seconds = recorder.seconds();
+    Confusion confusion = test.or(recorder::bestValidation).map(Results::confusion).orElse(null);
+    return result(
+        plan,
+        recorder,
+        status,
+        error,
+        new Trained(
+            training.iterations(),
+            training.epochs(),
+            training.timeSteps() / recorder.seconds(),
+            trainValues(training),
+            ParametersHash.sha256(network)),
+        new Reached(test.map(Metrics::values).orElse(null), recall, confusion, baselines));
+  }
+
+  /** What only the training tells; parts are null, or NaN, before it has ended. */
+  private record Trained(
+      long iterations,
+      int epochs,
+      double stepsPerSecond,
+      Map<String, Double> values,
+      String parametersSha256) {}
+
+  /** What only the trained network tells; parts are null where it was not asked. */
+  private record Reached(
+      Map<String, Double> test, Recall recall, Confusion confusion, List<Baseline> baselines) {
+    static final Reached NOTHING = new Reached(null, null, null, null);
+  }
+
+  private static Result result(
+      ExperimentPlan plan,
+      RunRecorder recorder,
+      Result.Status status,
+      String error,
+      Trained trained,
+      Reached reached) {
     return new Result(
         plan.config().name(),
         status,
         plan.task().label(),
         plan.config().seed(),
-        training.iterations(),
-        training.epochs(),
-        seconds,
-        training.timeSteps() / seconds,
+        trained.iterations(),
+        trained.epochs(),
+        recorder.seconds(),
+        trained.stepsPerSecond(),
         plan.parameters(),
-        trainValues(training),
+        trained.values(),
         recorder.bestValidation().map(Metrics::values).orElse(null),
-        test.map(Metrics::values).orElse(null),
-        recall,
+        reached.test(),
+        reached.recall(),
         recorder.samples(),
-        ParametersHash.sha256(network),
+        trained.parametersSha256(),
         error,
         plan.lossFloor().isPresent() ? plan.lossFloor().getAsDouble() : null,
-        test.or(recorder::bestValidation).map(Results::confusion).orElse(null),
-        baselines);
+        reached.confusion(),
+        reached.baselines());
   }
 
   private static Map<String, Double> trainValues(TrainingResult training) {

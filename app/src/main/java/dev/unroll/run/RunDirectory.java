@@ -6,12 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 
 /** The directory of one run, and the names of the files in it. */
 public record RunDirectory(Path path) {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   /**
    * Makes a new directory {@code <out>/<name>/<yyyyMMdd-HHmmss>}, with {@code -2}, {@code -3}, …
    * appended where another run began in the same second.
@@ -19,9 +16,8 @@ public record RunDirectory(Path path) {
   public static RunDirectory create(Path out, String name, LocalDateTime now) throws IOException {
     Path parent = out.resolve(name);
     Files.createDirectories(parent);
-    String stamp = STAMP.format(now);
     for (int n = 1; ; n++) {
-      Path path = parent.resolve(n == 1 ? stamp : stamp + "-" + n);
+      Path path = parent.resolve(RunStamp.of(now, n).toString());
       try {
         return new RunDirectory(Files.createDirectory(path));
       } catch (FileAlreadyExistsException taken) {

@@ -160,15 +160,17 @@ final class RunRecorder implements TrainingObserver, Closeable {
   @Override
   public void resumable(long done, Supplier<TrainingState> state) {
     if (writer.checkpointDue(done)) {
-      ended(state.get());
+      stopwatch.stop();
+      checkpoint(state.get());
+      stopwatch.start();
     }
   }
 
+  /** The evaluation that follows is no training: the stopwatch stands still from here. */
   @Override
   public void ended(TrainingState state) {
     stopwatch.stop();
-    writer.checkpoint(state, stopwatch.seconds(), rows.open());
-    stopwatch.start();
+    checkpoint(state);
   }
 
   /**
@@ -176,6 +178,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
    * unless it diverged before the first evaluation.
    */
   void diverged(MultiLayerNetwork network) {
+    stopwatch.stop();
     if (!writer.hasModel()) {
       writer.model(network);
     }
@@ -193,6 +196,10 @@ final class RunRecorder implements TrainingObserver, Closeable {
 
   List<Sample> samples() {
     return writer.samples();
+  }
+
+  private void checkpoint(TrainingState state) {
+    writer.checkpoint(state, stopwatch.seconds(), rows.open());
   }
 
   private Result soFar() {

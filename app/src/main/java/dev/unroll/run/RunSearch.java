@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Finds the runs that a user means by run directories, directories of them at any depth, and globs.
@@ -24,7 +22,6 @@ import java.util.regex.Pattern;
  */
 public final class RunSearch {
   private static final String BATCH = "batch.json";
-  private static final Pattern STAMP = Pattern.compile("(\\d{8}-\\d{6})(?:-(\\d{1,9}))?");
 
   /** By real path, so that none counts twice. */
   private final Map<Path, Place> directories = new LinkedHashMap<>();
@@ -139,17 +136,13 @@ public final class RunSearch {
     }
   }
 
-  /** The directory of the later run: by its stamp, then by the number after it. */
+  /** The directory of the later run; one without a stamp counts by its name. */
   static Path later(Path a, Path b) {
-    Comparator<Path> byTime =
-        Comparator.comparing((Path run) -> part(run, 1, run.getFileName().toString()))
-            .thenComparing(run -> Integer.parseInt(part(run, 2, "1")));
-    return byTime.compare(a, b) < 0 ? b : a;
+    return stamp(a).compareTo(stamp(b)) < 0 ? b : a;
   }
 
-  private static String part(Path run, int group, String otherwise) {
-    var stamp = STAMP.matcher(run.getFileName().toString());
-    return stamp.matches() && stamp.group(group) != null ? stamp.group(group) : otherwise;
+  private static RunStamp stamp(Path run) {
+    return RunStamp.of(run).orElseGet(() -> new RunStamp(run.getFileName().toString(), 1));
   }
 
   private static Path real(Path path) {

@@ -48,6 +48,13 @@ class BadUsageTest {
             message, "See: java -jar app.jar " + (command == null ? "" : command + " ") + "--help");
   }
 
+  /** As a glob may make it of a file's name. */
+  @Test
+  void usage_controlCharacters_areShown() {
+    assertThat(Program.here("run", "a.yaml", "--x\u001b[2J").err())
+        .startsWith("--x␛[2J: unknown option");
+  }
+
   @Test
   void fetch_madeByTheProgram_hasNothingToFetch() {
     Outcome outcome = Program.here("datasets", "fetch", "toy-verse");

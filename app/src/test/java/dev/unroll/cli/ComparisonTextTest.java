@@ -6,6 +6,7 @@ import dev.unroll.report.ComparedRun;
 import dev.unroll.report.Comparison;
 import dev.unroll.report.Result;
 import dev.unroll.report.RunCurves;
+import dev.unroll.report.TestResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,29 +19,16 @@ class ComparisonTextTest {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("seed", Integer.toString(seed));
     settings.put("network.layers.0.lstm.size", size);
-    Map<String, Double> test = new LinkedHashMap<>();
-    test.put("loss", loss);
-    test.put("accuracy", 0.5);
     Result result =
-        new Result(
-            label,
-            status,
-            "next-character",
-            seed,
-            2000,
-            1,
-            61.2,
-            1,
-            1,
-            null,
-            null,
-            test,
-            null,
-            List.of(),
-            "sha" + label,
-            error,
-            null,
-            null);
+        TestResult.named(label)
+            .ended(status, error)
+            .seed(seed)
+            .iterations(2000)
+            .seconds(61.2)
+            .test("loss", loss)
+            .test("accuracy", 0.5)
+            .parameters("sha" + label)
+            .made();
     return new ComparedRun(
         label,
         null,

@@ -46,6 +46,21 @@ class ConfigPathsTest {
     assertThat(expand("[ab].yaml")).containsExactly(Path.of("a.yaml"), Path.of("b.yaml"));
     assertThat(expand("below/*")).containsExactly(Path.of("below", "d.yaml"));
     assertThat(expand("{c,x}.y*ml")).containsExactly(Path.of("c.yml"));
+    assertThat(expand("be*/?.yaml")).containsExactly(Path.of("below", "d.yaml"));
+  }
+
+  @Test
+  void expand_globThatMatchesDirectories_isItsFilesOnly() throws Exception {
+    assertThat(expand("b*")).containsExactly(Path.of("b.yaml"));
+    assertThatThrownBy(() -> expand("bel*"))
+        .hasMessage(directory.resolve("bel*") + ": no file matches");
+  }
+
+  @Test
+  void expand_directoryWithAWildcardInItsName_isThatDirectory() throws Exception {
+    Files.createDirectory(directory.resolve("x[1]"));
+    Files.writeString(directory.resolve("x[1]").resolve("e.yaml"), "");
+    assertThat(expand("x[1]")).containsExactly(Path.of("x[1]", "e.yaml"));
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.unroll.report;
 
 import static dev.unroll.report.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unroll.report.ComparedRun.Status;
 import java.io.IOException;
@@ -10,36 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The comparison as a browser shows it. Skipped where there is none. */
-class ComparisonInBrowserTest {
+/** The comparison as a browser shows it. */
+class ComparisonInBrowserTest extends InBrowser {
   private static final String HOSTILE =
       "</script></style><script>hit=1</script><img src=x onerror=hit=2>\" onfocus=\"hit=4\" autofocus"
           + " x=' onclick='hit=5' {{{data}}} ${hit=6} \u202e\u0000\u001b[31m\ud800";
-
-  private static Chromium browser;
-
-  @TempDir Path directory;
-
-  @BeforeAll
-  static void start() {
-    assumeTrue(Chromium.missing().isEmpty(), Chromium.missing().orElse(""));
-    browser = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   /** Three cells with three delays and two seeds each, and a run of every other end. */
   private static List<ComparedRun> memory(String cell, String error) {

@@ -1,5 +1,9 @@
 package dev.unroll.report;
 
+import static dev.unroll.report.Markup.data;
+import static dev.unroll.report.Markup.openElements;
+import static dev.unroll.report.Markup.skeleton;
+import static dev.unroll.report.Markup.withoutScripts;
 import static dev.unroll.report.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,15 +17,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonPageTest {
   private static final Path HERE = Path.of("").toAbsolutePath();
-  private static final Pattern SCRIPT = Pattern.compile("(?s)<script([^>]*)>(.*?)</script>");
-  private static final Pattern TAG = Pattern.compile("(?s)<(/?)([a-zA-Z!][^\\s>]*)([^>]*)>");
 
   private static String html(Runs... runs) {
     return ComparisonPage.html(Comparison.of(Arrays.stream(runs).map(Runs::made).toList()), HERE);
@@ -67,22 +68,10 @@ class ComparisonPageTest {
 
   @Test
   void html_page_loadsNothingAndEveryElementIsClosed() {
-    String markup = SCRIPT.matcher(hostile("harmless")).replaceAll("");
+    String markup = withoutScripts(hostile("harmless"));
 
     assertThat(markup).doesNotContain("http://", "https://", "url(", "@import", " src=");
-    List<String> open = new ArrayList<>();
-    TAG.matcher(markup)
-        .results()
-        .filter(tag -> !List.of("meta", "link", "!DOCTYPE").contains(tag.group(2)))
-        .forEach(
-            tag -> {
-              if (tag.group(1).isEmpty()) {
-                open.add(tag.group(2));
-              } else {
-                assertThat(open.remove(open.size() - 1)).isEqualTo(tag.group(2));
-              }
-            });
-    assertThat(open).isEmpty();
+    assertThat(openElements(markup)).isEmpty();
   }
 
   @Test
@@ -178,19 +167,5 @@ class ComparisonPageTest {
   private static MetricRow row(long iteration, double seconds, String split, double loss) {
     double none = Double.NaN;
     return new MetricRow(iteration, 1, seconds, split, loss, none, none, none, none);
-  }
-
-  private static String data(String html) {
-    int from = html.indexOf("<script id=\"charts\"");
-    return html.substring(html.indexOf('>', from) + 1, html.indexOf("</script>", from));
-  }
-
-  /** All tags in order, with their attributes' names; scripts' contents left out. */
-  private static List<String> skeleton(String html) {
-    String markup = SCRIPT.matcher(html).replaceAll("<script$1></script>");
-    return TAG.matcher(markup)
-        .results()
-        .map(tag -> tag.group(1) + tag.group(2) + tag.group(3).replaceAll("\"[^\"]*\"", ""))
-        .toList();
   }
 }

@@ -1,5 +1,9 @@
 package dev.unroll.report;
 
+import static dev.unroll.report.Markup.data;
+import static dev.unroll.report.Markup.openElements;
+import static dev.unroll.report.Markup.skeleton;
+import static dev.unroll.report.Markup.withoutScripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,8 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlReportTest {
   private static final RunCommands COMMANDS = new RunCommands("repeat it", "go on");
-  private static final Pattern SCRIPT = Pattern.compile("(?s)<script([^>]*)>(.*?)</script>");
-  private static final Pattern TAG = Pattern.compile("(?s)<(/?)([a-zA-Z!][^\\s>]*)([^>]*)>");
 
   static Stream<Arguments> pages() {
     return Stream.of(
@@ -52,7 +54,7 @@ class HtmlReportTest {
 
     String html = Files.readString(file);
     assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(700_000);
-    String markup = SCRIPT.matcher(html).replaceAll("");
+    String markup = withoutScripts(html);
     assertThat(markup).doesNotContain("http://", "https://", "url(", "@import");
     assertThat(attributes(markup, "src")).allMatch(target -> target.startsWith("data:image/png;"));
     assertThat(attributes(markup, "href")).allMatch(target -> target.equals("data:,"));
@@ -67,7 +69,7 @@ class HtmlReportTest {
     String policy = attributes(html, "content").get(0);
 
     assertThat(policy).startsWith("default-src 'none';").doesNotContain("unsafe", "http", "*");
-    Matcher scripts = SCRIPT.matcher(html);
+    Matcher scripts = Markup.SCRIPT.matcher(html);
     List<String> checksums = new ArrayList<>();
     while (scripts.find()) {
       if (scripts.group(1).isEmpty()) {
@@ -140,31 +142,11 @@ class HtmlReportTest {
 
   @Test
   void html_longRunWithManySamples_isStillBelow700Kilobytes() {
-    Result result = Pages.characters().result();
     List<Sample> samples =
         IntStream.rangeClosed(1, 400)
             .mapToObj(i -> new Sample(100L * i, "ROMEO:", 0.8, "thou art ".repeat(90) + i))
             .toList();
-    Result many =
-        new Result(
-            "a",
-            result.status(),
-            result.task(),
-            1,
-            40_000,
-            1,
-            1,
-            1,
-            1,
-            null,
-            null,
-            null,
-            null,
-            samples,
-            null,
-            null,
-            1.2,
-            null);
+    Result many = TestResult.named("a").iterations(40_000).samples(samples).lossFloor(1.2).made();
     ReportPage page =
         new ReportPage(many, Pages.rows(40_000, 4.17, 1.38, 100), "", null, List.of());
 
@@ -220,13 +202,14 @@ class HtmlReportTest {
             null,
             null,
             null,
+            null,
             null);
 
     String html = HtmlReport.html(new ReportPage(empty, List.of(), "", null, List.of()), COMMANDS);
 
     assertThat(html)
         .contains("<bdi>a</bdi>", "interrupted", "<code>repeat it</code>", "<code>go on</code>");
-    String markup = SCRIPT.matcher(html).replaceAll("").replaceAll("(?s)<style>.*</style>", "");
+    String markup = withoutScripts(html).replaceAll("(?s)<style>.*</style>", "");
     assertThat(markup).doesNotContain("<figure", "<table", "NaN", "null");
     assertThat(data(html)).isEqualTo("{\"charts\":[],\"clock\":[],\"scatter\":null}");
   }
@@ -249,43 +232,11 @@ class HtmlReportTest {
         .isEqualTo(raw);
   }
 
-  private static String data(String html) {
-    int from = html.indexOf("<script id=\"charts\"");
-    return html.substring(html.indexOf('>', from) + 1, html.indexOf("</script>", from));
-  }
-
-  /** All tags in order, with their attributes' names; scripts' contents left out. */
-  private static List<String> skeleton(String html) {
-    String markup = SCRIPT.matcher(html).replaceAll("<script$1></script>");
-    return TAG.matcher(markup)
-        .results()
-        .map(tag -> tag.group(1) + tag.group(2) + tag.group(3).replaceAll("\"[^\"]*\"", ""))
-        .toList();
-  }
-
   private static List<String> attributes(String html, String name) {
     return Pattern.compile(" " + name + "=\"([^\"]*)\"")
         .matcher(html)
         .results()
         .map(attribute -> attribute.group(1))
         .toList();
-  }
-
-  /** What is left open when every end tag has closed its element. */
-  private static List<String> openElements(String markup) {
-    List<String> open = new ArrayList<>();
-    TAG.matcher(markup)
-        .results()
-        .filter(tag -> !tag.group(3).endsWith("/"))
-        .filter(tag -> !List.of("meta", "link", "img", "wbr", "!DOCTYPE").contains(tag.group(2)))
-        .forEach(
-            tag -> {
-              if (tag.group(1).isEmpty()) {
-                open.add(tag.group(2));
-              } else {
-                assertThat(open.remove(open.size() - 1)).isEqualTo(tag.group(2));
-              }
-            });
-    return open;
   }
 }

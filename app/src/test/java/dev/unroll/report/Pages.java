@@ -166,7 +166,8 @@ final class Pages {
             SHA,
             null,
             null,
-            new Confusion(IntStream.range(0, 10).mapToObj(Integer::toString).toList(), counts)),
+            new Confusion(IntStream.range(0, 10).mapToObj(Integer::toString).toList(), counts),
+            null),
         rows(930, 2.31, 0.02, 93),
         "name: mnist-lstm\nseed: 42\n",
         List.of(new SettingRow("seed", "42", "1", true)),
@@ -245,6 +246,7 @@ final class Pages {
             "The loss is no longer a finite number at iteration 41.\n"
                 + "Lower training.optimizer.learning_rate (5), or set gradient_clipping.",
             null,
+            null,
             null),
         rows,
         "name: too-fast\n",
@@ -294,6 +296,7 @@ final class Pages {
             null,
             List.of(),
             SHA,
+            null,
             null,
             null,
             null),
@@ -358,6 +361,7 @@ final class Pages {
             null,
             null,
             1.2041,
+            null,
             null);
     return new ReportPage(
         soFar,
@@ -391,7 +395,8 @@ final class Pages {
             text,
             text,
             1.0,
-            new Confusion(List.of(text, text + 2), List.of(List.of(5L, 1L), List.of(2L, 3L)))),
+            new Confusion(List.of(text, text + 2), List.of(List.of(5L, 1L), List.of(2L, 3L))),
+            null),
         rows(3, 2, 1, 1),
         text,
         List.of(

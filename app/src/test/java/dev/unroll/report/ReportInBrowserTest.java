@@ -2,7 +2,6 @@ package dev.unroll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,30 +22,13 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The report as a browser shows it. Skipped where there is none. */
-class ReportInBrowserTest {
+/** The report as a browser shows it. */
+class ReportInBrowserTest extends InBrowser {
   /** What would run if a text were taken for markup or code, in any place. */
   private static final String HOSTILE =
       "</script></style></title><script>hit=1</script><img src=x onerror=hit=2>"
           + "<svg onload=hit=3>\" onfocus=\"hit=4\" autofocus x=' onclick='hit=5' "
           + "{{{data}}} ${hit=6} javascript:hit=7 \u202e\u0000\u001b[31m\ud800";
-
-  private static Chromium browser;
-
-  @TempDir Path directory;
-
-  @BeforeAll
-  static void start() {
-    assumeTrue(Chromium.missing().isEmpty(), Chromium.missing().orElse(""));
-    browser = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   static Stream<Arguments> views() {
     Map<String, ReportPage> pages =

@@ -207,6 +207,7 @@ class ResultJsonTest {
         null,
         "loss is NaN",
         Double.NaN,
+        null,
         null);
   }
 }

@@ -87,32 +87,21 @@ final class Runs {
           case INTERRUPTED -> Result.Status.INTERRUPTED;
           case FAILED -> Result.Status.FAILED;
         };
-    Result result =
-        new Result(
-            label,
-            ended,
-            task,
-            1,
-            100,
-            1,
-            2.5,
-            1000,
-            28077,
-            null,
-            null,
-            test,
-            null,
-            samples,
-            parameters,
-            error,
-            null,
-            null);
+    TestResult result =
+        TestResult.named(label)
+            .ended(ended, error)
+            .task(task)
+            .iterations(100)
+            .seconds(2.5)
+            .samples(samples)
+            .parameters(parameters);
+    test.forEach(result::test);
     return new ComparedRun(
         label,
         report,
         status,
         error,
-        status == ComparedRun.Status.UNFINISHED ? null : result,
+        status == ComparedRun.Status.UNFINISHED ? null : result.made(),
         RunCurves.of(rows),
         settings,
         provenance);

@@ -6,6 +6,7 @@ import dev.unroll.config.ConfigReader;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.report.MetricRow;
 import dev.unroll.report.Result;
+import dev.unroll.report.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,25 +44,11 @@ class LiveReportTest {
   private Supplier<Result> soFar(long iterations) {
     return () -> {
       clock.addAndGet(nanosAPage);
-      return new Result(
-          "a",
-          Result.Status.INTERRUPTED,
-          "regression",
-          1,
-          iterations,
-          1,
-          1,
-          Double.NaN,
-          1,
-          null,
-          null,
-          null,
-          null,
-          List.of(),
-          null,
-          null,
-          null,
-          null);
+      return TestResult.named("a")
+          .ended(Result.Status.INTERRUPTED, null)
+          .task("regression")
+          .iterations(iterations)
+          .made();
     };
   }
 

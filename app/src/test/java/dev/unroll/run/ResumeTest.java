@@ -296,4 +296,14 @@ class ResumeTest {
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining("no run directory: it has no config.yaml");
   }
+
+  @Test
+  void run_seconds_areThoseOfTheTraining_withoutTheTestAfterIt() throws Exception {
+    Stopper run = Stopper.never();
+
+    Result result = run(CARRIED, run);
+
+    assertThat(result.seconds())
+        .isEqualTo(CheckpointFile.read(run.directory.checkpoint()).recorded().seconds());
+  }
 }

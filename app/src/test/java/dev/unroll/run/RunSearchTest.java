@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.report.ComparedRun;
 import dev.unroll.report.ComparedRun.Status;
-import dev.unroll.report.Result;
 import dev.unroll.report.ResultJson;
+import dev.unroll.report.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,27 +33,7 @@ class RunSearchTest {
     Path run = Files.createDirectories(directory.resolve(path));
     Files.writeString(run.resolve("config.yaml"), "name: " + path + "\nseed: 1\n");
     Files.writeString(run.resolve("metrics.csv"), HEADER + "1,1,0.5,train,2.5,,,,\n");
-    ResultJson.write(
-        run.resolve("result.json"),
-        new Result(
-            path,
-            Result.Status.COMPLETED,
-            "next-character",
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            null,
-            null,
-            Map.of("loss", 2.0),
-            null,
-            List.of(),
-            "aa",
-            null,
-            null,
-            null));
+    ResultJson.write(run.resolve("result.json"), TestResult.named(path).test("loss", 2.0).made());
     return run;
   }
 
@@ -100,8 +79,10 @@ class RunSearchTest {
     "20260101-000001-2, 20260101-000000-3, 20260101-000001-2",
     "20260101-000000-9, 20260101-000000-10, 20260101-000000-10",
     "20260101-000000, 20260101-000000-2, 20260101-000000-2",
+    "20260101-000000-2, by-hand, by-hand",
+    "1st, 2nd, 2nd",
   })
-  void later_twoStamps_isTheOneBegunLast(String a, String b, String later) {
+  void later_twoRuns_isTheOneBegunLastOrByName(String a, String b, String later) {
     assertThat(RunSearch.later(Path.of(a), Path.of(b))).isEqualTo(Path.of(later));
     assertThat(RunSearch.later(Path.of(b), Path.of(a))).isEqualTo(Path.of(later));
   }

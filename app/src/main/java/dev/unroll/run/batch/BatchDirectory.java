@@ -1,14 +1,13 @@
 package dev.unroll.run.batch;
 
 import dev.unroll.run.RunDirectory;
+import dev.unroll.run.RunStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +15,6 @@ import java.util.stream.Stream;
  * runs, and the files about all of them.
  */
 public record BatchDirectory(Path path) {
-  /** As {@link RunDirectory#create} names them. */
-  private static final Pattern RUN = Pattern.compile("(\\d{8}-\\d{6})(?:-(\\d{1,9}))?");
-
-  private static final Comparator<Path> BY_AGE =
-      Comparator.comparing(BatchDirectory::second).thenComparing(BatchDirectory::number);
-
   /** Names that no member can have, in lower case. */
   public static final Set<String> OWN_FILES = Set.of("batch.json", "batch.csv", "compare.html");
 
@@ -50,8 +43,8 @@ public record BatchDirectory(Path path) {
       return Optional.empty();
     }
     try (Stream<Path> runs = Files.list(member)) {
-      return runs.filter(run -> matcher(run).matches() && Files.isDirectory(run))
-          .max(BY_AGE)
+      return runs.filter(run -> RunStamp.of(run).isPresent() && Files.isDirectory(run))
+          .max(Comparator.comparing(run -> RunStamp.of(run).orElseThrow()))
           .map(RunDirectory::new);
     }
   }
@@ -63,22 +56,5 @@ public record BatchDirectory(Path path) {
         .relativize(run.path().toAbsolutePath().normalize())
         .toString()
         .replace('\\', '/');
-  }
-
-  private static Matcher matcher(Path run) {
-    return RUN.matcher(run.getFileName().toString());
-  }
-
-  private static String second(Path run) {
-    Matcher matcher = matcher(run);
-    matcher.matches();
-    return matcher.group(1);
-  }
-
-  /** The tenth run of a second comes after the ninth. */
-  private static int number(Path run) {
-    Matcher matcher = matcher(run);
-    matcher.matches();
-    return matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
   }
 }

@@ -114,7 +114,7 @@ public final class BatchRunner {
         if (stop.requested()) {
           running.close("stopping: members save their state (once more ends at once, without)");
         } else {
-          page.refresh(running.result());
+          refreshPage();
         }
       }
     } finally {
@@ -122,6 +122,15 @@ public final class BatchRunner {
     }
     for (Future<?> member : members) {
       check(member);
+    }
+  }
+
+  /** What can't be written now is tried again when another member has ended, and at the end. */
+  private void refreshPage() {
+    try {
+      page.refresh(running.result());
+    } catch (IOException e) {
+      running.warned(directory.page().getFileName().toString(), e);
     }
   }
 

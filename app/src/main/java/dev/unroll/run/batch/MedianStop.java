@@ -35,7 +35,9 @@ final class MedianStop {
   /** A validation loss of a member; NaN counts as the worst. */
   void evaluated(String member, long iterations, double loss) {
     NavigableMap<Long, Double> losses = best.computeIfAbsent(member, name -> new TreeMap<>());
-    double before = losses.isEmpty() ? Double.POSITIVE_INFINITY : losses.lastEntry().getValue();
+    // Not the last entry: a run that goes on from its checkpoint comes by some iterations again.
+    Map.Entry<Long, Double> then = losses.floorEntry(iterations);
+    double before = then == null ? Double.POSITIVE_INFINITY : then.getValue();
     losses.put(iterations, loss < before ? loss : before);
   }
 

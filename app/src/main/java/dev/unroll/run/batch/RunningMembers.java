@@ -201,7 +201,16 @@ final class RunningMembers implements MemberRun.Watcher {
     try {
       book.write();
     } catch (IOException e) {
-      listener.warned(member, FailureMessage.of(e));
+      warned(member, e);
     }
+  }
+
+  /**
+   * Tells of a file that could not be written and stops nobody.
+   *
+   * @param what a member, or the file
+   */
+  synchronized void warned(String what, IOException failure) {
+    listener.warned(what, FailureMessage.of(failure));
   }
 }

@@ -95,6 +95,7 @@ final class Verdicts {
         null,
         null,
         null,
+        null,
         null);
   }
 }

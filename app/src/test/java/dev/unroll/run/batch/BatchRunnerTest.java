@@ -10,6 +10,7 @@ import dev.unroll.report.ResultJson;
 import dev.unroll.run.ExperimentException;
 import dev.unroll.run.RunLock;
 import dev.unroll.training.StopRequest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,15 @@ class BatchRunnerTest {
             "trains trains 10",
             "trains evaluated 5 2.0",
             "trains completed");
+  }
+
+  @Test
+  void run_pageThatCannotBeWritten_stopsNoMember() throws Exception {
+    Files.createDirectories(out.resolve("fakes/compare.html/in the way"));
+    assertThatThrownBy(() -> run(ONE_JOB, "trains", "good")).isInstanceOf(IOException.class);
+    assertThat(watched.said)
+        .contains("trains completed", "good completed")
+        .anyMatch(said -> said.startsWith("compare.html warned "));
   }
 
   @Test

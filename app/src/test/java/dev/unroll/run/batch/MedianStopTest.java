@@ -95,4 +95,15 @@ class MedianStopTest {
     stop.evaluated("a", 100, Double.NaN);
     assertThat(stop.verdict("a", 100)).isPresent();
   }
+
+  @Test
+  void evaluated_iterationsThatComeAgain_doNotCountWhatComesAfterThem() {
+    for (int i = 0; i < 3; i++) {
+      stop.evaluated("other " + i, 100, 5.0);
+      stop.evaluated("other " + i, 200, 1.0);
+      stop.evaluated("other " + i, 100, 5.0); // resumed from a checkpoint before it
+    }
+    stop.evaluated("a", 100, 4.0);
+    assertThat(stop.verdict("a", 100)).isEmpty();
+  }
 }

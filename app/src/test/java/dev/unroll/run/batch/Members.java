@@ -3,8 +3,8 @@ package dev.unroll.run.batch;
 import dev.unroll.config.ConfigException;
 import dev.unroll.config.ConfigReader;
 import dev.unroll.report.Result;
+import dev.unroll.report.TestResult;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,24 +31,12 @@ final class Members {
   }
 
   static Result result(String name, Result.Status status, String error) {
-    return new Result(
-        name,
-        status,
-        "next-character",
-        1,
-        10,
-        1,
-        2.5,
-        100,
-        50,
-        Map.of("loss", 1.5),
-        null,
-        null,
-        null,
-        List.of(),
-        "abc",
-        error,
-        null,
-        null);
+    return TestResult.named(name)
+        .ended(status, error)
+        .iterations(10)
+        .seconds(2.5)
+        .trainLoss(1.5)
+        .parameters("abc")
+        .made();
   }
 }

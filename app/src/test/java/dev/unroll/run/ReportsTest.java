@@ -1,0 +1,47 @@
+package dev.unroll.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unroll.config.ConfigReader;
+import dev.unroll.datasets.store.DataStore;
+import dev.unroll.report.Result;
+import dev.unroll.report.ResultJson;
+import dev.unroll.report.TestResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+  private static final Result FAILED =
+      TestResult.named("a").ended(Result.Status.FAILED, "No space left on device").made();
+
+  @TempDir Path directory;
+
+  private Throwable broken() throws Exception {
+    ExperimentPlan plan =
+        Experiment.plan(
+            new ConfigReader()
+                .readText(TestModels.RELU_CELL.formatted(2), directory.resolve("a.yaml")),
+            new DataStore(Optional.empty(), directory, notice -> {}));
+    Throwable failure = new Exception("why it broke off");
+    Reports.broken(new RunDirectory(directory), FAILED, plan, null, failure);
+    return failure;
+  }
+
+  @Test
+  void broken_metricsThatCannotBeRead_haveAResultAllTheSame() throws Exception {
+    Path metrics = Files.writeString(directory.resolve("metrics.csv"), "nonsense");
+
+    Throwable failure = broken();
+
+    assertThat(ResultJson.read(directory.resolve("result.json"))).isEqualTo(FAILED);
+    assertThat(directory.resolve("report.html")).doesNotExist();
+    assertThat(failure.getSuppressed())
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .asString()
+        .startsWith(metrics.toString());
+  }
+}
