@@ -27,7 +27,10 @@ final class Tape {
    */
   float[] extra = {};
 
-  /** Recurrent products of the step at hand where they are apart, {@code [gates, B, H]}. */
+  /**
+   * Recurrent products of the step at hand, with their bias, where they are apart, {@code [gates,
+   * B, H]}.
+   */
   float[] u = {};
 
   /** The running states, {@code [B, H]}. */
