@@ -19,7 +19,7 @@ record Effort(
     double peakSeconds) {
 
   /** About eight seconds a case. */
-  static final Effort USUAL = new Effort(1.5, 5, 5, 0.15, 4, 0.8);
+  static final Effort USUAL = new Effort(5, 5, 5, 0.15, 4, 0.8);
 
   /** About three seconds a case: for the many points of a row. */
   static final Effort POINT = new Effort(0.8, 3, 5, 0.15, 1.5, 0.4);

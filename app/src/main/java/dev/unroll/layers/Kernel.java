@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * One direction of a recurrent layer over a window: forward, and back-propagation through time.
  *
- * <p>Products that don't depend on the step before are done for the whole window at once: those of
- * the input, and all gradients of weights and input. A step is one product of {@code [B, H]} with
- * the recurrent weights, and the cell's arithmetic.
+ * <p>Products that don't depend on the step before are done for many steps at once, those of the
+ * input, or for the whole window, all gradients of weights and input. A step is one product of
+ * {@code [B, H]} with the recurrent weights, and the cell's arithmetic.
  *
  * <p>At a step that is masked the state stays as it was, whatever the input: padding is as if it
  * were not there, at the end or at the beginning.
@@ -18,6 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>B sequences, T steps, I inputs, H units, G gates times H. Arrays are {@code [T, B, ...]}.
  */
 final class Kernel {
+  /** Input products that are made at a time: 2 MiB, as a second-level cache may have. */
+  private static final int PRODUCTS_OF_PART = 1 << 19;
+
   private final Cell cell;
   private final int inputs;
   private final int hidden;
@@ -25,7 +28,7 @@ final class Kernel {
   private final boolean reverse;
   private final Tape tape;
 
-  /** Products of the input, then gradients of those: {@code [T, B, G]}. */
+  /** Input products of some steps, then gradients of those of all steps: {@code [T, B, G]}. */
   private final OffHeap products = new OffHeap();
 
   /** The state that each step multiplied with the recurrent weights: {@code [T, B, H]}. */
@@ -42,6 +45,7 @@ final class Kernel {
   private final Products ofStates = new Products();
   private final Products ofStateGradients = new Products();
   private final Products ofInput = new Products();
+  private final Products ofLastInput = new Products();
   private final Products ofInputGradient = new Products();
   private final Products ofWeightGradient = new Products();
   private final Products ofRecurrentGradient = new Products();
@@ -130,7 +134,6 @@ final class Kernel {
     recurrentDropout = newRecurrentDropout;
     startsFromState = start != null;
     tape.forward(steps, batch);
-    products.reserve((long) steps * batch * width);
     statesBefore.reserve((long) steps * row);
     recurrent.reserve((long) batch * width);
     begin(tape.h, start == null ? null : start.h(), row);
@@ -138,33 +141,64 @@ final class Kernel {
       begin(tape.c, start == null ? null : start.c(), row);
     }
 
-    ofInput
-        .withBias(
-            weights.input(), weights.bias(), Product.Shape.forward(steps * batch, inputs, width))
-        .multiply(x, products.at(0));
     Product.Shape ofStep = Product.Shape.forward(batch, hidden, width);
     Product product =
         cell.recurrentApart()
             ? ofStates.withBias(weights.recurrent(), weights.recurrentBias(), ofStep)
             : ofStates.adding(weights.recurrent(), ofStep, true);
-    for (int i = 0; i < steps; i++) {
-      int step = reverse ? steps - 1 - i : i;
-      statesBefore.put(step * row, dropped(tape.h, row), 0, row);
-      if (cell.recurrentApart()) {
-        product.multiply(statesBefore.at((long) step * row), recurrent.at(0));
-        recurrent.getPlanes(0, tape.u, 0, batch, cell.gates(), hidden);
-      } else if (i > 0 || startsFromState) {
-        product.multiply(
-            statesBefore.at((long) step * row), products.at((long) step * batch * width));
+    int part = part(steps, batch);
+    int rest = steps % part;
+    Product ofParts = inputProduct(ofInput, part * batch, weights);
+    Product ofRest = rest == 0 ? ofParts : inputProduct(ofLastInput, rest * batch, weights);
+    products.reserve((long) part * batch * width);
+    for (int done = 0; done < steps; done += part) {
+      int length = Math.min(part, steps - done);
+      int from = reverse ? steps - done - length : done;
+      FloatPointer input = new FloatPointer(x);
+      input.position(x.position() + (long) from * batch * inputs);
+      (length == part ? ofParts : ofRest).multiply(input, products.at(0));
+      for (int i = 0; i < length; i++) {
+        int step = reverse ? from + length - 1 - i : from + i;
+        forward(step, (step - from) * batch * width, product, done + i > 0 || startsFromState);
+        System.arraycopy(tape.h, 0, states, (first + step) * row, row);
       }
-      int at = step * batch * width;
-      products.getPlanes(at, tape.gates, at, batch, cell.gates(), hidden);
-      if (mask == null) {
-        cell.forward(tape, step);
-      } else {
-        forwardMasked(step, row);
-      }
-      System.arraycopy(tape.h, 0, states, (first + step) * row, row);
+    }
+  }
+
+  /** How many steps' input products are made at a time: as many as stay in a cache, all alike. */
+  private int part(int steps, int batch) {
+    int most = Math.max(1, PRODUCTS_OF_PART / (batch * width));
+    int parts = (steps + most - 1) / most;
+    return (steps + parts - 1) / parts;
+  }
+
+  private Product inputProduct(Products kept, int rows, Weights weights) {
+    return kept.withBias(
+        weights.input(), weights.bias(), Product.Shape.forward(rows, inputs, width));
+  }
+
+  /**
+   * One step.
+   *
+   * @param at where its input products are
+   * @param fromState whether the state before it may be other than 0
+   */
+  private void forward(int step, int at, Product product, boolean fromState) {
+    int batch = tape.batch;
+    int row = batch * hidden;
+    statesBefore.put(step * row, dropped(tape.h, row), 0, row);
+    FloatPointer before = statesBefore.at((long) step * row);
+    if (cell.recurrentApart()) {
+      product.multiply(before, recurrent.at(0));
+      recurrent.getPlanes(0, tape.u, 0, batch, cell.gates(), hidden);
+    } else if (fromState) {
+      product.multiply(before, products.at(at));
+    }
+    products.getPlanes(at, tape.gates, step * batch * width, batch, cell.gates(), hidden);
+    if (mask == null) {
+      cell.forward(tape, step);
+    } else {
+      forwardMasked(step, row);
     }
   }
 
@@ -229,6 +263,7 @@ final class Kernel {
     int row = batch * hidden;
     tape.backward();
     stateGradient.reserve(row);
+    products.reserve((long) steps * batch * width);
     if (cell.recurrentApart()) {
       recurrentGradients.reserve((long) steps * batch * width);
     }

@@ -22,7 +22,7 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class OneDnnProduct implements Product {
   /** With fewer rows there is nothing to gain from packing. */
-  static final int FEWEST_ROWS = 4;
+  static final int FEWEST_ROWS = 2;
 
   /** Stands for memory that each call names. */
   private static final FloatPointer UNSET = new FloatPointer(1);
