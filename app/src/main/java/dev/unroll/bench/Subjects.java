@@ -8,6 +8,7 @@ import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.SymbolArrays;
 import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.SamplingOptions;
+import dev.unroll.layers.Floats;
 import dev.unroll.network.Networks;
 import dev.unroll.run.ExperimentPlan;
 import dev.unroll.run.NativeThreads;
@@ -102,7 +103,7 @@ final class Subjects {
       network.rnnClearPreviousState();
       for (int i = 0; i < SYMBOLS; i++) {
         INDArray output = network.rnnTimeStep(SymbolArrays.features(last, encoding));
-        float[] probabilities = output.dup('c').data().asFloat();
+        float[] probabilities = Floats.of(output);
         int symbols = probabilities.length / last.length;
         for (int stream = 0; stream < last.length; stream++) {
           last[stream][0] = draw(probabilities, stream * symbols, symbols, random.nextDouble());

@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.layers.Floats;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -70,7 +71,7 @@ interface Context {
 
   private static float[] lastStep(INDArray output) {
     long last = output.size(2) - 1;
-    return Steps.floats(
+    return Floats.of(
         output.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(last, last + 1)));
   }
 }

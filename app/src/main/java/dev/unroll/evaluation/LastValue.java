@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.layers.Floats;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -25,7 +26,7 @@ record LastValue(int feature, Scale scale) implements Baseline {
     int rows = (int) features.size(0);
     int times = (int) features.size(2);
     float[] column =
-        Steps.floats(
+        Floats.of(
             features.get(
                 NDArrayIndex.all(),
                 NDArrayIndex.interval(feature, feature + 1),

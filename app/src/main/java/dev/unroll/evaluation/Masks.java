@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.layers.Floats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -21,6 +22,6 @@ final class Masks {
   /** The features' mask, {@code [batch][time]}, or null. */
   static float[] features(DataSet batch) {
     INDArray mask = batch.getFeaturesMaskArray();
-    return mask == null ? null : Steps.floats(mask);
+    return mask == null ? null : Floats.of(mask);
   }
 }

@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.layers.Floats;
 import dev.unroll.layers.FusedNetwork;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -53,7 +54,7 @@ final class SteppedNetwork implements AutoCloseable {
   float[] step(float[] features) {
     return network instanceof FusedNetwork fused
         ? fused.rnnTimeStep(features, 1)
-        : Steps.floats(read(Nd4j.createFromArray(features).reshape(1, features.length, 1)));
+        : Floats.of(read(Nd4j.createFromArray(features).reshape(1, features.length, 1)));
   }
 
   @Override

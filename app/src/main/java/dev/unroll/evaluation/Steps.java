@@ -1,6 +1,6 @@
 package dev.unroll.evaluation;
 
-import org.nd4j.linalg.api.buffer.DataType;
+import dev.unroll.layers.Floats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -43,7 +43,7 @@ record Steps(int count, int size, float[] outputs, float[] labels, float[] mask)
         size,
         stepwise(output),
         stepwise(labels),
-        mask == null ? null : floats(mask));
+        mask == null ? null : Floats.of(mask));
   }
 
   boolean scored(int step) {
@@ -82,13 +82,6 @@ record Steps(int count, int size, float[] outputs, float[] labels, float[] mask)
 
   /** {@code [batch, size, time]} as {@code [batch][time][size]}. */
   static float[] stepwise(INDArray array) {
-    return floats(array.rank() == 3 ? array.permute(0, 2, 1) : array);
-  }
-
-  /** In 'c' order; one copy of the whole, as an element at a time is two hundred times slower. */
-  static float[] floats(INDArray array) {
-    float[] values = new float[Math.toIntExact(array.length())];
-    array.castTo(DataType.FLOAT).dup('c').data().asNioFloat().get(values);
-    return values;
+    return Floats.of(array.rank() == 3 ? array.permute(0, 2, 1) : array);
   }
 }

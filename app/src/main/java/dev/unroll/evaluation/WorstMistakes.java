@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.layers.Floats;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +77,7 @@ final class WorstMistakes implements Watcher {
   /** The features of one sequence, {@code [time][feature]}, without its padding. */
   private static float[][] inputs(DataSet batch, int row) {
     INDArray features = batch.getFeatures().slice(row);
-    float[] values = Steps.floats(features.permute(1, 0));
+    float[] values = Floats.of(features.permute(1, 0));
     float[] mask = Masks.features(batch);
     int size = (int) features.size(0);
     int times = (int) features.size(1);

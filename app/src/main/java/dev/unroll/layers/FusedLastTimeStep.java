@@ -143,7 +143,7 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
               + "], found "
               + Arrays.toString(dy.shape()));
     }
-    float[] ofRows = TimeMajor.values(dy);
+    float[] ofRows = Floats.of(dy);
     if (!(each && layer instanceof FusedBidirectional both)) {
       return Sequences.backpropagate(layer, spread(ofRows, width, End.LAST), workspaces);
     }

@@ -220,7 +220,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
       return stepper().get().step(input, batch);
     }
     INDArray array = Nd4j.createFromArray(input).reshape(batch, input.length / batch, 1);
-    return TimeMajor.values(super.rnnTimeStep(array));
+    return Floats.of(super.rnnTimeStep(array));
   }
 
   @Override

@@ -25,7 +25,7 @@ final class Masks {
               + "], found "
               + Arrays.toString(mask.shape()));
     }
-    float[] values = TimeMajor.values(mask.permute(1, 0));
+    float[] values = Floats.of(mask.permute(1, 0));
     for (float value : values) {
       if (value == 0) {
         return values;

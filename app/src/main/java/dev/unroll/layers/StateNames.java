@@ -36,7 +36,7 @@ record StateNames(String h, String c) {
               + "], found "
               + Arrays.toString(state.shape()));
     }
-    return TimeMajor.values(state);
+    return Floats.of(state);
   }
 
   /** Puts a state into a map, outside all workspaces, as it outlives them. */

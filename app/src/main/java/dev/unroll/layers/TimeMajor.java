@@ -70,14 +70,6 @@ final class TimeMajor {
     }
   }
 
-  /** All values of an array in 'c' order; {@code asFloat()} takes an element at a time. */
-  static float[] values(INDArray array) {
-    INDArray ordered = array.castTo(DataType.FLOAT).dup('c');
-    float[] values = new float[Math.toIntExact(ordered.length())];
-    pointer(ordered).get(values);
-    return values;
-  }
-
   /** Elements from the first of an array to its last, gaps included. */
   static int extent(INDArray array) {
     long last = 0;

@@ -1,5 +1,6 @@
 package dev.unroll.run;
 
+import dev.unroll.layers.Floats;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -13,7 +14,7 @@ final class ParametersHash {
 
   /** SHA-256 over the float32 parameters in Deeplearning4j's order, little-endian. */
   static String sha256(MultiLayerNetwork network) {
-    float[] parameters = network.params().dup().data().asFloat();
+    float[] parameters = Floats.of(network.params());
     ByteBuffer bytes =
         ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(parameters);

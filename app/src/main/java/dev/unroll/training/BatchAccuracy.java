@@ -1,10 +1,10 @@
 package dev.unroll.training;
 
+import dev.unroll.layers.Floats;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
@@ -54,11 +54,7 @@ final class BatchAccuracy extends BaseTrainingListener {
 
   /** A row of classes for each example or step. */
   private static float[] rows(INDArray values) {
-    INDArray rows = values.rank() == 3 ? values.permute(2, 0, 1) : values;
-    float[] copy = new float[(int) rows.length()];
-    // At once: asFloat() takes an element at a time.
-    rows.castTo(DataType.FLOAT).dup('c').data().asNioFloat().get(copy);
-    return copy;
+    return Floats.of(values.rank() == 3 ? values.permute(2, 0, 1) : values);
   }
 
   private static long hits(float[] outputs, float[] labels, int classes) {

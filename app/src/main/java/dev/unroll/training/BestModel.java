@@ -2,6 +2,7 @@ package dev.unroll.training;
 
 import dev.unroll.config.TrainingConfig;
 import dev.unroll.config.TrainingConfig.EarlyStoppingConfig;
+import dev.unroll.layers.Floats;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -57,7 +58,7 @@ final class BestModel {
 
   TrainingState.Best state() {
     return new TrainingState.Best(
-        bestLoss, lossToBeat, evaluationsSinceImprovement, offered, Arrays32.of(parameters));
+        bestLoss, lossToBeat, evaluationsSinceImprovement, offered, Floats.of(parameters));
   }
 
   void resume(TrainingState.Best state) {

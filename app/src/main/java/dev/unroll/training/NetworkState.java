@@ -1,5 +1,6 @@
 package dev.unroll.training;
 
+import dev.unroll.layers.Floats;
 import dev.unroll.layers.FusedNetwork;
 import dev.unroll.training.TrainingState.Carried;
 import java.util.Map;
@@ -13,11 +14,12 @@ final class NetworkState {
   private NetworkState() {}
 
   static float[] parameters(MultiLayerNetwork network) {
-    return Arrays32.of(network.params());
+    return Floats.of(network.params());
   }
 
   static float[] updater(MultiLayerNetwork network) {
-    return Arrays32.of(network.getUpdater().getStateViewArray());
+    INDArray state = network.getUpdater().getStateViewArray();
+    return state == null ? new float[0] : Floats.of(state);
   }
 
   /** Only the fused engine carries state from window to window. */
@@ -30,7 +32,7 @@ final class NetworkState {
               (name, state) ->
                   carried.put(
                       name,
-                      new Carried((int) state.size(0), (int) state.size(1), Arrays32.of(state))));
+                      new Carried((int) state.size(0), (int) state.size(1), Floats.of(state))));
     }
     return carried;
   }

@@ -42,7 +42,7 @@ class FusedDropoutTest {
 
   private static float[] factors(FusedNetwork network, INDArray input) {
     List<INDArray> outputs = network.feedForward(input, true);
-    return TimeMajor.values(outputs.get(DROPOUT + 1).div(outputs.get(DROPOUT)));
+    return Floats.of(outputs.get(DROPOUT + 1).div(outputs.get(DROPOUT)));
   }
 
   private static INDArray input() {
@@ -95,6 +95,6 @@ class FusedDropoutTest {
             .backpropGradient(ones, LayerWorkspaceMgr.noWorkspaces())
             .getSecond();
 
-    assertThat(TimeMajor.values(gradient)).containsExactly(factors, within(1e-5f));
+    assertThat(Floats.of(gradient)).containsExactly(factors, within(1e-5f));
   }
 }
