@@ -89,12 +89,21 @@ public final class BatchRunner {
     for (BatchMember member : batch.members()) {
       MemberState state = states.of(member);
       book.found(member.name(), state);
-      medianStops.found(member, state);
+      found(member, state);
       if (running.left(state)) {
         left.add(member);
       }
     }
     return left;
+  }
+
+  /** A damaged file of an earlier member stops no other; its evaluations then count for none. */
+  private void found(BatchMember member, MemberState state) {
+    try {
+      medianStops.found(member, state);
+    } catch (IOException e) {
+      running.warned(member.name(), e);
+    }
   }
 
   private void run(List<BatchMember> left, Shares shares) throws IOException, InterruptedException {

@@ -21,8 +21,11 @@ final class MedianStops {
   /** What a member did before this batch began. */
   void found(BatchMember member, MemberState state) throws IOException {
     if (state instanceof MemberState.Ended ended) {
-      read(member, ended.run());
-      ended(member, ended.status());
+      try {
+        read(member, ended.run());
+      } finally {
+        ended(member, ended.status());
+      }
     } else if (state instanceof MemberState.Interrupted interrupted) {
       read(member, interrupted.run());
     }

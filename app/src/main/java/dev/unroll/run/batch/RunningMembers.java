@@ -62,6 +62,9 @@ final class RunningMembers implements MemberRun.Watcher {
     } catch (IOException e) {
       // Of this member's files; another's may well be written.
       broken(member, e);
+    } catch (RuntimeException e) {
+      broken(member, e); // a defect, which ends the batch; until then the book is right
+      throw e;
     }
   }
 
@@ -162,7 +165,7 @@ final class RunningMembers implements MemberRun.Watcher {
     String name = member.name();
     MemberState left = states.of(member);
     boolean silent = told.isEmpty() || told.get().status() == Status.INTERRUPTED;
-    if (silent && left instanceof MemberState.Ended) {
+    if (left instanceof MemberState.Ended ended && (silent || completedUntold(ended, told.get()))) {
       book.found(name, left); // it had done all when it was killed, or an earlier process had
     } else {
       Ending ending = told.orElseThrow();
@@ -172,6 +175,11 @@ final class RunningMembers implements MemberRun.Watcher {
     over(member);
   }
 
+  /** Whether a process died between its result and the word that it had finished. */
+  private static boolean completedUntold(MemberState.Ended left, Ending told) {
+    return left.status() == Status.COMPLETED && told.status() != Status.COMPLETED;
+  }
+
   /** The run of a member that ended before it came to go on with it. */
   private static Optional<RunDirectory> resumable(MemberState state) {
     return state instanceof MemberState.Interrupted interrupted
@@ -179,7 +187,7 @@ final class RunningMembers implements MemberRun.Watcher {
         : Optional.empty();
   }
 
-  private synchronized void broken(BatchMember member, IOException failure) {
+  private synchronized void broken(BatchMember member, Exception failure) {
     String name = member.name();
     book.broken(name, FailureMessage.of(failure));
     over(member);

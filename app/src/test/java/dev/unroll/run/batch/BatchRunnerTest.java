@@ -8,6 +8,7 @@ import dev.unroll.report.BatchResult.Status;
 import dev.unroll.report.Result;
 import dev.unroll.report.ResultJson;
 import dev.unroll.run.ExperimentException;
+import dev.unroll.run.RunDirectory;
 import dev.unroll.run.RunLock;
 import dev.unroll.training.StopRequest;
 import java.io.IOException;
@@ -103,6 +104,14 @@ class BatchRunnerTest {
   }
 
   @Test
+  void run_crashAfterTheResult_isCompleted() throws Exception {
+    BatchResult result = run(ONE_JOB, "dies");
+    assertThat(statuses(result)).containsExactly(Map.entry("dies", Status.COMPLETED));
+    assertThat(own(result, 0).status()).isEqualTo(Result.Status.COMPLETED);
+    assertThat(own(result, 0).error()).isNull();
+  }
+
+  @Test
   void run_pageThatCannotBeWritten_stopsNoMember() throws Exception {
     Files.createDirectories(out.resolve("fakes/compare.html/in the way"));
     assertThatThrownBy(() -> run(ONE_JOB, "trains", "good")).isInstanceOf(IOException.class);
@@ -195,6 +204,23 @@ class BatchRunnerTest {
     BatchResult again = run(ONE_JOB, sweep);
     assertThat(watched.said).isEmpty();
     assertThat(again).isEqualTo(result);
+  }
+
+  @Test
+  void run_damagedMetricsOfAnEarlierMember_stopNoOther() throws Exception {
+    List<BatchMember> sweep = new ArrayList<>();
+    for (BatchMember member : members("good", "trains")) {
+      sweep.add(
+          new BatchMember(member.name(), Map.of(), member.loaded(), Optional.of("sweep.yaml")));
+    }
+    run(ONE_JOB, sweep.subList(0, 1));
+    RunDirectory earlier = new BatchDirectory(out.resolve("fakes")).lastRun("good").orElseThrow();
+    Files.writeString(earlier.metrics(), "no metrics\nat all\n");
+
+    BatchResult result = run(ONE_JOB, sweep);
+
+    assertThat(statuses(result)).containsValues(Status.COMPLETED, Status.COMPLETED);
+    assertThat(watched.said).anyMatch(said -> said.startsWith("good warned "));
   }
 
   @Test

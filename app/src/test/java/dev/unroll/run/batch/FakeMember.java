@@ -49,14 +49,26 @@ final class FakeMember {
       case "fails" -> events.write(new MemberEvent.Failed("no such file\nCheck the path."));
       case "hangs" -> waitForEnd();
       case "deaf" -> Thread.sleep(60_000);
+      case "dies" -> {
+        write(task, 1.0);
+        Runtime.getRuntime().halt(139);
+      }
       case "good" -> train(task, 1.0);
       case "bad" -> train(task, 9.0);
       default -> train(task, 2.0);
     }
   }
 
-  /** Ten iterations, an evaluation in the middle; asked to end there, it does. */
   private void train(MemberTask task, double loss) throws Exception {
+    events.write(new MemberEvent.Finished(write(task, loss), null));
+  }
+
+  /**
+   * Ten iterations, an evaluation in the middle; asked to end there, it does.
+   *
+   * @return what is in its result; nobody has been told yet
+   */
+  private Result.Status write(MemberTask task, double loss) throws Exception {
     LoadedConfig loaded = new ConfigReader().readText(task.config(), Path.of(task.file()));
     RunDirectory run =
         task.resumed().isPresent()
@@ -68,7 +80,7 @@ final class FakeMember {
     boolean stopped = loss > 8 && waitForEnd();
     Result.Status status = stopped ? Result.Status.INTERRUPTED : Result.Status.COMPLETED;
     ResultJson.write(run.result(), Members.result(loaded.config().name(), status, null));
-    events.write(new MemberEvent.Finished(status, null));
+    return status;
   }
 
   private boolean waitForEnd() throws Exception {
