@@ -18,7 +18,7 @@ record Effort(
     double seconds,
     double peakSeconds) {
 
-  /** About eight seconds a case. */
+  /** About fifteen seconds a case; less, and the JIT compiler would still be at work. */
   static final Effort USUAL = new Effort(5, 5, 5, 0.15, 4, 0.8);
 
   /** About three seconds a case: for the many points of a row. */

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     description = {
       "Measure how fast this machine trains and samples, with Unroll's own recurrent layers and"
-          + " with Deeplearning4j's. Takes a minute and a half, downloads nothing.",
+          + " with Deeplearning4j's. Takes two minutes, downloads nothing.",
       "",
       "ms/iter  one whole update: batch, forward, backward, clipping, Adam",
       "GFLOP/s  additions and multiplications of the model's matrix products",
