@@ -41,7 +41,7 @@ final class TerminalListener implements RunListener, AutoCloseable {
   public void started(ExperimentPlan plan, RunDirectory directory) {
     if (!quiet) {
       PlanText.summary(plan).forEach(this::print);
-      print("  results    " + directory.path());
+      print("  results    " + VisibleText.line(directory.path().toString()));
       out.println();
       out.flush();
       progress = Progress.on(out, plan.training().iterations());
@@ -106,7 +106,7 @@ final class TerminalListener implements RunListener, AutoCloseable {
   public void finished(Result result, RunDirectory directory) {
     progress.close();
     ResultText.lines(result, wrapping.width()).stream().map(VisibleText::of).forEach(this::print);
-    print("  report     " + directory.report());
+    print("  report     " + VisibleText.line(directory.report().toString()));
     if (result.status() == Result.Status.INTERRUPTED) {
       print("  go on      " + RunCommands.of(directory.path()).resume());
     }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A configuration to start from, for the data in a file: it says why it is as it is, validates, and
- * trains to something worth looking at in a few minutes.
+ * trains to something worth looking at in a minute or two.
  *
  * @param findings what was recognised in the data, and why; the first line names the kind
  * @param yaml the configuration

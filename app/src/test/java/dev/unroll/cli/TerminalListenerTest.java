@@ -2,8 +2,11 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.report.TestResult;
+import dev.unroll.run.RunDirectory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +30,14 @@ class TerminalListenerTest {
     listener(true).warned("checkpoint.zip: damaged");
 
     assertThat(shown).hasToString("");
+  }
+
+  @Test
+  void finished_hostileDirectory_isShownVisibly() {
+    RunDirectory run = new RunDirectory(Path.of("runs\u001b[2J"));
+
+    listener(false).finished(TestResult.named("x").made(), run);
+
+    assertThat(shown.toString()).contains("runs␛[2J").doesNotContain("\u001b");
   }
 }
