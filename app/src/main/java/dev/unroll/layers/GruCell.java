@@ -9,6 +9,10 @@ package dev.unroll.layers;
  * @see <a href="https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html">torch.nn.GRU</a>
  */
 record GruCell() implements Cell {
+  private static final int RESET = 0;
+  private static final int UPDATE = 1;
+  private static final int CANDIDATE = 2;
+
   @Override
   public int gates() {
     return 3;
@@ -21,7 +25,7 @@ record GruCell() implements Cell {
 
   @Override
   public boolean recurrentApart(int gate) {
-    return gate == 2;
+    return gate == CANDIDATE;
   }
 
   @Override
@@ -33,17 +37,17 @@ record GruCell() implements Cell {
   public void forward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
     int saved = step * length;
-    int reset = 3 * saved;
-    int update = reset + length;
-    int candidate = update + length;
+    int reset = tape.gate(step, RESET);
+    int update = tape.gate(step, UPDATE);
+    int candidate = tape.gate(step, CANDIDATE);
     float[] z = tape.gates;
     System.arraycopy(tape.h, 0, tape.before, saved, length);
-    System.arraycopy(tape.u, 2 * length, tape.extra, saved, length);
+    System.arraycopy(tape.u, CANDIDATE * length, tape.extra, saved, length);
     Activations.add(z, reset, tape.u, 0, 2 * length);
     Activations.sigmoid(z, reset, 2 * length);
     // The recurrent product has been saved; its place takes what the reset gate lets through.
-    Activations.multiply(tape.u, 2 * length, z, reset, length);
-    Activations.add(z, candidate, tape.u, 2 * length, length);
+    Activations.multiply(tape.u, CANDIDATE * length, z, reset, length);
+    Activations.add(z, candidate, tape.u, CANDIDATE * length, length);
     Activations.tanh(z, candidate, length);
     update(tape.h, z, update, candidate, length);
   }
@@ -60,17 +64,17 @@ record GruCell() implements Cell {
   public void backward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
     int saved = step * length;
-    int reset = 3 * saved;
-    int update = reset + length;
-    int candidate = update + length;
+    int reset = tape.gate(step, RESET);
+    int update = tape.gate(step, UPDATE);
+    int candidate = tape.gate(step, CANDIDATE);
     float[] z = tape.gates;
     float[] dh = tape.dh;
-    float[] dn = tape.dz[2];
-    updateGradient(tape.dz[1], dh, z, update, candidate, tape.before, saved, length);
+    float[] dn = tape.dz[CANDIDATE];
+    updateGradient(tape.dz[UPDATE], dh, z, update, candidate, tape.before, saved, length);
     Activations.product(tape.carry, z, update, dh, 0, length);
     candidateGradient(dn, dh, z, update, candidate, length);
-    resetGradient(tape.dz[0], dn, tape.extra, saved, z, reset, length);
-    Activations.product(tape.du[2], z, reset, dn, 0, length);
+    resetGradient(tape.dz[RESET], dn, tape.extra, saved, z, reset, length);
+    Activations.product(tape.du[CANDIDATE], z, reset, dn, 0, length);
   }
 
   /** Before its sigmoid: dh (h - n) z (1 - z). */

@@ -9,6 +9,11 @@ package dev.unroll.layers;
  * @see <a href="https://doi.org/10.1162/089976600300015015">Gers et al. 2000</a>
  */
 record LstmCell() implements Cell {
+  private static final int CANDIDATE = 0;
+  private static final int FORGET = 1;
+  private static final int OUTPUT = 2;
+  private static final int INPUT = 3;
+
   @Override
   public int gates() {
     return 4;
@@ -23,18 +28,20 @@ record LstmCell() implements Cell {
   public void forward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
     int saved = step * length;
-    int candidate = 4 * saved;
-    int forget = candidate + length;
-    int output = forget + length;
-    int input = output + length;
     float[] z = tape.gates;
     System.arraycopy(tape.c, 0, tape.before, saved, length);
-    Activations.tanh(z, candidate, length);
-    Activations.sigmoid(z, forget, 3 * length);
-    cell(tape.c, z, forget, input, candidate, length);
+    Activations.tanh(z, tape.gate(step, CANDIDATE), length);
+    Activations.sigmoid(z, tape.gate(step, FORGET), 3 * length); // and the two behind it
+    cell(
+        tape.c,
+        z,
+        tape.gate(step, FORGET),
+        tape.gate(step, INPUT),
+        tape.gate(step, CANDIDATE),
+        length);
     System.arraycopy(tape.c, 0, tape.extra, saved, length);
     Activations.tanh(tape.extra, saved, length);
-    Activations.product(tape.h, z, output, tape.extra, saved, length);
+    Activations.product(tape.h, z, tape.gate(step, OUTPUT), tape.extra, saved, length);
   }
 
   /** f c + i a. */
@@ -48,17 +55,17 @@ record LstmCell() implements Cell {
   public void backward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
     int saved = step * length;
-    int candidate = 4 * saved;
-    int forget = candidate + length;
-    int output = forget + length;
-    int input = output + length;
+    int candidate = tape.gate(step, CANDIDATE);
+    int forget = tape.gate(step, FORGET);
+    int output = tape.gate(step, OUTPUT);
+    int input = tape.gate(step, INPUT);
     float[] z = tape.gates;
     float[] dc = tape.dc;
     cellGradient(dc, tape.dh, z, output, tape.extra, saved, length);
-    gateGradient(tape.dz[2], tape.dh, tape.extra, saved, z, output, length);
-    candidateGradient(tape.dz[0], dc, z, input, candidate, length);
-    gateGradient(tape.dz[1], dc, tape.before, saved, z, forget, length);
-    gateGradient(tape.dz[3], dc, z, candidate, z, input, length);
+    gateGradient(tape.dz[OUTPUT], tape.dh, tape.extra, saved, z, output, length);
+    candidateGradient(tape.dz[CANDIDATE], dc, z, input, candidate, length);
+    gateGradient(tape.dz[FORGET], dc, tape.before, saved, z, forget, length);
+    gateGradient(tape.dz[INPUT], dc, z, candidate, z, input, length);
     Activations.multiply(dc, 0, z, forget, length);
   }
 

@@ -89,6 +89,11 @@ final class Tape {
     }
   }
 
+  /** Where the plane of a gate begins in {@link #gates}. */
+  int gate(int step, int gate) {
+    return (step * cell.gates() + gate) * batch * hidden;
+  }
+
   /** An array of at least a length; what was in it may be lost. */
   static float[] room(float[] array, long length) {
     return array.length >= length ? array : new float[Math.toIntExact(length)];
