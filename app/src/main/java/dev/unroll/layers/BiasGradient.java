@@ -35,7 +35,7 @@ final class BiasGradient {
    */
   void add(float[][] planes, int length) {
     for (int gate = 0; gate < sums.length; gate++) {
-      Activations.add(sums[gate], 0, planes[gate], 0, length);
+      Activations.add(sums[gate], planes[gate], length);
     }
   }
 
@@ -49,7 +49,9 @@ final class BiasGradient {
     Arrays.fill(gradient, 0);
     for (int gate = 0; gate < sums.length; gate++) {
       for (int b = 0; b < batch; b++) {
-        Activations.add(gradient, gate * hidden, sums[gate], b * hidden, hidden);
+        for (int unit = 0; unit < hidden; unit++) {
+          gradient[gate * hidden + unit] += sums[gate][b * hidden + unit];
+        }
       }
     }
     to.put(gradient, 0, sums.length * hidden);

@@ -179,7 +179,9 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
     products.put(0, gradient, 0, rows * classes);
     float[] bias = new float[classes];
     for (int row = 0; row < rows; row++) {
-      Activations.add(bias, 0, gradient, row * classes, classes);
+      for (int i = 0; i < classes; i++) {
+        bias[i] += gradient[row * classes + i];
+      }
     }
     INDArray dw = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
     INDArray db = gradientViews.get(DefaultParamInitializer.BIAS_KEY);

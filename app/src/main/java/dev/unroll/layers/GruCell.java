@@ -36,78 +36,67 @@ record GruCell() implements Cell {
   @Override
   public void forward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
-    int saved = step * length;
-    int reset = tape.gate(step, RESET);
-    int update = tape.gate(step, UPDATE);
-    int candidate = tape.gate(step, CANDIDATE);
-    float[] z = tape.gates;
-    System.arraycopy(tape.h, 0, tape.before, saved, length);
-    System.arraycopy(tape.u, CANDIDATE * length, tape.extra, saved, length);
-    Activations.add(z, reset, tape.u, 0, 2 * length);
-    Activations.sigmoid(z, reset, 2 * length);
+    float[][] gates = tape.gates[step];
+    float[][] u = tape.u;
+    System.arraycopy(tape.h, 0, tape.before[step], 0, length);
+    System.arraycopy(u[CANDIDATE], 0, tape.extra[step], 0, length);
+    Activations.add(gates[RESET], u[RESET], length);
+    Activations.sigmoid(gates[RESET], length);
+    Activations.add(gates[UPDATE], u[UPDATE], length);
+    Activations.sigmoid(gates[UPDATE], length);
     // The recurrent product has been saved; its place takes what the reset gate lets through.
-    Activations.multiply(tape.u, CANDIDATE * length, z, reset, length);
-    Activations.add(z, candidate, tape.u, CANDIDATE * length, length);
-    Activations.tanh(z, candidate, length);
-    update(tape.h, z, update, candidate, length);
+    Activations.multiply(u[CANDIDATE], gates[RESET], length);
+    Activations.add(gates[CANDIDATE], u[CANDIDATE], length);
+    Activations.tanh(gates[CANDIDATE], length);
+    update(tape.h, gates[UPDATE], gates[CANDIDATE], length);
   }
 
   /** n + z (h - n). */
-  private static void update(float[] h, float[] z, int gate, int candidate, int length) {
+  private static void update(float[] h, float[] z, float[] candidate, int length) {
     for (int j = 0; j < length; j++) {
-      float n = z[candidate + j];
-      h[j] = n + z[gate + j] * (h[j] - n);
+      float n = candidate[j];
+      h[j] = n + z[j] * (h[j] - n);
     }
   }
 
   @Override
   public void backward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
-    int saved = step * length;
-    int reset = tape.gate(step, RESET);
-    int update = tape.gate(step, UPDATE);
-    int candidate = tape.gate(step, CANDIDATE);
-    float[] z = tape.gates;
+    float[][] gates = tape.gates[step];
+    float[] update = gates[UPDATE];
+    float[] candidate = gates[CANDIDATE];
     float[] dh = tape.dh;
     float[] dn = tape.dz[CANDIDATE];
-    updateGradient(tape.dz[UPDATE], dh, z, update, candidate, tape.before, saved, length);
-    Activations.product(tape.carry, z, update, dh, 0, length);
-    candidateGradient(dn, dh, z, update, candidate, length);
-    resetGradient(tape.dz[RESET], dn, tape.extra, saved, z, reset, length);
-    Activations.product(tape.du[CANDIDATE], z, reset, dn, 0, length);
+    updateGradient(tape.dz[UPDATE], dh, update, candidate, tape.before[step], length);
+    Activations.product(tape.carry, update, dh, length);
+    candidateGradient(dn, dh, update, candidate, length);
+    resetGradient(tape.dz[RESET], dn, tape.extra[step], gates[RESET], length);
+    Activations.product(tape.du[CANDIDATE], gates[RESET], dn, length);
   }
 
   /** Before its sigmoid: dh (h - n) z (1 - z). */
   private static void updateGradient(
-      float[] to,
-      float[] dh,
-      float[] z,
-      int update,
-      int candidate,
-      float[] before,
-      int saved,
-      int length) {
+      float[] to, float[] dh, float[] update, float[] candidate, float[] before, int length) {
     for (int j = 0; j < length; j++) {
-      float g = z[update + j];
-      to[j] = dh[j] * (before[saved + j] - z[candidate + j]) * g * (1 - g);
+      float g = update[j];
+      to[j] = dh[j] * (before[j] - candidate[j]) * g * (1 - g);
     }
   }
 
   /** Before its tanh: dh (1 - z) (1 - n^2). */
   private static void candidateGradient(
-      float[] to, float[] dh, float[] z, int update, int candidate, int length) {
+      float[] to, float[] dh, float[] update, float[] candidate, int length) {
     for (int j = 0; j < length; j++) {
-      float n = z[candidate + j];
-      to[j] = dh[j] * (1 - z[update + j]) * (1 - n * n);
+      float n = candidate[j];
+      to[j] = dh[j] * (1 - update[j]) * (1 - n * n);
     }
   }
 
   /** Before its sigmoid: dn u r (1 - r). */
-  private static void resetGradient(
-      float[] to, float[] dn, float[] u, int saved, float[] z, int reset, int length) {
+  private static void resetGradient(float[] to, float[] dn, float[] u, float[] reset, int length) {
     for (int j = 0; j < length; j++) {
-      float r = z[reset + j];
-      to[j] = dn[j] * u[saved + j] * r * (1 - r);
+      float r = reset[j];
+      to[j] = dn[j] * u[j] * r * (1 - r);
     }
   }
 }

@@ -190,11 +190,11 @@ final class Kernel {
     FloatPointer before = statesBefore.at((long) step * row);
     if (cell.recurrentApart()) {
       product.multiply(before, recurrent.at(0));
-      recurrent.getPlanes(0, tape.u, 0, batch, cell.gates(), hidden);
+      recurrent.getPlanes(0, tape.u, batch, hidden);
     } else if (fromState) {
       product.multiply(before, products.at(at));
     }
-    products.getPlanes(at, tape.gates, step * batch * width, batch, cell.gates(), hidden);
+    products.getPlanes(at, tape.gates[step], batch, hidden);
     if (mask == null) {
       cell.forward(tape, step);
     } else {
@@ -279,7 +279,8 @@ final class Kernel {
 
     for (int i = steps - 1; i >= 0; i--) {
       int step = reverse ? steps - 1 - i : i;
-      Activations.add(tape.dh, 0, dy, step * row, row);
+      System.arraycopy(dy, step * row, tape.dy, 0, row);
+      Activations.add(tape.dh, tape.dy, row);
       if (mask == null) {
         cell.backward(tape, step);
       } else {
@@ -329,7 +330,7 @@ final class Kernel {
         tape.dh[j] *= recurrentDropout[j];
       }
       if (carries) {
-        Activations.add(tape.dh, 0, tape.carry, 0, row);
+        Activations.add(tape.dh, tape.carry, row);
       }
     }
   }

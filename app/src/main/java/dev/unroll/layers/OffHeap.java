@@ -12,7 +12,14 @@ import org.bytedeco.javacpp.FloatPointer;
  * costs a thirtieth of the matrix product that it is made for.
  */
 final class OffHeap {
+  /** Bytes of a cache line: a vector that lies in two of them is read in two parts. */
+  private static final int LINE = 64;
+
   private FloatPointer pointer = new FloatPointer();
+
+  /** Where its first line begins. */
+  private int first;
+
   private FloatBuffer buffer = FloatBuffer.allocate(0);
 
   /** Makes room; what was in it is lost if it has to grow. */
@@ -23,14 +30,15 @@ final class OffHeap {
     }
     if (length > buffer.capacity()) {
       pointer.deallocate();
-      pointer = new FloatPointer(length);
-      buffer = pointer.asBuffer();
+      pointer = new FloatPointer(length + LINE / Float.BYTES);
+      first = Math.floorMod(-pointer.address(), LINE) / Float.BYTES;
+      buffer = pointer.position(first).limit(first + length).asBuffer();
     }
   }
 
   /** The memory from an element on. One object, moved: use it before the next call. */
   FloatPointer at(long element) {
-    return pointer.position(element);
+    return pointer.position(first + element);
   }
 
   void put(int element, float[] from, int at, int length) {
@@ -41,16 +49,16 @@ final class OffHeap {
     buffer.get(element, to, at, length);
   }
 
-  /** Reads rows {@code [rows, planes, width]} into planes {@code [planes, rows, width]}. */
-  void getPlanes(int element, float[] to, int at, int rows, int planes, int width) {
-    if (planes == 1 || rows == 1) {
-      get(element, to, at, rows * planes * width);
+  /** Reads rows {@code [rows, planes, width]} into planes, {@code [rows, width]} each. */
+  void getPlanes(int element, float[][] planes, int rows, int width) {
+    if (planes.length == 1) {
+      get(element, planes[0], 0, rows * width);
       return;
     }
     int from = element;
     for (int row = 0; row < rows; row++) {
-      for (int plane = 0; plane < planes; plane++) {
-        buffer.get(from, to, at + (plane * rows + row) * width, width);
+      for (float[] plane : planes) {
+        buffer.get(from, plane, row * width, width);
         from += width;
       }
     }

@@ -14,33 +14,34 @@ record RnnCell(boolean relu) implements Cell {
   @Override
   public void forward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
+    float[] state = tape.gates[step][0];
     if (relu) {
-      Activations.relu(tape.gates, step * length, length);
+      Activations.relu(state, length);
     } else {
-      Activations.tanh(tape.gates, step * length, length);
+      Activations.tanh(state, length);
     }
-    System.arraycopy(tape.gates, step * length, tape.h, 0, length);
+    System.arraycopy(state, 0, tape.h, 0, length);
   }
 
   @Override
   public void backward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
     if (relu) {
-      relu(tape.gates, step * length, tape.dh, tape.dz[0], length);
+      relu(tape.gates[step][0], tape.dh, tape.dz[0], length);
     } else {
-      tanh(tape.gates, step * length, tape.dh, tape.dz[0], length);
+      tanh(tape.gates[step][0], tape.dh, tape.dz[0], length);
     }
   }
 
-  private static void relu(float[] h, int at, float[] dh, float[] dz, int length) {
+  private static void relu(float[] h, float[] dh, float[] dz, int length) {
     for (int i = 0; i < length; i++) {
-      dz[i] = h[at + i] > 0 ? dh[i] : 0;
+      dz[i] = h[i] > 0 ? dh[i] : 0;
     }
   }
 
-  private static void tanh(float[] h, int at, float[] dh, float[] dz, int length) {
+  private static void tanh(float[] h, float[] dh, float[] dz, int length) {
     for (int i = 0; i < length; i++) {
-      dz[i] = dh[i] * (1 - h[at + i] * h[at + i]);
+      dz[i] = dh[i] * (1 - h[i] * h[i]);
     }
   }
 }

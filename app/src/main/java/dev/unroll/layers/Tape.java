@@ -1,11 +1,14 @@
 package dev.unroll.layers;
 
+import java.util.Arrays;
+
 /**
  * What a layer remembers of a window on the heap: T steps of B rows (sequences) of H units.
  *
- * <p>Of a step, each gate has a plane {@code [B, H]} of its own: the arithmetic of a cell is loops
- * over whole planes. Over the units of one row they would be too short: of 128 elements the JIT
- * compiler does a few dozen one by one, before and after its vectors.
+ * <p>Of a step, each gate has a plane {@code [B, H]} in an array of its own: the arithmetic of a
+ * cell is loops over whole arrays, which is what the JIT compiler vectorises. Over the units of one
+ * row they would be too short: of 128 elements it does a few dozen one by one, before and after its
+ * vectors.
  *
  * <p>The arrays only grow, and are used again by the next window.
  */
@@ -16,22 +19,22 @@ final class Tape {
   int batch;
   int steps;
 
-  /** Products with their bias, then activated gates, {@code [T, gates, B, H]}. */
-  float[] gates = {};
+  /** Products with their bias, then activated gates, {@code [T][gates][B, H]}. */
+  float[][][] gates = {};
 
-  /** Of GRU the state before each step, of LSTM the cell state before, {@code [T, B, H]}. */
-  float[] before = {};
-
-  /**
-   * Of LSTM tanh of the cell state, of GRU the candidate's recurrent product: {@code [T, B, H]}.
-   */
-  float[] extra = {};
+  /** Of GRU the state before each step, of LSTM the cell state before, {@code [T][B, H]}. */
+  float[][] before = {};
 
   /**
-   * Recurrent products of the step at hand, with their bias, where they are apart, {@code [gates,
-   * B, H]}.
+   * Of LSTM tanh of the cell state, of GRU the candidate's recurrent product: {@code [T][B, H]}.
    */
-  float[] u = {};
+  float[][] extra = {};
+
+  /**
+   * Recurrent products of the step at hand, with their bias, where they are apart, {@code
+   * [gates][B, H]}.
+   */
+  final float[][] u;
 
   /** The running states, {@code [B, H]}. */
   float[] h = {};
@@ -44,10 +47,10 @@ final class Tape {
   float[] dc = {};
   float[] carry = {};
 
-  /**
-   * Of each gate, {@code [B, H]}: an array each, as the JIT compiler vectorises loops whose stores
-   * begin at the start of an array, or go where they load from.
-   */
+  /** The gradient of the output of the step at hand. */
+  float[] dy = {};
+
+  /** Of each gate, {@code [B, H]}. */
   final float[][] dz;
 
   /** The same of the recurrent products; an array of {@link #dz} where those do not differ. */
@@ -56,6 +59,7 @@ final class Tape {
   Tape(Cell cell, int hidden) {
     this.cell = cell;
     this.hidden = hidden;
+    this.u = new float[cell.gates()][0];
     this.dz = new float[cell.gates()][0];
     this.du = new float[cell.gates()][0];
   }
@@ -64,34 +68,51 @@ final class Tape {
     steps = newSteps;
     batch = newBatch;
     int row = batch * hidden;
-    gates = room(gates, (long) steps * row * cell.gates());
+    if (gates.length < steps) {
+      int held = gates.length;
+      gates = Arrays.copyOf(gates, steps);
+      Arrays.setAll(gates, step -> step < held ? gates[step] : new float[cell.gates()][0]);
+    }
+    for (int step = 0; step < steps; step++) {
+      room(gates[step], row);
+    }
     h = room(h, row);
     if (cell.hasCell()) {
       c = room(c, row);
     }
     if (!(cell instanceof RnnCell)) {
-      before = room(before, (long) steps * row);
-      extra = room(extra, (long) steps * row);
+      before = room(before, steps, row);
+      extra = room(extra, steps, row);
     }
     if (cell.recurrentApart()) {
-      u = room(u, (long) row * cell.gates());
+      room(u, row);
     }
+  }
+
+  private static float[][] room(float[][] arrays, int count, int length) {
+    float[][] enough = arrays;
+    if (arrays.length < count) {
+      enough = Arrays.copyOf(arrays, count);
+      Arrays.fill(enough, arrays.length, count, new float[0]);
+    }
+    room(enough, length);
+    return enough;
+  }
+
+  private static void room(float[][] arrays, int length) {
+    Arrays.setAll(arrays, i -> room(arrays[i], length));
   }
 
   void backward() {
     int row = batch * hidden;
     dh = room(dh, row);
     dc = room(dc, row);
+    dy = room(dy, row);
     carry = room(carry, row);
     for (int gate = 0; gate < dz.length; gate++) {
       dz[gate] = room(dz[gate], row);
       du[gate] = cell.recurrentApart(gate) ? room(du[gate], row) : dz[gate];
     }
-  }
-
-  /** Where the plane of a gate begins in {@link #gates}. */
-  int gate(int step, int gate) {
-    return (step * cell.gates() + gate) * batch * hidden;
   }
 
   /** An array of at least a length; what was in it may be lost. */

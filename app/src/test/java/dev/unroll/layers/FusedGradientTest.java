@@ -51,24 +51,44 @@ class FusedGradientTest {
   @MethodSource({"windows", "otherModesAndEnds"})
   void backpropGradient_window_isTheReference(Window window) {
     for (int batch : BATCHES) {
-      checkLayers(window, batch);
+      checkLayers(window, batch, STEPS, new Twins(window.stack(), window.random()));
     }
   }
 
-  private static void checkLayers(Window window, int batch) {
+  static Stream<Window> wide() {
+    return Stream.of(Kind.values())
+        .map(kind -> Stack.of(kind).sizes(17, 128))
+        .flatMap(
+            stack ->
+                Stream.of(
+                    new Window(stack, Padding.NONE, false),
+                    new Window(stack, Padding.PRE, true),
+                    new Window(stack.depth(2), Padding.POST, false),
+                    new Window(stack.mode(Mode.CONCAT), Padding.PRE, true)));
+  }
+
+  /** Of layers as wide as those that are trained. */
+  @ParameterizedTest
+  @MethodSource("wide")
+  void backpropGradient_wideLayer_isTheReference(Window window) {
+    for (int batch : new int[] {7, 32}) {
+      checkLayers(window, batch, 11, new Twins(window.stack(), window.random(), 0.15));
+    }
+  }
+
+  private static void checkLayers(Window window, int batch, int steps, Twins twins) {
     SplittableRandom random = window.random();
-    Twins twins = new Twins(window.stack(), random);
-    boolean[][] real = window.padding().real(STEPS, batch);
+    boolean[][] real = window.padding().real(steps, batch);
     if (window.second()) {
-      double[][][] before = Values.random(random, STEPS, batch, window.stack().inputs());
-      boolean[][] realBefore = Padding.PRE.real(STEPS, batch);
+      double[][][] before = Values.random(random, steps, batch, window.stack().inputs());
+      boolean[][] realBefore = Padding.PRE.real(steps, batch);
       twins.engine.setLayerMaskArrays(Values.mask(realBefore), null);
       twins.engine.rnnActivateUsingStoredState(Values.array(before), true, true);
       twins.engine.clearLayerMaskArrays();
       twins.reference.forward(twins.parameters, before, realBefore);
       twins.reference.carryState();
     }
-    double[][][] x = Values.random(random, STEPS, batch, window.stack().inputs());
+    double[][][] x = Values.random(random, steps, batch, window.stack().inputs());
     double[][][] y = twins.reference.forward(twins.parameters, x, real);
     double[][][] dy = Values.random(random, y.length, batch, twins.reference.outputs());
     double[] gradient = new double[twins.parameters.length];

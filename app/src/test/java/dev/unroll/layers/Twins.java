@@ -14,8 +14,15 @@ final class Twins {
   final double[] parameters;
 
   Twins(Stack stack, SplittableRandom random) {
+    this(stack, random, 0.8);
+  }
+
+  /**
+   * @param size largest weight
+   */
+  Twins(Stack stack, SplittableRandom random, double size) {
     reference = stack.reference();
-    parameters = Values.random(random, reference.parameterCount(), 0.8);
+    parameters = Values.random(random, reference.parameterCount(), size);
     engine = new FusedNetwork(stack.configuration());
     engine.init();
     engine.setParams(Values.flat(parameters));
