@@ -3,6 +3,7 @@ package dev.unroll.layers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.api.Layer;
@@ -167,6 +168,16 @@ public final class FusedNetwork extends MultiLayerNetwork {
     setLabels(part.labels());
     setLayerMaskArrays(part.featuresMask(), part.labelsMask());
     computeWhole();
+  }
+
+  /**
+   * Labels of the last backward pass on this very network, not on those it shares a batch with,
+   * whose class had the largest output; empty if its output layer does not count them.
+   */
+  public OptionalLong hits() {
+    return getOutputLayer() instanceof FusedRnnOutput output
+        ? OptionalLong.of(output.hits())
+        : OptionalLong.empty();
   }
 
   /** Sets what {@link #compute} left. */

@@ -49,6 +49,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
   private INDArray scored;
 
   private double loss;
+  private int hits;
 
   FusedRnnOutput(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
@@ -174,6 +175,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
     probabilities();
     loss = loss();
     int rows = rows();
+    hits = Softmax.hits(probabilities, target, rows, classes);
     float[] gradient = target;
     Softmax.gradient(probabilities, gradient, rows, classes);
     products.put(0, gradient, 0, rows * classes);
@@ -207,6 +209,11 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
     result.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, dw);
     result.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, db);
     return new Pair<>(result, ordered(TimeMajor.view(dx)));
+  }
+
+  /** Steps of the last backward pass whose class had the largest probability; not masked ones. */
+  int hits() {
+    return hits;
   }
 
   @Override

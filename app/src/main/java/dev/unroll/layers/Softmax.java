@@ -34,6 +34,28 @@ final class Softmax {
     return sum;
   }
 
+  /** Rows whose largest target, if any, is where the first of the largest probabilities is. */
+  static int hits(float[] probabilities, float[] target, int rows, int classes) {
+    int hits = 0;
+    for (int at = 0; at < rows * classes; at += classes) {
+      int expected = largest(target, at, classes);
+      if (target[expected] != 0 && expected == largest(probabilities, at, classes)) {
+        hits++;
+      }
+    }
+    return hits;
+  }
+
+  private static int largest(float[] values, int from, int length) {
+    int largest = from;
+    for (int i = from + 1; i < from + length; i++) {
+      if (values[i] > values[largest]) {
+        largest = i;
+      }
+    }
+    return largest;
+  }
+
   /** Replaces targets by the gradient of the products, probability sum(target) - target. */
   static void gradient(float[] probabilities, float[] target, int rows, int classes) {
     for (int row = 0; row < rows; row++) {

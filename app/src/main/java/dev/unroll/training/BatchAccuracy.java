@@ -1,6 +1,8 @@
 package dev.unroll.training;
 
 import dev.unroll.layers.Floats;
+import dev.unroll.layers.FusedNetwork;
+import java.util.OptionalLong;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -11,9 +13,9 @@ import org.nd4j.linalg.dataset.api.DataSet;
 /**
  * Accuracy on the batch that a network is training on.
  *
- * <p>Deeplearning4j's training pass does not give its outputs away. At the end of its backward pass
- * the output layer still has its input, so applying that one layer again is all it costs. A network
- * that splits its batch calls once for each part.
+ * <p>Deeplearning4j's training pass does not give its outputs away. Where the output layer has not
+ * counted itself, it still has its input at the end of the backward pass, so applying that one
+ * layer again is all it costs. A network that splits its batch calls once for each part.
  */
 final class BatchAccuracy extends BaseTrainingListener {
   private final boolean classes;
@@ -40,16 +42,24 @@ final class BatchAccuracy extends BaseTrainingListener {
 
   @Override
   public void onBackwardPass(Model model) {
-    MultiLayerNetwork network = (MultiLayerNetwork) model;
-    INDArray labels = network.getLabels();
     if (!classes) {
       return;
     }
-    INDArray outputs = network.getOutputLayer().activate(false, LayerWorkspaceMgr.noWorkspaces());
-    long found = hits(rows(outputs), rows(labels), (int) labels.size(1));
+    long found = hits((MultiLayerNetwork) model);
     synchronized (this) {
       hits += found;
     }
+  }
+
+  private static long hits(MultiLayerNetwork network) {
+    OptionalLong counted =
+        network instanceof FusedNetwork fused ? fused.hits() : OptionalLong.empty();
+    if (counted.isPresent()) {
+      return counted.getAsLong();
+    }
+    INDArray labels = network.getLabels();
+    INDArray outputs = network.getOutputLayer().activate(false, LayerWorkspaceMgr.noWorkspaces());
+    return hits(rows(outputs), rows(labels), (int) labels.size(1));
   }
 
   /** A row of classes for each example or step. */

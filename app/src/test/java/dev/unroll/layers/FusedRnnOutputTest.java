@@ -3,7 +3,9 @@ package dev.unroll.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,38 @@ class FusedRnnOutputTest {
     for (int row = 0; row < values.length; row += CLASSES) {
       assertThat(values[row] + values[row + 1] + values[row + 2]).isCloseTo(1, within(1e-6));
     }
+  }
+
+  @Test
+  void hits_paddedSteps_areThoseOfTheRestWhoseClassIsTheMostProbable() {
+    boolean[][] ends = Padding.POST.real(STEPS, BATCH);
+    double[][][] labels = Values.classes(random, STEPS, BATCH, CLASSES);
+    network.setInput(Values.array(Values.random(random, STEPS, BATCH, 4)));
+    network.setLabels(Values.array(labels));
+    network.setLayerMaskArrays(Values.mask(ends), Values.mask(ends));
+
+    network.computeGradientAndScore();
+
+    double[] found = Values.list(layer.activate(true, NONE));
+    int expected = 0;
+    int steps = 0;
+    for (int row = 0; row < STEPS * BATCH; row++) {
+      double[] label = labels[row / BATCH][row % BATCH];
+      double[] probabilities = Arrays.copyOfRange(found, row * CLASSES, (row + 1) * CLASSES);
+      if (ends[row / BATCH][row % BATCH]) {
+        steps++;
+        expected += argmax(probabilities) == argmax(label) ? 1 : 0;
+      }
+    }
+    assertThat(network.hits()).hasValue(expected);
+    assertThat(expected).isPositive().isLessThan(steps);
+    assertThat(steps).isLessThan(STEPS * BATCH);
+  }
+
+  private static int argmax(double[] values) {
+    return IntStream.range(0, values.length)
+        .reduce((a, b) -> values[b] > values[a] ? b : a)
+        .orElseThrow();
   }
 
   private INDArray activate() {

@@ -49,6 +49,14 @@ class SoftmaxTest {
   }
 
   @Test
+  void hits_rows_areThoseWhoseClassIsTheMostProbable() {
+    float[] probabilities = {0.2f, 0.8f, 0.6f, 0.4f, 0.5f, 0.5f, 0.5f, 0.5f, 0.9f, 0.1f};
+    float[] target = {0, 1, 0, 1, 1, 0, 0, 1, 0, 0}; // the last is masked
+
+    assertThat(Softmax.hits(probabilities, target, 5, 2)).isEqualTo(2);
+  }
+
+  @Test
   void crossEntropy_classes_isTheSumOfTheirLogarithms() {
     float[] probabilities = {0.25f, 0.75f, 0.5f, 0.5f};
     float[] target = {0, 1, 1, 0};
