@@ -34,7 +34,7 @@ final class Tape {
    * Recurrent products of the step at hand, with their bias, where they are apart, {@code
    * [gates][B, H]}.
    */
-  final float[][] u;
+  float[][] u = {};
 
   /** The running states, {@code [B, H]}. */
   float[] h = {};
@@ -59,7 +59,6 @@ final class Tape {
   Tape(Cell cell, int hidden) {
     this.cell = cell;
     this.hidden = hidden;
-    this.u = new float[cell.gates()][0];
     this.dz = new float[cell.gates()][0];
     this.du = new float[cell.gates()][0];
   }
@@ -71,10 +70,10 @@ final class Tape {
     if (gates.length < steps) {
       int held = gates.length;
       gates = Arrays.copyOf(gates, steps);
-      Arrays.setAll(gates, step -> step < held ? gates[step] : new float[cell.gates()][0]);
+      Arrays.fill(gates, held, steps, new float[0][]);
     }
     for (int step = 0; step < steps; step++) {
-      room(gates[step], row);
+      gates[step] = room(gates[step], cell.gates(), row);
     }
     h = room(h, row);
     if (cell.hasCell()) {
@@ -85,22 +84,21 @@ final class Tape {
       extra = room(extra, steps, row);
     }
     if (cell.recurrentApart()) {
-      room(u, row);
+      u = room(u, cell.gates(), row);
     }
   }
 
+  /** Arrays of which so many are at least of a length. */
   private static float[][] room(float[][] arrays, int count, int length) {
     float[][] enough = arrays;
     if (arrays.length < count) {
       enough = Arrays.copyOf(arrays, count);
       Arrays.fill(enough, arrays.length, count, new float[0]);
     }
-    room(enough, length);
+    for (int i = 0; i < count; i++) {
+      enough[i] = room(enough[i], length);
+    }
     return enough;
-  }
-
-  private static void room(float[][] arrays, int length) {
-    Arrays.setAll(arrays, i -> room(arrays[i], length));
   }
 
   void backward() {
