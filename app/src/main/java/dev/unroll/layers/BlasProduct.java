@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * A product by the BLAS that ND4J brings: for few rows, and where oneDNN does not load. Called
@@ -24,13 +25,13 @@ final class BlasProduct implements Product {
   }
 
   @Override
-  public void load(FloatPointer newW, FloatPointer newBias) {
-    w = newW;
+  public void load(Pointer newW, FloatPointer newBias) {
+    w = (FloatPointer) newW;
     bias = newBias;
   }
 
   @Override
-  public void multiply(FloatPointer x, FloatPointer y) {
+  public void multiply(Pointer x, FloatPointer y) {
     cblas_sgemm(
         CblasRowMajor,
         shape.xTransposed() ? CblasTrans : CblasNoTrans,
@@ -39,7 +40,7 @@ final class BlasProduct implements Product {
         shape.columns(),
         shape.inner(),
         1,
-        x,
+        (FloatPointer) x,
         shape.xTransposed() ? shape.rows() : shape.inner(),
         w,
         shape.wTransposed() ? shape.inner() : shape.columns(),

@@ -29,6 +29,14 @@ sealed interface Cell permits LstmCell, GruCell, RnnCell {
   }
 
   /**
+   * Whether its outputs stay within 1e-5 where factors of its products are {@link Split}: gates
+   * keep states small and errors from growing step by step.
+   */
+  default boolean toleratesSplit() {
+    return false;
+  }
+
+  /**
    * Turns the products of a step in {@link Tape#gates} into activated gates, and the state before
    * the step in {@link Tape#h} and {@link Tape#c} into the state after it.
    */

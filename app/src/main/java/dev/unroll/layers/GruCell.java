@@ -34,6 +34,11 @@ record GruCell() implements Cell {
   }
 
   @Override
+  public boolean toleratesSplit() {
+    return true;
+  }
+
+  @Override
   public void forward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
     float[][] gates = tape.gates[step];

@@ -3,13 +3,14 @@ package dev.unroll.layers;
 import java.util.Arrays;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One direction of a recurrent layer over a window: forward, and back-propagation through time.
  *
- * <p>Products that don't depend on the step before are done for many steps at once, those of the
- * input, or for the whole window, all gradients of weights and input. A step is one product of
+ * <p>Products that don't depend on the step before are done for many steps at once, as many as stay
+ * in a cache: those of the input, and all gradients of weights and input. A step is one product of
  * {@code [B, H]} with the recurrent weights, and the cell's arithmetic.
  *
  * <p>At a step that is masked the state stays as it was, whatever the input: padding is as if it
@@ -21,6 +22,11 @@ final class Kernel {
   /** Input products that are made at a time: 2 MiB, as a second-level cache may have. */
   private static final int PRODUCTS_OF_PART = 1 << 19;
 
+  /**
+   * Gradients of products that are multiplied at a time, three times in half the bytes if split.
+   */
+  private static final int GRADIENTS_OF_CHUNK = 1 << 17;
+
   private final Cell cell;
   private final int inputs;
   private final int hidden;
@@ -28,27 +34,19 @@ final class Kernel {
   private final boolean reverse;
   private final Tape tape;
 
-  /** Input products of some steps, then gradients of those of all steps: {@code [T, B, G]}. */
+  /** Input products of some steps, {@code [steps, B, G]}. */
   private final OffHeap products = new OffHeap();
-
-  /** The state that each step multiplied with the recurrent weights: {@code [T, B, H]}. */
-  private final OffHeap statesBefore = new OffHeap();
 
   /** Of a step: recurrent products, and the gradient of the state. */
   private final OffHeap recurrent = new OffHeap();
 
   private final OffHeap stateGradient = new OffHeap();
 
-  /** Gradients of the recurrent products where they differ: {@code [T, B, G]}. */
-  private final OffHeap recurrentGradients = new OffHeap();
+  private final Factors floats;
+  private final Factors splits;
 
-  private final Products ofStates = new Products();
-  private final Products ofStateGradients = new Products();
-  private final Products ofInput = new Products();
-  private final Products ofLastInput = new Products();
-  private final Products ofInputGradient = new Products();
-  private final Products ofWeightGradient = new Products();
-  private final Products ofRecurrentGradient = new Products();
+  /** Those of the window at hand. */
+  private Factors factors;
 
   private final BiasGradient biasGradient;
   private final BiasGradient recurrentBiasGradient;
@@ -69,6 +67,8 @@ final class Kernel {
     this.width = cell.gates() * hidden;
     this.reverse = reverse;
     this.tape = new Tape(cell, hidden);
+    this.floats = FloatFactors.of(cell, inputs, hidden);
+    this.splits = SplitFactors.of(cell, inputs, hidden);
     this.biasGradient = new BiasGradient(cell.gates(), hidden);
     this.recurrentBiasGradient = new BiasGradient(cell.gates(), hidden);
   }
@@ -134,7 +134,8 @@ final class Kernel {
     recurrentDropout = newRecurrentDropout;
     startsFromState = start != null;
     tape.forward(steps, batch);
-    statesBefore.reserve((long) steps * row);
+    factors = cell.toleratesSplit() && Split.pays(batch, hidden) ? splits : floats;
+    factors.forward(steps, batch);
     recurrent.reserve((long) batch * width);
     begin(tape.h, start == null ? null : start.h(), row);
     if (cell.hasCell()) {
@@ -144,19 +145,17 @@ final class Kernel {
     Product.Shape ofStep = Product.Shape.forward(batch, hidden, width);
     Product product =
         cell.recurrentApart()
-            ? ofStates.withBias(weights.recurrent(), weights.recurrentBias(), ofStep)
-            : ofStates.adding(weights.recurrent(), ofStep, true);
-    int part = part(steps, batch);
+            ? factors.ofStates.withBias(weights.recurrent(), weights.recurrentBias(), ofStep)
+            : factors.ofStates.adding(weights.recurrent(), ofStep, true);
+    int part = alike(steps, PRODUCTS_OF_PART / (batch * width));
     int rest = steps % part;
-    Product ofParts = inputProduct(ofInput, part * batch, weights);
-    Product ofRest = rest == 0 ? ofParts : inputProduct(ofLastInput, rest * batch, weights);
+    Product ofParts = inputProduct(part * batch, weights);
+    Product ofRest = rest == 0 ? ofParts : inputProduct(rest * batch, weights);
     products.reserve((long) part * batch * width);
     for (int done = 0; done < steps; done += part) {
       int length = Math.min(part, steps - done);
       int from = reverse ? steps - done - length : done;
-      FloatPointer input = new FloatPointer(x);
-      input.position(x.position() + (long) from * batch * inputs);
-      (length == part ? ofParts : ofRest).multiply(input, products.at(0));
+      (length == part ? ofParts : ofRest).multiply(factors.input(x, from, length), products.at(0));
       for (int i = 0; i < length; i++) {
         int step = reverse ? from + length - 1 - i : from + i;
         forward(step, (step - from) * batch * width, product, done + i > 0 || startsFromState);
@@ -165,15 +164,14 @@ final class Kernel {
     }
   }
 
-  /** How many steps' input products are made at a time: as many as stay in a cache, all alike. */
-  private int part(int steps, int batch) {
-    int most = Math.max(1, PRODUCTS_OF_PART / (batch * width));
-    int parts = (steps + most - 1) / most;
+  /** How many steps make a part, at most so many, at least one, where all parts are alike. */
+  private static int alike(int steps, int most) {
+    int parts = (steps + Math.max(1, most) - 1) / Math.max(1, most);
     return (steps + parts - 1) / parts;
   }
 
-  private Product inputProduct(Products kept, int rows, Weights weights) {
-    return kept.withBias(
+  private Product inputProduct(int rows, Weights weights) {
+    return factors.ofInput.withBias(
         weights.input(), weights.bias(), Product.Shape.forward(rows, inputs, width));
   }
 
@@ -186,8 +184,8 @@ final class Kernel {
   private void forward(int step, int at, Product product, boolean fromState) {
     int batch = tape.batch;
     int row = batch * hidden;
-    statesBefore.put(step * row, dropped(tape.h, row), 0, row);
-    FloatPointer before = statesBefore.at((long) step * row);
+    factors.states.put(step, dropped(tape.h, row));
+    Pointer before = factors.states.at(step);
     if (cell.recurrentApart()) {
       product.multiply(before, recurrent.at(0));
       recurrent.getPlanes(0, tape.u, batch, hidden);
@@ -261,69 +259,82 @@ final class Kernel {
     int steps = tape.steps;
     int batch = tape.batch;
     int row = batch * hidden;
+    int chunk = alike(steps, GRADIENTS_OF_CHUNK / (batch * width));
     tape.backward();
+    factors.backward(chunk);
     stateGradient.reserve(row);
-    products.reserve((long) steps * batch * width);
-    if (cell.recurrentApart()) {
-      recurrentGradients.reserve((long) steps * batch * width);
-    }
     boolean carries = cell.passesState() || mask != null;
     boolean adds = carries && recurrentDropout == null;
     Product product =
-        ofStateGradients.adding(
+        factors.ofStateGradients.adding(
             weights.recurrent(), Product.Shape.inputGradient(batch, hidden, width), adds);
+    int rest = steps % chunk;
+    Product ofChunks = dx == null ? null : inputGradient(chunk * batch, weights, add);
+    Product ofRest = dx == null || rest == 0 ? ofChunks : inputGradient(rest * batch, weights, add);
     Arrays.fill(tape.dh, 0, row, 0);
     Arrays.fill(tape.dc, 0, row, 0);
     biasGradient.clear(row);
     recurrentBiasGradient.clear(row);
 
-    for (int i = steps - 1; i >= 0; i--) {
-      int step = reverse ? steps - 1 - i : i;
-      System.arraycopy(dy, step * row, tape.dy, 0, row);
-      Activations.add(tape.dh, tape.dy, row);
-      if (mask == null) {
-        cell.backward(tape, step);
-      } else {
-        backwardMasked(step, row);
+    for (int done = 0; done < steps; done += chunk) {
+      int length = Math.min(chunk, steps - done);
+      int from = reverse ? done : steps - done - length;
+      for (int i = 0; i < length; i++) {
+        int place = reverse ? i : length - 1 - i;
+        System.arraycopy(dy, (from + place) * row, tape.dy, 0, row);
+        Activations.add(tape.dh, tape.dy, row);
+        backward(from + place, place);
+        if (done + i + 1 < steps) {
+          stateBefore(place, product, carries, adds);
+        }
       }
-      biasGradient.add(tape.dz, row);
-      products.putPlanes(step * batch * width, tape.dz, batch, hidden);
-      if (cell.recurrentApart()) {
-        recurrentBiasGradient.add(tape.du, row);
-        recurrentGradients.putPlanes(step * batch * width, tape.du, batch, hidden);
-      }
-      if (i > 0) {
-        stateBefore(step, product, carries, adds);
+      factors.addWeightGradients(x, from, length, gradients, done > 0);
+      if (dx != null) {
+        FloatPointer to = new FloatPointer(dx);
+        to.position(dx.position() + (long) from * batch * inputs);
+        (length == chunk ? ofChunks : ofRest).multiply(factors.gradients.at(0), to);
       }
     }
 
+    factors.writeWeightGradients(gradients);
     biasGradient.write(gradients.bias(), batch);
     if (cell.recurrentApart()) {
       recurrentBiasGradient.write(gradients.recurrentBias(), batch);
     }
-    int rows = steps * batch;
-    OffHeap recurrentProducts = cell.recurrentApart() ? recurrentGradients : products;
-    ofRecurrentGradient
-        .with(statesBefore.at(0), Product.Shape.weightGradient(rows, hidden, width))
-        .multiply(recurrentProducts.at(0), gradients.recurrent());
-    ofWeightGradient
-        .with(x, Product.Shape.weightGradient(rows, inputs, width))
-        .multiply(products.at(0), gradients.input());
-    if (dx != null) {
-      ofInputGradient
-          .adding(weights.input(), Product.Shape.inputGradient(rows, inputs, width), add)
-          .multiply(products.at(0), dx);
+  }
+
+  private Product inputGradient(int rows, Weights weights, boolean add) {
+    return factors.ofInputGradient.adding(
+        weights.input(), Product.Shape.inputGradient(rows, inputs, width), add);
+  }
+
+  /**
+   * One step.
+   *
+   * @param place of the step in its chunk
+   */
+  private void backward(int step, int place) {
+    int row = tape.batch * hidden;
+    if (mask == null) {
+      cell.backward(tape, step);
+    } else {
+      backwardMasked(step, row);
+    }
+    biasGradient.add(tape.dz, row);
+    factors.gradients.put(place, tape.dz, hidden);
+    if (cell.recurrentApart()) {
+      recurrentBiasGradient.add(tape.du, row);
+      factors.recurrentGradients.put(place, tape.du, hidden);
     }
   }
 
   /** The gradient of the state before a step, from that of the step's recurrent products. */
-  private void stateBefore(int step, Product product, boolean carries, boolean adds) {
-    OffHeap from = cell.recurrentApart() ? recurrentGradients : products;
+  private void stateBefore(int place, Product product, boolean carries, boolean adds) {
     int row = tape.batch * hidden;
     if (adds) {
       stateGradient.put(0, tape.carry, 0, row);
     }
-    product.multiply(from.at((long) step * tape.batch * width), stateGradient.at(0));
+    product.multiply(factors.recurrentGradients.at(place), stateGradient.at(0));
     stateGradient.get(0, tape.dh, 0, row);
     if (recurrentDropout != null) {
       for (int j = 0; j < row; j++) {

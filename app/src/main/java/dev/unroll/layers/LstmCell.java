@@ -25,6 +25,11 @@ record LstmCell() implements Cell {
   }
 
   @Override
+  public boolean toleratesSplit() {
+    return true;
+  }
+
+  @Override
   public void forward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
     float[][] gates = tape.gates[step];

@@ -2,6 +2,7 @@ package dev.unroll.layers;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Float32 memory outside the Java heap, where BLAS can work without copying it. It grows when it
@@ -12,9 +13,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * costs a thirtieth of the matrix product that it is made for.
  */
 final class OffHeap {
-  /** Bytes of a cache line: a vector that lies in two of them is read in two parts. */
-  private static final int LINE = 64;
-
+  private final Place place = new Place();
   private FloatPointer pointer = new FloatPointer();
 
   /** Where its first line begins. */
@@ -30,8 +29,8 @@ final class OffHeap {
     }
     if (length > buffer.capacity()) {
       pointer.deallocate();
-      pointer = new FloatPointer(length + LINE / Float.BYTES);
-      first = Math.floorMod(-pointer.address(), LINE) / Float.BYTES;
+      pointer = new FloatPointer(length + Place.slack(Float.BYTES));
+      first = Place.toLine(pointer);
       buffer = pointer.position(first).limit(first + length).asBuffer();
     }
   }
@@ -39,6 +38,11 @@ final class OffHeap {
   /** The memory from an element on. One object, moved: use it before the next call. */
   FloatPointer at(long element) {
     return pointer.position(first + element);
+  }
+
+  /** Sets the first elements to 0. */
+  void clear(int length) {
+    Pointer.memset(place.of(at(0)), 0, (long) length * Float.BYTES);
   }
 
   void put(int element, float[] from, int at, int length) {

@@ -2,6 +2,7 @@ package dev.unroll.layers;
 
 import java.util.Optional;
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -40,6 +41,13 @@ final class OneDnn {
 
   static stream stream() {
     return Loaded.INSTANCE.stream();
+  }
+
+  /** Whether the processor multiplies tiles of bfloat16 (AMX), eight times as fast as vectors. */
+  static boolean multipliesTiles() {
+    return problem().isEmpty()
+        && (dnnl.dnnl_get_effective_cpu_isa() & dnnl.dnnl_cpu_isa_avx512_core_amx)
+            == dnnl.dnnl_cpu_isa_avx512_core_amx;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.unroll.layers;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * A matrix product y = x w of one shape, on memory outside the heap. The right factor can stay for
@@ -47,10 +48,10 @@ interface Product extends AutoCloseable {
    *
    * @param bias one value a column; null if none is added
    */
-  void load(FloatPointer w, FloatPointer bias);
+  void load(Pointer w, FloatPointer bias);
 
   /** y = x w, and what is {@link Adds added}. */
-  void multiply(FloatPointer x, FloatPointer y);
+  void multiply(Pointer x, FloatPointer y);
 
   @Override
   void close();

@@ -1,16 +1,34 @@
 package dev.unroll.layers;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
-/** One product of a layer in the shape at hand, kept for as long as that stays the same. */
+/** One product of a layer in the shapes at hand. */
 final class Products {
-  private Product product;
-  private Product.Shape shape;
-  private Product.Adds adds;
+  /** Shapes of one window: of its chunks, the first of which does not add, and of the last. */
+  private static final int KEPT = 3;
+
+  /** Makes a product of a shape. */
+  interface Kind {
+    Product create(Product.Shape shape, Product.Adds adds);
+  }
+
+  private record Form(Product.Shape shape, Product.Adds adds) {}
+
+  private final Kept<Form, Product> kept;
+
+  /** Of factors in float32. */
+  Products() {
+    this(Product::of);
+  }
+
+  Products(Kind kind) {
+    kept = new Kept<>(KEPT, form -> kind.create(form.shape(), form.adds()), Product::close);
+  }
 
   /** The product of a shape with a right factor. */
-  Product with(FloatPointer w, Product.Shape newShape) {
-    return with(w, null, newShape, Product.Adds.NOTHING);
+  Product with(Pointer w, Product.Shape shape) {
+    return with(w, null, shape, Product.Adds.NOTHING);
   }
 
   /**
@@ -18,25 +36,17 @@ final class Products {
    *
    * @param add false to write it instead
    */
-  Product adding(FloatPointer w, Product.Shape newShape, boolean add) {
-    return with(w, null, newShape, add ? Product.Adds.RESULT : Product.Adds.NOTHING);
+  Product adding(Pointer w, Product.Shape shape, boolean add) {
+    return with(w, null, shape, add ? Product.Adds.RESULT : Product.Adds.NOTHING);
   }
 
   /** The same, with a bias on each of its rows. */
-  Product withBias(FloatPointer w, FloatPointer bias, Product.Shape newShape) {
-    return with(w, bias, newShape, Product.Adds.BIAS);
+  Product withBias(Pointer w, FloatPointer bias, Product.Shape shape) {
+    return with(w, bias, shape, Product.Adds.BIAS);
   }
 
-  private Product with(
-      FloatPointer w, FloatPointer bias, Product.Shape newShape, Product.Adds newAdds) {
-    if (!newShape.equals(shape) || adds != newAdds) {
-      if (product != null) {
-        product.close();
-      }
-      product = Product.of(newShape, newAdds);
-      shape = newShape;
-      adds = newAdds;
-    }
+  private Product with(Pointer w, FloatPointer bias, Product.Shape shape, Product.Adds adds) {
+    Product product = kept.get(new Form(shape, adds));
     product.load(w, bias);
     return product;
   }

@@ -1,0 +1,66 @@
+package dev.unroll.layers;
+
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.ShortPointer;
+
+/** Factors that are {@link Split}. */
+final class SplitFactors extends Factors {
+  private final SplitRows input;
+
+  /** Of both weights, or of the input's alone where the recurrent ones have other gradients. */
+  private final SplitGradient gradient;
+
+  /** Null where the other is of both. */
+  private final SplitGradient recurrentGradient;
+
+  static SplitFactors of(Cell cell, int inputs, int hidden) {
+    int width = cell.gates() * hidden;
+    SplitRows gradients = new SplitRows(width, Split.Order.HIGH_LOW_HIGH);
+    return new SplitFactors(
+        new SplitRows(inputs, Split.Order.HIGH_HIGH_LOW),
+        new SplitRows(hidden, Split.Order.HIGH_HIGH_LOW),
+        gradients,
+        cell.recurrentApart() ? new SplitRows(width, Split.Order.HIGH_LOW_HIGH) : gradients);
+  }
+
+  private SplitFactors(
+      SplitRows input, SplitRows states, SplitRows gradients, SplitRows recurrentGradients) {
+    super(states, gradients, recurrentGradients, SplitProduct::new);
+    this.input = input;
+    boolean apart = recurrentGradients != gradients;
+    gradient = new SplitGradient(gradients, apart ? List.of(input) : List.of(input, states));
+    recurrentGradient = apart ? new SplitGradient(recurrentGradients, List.of(states)) : null;
+  }
+
+  @Override
+  void forward(int steps, int batch) {
+    super.forward(steps, batch);
+    input.reserve(steps, batch);
+  }
+
+  @Override
+  ShortPointer input(FloatPointer x, int first, int count) {
+    input.read(x, first, count);
+    return input.at(first);
+  }
+
+  @Override
+  void addWeightGradients(
+      FloatPointer x, int first, int count, Kernel.Weights gradients, boolean started) {
+    gradient.add(first, count, started);
+    if (recurrentGradient != null) {
+      recurrentGradient.add(first, count, started);
+    }
+  }
+
+  @Override
+  void writeWeightGradients(Kernel.Weights gradients) {
+    if (recurrentGradient == null) {
+      gradient.write(List.of(gradients.input(), gradients.recurrent()));
+    } else {
+      gradient.write(List.of(gradients.input()));
+      recurrentGradient.write(List.of(gradients.recurrent()));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.unroll.layers;
+
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** A product of {@link SplitRows} with weights in float32, which it splits and packs once. */
+final class SplitProduct implements Product {
+  private final Matmul matmul;
+  private final Bfloats blocks = new Bfloats();
+  private final Split split;
+  private final memory w;
+  private final memory packed;
+  private final reorder pack;
+
+  SplitProduct(Shape shape, Adds adds) {
+    long k = shape.inner();
+    long n = shape.columns();
+    long block = Split.padded(shape.inner());
+    long inner = Split.BLOCKS * block;
+    memory.format_tag order = Matmul.order(shape.wTransposed());
+    matmul =
+        new Matmul(
+            Matmul.describe(shape.rows(), inner, memory.data_type.bf16, memory.format_tag.ab),
+            Matmul.describe(inner, n, memory.data_type.bf16, memory.format_tag.any),
+            shape,
+            adds);
+    blocks.reserve(inner * n);
+    w =
+        new memory(
+            Matmul.describe(inner, n, memory.data_type.bf16, order),
+            OneDnn.engine(),
+            new Place().of(blocks.at(0)));
+    packed = matmul.right();
+    matmul.right(packed.get_data_handle());
+    pack = new reorder(w, packed);
+    // Below each other they are in the order that the rows do not have.
+    boolean forward = shape.wTransposed();
+    long[] strides = forward ? new long[] {1, inner} : new long[] {n, 1};
+    split =
+        new Split(
+            Matmul.describe(k, n, memory.data_type.f32, order),
+            new memory.desc(new long[] {k, n}, memory.data_type.bf16, strides),
+            forward ? block : block * n,
+            forward ? Split.Order.HIGH_LOW_HIGH : Split.Order.HIGH_HIGH_LOW);
+  }
+
+  @Override
+  public void load(Pointer weights, FloatPointer bias) {
+    OneDnn.useOneThread();
+    split.write((FloatPointer) weights, blocks.at(0));
+    pack.execute(OneDnn.stream(), w, packed);
+    matmul.bias(bias);
+  }
+
+  @Override
+  public void multiply(Pointer x, FloatPointer y) {
+    matmul.multiply(x, y);
+  }
+
+  @Override
+  public void close() {
+    matmul.close();
+    split.close();
+    pack.close();
+    packed.close();
+    w.close();
+    blocks.close();
+  }
+}

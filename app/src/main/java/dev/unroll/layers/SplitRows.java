@@ -1,0 +1,101 @@
+package dev.unroll.layers;
+
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.ShortPointer;
+
+/**
+ * Rows as {@link Split} writes them, {@code [steps, B, blocks, width]} in bfloat16, the width with
+ * zeros up to a multiple of what a tile holds. In the product of a step they are {@code [B, blocks
+ * width]}, in a weight gradient {@code [steps B blocks, width]}.
+ */
+final class SplitRows implements Rows {
+  private final int width;
+  private final Split.Order order;
+  private final OffHeap floats = new OffHeap();
+  private final Bfloats blocks = new Bfloats();
+  private Split split;
+  private int batch;
+
+  SplitRows(int width, Split.Order order) {
+    this.width = width;
+    this.order = order;
+  }
+
+  int width() {
+    return width;
+  }
+
+  /** From one row of a weight gradient to the next. */
+  int stride() {
+    return Split.padded(width);
+  }
+
+  /** Rows of a weight gradient over so many steps, with some more up to a multiple of a tile's. */
+  int rows(int steps) {
+    return Split.padded(Split.BLOCKS * steps * batch);
+  }
+
+  @Override
+  public void reserve(int steps, int newBatch) {
+    if (newBatch != batch) {
+      batch = newBatch;
+      floats.reserve((long) batch * width);
+      if (split != null) {
+        split.close();
+      }
+      long[] shape = {batch, width};
+      long[] strides = {(long) stride() * Split.BLOCKS, 1};
+      split =
+          new Split(
+              new memory.desc(shape, memory.data_type.f32, memory.format_tag.ab),
+              new memory.desc(shape, memory.data_type.bf16, strides),
+              stride(),
+              order);
+    }
+    blocks.reserve(element(steps) + rest());
+    end(steps);
+  }
+
+  /** Ends a chunk of steps: as many rows as may be read after it are 0. */
+  void end(int steps) {
+    blocks.clear(element(steps), rest());
+  }
+
+  private int rest() {
+    return Split.padded(1) * stride();
+  }
+
+  private long element(int step) {
+    return (long) step * batch * Split.BLOCKS * stride();
+  }
+
+  @Override
+  public void put(int step, float[] rows) {
+    floats.put(0, rows, 0, batch * width);
+    split.write(floats.at(0), at(step));
+  }
+
+  @Override
+  public void put(int step, float[][] planes, int hidden) {
+    floats.putPlanes(0, planes, batch, hidden);
+    split.write(floats.at(0), at(step));
+  }
+
+  /**
+   * Takes the rows of some steps from memory outside the heap.
+   *
+   * @param x of all steps
+   */
+  void read(FloatPointer x, int first, int count) {
+    FloatPointer from = new FloatPointer(x);
+    for (int step = first; step < first + count; step++) {
+      split.write(from.position(x.position() + (long) step * batch * width), at(step));
+    }
+  }
+
+  @Override
+  public ShortPointer at(int step) {
+    return blocks.at(element(step));
+  }
+}
