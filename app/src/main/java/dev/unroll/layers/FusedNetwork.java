@@ -175,9 +175,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
    * whose class had the largest output; empty if its output layer does not count them.
    */
   public OptionalLong hits() {
-    return getOutputLayer() instanceof FusedRnnOutput output
-        ? OptionalLong.of(output.hits())
-        : OptionalLong.empty();
+    return getOutputLayer() instanceof CountsHits output ? output.hits() : OptionalLong.empty();
   }
 
   /** Sets what {@link #compute} left. */

@@ -2,6 +2,7 @@ package dev.unroll.layers;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -22,9 +23,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * for each; here once, in the order in which the recurrent layer below left it. As there, loss and
  * gradients are sums over steps and examples, and the score is the loss by example.
  */
-final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
+final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHits {
   private final InputMemory memory = new InputMemory();
-  private final OffHeap products = new OffHeap();
   private final OffHeap stepInput = new OffHeap();
 
   /** Where the parameters are; null before they were asked for. */
@@ -32,9 +32,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
 
   private FloatPointer biases;
 
-  private final Products forward = new Products();
-  private final Products inputGradient = new Products();
-  private final Products weightGradient = new Products();
+  private final Classifier classifier;
   private final int inputs;
   private final int classes;
   private float[] probabilities = {};
@@ -49,12 +47,12 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
   private INDArray scored;
 
   private double loss;
-  private int hits;
 
   FusedRnnOutput(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
     this.inputs = Math.toIntExact(layerConf().getNIn());
     this.classes = Math.toIntExact(layerConf().getNOut());
+    this.classifier = new Classifier(inputs, classes);
   }
 
   @Override
@@ -97,19 +95,11 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
   }
 
   private void probabilities(FloatPointer x, int rows) {
-    products.reserve((long) rows * classes);
-    probabilities = Tape.room(probabilities, (long) rows * classes);
     if (weights == null) {
       weights = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
       biases = TimeMajor.pointer(getParam(DefaultParamInitializer.BIAS_KEY));
     }
-    forward
-        .withBias(weights, biases, Product.Shape.forward(rows, inputs, classes))
-        .multiply(x, products.at(0));
-    products.get(0, probabilities, 0, rows * classes);
-    for (int row = 0; row < rows; row++) {
-      Softmax.apply(probabilities, row * classes, classes);
-    }
+    probabilities = classifier.probabilities(x, rows, weights, biases);
   }
 
   @Override
@@ -154,7 +144,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
 
   private double loss() {
     scored = labels;
-    return Softmax.crossEntropy(probabilities, target(), 0, rows() * classes);
+    return classifier.loss(target());
   }
 
   @Override
@@ -165,7 +155,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
     double[] scores = new double[batch];
     Arrays.fill(scores, regularization);
     for (int row = 0; row < rows(); row++) {
-      scores[row % batch] += Softmax.crossEntropy(probabilities, expected, row * classes, classes);
+      scores[row % batch] += classifier.loss(expected, row);
     }
     return Nd4j.createFromArray(scores).castTo(DataType.FLOAT).reshape(batch, 1);
   }
@@ -174,25 +164,9 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
   public Pair<Gradient, INDArray> backpropGradient(INDArray none, LayerWorkspaceMgr workspaces) {
     probabilities();
     loss = loss();
-    int rows = rows();
-    hits = Softmax.hits(probabilities, target, rows, classes);
-    float[] gradient = target;
-    Softmax.gradient(probabilities, gradient, rows, classes);
-    products.put(0, gradient, 0, rows * classes);
-    float[] bias = new float[classes];
-    for (int row = 0; row < rows; row++) {
-      for (int i = 0; i < classes; i++) {
-        bias[i] += gradient[row * classes + i];
-      }
-    }
     INDArray dw = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
     INDArray db = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
     FloatPointer x = memory.read(ordered(input), inputs, layerId());
-    weightGradient
-        .with(x, Product.Shape.weightGradient(rows, inputs, classes))
-        .multiply(products.at(0), TimeMajor.pointer(dw));
-    TimeMajor.pointer(db).put(bias);
-
     INDArray ordered = ordered(input);
     INDArray dx =
         Sequences.create(
@@ -201,19 +175,16 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping {
             (int) ordered.size(0),
             inputs,
             workspaces);
-    FloatPointer w = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
-    inputGradient
-        .with(w, Product.Shape.inputGradient(rows, inputs, classes))
-        .multiply(products.at(0), TimeMajor.pointer(dx));
+    classifier.backward(target, x, weights, dw, db, TimeMajor.pointer(dx));
     Gradient result = new DefaultGradient();
     result.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, dw);
     result.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, db);
     return new Pair<>(result, ordered(TimeMajor.view(dx)));
   }
 
-  /** Steps of the last backward pass whose class had the largest probability; not masked ones. */
-  int hits() {
-    return hits;
+  @Override
+  public OptionalLong hits() {
+    return OptionalLong.of(classifier.hits());
   }
 
   @Override

@@ -5,9 +5,11 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
@@ -21,6 +23,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
 
 /**
  * Replaces the implementation of a layer by the engine's, on the same configuration and the same
@@ -83,6 +86,16 @@ final class Fusion {
           parameters,
           false);
     }
+    if (conf.getLayer() instanceof OutputLayer output && softmax(output)) {
+      return Instances.create(
+          new FusedOutput(conf, DataType.FLOAT),
+          conf.getLayer().initializer(),
+          conf,
+          listeners,
+          index,
+          parameters,
+          false);
+    }
     return sequences(conf, listeners, index, parameters);
   }
 
@@ -98,9 +111,10 @@ final class Fusion {
             .anyMatch(inner -> inner.getIDropout() != null || inWrapperDrops(inner));
   }
 
-  private static boolean softmax(RnnOutputLayer output) {
+  private static boolean softmax(BaseOutputLayer output) {
     return output.getActivationFn() instanceof ActivationSoftmax
         && output.getLossFn() instanceof LossMCXENT loss
+        && !(loss instanceof LossSparseMCXENT)
         && loss.getWeights() == null
         && output.isHasBias()
         && output.getIDropout() == null

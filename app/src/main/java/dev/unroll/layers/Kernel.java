@@ -147,7 +147,7 @@ final class Kernel {
         cell.recurrentApart()
             ? factors.ofStates.withBias(weights.recurrent(), weights.recurrentBias(), ofStep)
             : factors.ofStates.adding(weights.recurrent(), ofStep, true);
-    int part = alike(steps, PRODUCTS_OF_PART / (batch * width));
+    int part = part(steps, PRODUCTS_OF_PART / (batch * width));
     int rest = steps % part;
     Product ofParts = inputProduct(part * batch, weights);
     Product ofRest = rest == 0 ? ofParts : inputProduct(rest * batch, weights);
@@ -164,10 +164,18 @@ final class Kernel {
     }
   }
 
-  /** How many steps make a part, at most so many, at least one, where all parts are alike. */
-  private static int alike(int steps, int most) {
-    int parts = (steps + Math.max(1, most) - 1) / Math.max(1, most);
-    return (steps + parts - 1) / parts;
+  /**
+   * How many steps make a part, at most so many: all parts alike if that makes them not much
+   * smaller, as another shape has products, and packed weights, of its own.
+   */
+  static int part(int steps, int most) {
+    int largest = Math.max(1, Math.min(steps, most));
+    for (int part = largest; part > largest / 2; part--) {
+      if (steps % part == 0) {
+        return part;
+      }
+    }
+    return largest;
   }
 
   private Product inputProduct(int rows, Weights weights) {
@@ -259,7 +267,7 @@ final class Kernel {
     int steps = tape.steps;
     int batch = tape.batch;
     int row = batch * hidden;
-    int chunk = alike(steps, GRADIENTS_OF_CHUNK / (batch * width));
+    int chunk = part(steps, GRADIENTS_OF_CHUNK / (batch * width));
     tape.backward();
     factors.backward(chunk);
     stateGradient.reserve(row);

@@ -1,6 +1,8 @@
 package dev.unroll.layers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks of what is handed to a layer. */
@@ -15,27 +17,30 @@ final class Shapes {
   static void check(
       String what, INDArray array, long batch, long features, long time, String layer) {
     long[] shape = array.shape();
-    boolean right =
-        shape.length == 3
-            && (batch < 0 || shape[0] == batch)
-            && shape[1] == features
-            && (time < 0 || shape[2] == time)
-            && shape[0] > 0
-            && shape[2] > 0;
+    check(what, array, new String[] {"batch", "", "time"}, layer, batch, features, time);
+  }
+
+  /**
+   * @param batch or -1 for any
+   * @throws IllegalArgumentException if an array is not {@code [batch, features]}
+   */
+  static void check(String what, INDArray array, long batch, long features, String layer) {
+    check(what, array, new String[] {"batch", ""}, layer, batch, features);
+  }
+
+  private static void check(
+      String what, INDArray array, String[] names, String layer, long... expected) {
+    long[] shape = array.shape();
+    boolean right = shape.length == expected.length;
+    List<String> sizes = new ArrayList<>();
+    for (int i = 0; i < expected.length; i++) {
+      right = right && shape[i] > 0 && (expected[i] < 0 || shape[i] == expected[i]);
+      sizes.add(expected[i] < 0 ? names[i] : Long.toString(expected[i]));
+    }
     if (!right) {
       throw new IllegalArgumentException(
-          "expected "
-              + what
-              + " of shape ["
-              + (batch < 0 ? "batch" : batch)
-              + ", "
-              + features
-              + ", "
-              + (time < 0 ? "time" : time)
-              + "], found "
-              + Arrays.toString(shape)
-              + " "
-              + layer);
+          "expected %s of shape %s, found %s %s"
+              .formatted(what, sizes, Arrays.toString(shape), layer));
     }
   }
 }

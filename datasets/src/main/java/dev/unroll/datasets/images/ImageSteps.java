@@ -37,28 +37,29 @@ record ImageSteps(int height, int width, ImageEncoding.Order order) {
   }
 
   /**
+   * The images wanted, as a view of an array {@code [time, batch, features]}, in which recurrent
+   * layers read.
+   *
    * @param pixels of all images, row by row
    * @param indices of the images wanted
    */
   INDArray features(byte[] pixels, int[] indices) {
-    int size = height * width;
-    float[] features = new float[indices.length * size];
-    for (int b = 0; b < indices.length; b++) {
-      int from = indices[b] * size;
-      int to = b * size;
-      if (order == ImageEncoding.Order.ROWS) {
-        // A feature is a column of pixels, time runs over rows: the image transposed.
-        for (int row = 0; row < height; row++) {
-          for (int column = 0; column < width; column++) {
-            features[to + column * height + row] = SCALED[pixels[from++] & 0xff];
-          }
-        }
-      } else {
-        for (int i = 0; i < size; i++) {
-          features[to + i] = SCALED[pixels[from + i] & 0xff];
+    int batch = indices.length;
+    int inputs = inputSize();
+    int steps = timeSteps();
+    // Of an image, pixels from one step to the next, and from one feature to the next.
+    int byStep = order == ImageEncoding.Order.COLUMNS ? 1 : inputs;
+    int byFeature = order == ImageEncoding.Order.COLUMNS ? width : 1;
+    float[] features = new float[batch * height * width];
+    int to = 0;
+    for (int t = 0; t < steps; t++) {
+      for (int index : indices) {
+        int from = index * height * width + t * byStep;
+        for (int i = 0; i < inputs; i++) {
+          features[to++] = SCALED[pixels[from + i * byFeature] & 0xff];
         }
       }
     }
-    return Nd4j.create(features, new long[] {indices.length, inputSize(), timeSteps()}, 'c');
+    return Nd4j.create(features, new long[] {steps, batch, inputs}, 'c').permute(1, 2, 0);
   }
 }
