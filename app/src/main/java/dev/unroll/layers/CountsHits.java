@@ -1,0 +1,12 @@
+package dev.unroll.layers;
+
+import java.util.OptionalLong;
+
+/** An output layer that counts what it got right while it computes its gradients. */
+interface CountsHits {
+  /**
+   * Labels of the last backward pass whose class had the largest probability, not masked ones;
+   * empty if they were not counted.
+   */
+  OptionalLong hits();
+}
