@@ -26,6 +26,7 @@ final class SplitGradient {
   private final OffHeap sums = new OffHeap();
 
   private final Kept<Integer, Chunk> chunks = new Kept<>(KEPT, Chunk::new, Chunk::close);
+  private final List<Result> results = new ArrayList<>();
   private final Place from = new Place();
   private final Place to = new Place();
 
@@ -56,17 +57,43 @@ final class SplitGradient {
 
   /** Writes the sums, of each left factor as Deeplearning4j keeps weights. */
   void write(List<FloatPointer> weights) {
-    int row = 0;
-    for (int i = 0; i < lefts.size(); i++) {
-      int rows = lefts.get(i).width();
-      memory.desc ours = Matmul.describe(rows, width, memory.data_type.f32, Matmul.order(false));
-      memory.desc theirs = Matmul.describe(rows, width, memory.data_type.f32, Matmul.order(true));
-      try (memory sum = new memory(ours, OneDnn.engine(), from.of(sums.at((long) row * width)));
-          memory weight = new memory(theirs, OneDnn.engine(), to.of(weights.get(i)));
-          reorder turn = new reorder(sum, weight)) {
-        turn.execute(OneDnn.stream(), sum, weight);
+    if (results.isEmpty()) {
+      int row = 0;
+      for (SplitRows left : lefts) {
+        results.add(new Result(left.width(), row));
+        row += left.width();
       }
-      row += rows;
+    }
+    for (int i = 0; i < weights.size(); i++) {
+      results.get(i).write(weights.get(i));
+    }
+  }
+
+  /** The sums of one left factor. */
+  private final class Result {
+    private final long at;
+    private final memory ours;
+    private final memory theirs;
+    private final reorder turn;
+
+    Result(int height, int row) {
+      at = (long) row * width;
+      ours = memory(height, false);
+      theirs = memory(height, true);
+      turn = new reorder(ours, theirs);
+    }
+
+    private memory memory(int height, boolean transposed) {
+      return new memory(
+          Matmul.describe(height, width, memory.data_type.f32, Matmul.order(transposed)),
+          OneDnn.engine(),
+          Place.UNSET);
+    }
+
+    void write(FloatPointer weights) {
+      ours.set_data_handle(from.of(sums.at(at)));
+      theirs.set_data_handle(to.of(weights));
+      turn.execute(OneDnn.stream(), ours, theirs);
     }
   }
 
