@@ -80,11 +80,15 @@ final class Split implements AutoCloseable {
   private final IntMemoryMap addition = new IntMemoryMap();
 
   /**
-   * @param x the float32 matrix
-   * @param part the matrix in one block
+   * Of a matrix {@code [rows, columns]}.
+   *
+   * @param stride elements from one row of a block to the next
    * @param block elements from one block to the next
    */
-  Split(memory.desc x, memory.desc part, long block, Order order) {
+  Split(long rows, long columns, long stride, long block, Order order) {
+    long[] shape = {rows, columns};
+    memory.desc x = new memory.desc(shape, memory.data_type.f32, memory.format_tag.ab);
+    memory.desc part = new memory.desc(shape, memory.data_type.bf16, new long[] {stride, 1});
     OneDnn.useOneThread();
     this.order = order;
     this.block = block;

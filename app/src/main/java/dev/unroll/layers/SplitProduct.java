@@ -35,15 +35,12 @@ final class SplitProduct implements Product {
     packed = matmul.right();
     matmul.right(packed.get_data_handle());
     pack = new reorder(w, packed);
-    // Below each other they are in the order that the rows do not have.
-    boolean forward = shape.wTransposed();
-    long[] strides = forward ? new long[] {1, inner} : new long[] {n, 1};
+    // Described as they lie in memory, by rows: oneDNN is three times as slow if told by columns.
+    // The order of the blocks is the one that the rows of x do not have.
     split =
-        new Split(
-            Matmul.describe(k, n, memory.data_type.f32, order),
-            new memory.desc(new long[] {k, n}, memory.data_type.bf16, strides),
-            forward ? block : block * n,
-            forward ? Split.Order.HIGH_LOW_HIGH : Split.Order.HIGH_HIGH_LOW);
+        shape.wTransposed()
+            ? new Split(n, k, inner, block, Split.Order.HIGH_LOW_HIGH)
+            : new Split(k, n, n, block * n, Split.Order.HIGH_HIGH_LOW);
   }
 
   @Override

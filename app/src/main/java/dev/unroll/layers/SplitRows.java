@@ -1,6 +1,5 @@
 package dev.unroll.layers;
 
-import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.ShortPointer;
 
@@ -10,11 +9,17 @@ import org.bytedeco.javacpp.ShortPointer;
  * width]}, in a weight gradient {@code [steps B blocks, width]}.
  */
 final class SplitRows implements Rows {
+  /** Numbers of rows in a window: of a step, of its parts, and of the last part. */
+  private static final int KEPT = 3;
+
   private final int width;
   private final Split.Order order;
   private final OffHeap floats = new OffHeap();
   private final Bfloats blocks = new Bfloats();
-  private Split split;
+
+  /** By the rows that are split at once. */
+  private final Kept<Integer, Split> splits = new Kept<>(KEPT, this::split, Split::close);
+
   private int batch;
 
   SplitRows(int width, Split.Order order) {
@@ -38,21 +43,8 @@ final class SplitRows implements Rows {
 
   @Override
   public void reserve(int steps, int newBatch) {
-    if (newBatch != batch) {
-      batch = newBatch;
-      floats.reserve((long) batch * width);
-      if (split != null) {
-        split.close();
-      }
-      long[] shape = {batch, width};
-      long[] strides = {(long) stride() * Split.BLOCKS, 1};
-      split =
-          new Split(
-              new memory.desc(shape, memory.data_type.f32, memory.format_tag.ab),
-              new memory.desc(shape, memory.data_type.bf16, strides),
-              stride(),
-              order);
-    }
+    batch = newBatch;
+    floats.reserve((long) batch * width);
     blocks.reserve(element(steps) + rest());
     end(steps);
   }
@@ -66,6 +58,10 @@ final class SplitRows implements Rows {
     return Split.padded(1) * stride();
   }
 
+  private Split split(int rows) {
+    return new Split(rows, width, (long) Split.BLOCKS * stride(), stride(), order);
+  }
+
   private long element(int step) {
     return (long) step * batch * Split.BLOCKS * stride();
   }
@@ -73,13 +69,13 @@ final class SplitRows implements Rows {
   @Override
   public void put(int step, float[] rows) {
     floats.put(0, rows, 0, batch * width);
-    split.write(floats.at(0), at(step));
+    splits.get(batch).write(floats.at(0), at(step));
   }
 
   @Override
   public void put(int step, float[][] planes, int hidden) {
     floats.putPlanes(0, planes, batch, hidden);
-    split.write(floats.at(0), at(step));
+    splits.get(batch).write(floats.at(0), at(step));
   }
 
   /**
@@ -89,9 +85,8 @@ final class SplitRows implements Rows {
    */
   void read(FloatPointer x, int first, int count) {
     FloatPointer from = new FloatPointer(x);
-    for (int step = first; step < first + count; step++) {
-      split.write(from.position(x.position() + (long) step * batch * width), at(step));
-    }
+    from.position(x.position() + (long) first * batch * width);
+    splits.get(count * batch).write(from, at(first));
   }
 
   @Override
