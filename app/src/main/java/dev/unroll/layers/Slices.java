@@ -3,9 +3,7 @@ package dev.unroll.layers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,7 +21,7 @@ final class Slices implements AutoCloseable {
 
   private final FusedNetwork network;
   private final List<FusedNetwork> replicas = new ArrayList<>();
-  private final List<ExecutorService> threads = new ArrayList<>();
+  private final List<SliceThread> threads = new ArrayList<>();
 
   /** A part of a batch. */
   record Part(INDArray features, INDArray labels, INDArray featuresMask, INDArray labelsMask) {
@@ -44,14 +42,8 @@ final class Slices implements AutoCloseable {
     this.network = network;
     for (int i = 1; i < count; i++) {
       replicas.add(network.replica());
-      threads.add(Executors.newSingleThreadExecutor(Slices::thread));
+      threads.add(new SliceThread());
     }
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "unroll-slice");
-    thread.setDaemon(true); // it must not keep a program alive that forgot to close its network
-    return thread;
   }
 
   /** How many slices there are at most. */
@@ -88,10 +80,12 @@ final class Slices implements AutoCloseable {
 
   /** Does a task as often as said, at the same time, the first on the calling thread. */
   void share(int count, IntConsumer task) {
-    List<Future<?>> others = new ArrayList<>();
+    List<FutureTask<?>> others = new ArrayList<>();
     for (int i = 1; i < count; i++) {
       int number = i;
-      others.add(threads.get(i - 1).submit(() -> task.accept(number)));
+      FutureTask<?> slice = new FutureTask<>(() -> task.accept(number), null);
+      threads.get(i - 1).run(slice);
+      others.add(slice);
     }
     RuntimeException failure = null;
     try {
@@ -100,7 +94,7 @@ final class Slices implements AutoCloseable {
       failure = e;
     }
     // Joined even after a failure: the others work on arrays that the caller may release.
-    for (Future<?> other : others) {
+    for (FutureTask<?> other : others) {
       failure = join(other, failure);
     }
     if (failure != null) {
@@ -108,8 +102,9 @@ final class Slices implements AutoCloseable {
     }
   }
 
-  private static RuntimeException join(Future<?> slice, RuntimeException failure) {
+  private static RuntimeException join(FutureTask<?> slice, RuntimeException failure) {
     try {
+      Spin.until(slice::isDone);
       slice.get();
       return failure;
     } catch (InterruptedException e) {
@@ -146,6 +141,6 @@ final class Slices implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.forEach(ExecutorService::shutdown);
+    threads.forEach(SliceThread::close);
   }
 }

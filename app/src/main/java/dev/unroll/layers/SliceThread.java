@@ -1,0 +1,40 @@
+package dev.unroll.layers;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/** A thread that does one task after the other, and {@linkplain Spin looks out} for the next. */
+final class SliceThread implements AutoCloseable {
+  private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final Thread thread = new Thread(this::work, "unroll-slice");
+  private volatile boolean closed;
+
+  SliceThread() {
+    thread.setDaemon(true); // it must not keep a program alive that forgot to close its network
+    thread.start();
+  }
+
+  /** Does a task after those before it; what it throws must be its own affair. */
+  void run(Runnable task) {
+    tasks.add(task);
+    LockSupport.unpark(thread);
+  }
+
+  private void work() {
+    while (!closed || !tasks.isEmpty()) {
+      Runnable task = tasks.poll();
+      if (task != null) {
+        task.run();
+        Spin.until(() -> closed || !tasks.isEmpty());
+      } else {
+        LockSupport.park(this);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+}
