@@ -40,6 +40,13 @@ final class Activations {
     }
   }
 
+  /** to = tanh(v). */
+  static void tanh(float[] to, float[] v, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] = tanh(v[i]);
+    }
+  }
+
   /** v = 1 / (1 + exp(-v)). */
   static void sigmoid(float[] v, int length) {
     for (int i = 0; i < length; i++) {

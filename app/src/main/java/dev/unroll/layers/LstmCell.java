@@ -39,8 +39,7 @@ record LstmCell() implements Cell {
     Activations.sigmoid(gates[OUTPUT], length);
     Activations.sigmoid(gates[INPUT], length);
     cell(tape.c, gates[FORGET], gates[INPUT], gates[CANDIDATE], length);
-    System.arraycopy(tape.c, 0, tape.extra[step], 0, length);
-    Activations.tanh(tape.extra[step], length);
+    Activations.tanh(tape.extra[step], tape.c, length);
     Activations.product(tape.h, gates[OUTPUT], tape.extra[step], length);
   }
 
