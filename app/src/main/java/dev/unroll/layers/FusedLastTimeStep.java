@@ -32,6 +32,8 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
   private int batch;
   private float[] rows = {};
   private float[] gradient = {};
+  private int[] written = {};
+  private int widthWritten;
   private float[] scratch = {};
 
   private enum End {
@@ -177,11 +179,16 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
 
   /** The gradient of all steps, of which only one a sequence has any. */
   private float[] spread(float[] ofRows, int width, End end) {
-    int length = steps * batch * width;
-    gradient = Tape.room(gradient, length);
-    Arrays.fill(gradient, 0, length, 0);
+    gradient = Tape.room(gradient, (long) steps * batch * width);
+    // What was written the last time is all that is not 0.
+    for (int at : written) {
+      Arrays.fill(gradient, at, Math.min(at + widthWritten, gradient.length), 0);
+    }
+    written = new int[batch];
+    widthWritten = width;
     for (int b = 0; b < batch; b++) {
-      System.arraycopy(ofRows, b * width, gradient, (step(end, b) * batch + b) * width, width);
+      written[b] = (step(end, b) * batch + b) * width;
+      System.arraycopy(ofRows, b * width, gradient, written[b], width);
     }
     return gradient;
   }

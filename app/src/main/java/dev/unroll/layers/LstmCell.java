@@ -33,20 +33,23 @@ record LstmCell() implements Cell {
   public void forward(Tape tape, int step) {
     int length = tape.batch * tape.hidden;
     float[][] gates = tape.gates[step];
-    System.arraycopy(tape.c, 0, tape.before[step], 0, length);
+    // The cell state before the step stays where it is; the one after it is written elsewhere.
+    float[] before = tape.c;
+    tape.c = tape.before[step];
+    tape.before[step] = before;
     Activations.tanh(gates[CANDIDATE], length);
     Activations.sigmoid(gates[FORGET], length);
     Activations.sigmoid(gates[OUTPUT], length);
     Activations.sigmoid(gates[INPUT], length);
-    cell(tape.c, gates[FORGET], gates[INPUT], gates[CANDIDATE], length);
+    cell(tape.c, before, gates[FORGET], gates[INPUT], gates[CANDIDATE], length);
     Activations.tanh(tape.extra[step], tape.c, length);
     Activations.product(tape.h, gates[OUTPUT], tape.extra[step], length);
   }
 
   /** f c + i a. */
-  private static void cell(float[] c, float[] f, float[] i, float[] a, int length) {
+  private static void cell(float[] to, float[] c, float[] f, float[] i, float[] a, int length) {
     for (int j = 0; j < length; j++) {
-      c[j] = f[j] * c[j] + i[j] * a[j];
+      to[j] = f[j] * c[j] + i[j] * a[j];
     }
   }
 
