@@ -91,6 +91,7 @@ final class FusedOutput extends OutputLayer implements CountsHits {
     if (maskArray != null) {
       return super.activate(training, workspaces);
     }
+    computed = null; // the parameters may be others now
     float[] values = probabilities();
     INDArray array =
         workspaces.createUninitialized(
@@ -137,6 +138,7 @@ final class FusedOutput extends OutputLayer implements CountsHits {
     if (maskArray != null) {
       return super.backpropGradient(none, workspaces);
     }
+    computed = null;
     probabilities();
     INDArray dw = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
     INDArray db = gradientViews.get(DefaultParamInitializer.BIAS_KEY);

@@ -104,6 +104,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHit
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    computed = null; // the parameters may be others now
     probabilities();
     INDArray ordered = ordered(input);
     int batch = (int) ordered.size(0);
@@ -162,6 +163,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHit
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray none, LayerWorkspaceMgr workspaces) {
+    computed = null;
     probabilities();
     loss = loss();
     INDArray dw = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);

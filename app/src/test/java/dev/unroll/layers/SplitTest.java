@@ -1,0 +1,162 @@
+package dev.unroll.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.FloatPointer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Products of split factors are those of the float32 numbers, but for the sixteenth bit. */
+class SplitTest {
+  /** Of a sum of products, in units of the root of its number of terms of 1. */
+  private static final double TOLERANCE = 1.0 / (1 << 16);
+
+  private static final int BATCH = 7;
+
+  private final SplittableRandom random = new SplittableRandom(1);
+
+  @BeforeEach
+  void onlyWithTiles() {
+    assumeTrue(OneDnn.multipliesTiles(), "the processor multiplies no tiles of bfloat16");
+  }
+
+  @Test
+  void pays_enoughRowsAndUnits_only() {
+    assertThat(Split.pays(32, 128)).isTrue();
+    assertThat(Split.pays(31, 128)).isFalse();
+    assertThat(Split.pays(32, 127)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32, 128, 512", "50, 28, 512", "33, 65, 384", "1, 1, 1"})
+  void multiply_forward_isTheProductWithTheBias(int rows, int inner, int columns) {
+    float[] x = values(rows * inner);
+    float[] w = values(inner * columns); // in column order
+    float[] bias = values(columns);
+    Product.Shape shape = Product.Shape.forward(rows, inner, columns);
+
+    float[] y = multiply(shape, Product.Adds.BIAS, x, w, bias, new float[rows * columns]);
+
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        double expected = bias[column];
+        for (int k = 0; k < inner; k++) {
+          expected += (double) x[row * inner + k] * w[column * inner + k];
+        }
+        assertClose(y[row * columns + column], expected, inner);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32, 128, 512", "50, 28, 512", "33, 65, 384"})
+  void multiply_inputGradient_isAddedToWhatWasThere(int rows, int inputs, int outputs) {
+    float[] dz = values(rows * outputs);
+    float[] w = values(inputs * outputs); // in column order
+    float[] before = values(rows * inputs);
+    Product.Shape shape = Product.Shape.inputGradient(rows, inputs, outputs);
+
+    float[] dx = multiply(shape, Product.Adds.RESULT, dz, w, null, before);
+
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < inputs; i++) {
+        double expected = before[row * inputs + i];
+        for (int k = 0; k < outputs; k++) {
+          expected += (double) dz[row * outputs + k] * w[k * inputs + i];
+        }
+        assertClose(dx[row * inputs + i], expected, outputs);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 3", "9, 4", "4, 4", "1, 1"})
+  void add_chunksOfAWindow_areTheGradientOfBothWeights(int steps, int chunk) {
+    int inputs = 17;
+    int hidden = 40;
+    int width = 100;
+    float[] x = values(steps * BATCH * inputs);
+    float[] h = values(steps * BATCH * hidden);
+    float[] dz = values(steps * BATCH * width);
+    SplitRows ofX = rows(inputs, steps, x);
+    SplitRows ofH = rows(hidden, steps, h);
+    SplitRows ofDz = new SplitRows(width, Split.Order.HIGH_LOW_HIGH);
+    ofDz.reserve(chunk, BATCH);
+    SplitGradient gradient = new SplitGradient(ofDz, List.of(ofX, ofH));
+    FloatPointer ofWeights = new FloatPointer((long) inputs * width);
+    FloatPointer ofRecurrent = new FloatPointer((long) hidden * width);
+
+    for (int window = 0; window < 2; window++) { // the second does not add to the first
+      for (int done = 0; done < steps; done += chunk) {
+        int count = Math.min(chunk, steps - done);
+        ofDz.read(pointer(dz, done * BATCH * width, count * BATCH * width), 0, count);
+        gradient.add(done, count, done > 0);
+      }
+      gradient.write(List.of(ofWeights, ofRecurrent));
+    }
+
+    assertGradient(ofWeights, x, inputs, dz, width);
+    assertGradient(ofRecurrent, h, hidden, dz, width);
+  }
+
+  private static void assertGradient(
+      FloatPointer found, float[] left, int height, float[] dz, int width) {
+    int rows = dz.length / width;
+    for (int i = 0; i < height; i++) {
+      for (int j = 0; j < width; j++) {
+        double expected = 0;
+        for (int row = 0; row < rows; row++) {
+          expected += (double) left[row * height + i] * dz[row * width + j];
+        }
+        assertClose(found.get((long) j * height + i), expected, rows);
+      }
+    }
+  }
+
+  private static void assertClose(double found, double expected, int terms) {
+    assertThat(Math.abs(found - expected)).isLessThan(TOLERANCE * Math.sqrt(terms) + 1e-6);
+  }
+
+  private static float[] multiply(
+      Product.Shape shape, Product.Adds adds, float[] x, float[] w, float[] bias, float[] y) {
+    SplitRows rows =
+        new SplitRows(
+            shape.inner(),
+            shape.wTransposed() ? Split.Order.HIGH_HIGH_LOW : Split.Order.HIGH_LOW_HIGH);
+    rows.reserve(1, shape.rows());
+    rows.put(0, x);
+    FloatPointer result = new FloatPointer(y);
+    try (SplitProduct product = new SplitProduct(shape, adds)) {
+      product.load(new FloatPointer(w), bias == null ? null : new FloatPointer(bias));
+      product.multiply(rows.at(0), result);
+    }
+    float[] found = new float[y.length];
+    result.get(found);
+    return found;
+  }
+
+  private static SplitRows rows(int width, int steps, float[] values) {
+    SplitRows rows = new SplitRows(width, Split.Order.HIGH_HIGH_LOW);
+    rows.reserve(steps, BATCH);
+    rows.read(new FloatPointer(values), 0, steps);
+    return rows;
+  }
+
+  private static FloatPointer pointer(float[] values, int from, int length) {
+    return new FloatPointer(Arrays.copyOfRange(values, from, from + length));
+  }
+
+  private float[] values(int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) Values.next(random, 1);
+    }
+    return values;
+  }
+}
