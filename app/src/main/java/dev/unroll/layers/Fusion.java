@@ -67,34 +67,13 @@ final class Fusion {
     if (conf.getLayer() instanceof DropoutLayer dropout
         && dropout.getIDropout() instanceof Dropout constant
         && constant.getPSchedule() == null) {
-      return Instances.create(
-          new FusedDropout(conf, DataType.FLOAT),
-          dropout.initializer(),
-          conf,
-          listeners,
-          index,
-          parameters,
-          false);
+      return create(new FusedDropout(conf, DataType.FLOAT), conf, listeners, index, parameters);
     }
     if (conf.getLayer() instanceof RnnOutputLayer output && softmax(output)) {
-      return Instances.create(
-          new FusedRnnOutput(conf, DataType.FLOAT),
-          conf.getLayer().initializer(),
-          conf,
-          listeners,
-          index,
-          parameters,
-          false);
+      return create(new FusedRnnOutput(conf, DataType.FLOAT), conf, listeners, index, parameters);
     }
     if (conf.getLayer() instanceof OutputLayer output && softmax(output)) {
-      return Instances.create(
-          new FusedOutput(conf, DataType.FLOAT),
-          conf.getLayer().initializer(),
-          conf,
-          listeners,
-          index,
-          parameters,
-          false);
+      return create(new FusedOutput(conf, DataType.FLOAT), conf, listeners, index, parameters);
     }
     return sequences(conf, listeners, index, parameters);
   }
@@ -162,14 +141,12 @@ final class Fusion {
     if (cell == null) {
       return null;
     }
-    return Instances.create(
+    return create(
         new FusedLayer<BaseRecurrentLayer>(conf, DataType.FLOAT, cell, reverse),
-        conf.getLayer().initializer(),
         conf,
         listeners,
         index,
-        parameters,
-        false);
+        parameters);
   }
 
   private static Cell cell(org.deeplearning4j.nn.conf.layers.Layer layer) {
@@ -190,6 +167,16 @@ final class Fusion {
       }
     }
     return null;
+  }
+
+  private static <L extends Layer> L create(
+      L layer,
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters) {
+    return Instances.create(
+        layer, conf.getLayer().initializer(), conf, listeners, index, parameters, false);
   }
 
   private static NeuralNetConfiguration with(

@@ -7,9 +7,11 @@ import java.util.concurrent.locks.LockSupport;
 final class SliceThread implements AutoCloseable {
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::work, "unroll-slice");
+  private final Spin spin;
   private volatile boolean closed;
 
-  SliceThread() {
+  SliceThread(Spin spin) {
+    this.spin = spin;
     thread.setDaemon(true); // it must not keep a program alive that forgot to close its network
     thread.start();
   }
@@ -25,7 +27,7 @@ final class SliceThread implements AutoCloseable {
       Runnable task = tasks.poll();
       if (task != null) {
         task.run();
-        Spin.until(() -> closed || !tasks.isEmpty());
+        spin.until(() -> closed || !tasks.isEmpty());
       } else {
         LockSupport.park(this);
       }

@@ -22,6 +22,7 @@ final class Slices implements AutoCloseable {
   private final FusedNetwork network;
   private final List<FusedNetwork> replicas = new ArrayList<>();
   private final List<SliceThread> threads = new ArrayList<>();
+  private final Spin spin;
 
   /** A part of a batch. */
   record Part(INDArray features, INDArray labels, INDArray featuresMask, INDArray labelsMask) {
@@ -40,9 +41,10 @@ final class Slices implements AutoCloseable {
 
   Slices(FusedNetwork network, int count) {
     this.network = network;
+    this.spin = Spin.of(count);
     for (int i = 1; i < count; i++) {
       replicas.add(network.replica());
-      threads.add(new SliceThread());
+      threads.add(new SliceThread(spin));
     }
   }
 
@@ -102,9 +104,9 @@ final class Slices implements AutoCloseable {
     }
   }
 
-  private static RuntimeException join(FutureTask<?> slice, RuntimeException failure) {
+  private RuntimeException join(FutureTask<?> slice, RuntimeException failure) {
     try {
-      Spin.until(slice::isDone);
+      spin.until(slice::isDone);
       slice.get();
       return failure;
     } catch (InterruptedException e) {
