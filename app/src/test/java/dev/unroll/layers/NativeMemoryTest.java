@@ -4,34 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.Pointer;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Training allocates nothing outside the heap that it doesn't give back. */
 class NativeMemoryTest {
   private static final int WARM_UP = 1_000;
-  private static final int ITERATIONS = 10_000;
 
-  /** Of memory that is known by pointers: 10 bytes an iteration would be more. */
+  /** Of memory that is known by pointers: 10 bytes in each of 10,000 iterations would be more. */
   private static final long TRACKED = 100_000;
 
   /** Of all memory, that of the JIT compiler too: 10 KB an iteration would be more. */
   private static final long RESIDENT = 100_000_000;
 
-  @Test
-  void computeGradientAndScore_tenThousandIterations_nativeMemoryDoesNotGrow()
-      throws InterruptedException {
-    Stack stack = Stack.of(Kind.LSTM).sizes(2, 3).classes(2);
+  /**
+   * @param batch the smallest
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "3, 1, 10000",
+    "128, 32, 2000" // split, where the processor has AMX
+  })
+  void computeGradientAndScore_thousandsOfIterations_nativeMemoryDoesNotGrow(
+      int hidden, int batch, int iterations) throws InterruptedException {
+    Stack stack = Stack.of(Kind.LSTM).sizes(2, hidden).classes(2);
     SplittableRandom random = new SplittableRandom(1);
-    FusedNetwork network = new Twins(stack, random).engine;
+    FusedNetwork network = new Twins(stack, random, 0.1).engine;
     // The size changes now and then, so that what is made for one size has to be given back.
-    DataSet[] batches = {batch(random, 4), batch(random, 5), batch(random, 1)};
+    DataSet[] batches = new DataSet[6];
+    for (int i = 0; i < batches.length; i++) {
+      batches[i] = batch(random, batch + i);
+    }
     train(network, batches, WARM_UP);
     collectGarbage();
     long tracked = Pointer.totalBytes();
     long resident = Pointer.physicalBytes();
 
-    train(network, batches, ITERATIONS);
+    train(network, batches, iterations);
 
     collectGarbage();
     assertThat(Pointer.totalBytes() - tracked).as("tracked").isLessThan(TRACKED);
