@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Holds the table of packages in the design: what each may import. */
 @AnalyzeClasses(packages = "dev.unroll", importOptions = DoNotIncludeTests.class)
 class PackagesTest {
-  private static final String[] JDK = {"java.."};
+  private static final String[] JDK = {"java..", "com.sun.management.."};
   private static final String[] DL4J = {"org.nd4j..", "org.deeplearning4j.."};
   private static final String[] LOGGING = {"org.slf4j.."};
 
