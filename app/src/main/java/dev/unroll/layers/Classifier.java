@@ -1,6 +1,12 @@
 package dev.unroll.layers;
 
+import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -11,28 +17,54 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Loss and gradients are sums over rows.
  */
 final class Classifier {
+  private final Layer layer;
   private final int inputs;
   private final int classes;
   private final OffHeap products = new OffHeap();
   private final Products ofInput = new Products();
   private final Products ofInputGradient = new Products();
   private final Products ofWeightGradient = new Products();
+
+  /** Where the parameters are; null before they were asked for. */
+  private FloatPointer weights;
+
+  private FloatPointer bias;
   private float[] probabilities = {};
   private int rows;
   private int hits;
 
-  Classifier(int inputs, int classes) {
-    this.inputs = inputs;
-    this.classes = classes;
+  /**
+   * @param layer whose parameters are used
+   */
+  Classifier(Layer layer, FeedForwardLayer configuration) {
+    this.layer = layer;
+    this.inputs = Math.toIntExact(configuration.getNIn());
+    this.classes = Math.toIntExact(configuration.getNOut());
+  }
+
+  int inputs() {
+    return inputs;
+  }
+
+  int classes() {
+    return classes;
+  }
+
+  /** The parameters may lie somewhere else now. */
+  void parametersMoved() {
+    weights = null;
   }
 
   /**
    * @param x {@code [rows, inputs]}
-   * @param bias {@code [classes]}
    * @return {@code [rows, classes]}; valid until the next call
    */
-  float[] probabilities(FloatPointer x, int newRows, FloatPointer weights, FloatPointer bias) {
+  float[] probabilities(FloatPointer x, int newRows) {
     rows = newRows;
+    if (weights == null) {
+      weights = TimeMajor.pointer(layer.getParam(DefaultParamInitializer.WEIGHT_KEY));
+      bias = TimeMajor.pointer(layer.getParam(DefaultParamInitializer.BIAS_KEY));
+    }
     products.reserve((long) rows * classes);
     probabilities = Tape.room(probabilities, (long) rows * classes);
     ofInput
@@ -64,32 +96,32 @@ final class Classifier {
    *
    * @param target {@code [rows, classes]}; overwritten
    * @param x {@code [rows, inputs]}
-   * @param ofWeights where the gradient of the weights is written
+   * @param views where the gradients of the parameters are written
    * @param dx where that of the input is written, {@code [rows, inputs]}
    */
-  void backward(
-      float[] target,
-      FloatPointer x,
-      FloatPointer weights,
-      INDArray ofWeights,
-      INDArray ofBias,
-      FloatPointer dx) {
+  Gradient backward(float[] target, FloatPointer x, Map<String, INDArray> views, FloatPointer dx) {
     hits = Softmax.hits(probabilities, target, rows, classes);
     Softmax.gradient(probabilities, target, rows, classes);
     products.put(0, target, 0, rows * classes);
-    float[] bias = new float[classes];
+    float[] ofBias = new float[classes];
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < classes; i++) {
-        bias[i] += target[row * classes + i];
+        ofBias[i] += target[row * classes + i];
       }
     }
-    TimeMajor.pointer(ofBias).put(bias);
+    INDArray dw = views.get(DefaultParamInitializer.WEIGHT_KEY);
+    INDArray db = views.get(DefaultParamInitializer.BIAS_KEY);
+    TimeMajor.pointer(db).put(ofBias);
     ofWeightGradient
         .with(x, Product.Shape.weightGradient(rows, inputs, classes))
-        .multiply(products.at(0), TimeMajor.pointer(ofWeights));
+        .multiply(products.at(0), TimeMajor.pointer(dw));
     ofInputGradient
         .with(weights, Product.Shape.inputGradient(rows, inputs, classes))
         .multiply(products.at(0), dx);
+    Gradient gradient = new DefaultGradient();
+    gradient.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, dw);
+    gradient.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, db);
+    return gradient;
   }
 
   /** Rows of the last gradients whose class had the largest probability. */

@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.OutputLayer;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -32,14 +30,11 @@ final class FusedOutput extends OutputLayer implements CountsHits {
   /** The input whose probabilities are at hand; null if none are. */
   private INDArray computed;
 
-  private FloatPointer weights;
-  private FloatPointer biases;
-
   FusedOutput(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
-    this.inputs = Math.toIntExact(layerConf().getNIn());
-    this.classes = Math.toIntExact(layerConf().getNOut());
-    this.classifier = new Classifier(inputs, classes);
+    this.classifier = new Classifier(this, layerConf());
+    this.inputs = classifier.inputs();
+    this.classes = classifier.classes();
   }
 
   @Override
@@ -57,7 +52,7 @@ final class FusedOutput extends OutputLayer implements CountsHits {
   @Override
   public void setParamTable(Map<String, INDArray> table) {
     super.setParamTable(table);
-    weights = null;
+    classifier.parametersMoved();
   }
 
   private int rows() {
@@ -76,11 +71,7 @@ final class FusedOutput extends OutputLayer implements CountsHits {
 
   private float[] probabilities() {
     if (computed != input) {
-      if (weights == null) {
-        weights = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
-        biases = TimeMajor.pointer(getParam(DefaultParamInitializer.BIAS_KEY));
-      }
-      probabilities = classifier.probabilities(rowsOfInput(), rows(), weights, biases);
+      probabilities = classifier.probabilities(rowsOfInput(), rows());
       computed = input;
     }
     return probabilities;
@@ -140,15 +131,11 @@ final class FusedOutput extends OutputLayer implements CountsHits {
     }
     computed = null;
     probabilities();
-    INDArray dw = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
-    INDArray db = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
     INDArray dx =
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {rows(), inputs}, 'c');
-    classifier.backward(target(), rowsOfInput(), weights, dw, db, TimeMajor.pointer(dx));
-    Gradient result = new DefaultGradient();
-    result.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, dw);
-    result.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, db);
+    Gradient result =
+        classifier.backward(target(), rowsOfInput(), gradientViews, TimeMajor.pointer(dx));
     return new Pair<>(result, dx);
   }
 

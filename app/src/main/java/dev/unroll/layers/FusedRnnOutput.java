@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.recurrent.RnnOutputLayer;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -26,11 +24,6 @@ import org.nd4j.linalg.factory.Nd4j;
 final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHits {
   private final InputMemory memory = new InputMemory();
   private final OffHeap stepInput = new OffHeap();
-
-  /** Where the parameters are; null before they were asked for. */
-  private FloatPointer weights;
-
-  private FloatPointer biases;
 
   private final Classifier classifier;
   private final int inputs;
@@ -50,9 +43,9 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHit
 
   FusedRnnOutput(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
-    this.inputs = Math.toIntExact(layerConf().getNIn());
-    this.classes = Math.toIntExact(layerConf().getNOut());
-    this.classifier = new Classifier(inputs, classes);
+    this.classifier = new Classifier(this, layerConf());
+    this.inputs = classifier.inputs();
+    this.classes = classifier.classes();
   }
 
   @Override
@@ -95,11 +88,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHit
   }
 
   private void probabilities(FloatPointer x, int rows) {
-    if (weights == null) {
-      weights = TimeMajor.pointer(getParam(DefaultParamInitializer.WEIGHT_KEY));
-      biases = TimeMajor.pointer(getParam(DefaultParamInitializer.BIAS_KEY));
-    }
-    probabilities = classifier.probabilities(x, rows, weights, biases);
+    probabilities = classifier.probabilities(x, rows);
   }
 
   @Override
@@ -166,8 +155,6 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHit
     computed = null;
     probabilities();
     loss = loss();
-    INDArray dw = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
-    INDArray db = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
     FloatPointer x = memory.read(ordered(input), inputs, layerId());
     INDArray ordered = ordered(input);
     INDArray dx =
@@ -177,10 +164,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHit
             (int) ordered.size(0),
             inputs,
             workspaces);
-    classifier.backward(target, x, weights, dw, db, TimeMajor.pointer(dx));
-    Gradient result = new DefaultGradient();
-    result.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, dw);
-    result.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, db);
+    Gradient result = classifier.backward(target, x, gradientViews, TimeMajor.pointer(dx));
     return new Pair<>(result, ordered(TimeMajor.view(dx)));
   }
 
@@ -218,6 +202,6 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHit
   @Override
   public void setParamTable(Map<String, INDArray> table) {
     super.setParamTable(table);
-    weights = null;
+    classifier.parametersMoved();
   }
 }

@@ -1,7 +1,6 @@
 package dev.unroll.layers;
 
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -17,11 +16,8 @@ final class OneDnnProduct implements Product {
 
   private static final memory.data_type FLOAT = memory.data_type.f32;
 
-  private final Place place = new Place();
   private final Matmul matmul;
-  private final memory w;
-  private final memory packed;
-  private final reorder pack;
+  private final PackedFactor packed;
 
   OneDnnProduct(Shape shape, Adds adds) {
     matmul =
@@ -30,23 +26,18 @@ final class OneDnnProduct implements Product {
             Matmul.describe(shape.inner(), shape.columns(), FLOAT, memory.format_tag.any),
             shape,
             adds);
-    w =
-        new memory(
+    packed =
+        new PackedFactor(
             Matmul.describe(
                 shape.inner(), shape.columns(), FLOAT, Matmul.order(shape.wTransposed())),
-            OneDnn.engine(),
-            Place.UNSET);
-    packed = matmul.right();
-    matmul.right(packed.get_data_handle());
-    pack = new reorder(w, packed);
+            matmul);
   }
 
   @Override
-  public void load(Pointer newW, FloatPointer newBias) {
+  public void load(Pointer w, FloatPointer bias) {
     OneDnn.useOneThread();
-    w.set_data_handle(place.of(newW));
-    pack.execute(OneDnn.stream(), w, packed);
-    matmul.bias(newBias);
+    packed.load(w);
+    matmul.bias(bias);
   }
 
   @Override
@@ -57,8 +48,6 @@ final class OneDnnProduct implements Product {
   @Override
   public void close() {
     matmul.close();
-    pack.close();
     packed.close();
-    w.close();
   }
 }

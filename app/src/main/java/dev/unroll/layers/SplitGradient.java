@@ -99,12 +99,10 @@ final class SplitGradient {
 
   /** The products of a chunk of steps. */
   private final class Chunk {
-    private final int rows;
     private final List<Turn> turns = new ArrayList<>();
     private final Matmul product;
 
     Chunk(int rows) {
-      this.rows = rows;
       int height = 0;
       for (SplitRows left : lefts) {
         turns.add(new Turn(left, rows, height));

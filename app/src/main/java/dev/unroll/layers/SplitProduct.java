@@ -1,7 +1,6 @@
 package dev.unroll.layers;
 
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -10,9 +9,7 @@ final class SplitProduct implements Product {
   private final Matmul matmul;
   private final Bfloats blocks = new Bfloats();
   private final Split split;
-  private final memory w;
-  private final memory packed;
-  private final reorder pack;
+  private final PackedFactor packed;
 
   SplitProduct(Shape shape, Adds adds) {
     long k = shape.inner();
@@ -27,14 +24,7 @@ final class SplitProduct implements Product {
             shape,
             adds);
     blocks.reserve(inner * n);
-    w =
-        new memory(
-            Matmul.describe(inner, n, memory.data_type.bf16, order),
-            OneDnn.engine(),
-            new Place().of(blocks.at(0)));
-    packed = matmul.right();
-    matmul.right(packed.get_data_handle());
-    pack = new reorder(w, packed);
+    packed = new PackedFactor(Matmul.describe(inner, n, memory.data_type.bf16, order), matmul);
     // Described as they lie in memory, by rows: oneDNN is three times as slow if told by columns.
     // The order of the blocks is the one that the rows of x do not have.
     split =
@@ -47,7 +37,7 @@ final class SplitProduct implements Product {
   public void load(Pointer weights, FloatPointer bias) {
     OneDnn.useOneThread();
     split.write((FloatPointer) weights, blocks.at(0));
-    pack.execute(OneDnn.stream(), w, packed);
+    packed.load(blocks.at(0));
     matmul.bias(bias);
   }
 
@@ -60,9 +50,7 @@ final class SplitProduct implements Product {
   public void close() {
     matmul.close();
     split.close();
-    pack.close();
     packed.close();
-    w.close();
     blocks.close();
   }
 }
