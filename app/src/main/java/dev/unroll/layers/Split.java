@@ -35,14 +35,12 @@ final class Split implements AutoCloseable {
 
   /** Which of the blocks is the low part. */
   enum Order {
-    HIGH_HIGH_LOW(1, 2),
-    HIGH_LOW_HIGH(2, 1);
+    HIGH_HIGH_LOW(2),
+    HIGH_LOW_HIGH(1);
 
-    private final int again;
     private final int low;
 
-    Order(int again, int low) {
-      this.again = again;
+    Order(int low) {
       this.low = low;
     }
   }
@@ -66,18 +64,18 @@ final class Split implements AutoCloseable {
   }
 
   private final Place place = new Place();
-  private final Order order;
-  private final long block;
-  private final memory from;
-  private final memory high;
-  private final memory again;
+  private final memory x;
+  private final memory xForEachBlock;
+  private final memory blocks;
   private final memory low;
-  private final memory minusOne;
+  private final memory signs;
   private final reorder round;
-  private final reorder negate;
   private final reorder add;
-  private final IntMemoryMap negation = new IntMemoryMap();
+  private final IntMemoryMap rounding = new IntMemoryMap();
   private final IntMemoryMap addition = new IntMemoryMap();
+
+  /** From where the blocks begin to the low one. */
+  private final long bytesToLow;
 
   /**
    * Of a matrix {@code [rows, columns]}.
@@ -86,66 +84,74 @@ final class Split implements AutoCloseable {
    * @param block elements from one block to the next
    */
   Split(long rows, long columns, long stride, long block, Order order) {
-    long[] shape = {rows, columns};
-    memory.desc x = new memory.desc(shape, memory.data_type.f32, memory.format_tag.ab);
-    memory.desc part = new memory.desc(shape, memory.data_type.bf16, new long[] {stride, 1});
     OneDnn.useOneThread();
-    this.order = order;
-    this.block = block;
-    from = new memory(x, OneDnn.engine(), Place.UNSET);
-    high = new memory(part, OneDnn.engine(), Place.UNSET);
-    again = new memory(part, OneDnn.engine(), Place.UNSET);
-    low = new memory(part, OneDnn.engine(), Place.UNSET);
-    round = new reorder(from, high);
-    primitive_attr scaled = new primitive_attr();
-    scaled.set_scales_mask(DNNL_ARG_SRC, 0);
-    negate = reorder(x, part, scaled);
+    bytesToLow = Short.BYTES * block * order.low;
+    x = memory(memory.data_type.f32, new long[] {rows, columns}, columns, 1);
+    low = memory(memory.data_type.bf16, new long[] {rows, columns}, stride, 1);
+    long[] all = {rows, BLOCKS, columns};
+    xForEachBlock = memory(memory.data_type.f32, all, columns, 0, 1);
+    blocks = memory(memory.data_type.bf16, all, stride, block, 1);
+
+    primitive_attr signed = new primitive_attr();
+    signed.set_scales_mask(DNNL_ARG_SRC, 1 << 1);
+    round = reorder(xForEachBlock, blocks, signed);
+    signs = signs(order);
+    rounding.put(DNNL_ARG_FROM, xForEachBlock);
+    rounding.put(DNNL_ARG_TO, blocks);
+    rounding.put(DNNL_ARG_ATTR_SCALES | DNNL_ARG_SRC, signs);
+
     post_ops sum = new post_ops();
     sum.append_sum();
     primitive_attr summed = new primitive_attr();
     summed.set_post_ops(sum);
-    add = reorder(x, part, summed);
-    minusOne =
-        new memory(
-            new memory.desc(new long[] {1}, memory.data_type.f32, memory.format_tag.a),
-            OneDnn.engine());
-    new FloatPointer(minusOne.get_data_handle()).put(0, -1f);
-    negation.put(DNNL_ARG_FROM, from);
-    negation.put(DNNL_ARG_TO, low);
-    negation.put(DNNL_ARG_ATTR_SCALES | DNNL_ARG_SRC, minusOne);
-    addition.put(DNNL_ARG_FROM, from);
+    add = reorder(x, low, summed);
+    addition.put(DNNL_ARG_FROM, x);
     addition.put(DNNL_ARG_TO, low);
   }
 
-  private static reorder reorder(memory.desc x, memory.desc part, primitive_attr attributes) {
+  private static memory memory(memory.data_type type, long[] shape, long... strides) {
+    return new memory(new memory.desc(shape, type, strides), OneDnn.engine(), Place.UNSET);
+  }
+
+  /** Of each block: -1 of the low one. */
+  private static memory signs(Order order) {
+    memory.desc shape =
+        new memory.desc(new long[] {BLOCKS}, memory.data_type.f32, memory.format_tag.a);
+    memory signs = new memory(shape, OneDnn.engine());
+    FloatPointer values = new FloatPointer(signs.get_data_handle());
+    for (int i = 0; i < BLOCKS; i++) {
+      values.put(i, i == order.low ? -1 : 1);
+    }
+    return signs;
+  }
+
+  private static reorder reorder(memory from, memory to, primitive_attr attributes) {
     return new reorder(
-        new reorder.primitive_desc(OneDnn.engine(), x, OneDnn.engine(), part, attributes, false));
+        new reorder.primitive_desc(
+            OneDnn.engine(), from.get_desc(), OneDnn.engine(), to.get_desc(), attributes, false));
   }
 
   /** Writes all blocks of a matrix. */
-  void write(FloatPointer x, ShortPointer to) {
-    from.set_data_handle(place.of(x));
-    high.set_data_handle(place.of(to));
-    round.execute(OneDnn.stream(), from, high);
-    again.set_data_handle(place.of(to, Short.BYTES * block * order.again));
-    round.execute(OneDnn.stream(), from, again);
-    // The low part is minus the high one, and x is added to that.
-    low.set_data_handle(place.of(to, Short.BYTES * block * order.low));
-    negate.execute(OneDnn.stream(), negation);
+  void write(FloatPointer matrix, ShortPointer to) {
+    xForEachBlock.set_data_handle(place.of(matrix));
+    blocks.set_data_handle(place.of(to));
+    x.set_data_handle(place.of(matrix));
+    low.set_data_handle(place.of(to, bytesToLow));
+    // The low part is minus the high one at first, and x is added to that.
+    round.execute(OneDnn.stream(), rounding);
     add.execute(OneDnn.stream(), addition);
   }
 
   @Override
   public void close() {
-    negation.close();
+    rounding.close();
     addition.close();
     round.close();
-    negate.close();
     add.close();
-    minusOne.close();
-    from.close();
-    high.close();
-    again.close();
+    signs.close();
+    x.close();
+    xForEachBlock.close();
+    blocks.close();
     low.close();
   }
 }
