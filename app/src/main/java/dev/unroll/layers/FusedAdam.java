@@ -1,7 +1,6 @@
 package dev.unroll.layers;
 
 import java.util.Map;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -19,9 +18,6 @@ import org.nd4j.linalg.learning.config.Adam;
  *     operations at the end of its section 2
  */
 final class FusedAdam implements GradientUpdater<Adam> {
-  /** Parameters that are copied to the heap at a time: they stay in the first-level cache. */
-  private static final int PART = 2048;
-
   private final AdamUpdater stock;
   private final FusedNetwork network;
 
@@ -65,37 +61,19 @@ final class FusedAdam implements GradientUpdater<Adam> {
             (float) config.getEpsilon());
     INDArray m = stock.getState().get(AdamUpdater.M_STATE);
     INDArray v = stock.getState().get(AdamUpdater.V_STATE);
-    int threads = network.threads();
-    long length = gradient.length();
-    network.share(
-        thread ->
-            update(
-                new Memory(TimeMajor.pointer(gradient), TimeMajor.pointer(m), TimeMajor.pointer(v)),
-                length * thread / threads,
-                length * (thread + 1) / threads,
-                step));
+    Vectors.compute(
+        network, 3, (thread, pieces, length) -> update(pieces, step, length), gradient, m, v);
   }
 
   private record Step(float beta1, float beta2, float rate, float epsilon) {}
 
-  private record Memory(FloatPointer gradient, FloatPointer m, FloatPointer v) {}
-
-  private static void update(Memory memory, long from, long to, Step step) {
-    float[] g = new float[PART];
-    float[] m = new float[PART];
-    float[] v = new float[PART];
-    for (long at = from; at < to; at += PART) {
-      int length = (int) Math.min(PART, to - at);
-      memory.gradient.position(at).get(g, 0, length);
-      memory.m.position(at).get(m, 0, length);
-      memory.v.position(at).get(v, 0, length);
-      mean(m, g, step.beta1, length);
-      meanSquare(v, g, step.beta2, length);
-      step(g, m, v, step.rate, step.epsilon, length);
-      memory.gradient.put(g, 0, length);
-      memory.m.put(m, 0, length);
-      memory.v.put(v, 0, length);
-    }
+  /**
+   * @param pieces of gradient, m, and v
+   */
+  private static void update(float[][] pieces, Step step, int length) {
+    mean(pieces[1], pieces[0], step.beta1, length);
+    meanSquare(pieces[2], pieces[0], step.beta2, length);
+    step(pieces[0], pieces[1], pieces[2], step.rate, step.epsilon, length);
   }
 
   private static void mean(float[] m, float[] g, float beta, int length) {

@@ -102,7 +102,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
     return updater;
   }
 
-  private boolean isOfFloats() {
+  /** Whether it is the engine's arithmetic. */
+  boolean isOfFloats() {
     return getLayerWiseConfigurations().getDataType() == DataType.FLOAT;
   }
 

@@ -122,14 +122,25 @@ final class Slices implements AutoCloseable {
   }
 
   private void sum(Part batch, int count, long size) {
+    INDArray[] gradients =
+        networks().stream()
+            .limit(count)
+            .map(FusedNetwork::getFlattenedGradients)
+            .toArray(INDArray[]::new);
+    Vectors.compute(network, 1, (thread, pieces, length) -> add(pieces, length), gradients);
     double score = network.score() * (size / count);
     for (int i = 1; i < count; i++) {
       FusedNetwork replica = replicas.get(i - 1);
-      network.getFlattenedGradients().addi(replica.getFlattenedGradients());
       score += replica.score() * (size * (i + 1) / count - size * i / count);
     }
     network.clearLayerMaskArrays();
     network.set(batch.features(), batch.labels(), score / size);
+  }
+
+  private static void add(float[][] pieces, int length) {
+    for (int i = 1; i < pieces.length; i++) {
+      Activations.add(pieces[0], pieces[i], length);
+    }
   }
 
   /** The network and its replicas, in the order of the slices. */

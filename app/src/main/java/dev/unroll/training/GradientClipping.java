@@ -23,10 +23,9 @@ record GradientClipping(double largestNorm, double largestValue) {
    * Clips in place.
    *
    * @param gradient of all parameters, flattened
-   * @return the norm before clipping; not finite if an element is not
+   * @param norm of the gradient
    */
-  double apply(INDArray gradient) {
-    double norm = gradient.norm2Number().doubleValue();
+  void apply(INDArray gradient, double norm) {
     if (norm > largestNorm) {
       gradient.muli(largestNorm / norm);
     }
@@ -34,6 +33,5 @@ record GradientClipping(double largestNorm, double largestValue) {
       BooleanIndexing.replaceWhere(gradient, largestValue, Conditions.greaterThan(largestValue));
       BooleanIndexing.replaceWhere(gradient, -largestValue, Conditions.lessThan(-largestValue));
     }
-    return norm;
   }
 }

@@ -1,12 +1,12 @@
 package dev.unroll.training;
 
 import dev.unroll.config.TrainingConfig.GradientClippingConfig;
+import dev.unroll.layers.FlatGradient;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nadam;
@@ -21,6 +21,7 @@ import org.nd4j.linalg.learning.config.Nadam;
  */
 final class TrainingStep {
   private final MultiLayerNetwork network;
+  private final FlatGradient gradient;
   private final GradientClipping clipping;
   private final BatchAccuracy accuracy;
 
@@ -39,6 +40,7 @@ final class TrainingStep {
       MultiLayerNetwork network, Optional<GradientClippingConfig> clipping, boolean classes) {
     this.network = network;
     this.accuracy = new BatchAccuracy(classes);
+    this.gradient = new FlatGradient(network);
     this.clipping = GradientClipping.of(clipping);
     network.setListeners(accuracy);
   }
@@ -61,26 +63,24 @@ final class TrainingStep {
     }
     double sumOfLosses =
         (network.score() - network.calcRegularizationScore(true)) * batch.getFeatures().size(0);
-    INDArray gradient = network.getFlattenedGradients();
-    gradient.divi(labels);
-    double norm = clipping.apply(gradient);
+    double norm = gradient.divide(labels);
+    clipping.apply(gradient.values(), norm);
     Measured measured =
         new Measured(sumOfLosses / labels, accuracy.measured(), norm, BatchCounts.timeSteps(batch));
     if (measured.finite()) {
-      update(gradient, learningRate, iteration, epoch);
+      update(learningRate, iteration, epoch);
     }
     return measured;
   }
 
-  private void update(INDArray gradient, double learningRate, int iteration, int epoch) {
+  private void update(double learningRate, int iteration, int epoch) {
     setLearningRate(learningRate, iteration);
     // Not the updater as a whole: that divides by the size of the batch first, even by 1, and the
     // gradient is a mean already. Clipping is ours, too.
     for (UpdaterBlock block : ((MultiLayerUpdater) network.getUpdater()).getUpdaterBlocks()) {
       block.update(iteration, epoch);
     }
-    INDArray parameters = network.params();
-    parameters.subi(gradient.reshape(parameters.shape()));
+    gradient.subtract();
   }
 
   private void setLearningRate(double rate, int iteration) {

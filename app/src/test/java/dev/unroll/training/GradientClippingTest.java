@@ -1,7 +1,6 @@
 package dev.unroll.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.offset;
 
 import dev.unroll.config.TrainingConfig.GradientClippingConfig;
 import java.util.Optional;
@@ -21,36 +20,30 @@ class GradientClippingTest {
   }
 
   @Test
-  void apply_none_measuresTheNorm() {
+  void apply_none_changesNothing() {
     INDArray gradient = vector(3, 0, -4);
-    assertThat(GradientClipping.of(Optional.empty()).apply(gradient)).isEqualTo(5);
+    GradientClipping.of(Optional.empty()).apply(gradient, 5);
     assertThat(gradient.toFloatVector()).containsExactly(3, 0, -4);
   }
 
   @Test
   void apply_smallerNorm_changesNothing() {
     INDArray gradient = vector(3, 0, -4);
-    assertThat(clipping(5.0, null).apply(gradient)).isEqualTo(5);
+    clipping(5.0, null).apply(gradient, 5);
     assertThat(gradient.toFloatVector()).containsExactly(3, 0, -4);
   }
 
   @Test
   void apply_largerNorm_shortensToTheLimit() {
     INDArray gradient = vector(3, 0, -4);
-    assertThat(clipping(2.5, null).apply(gradient)).isEqualTo(5);
+    clipping(2.5, null).apply(gradient, 5);
     assertThat(gradient.toFloatVector()).containsExactly(1.5f, 0, -2);
   }
 
   @Test
   void apply_value_limitsEachElement() {
     INDArray gradient = vector(3, 0, -4, 1, -1);
-    assertThat(clipping(null, 1.0).apply(gradient)).isCloseTo(Math.sqrt(27), offset(1e-6));
+    clipping(null, 1.0).apply(gradient, Math.sqrt(27));
     assertThat(gradient.toFloatVector()).containsExactly(1, 0, -1, 1, -1);
-  }
-
-  @Test
-  void apply_notFinite_saysSo() {
-    assertThat(clipping(1.0, null).apply(vector(1, Float.NaN))).isNaN();
-    assertThat(clipping(null, 1.0).apply(vector(1, Float.POSITIVE_INFINITY))).isInfinite();
   }
 }

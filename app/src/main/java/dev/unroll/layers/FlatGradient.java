@@ -1,0 +1,94 @@
+package dev.unroll.layers;
+
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The gradient of all parameters of a network, as one vector. Of a {@link FusedNetwork} it is
+ * computed with on the network's threads.
+ */
+public final class FlatGradient {
+  private final MultiLayerNetwork network;
+
+  public FlatGradient(MultiLayerNetwork network) {
+    this.network = network;
+  }
+
+  /** The vector, which may be changed in place. */
+  public INDArray values() {
+    return network.getFlattenedGradients();
+  }
+
+  /**
+   * Divides it.
+   *
+   * @return its norm after that; not finite if an element is not
+   */
+  public double divide(long by) {
+    if (!(network instanceof FusedNetwork fused && fused.isOfFloats())) {
+      values().divi(by);
+      return values().norm2Number().doubleValue();
+    }
+    double[] squares = new double[fused.threads()];
+    Vectors.compute(
+        fused,
+        1,
+        (thread, pieces, length) -> {
+          divide(pieces[0], by, length);
+          squares[thread] += squares(pieces[0], length);
+        },
+        values());
+    return Math.sqrt(Arrays.stream(squares).sum());
+  }
+
+  private static void divide(float[] values, float by, int length) {
+    for (int i = 0; i < length; i++) {
+      values[i] /= by;
+    }
+  }
+
+  /** Four sums, as each addition waits for the one before. */
+  private static double squares(float[] values, int length) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      a += square(values[i]);
+      b += square(values[i + 1]);
+      c += square(values[i + 2]);
+      d += square(values[i + 3]);
+    }
+    for (; i < length; i++) {
+      a += square(values[i]);
+    }
+    return a + b + c + d;
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  /** Subtracts it from the parameters. */
+  public void subtract() {
+    INDArray parameters = network.params();
+    if (network instanceof FusedNetwork fused && fused.isOfFloats()) {
+      Vectors.compute(
+          fused,
+          1,
+          (thread, pieces, length) -> subtract(pieces[0], pieces[1], length),
+          parameters,
+          values());
+    } else {
+      parameters.subi(values().reshape(parameters.shape()));
+    }
+  }
+
+  private static void subtract(float[] from, float[] values, int length) {
+    for (int i = 0; i < length; i++) {
+      from[i] -= values[i];
+    }
+  }
+}
