@@ -27,14 +27,15 @@ abstract sealed class Factors permits FloatFactors, SplitFactors {
   /** Sequences of the window at hand. */
   private int batch;
 
-  Factors(Rows states, Rows gradients, Rows recurrentGradients, Products.Kind kind) {
+  Factors(
+      Rows states, Rows gradients, Rows recurrentGradients, Products.Kind kind, Scratch scratch) {
     this.states = states;
     this.gradients = gradients;
     this.recurrentGradients = recurrentGradients;
-    ofStates = new Products(kind);
-    ofStateGradients = new Products(kind);
-    ofInput = new Products(kind);
-    ofInputGradient = new Products(kind);
+    ofStates = new Products(kind, scratch.ofStep);
+    ofStateGradients = new Products(kind, scratch.ofStep);
+    ofInput = new Products(kind, scratch.ofSteps);
+    ofInputGradient = new Products(kind, scratch.ofSteps);
   }
 
   final int batch() {

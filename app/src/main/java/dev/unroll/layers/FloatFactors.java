@@ -10,15 +10,18 @@ final class FloatFactors extends Factors {
   private final Products ofWeightGradient = new Products();
   private final Products ofRecurrentGradient = new Products();
 
-  static FloatFactors of(Cell cell, int inputs, int hidden) {
+  static FloatFactors of(Cell cell, int inputs, int hidden, Scratch scratch) {
     int width = cell.gates() * hidden;
-    Rows gradients = new FloatRows(width);
-    Rows recurrent = cell.recurrentApart() ? new FloatRows(width) : gradients;
-    return new FloatFactors(inputs, hidden, width, gradients, recurrent);
+    Rows gradients = new FloatRows(width, scratch.gradients);
+    Rows recurrent =
+        cell.recurrentApart() ? new FloatRows(width, scratch.recurrentGradients) : gradients;
+    return new FloatFactors(inputs, hidden, width, gradients, recurrent, scratch);
   }
 
-  private FloatFactors(int inputs, int hidden, int width, Rows gradients, Rows recurrentGradients) {
-    super(new FloatRows(hidden), gradients, recurrentGradients, Product::of);
+  private FloatFactors(
+      int inputs, int hidden, int width, Rows gradients, Rows recurrentGradients, Scratch scratch) {
+    super(
+        new FloatRows(hidden, new OffHeap()), gradients, recurrentGradients, Product::of, scratch);
     this.inputs = inputs;
     this.hidden = hidden;
     this.width = width;

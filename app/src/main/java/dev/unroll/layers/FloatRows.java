@@ -5,11 +5,12 @@ import org.bytedeco.javacpp.FloatPointer;
 /** Rows in float32. */
 final class FloatRows implements Rows {
   private final int width;
-  private final OffHeap values = new OffHeap();
+  private final OffHeap values;
   private int batch;
 
-  FloatRows(int width) {
+  FloatRows(int width, OffHeap values) {
     this.width = width;
+    this.values = values;
   }
 
   @Override

@@ -60,9 +60,11 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
 
   /**
    * @param reverse reads from the last step to the first
+   * @param scratch of the network
    * @throws IllegalArgumentException if the network is not of float32
    */
-  FusedLayer(NeuralNetConfiguration conf, DataType dataType, Cell cell, boolean reverse) {
+  FusedLayer(
+      NeuralNetConfiguration conf, DataType dataType, Cell cell, boolean reverse, Scratch scratch) {
     super(conf, dataType);
     if (dataType != DataType.FLOAT) {
       throw new IllegalArgumentException(
@@ -79,7 +81,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
             ? new Readout.InputAndPrevious(inputs, hidden)
             : new Readout.Latest(hidden);
     this.names = StateNames.of(cell);
-    this.kernel = new Kernel(cell, inputs, hidden, reverse);
+    this.kernel = new Kernel(cell, inputs, hidden, reverse, scratch);
   }
 
   @Override

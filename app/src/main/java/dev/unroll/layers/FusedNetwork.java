@@ -54,8 +54,9 @@ public final class FusedNetwork extends MultiLayerNetwork {
     boolean first = !isInitCalled();
     super.init(parameters, copy);
     if (first && isOfFloats()) {
+      Scratch scratch = new Scratch();
       for (int i = 0; i < layers.length; i++) {
-        Layer fused = Fusion.fuse(layers[i], i, layerWiseConfigurations.getConf(i));
+        Layer fused = Fusion.fuse(layers[i], i, layerWiseConfigurations.getConf(i), scratch);
         layerMap.replaceAll((name, layer) -> layer == layers[fused.getIndex()] ? fused : layer);
         layers[i] = fused;
       }

@@ -31,51 +31,52 @@ import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
  * layer normalisation, peepholes, dropout inside a wrapper.
  */
 final class Fusion {
-  private Fusion() {}
+  private final Collection<TrainingListener> listeners;
+  private final int index;
+  private final Scratch scratch;
 
-  static Layer fuse(Layer stock, int index, NeuralNetConfiguration conf) {
-    Layer fused = layer(conf, stock.getListeners(), index, stock.params());
+  private Fusion(Collection<TrainingListener> listeners, int index, Scratch scratch) {
+    this.listeners = listeners;
+    this.index = index;
+    this.scratch = scratch;
+  }
+
+  /**
+   * @param scratch of the layer's network
+   */
+  static Layer fuse(Layer stock, int index, NeuralNetConfiguration conf, Scratch scratch) {
+    Fusion fusion = new Fusion(stock.getListeners(), index, scratch);
+    Layer fused = fusion.layer(conf, stock.params());
     return fused == null ? stock : fused;
   }
 
-  private static Layer layer(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters) {
+  private Layer layer(NeuralNetConfiguration conf, INDArray parameters) {
     if (inWrapperDrops(conf.getLayer())) {
       return null;
     }
     if (conf.getLayer() instanceof LastTimeStep last) {
-      SequenceLayer inner =
-          sequences(with(conf, last.getUnderlying()), listeners, index, parameters);
+      SequenceLayer inner = sequences(with(conf, last.getUnderlying()), parameters);
       return inner == null ? null : new FusedLastTimeStep(inner, false);
     }
     if (conf.getLayer() instanceof Bidirectional both
         && both.getFwd() instanceof LastTimeStep forward
         && both.getBwd() instanceof LastTimeStep backward) {
       SequenceLayer inner =
-          bidirectional(
-              conf,
-              forward.getUnderlying(),
-              backward.getUnderlying(),
-              listeners,
-              index,
-              parameters);
+          bidirectional(conf, forward.getUnderlying(), backward.getUnderlying(), parameters);
       return inner == null ? null : new FusedLastTimeStep(inner, true);
     }
     if (conf.getLayer() instanceof DropoutLayer dropout
         && dropout.getIDropout() instanceof Dropout constant
         && constant.getPSchedule() == null) {
-      return create(new FusedDropout(conf, DataType.FLOAT), conf, listeners, index, parameters);
+      return create(new FusedDropout(conf, DataType.FLOAT), conf, parameters);
     }
     if (conf.getLayer() instanceof RnnOutputLayer output && softmax(output)) {
-      return create(new FusedRnnOutput(conf, DataType.FLOAT), conf, listeners, index, parameters);
+      return create(new FusedRnnOutput(conf, DataType.FLOAT), conf, parameters);
     }
     if (conf.getLayer() instanceof OutputLayer output && softmax(output)) {
-      return create(new FusedOutput(conf, DataType.FLOAT), conf, listeners, index, parameters);
+      return create(new FusedOutput(conf, DataType.FLOAT), conf, parameters);
     }
-    return sequences(conf, listeners, index, parameters);
+    return sequences(conf, parameters);
   }
 
   /**
@@ -100,30 +101,24 @@ final class Fusion {
         && output.getWeightNoise() == null;
   }
 
-  private static SequenceLayer sequences(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters) {
+  private SequenceLayer sequences(NeuralNetConfiguration conf, INDArray parameters) {
     if (conf.getLayer() instanceof Bidirectional both) {
-      return bidirectional(conf, both.getFwd(), both.getBwd(), listeners, index, parameters);
+      return bidirectional(conf, both.getFwd(), both.getBwd(), parameters);
     }
-    return direction(conf, false, listeners, index, parameters);
+    return direction(conf, false, parameters);
   }
 
-  private static FusedBidirectional bidirectional(
+  private FusedBidirectional bidirectional(
       NeuralNetConfiguration conf,
       org.deeplearning4j.nn.conf.layers.Layer forward,
       org.deeplearning4j.nn.conf.layers.Layer backward,
-      Collection<TrainingListener> listeners,
-      int index,
       INDArray parameters) {
     INDArray flat = parameters.reshape(parameters.length());
     long half = flat.length() / 2;
     INDArray first = flat.get(NDArrayIndex.interval(0, half));
     INDArray second = flat.get(NDArrayIndex.interval(half, 2 * half));
-    FusedLayer<?> reads = direction(with(conf, forward), false, listeners, index, first);
-    FusedLayer<?> readsBack = direction(with(conf, backward), true, listeners, index, second);
+    FusedLayer<?> reads = direction(with(conf, forward), false, first);
+    FusedLayer<?> readsBack = direction(with(conf, backward), true, second);
     boolean known = ((Bidirectional) conf.getLayer()).getMode() != Bidirectional.Mode.MUL;
     if (reads == null || readsBack == null || !known) {
       return null;
@@ -131,21 +126,15 @@ final class Fusion {
     return new FusedBidirectional(conf, reads, readsBack, parameters);
   }
 
-  private static FusedLayer<?> direction(
-      NeuralNetConfiguration conf,
-      boolean reverse,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters) {
+  private FusedLayer<?> direction(
+      NeuralNetConfiguration conf, boolean reverse, INDArray parameters) {
     Cell cell = cell(conf.getLayer());
     if (cell == null) {
       return null;
     }
     return create(
-        new FusedLayer<BaseRecurrentLayer>(conf, DataType.FLOAT, cell, reverse),
+        new FusedLayer<BaseRecurrentLayer>(conf, DataType.FLOAT, cell, reverse, scratch),
         conf,
-        listeners,
-        index,
         parameters);
   }
 
@@ -169,12 +158,7 @@ final class Fusion {
     return null;
   }
 
-  private static <L extends Layer> L create(
-      L layer,
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters) {
+  private <L extends Layer> L create(L layer, NeuralNetConfiguration conf, INDArray parameters) {
     return Instances.create(
         layer, conf.getLayer().initializer(), conf, listeners, index, parameters, false);
   }

@@ -34,14 +34,9 @@ final class Kernel {
   private final boolean reverse;
   private final Tape tape;
 
-  /** Input products of some steps, {@code [steps, B, G]}. */
-  private final OffHeap products = new OffHeap();
-
-  /** Of a step: recurrent products, and the gradient of the state. */
-  private final OffHeap recurrent = new OffHeap();
-
-  private final OffHeap stateGradient = new OffHeap();
-
+  private final OffHeap products;
+  private final OffHeap recurrent;
+  private final OffHeap stateGradient;
   private final Factors floats;
   private final Factors splits;
 
@@ -60,15 +55,18 @@ final class Kernel {
   /**
    * @param reverse reads from the last step to the first
    */
-  Kernel(Cell cell, int inputs, int hidden, boolean reverse) {
+  Kernel(Cell cell, int inputs, int hidden, boolean reverse, Scratch scratch) {
     this.cell = cell;
     this.inputs = inputs;
     this.hidden = hidden;
     this.width = cell.gates() * hidden;
     this.reverse = reverse;
     this.tape = new Tape(cell, hidden);
-    this.floats = FloatFactors.of(cell, inputs, hidden);
-    this.splits = SplitFactors.of(cell, inputs, hidden);
+    this.products = scratch.products;
+    this.recurrent = scratch.recurrent;
+    this.stateGradient = scratch.stateGradient;
+    this.floats = FloatFactors.of(cell, inputs, hidden, scratch);
+    this.splits = SplitFactors.of(cell, inputs, hidden, scratch);
     this.biasGradient = new BiasGradient(cell.gates(), hidden);
     this.recurrentBiasGradient = new BiasGradient(cell.gates(), hidden);
   }
@@ -148,14 +146,15 @@ final class Kernel {
             ? factors.ofStates.withBias(weights.recurrent(), weights.recurrentBias(), ofStep)
             : factors.ofStates.adding(weights.recurrent(), ofStep, true);
     int part = part(steps, PRODUCTS_OF_PART / (batch * width));
-    int rest = steps % part;
-    Product ofParts = inputProduct(part * batch, weights);
-    Product ofRest = rest == 0 ? ofParts : inputProduct(rest * batch, weights);
+    Product ofPart = null;
     products.reserve((long) part * batch * width);
     for (int done = 0; done < steps; done += part) {
       int length = Math.min(part, steps - done);
       int from = reverse ? steps - done - length : done;
-      (length == part ? ofParts : ofRest).multiply(factors.input(x, from, length), products.at(0));
+      if (done == 0 || length < part) {
+        ofPart = inputProduct(length * batch, weights);
+      }
+      ofPart.multiply(factors.input(x, from, length), products.at(0));
       for (int i = 0; i < length; i++) {
         int step = reverse ? from + length - 1 - i : from + i;
         forward(step, (step - from) * batch * width, product, done + i > 0 || startsFromState);
@@ -276,9 +275,7 @@ final class Kernel {
     Product product =
         factors.ofStateGradients.adding(
             weights.recurrent(), Product.Shape.inputGradient(batch, hidden, width), adds);
-    int rest = steps % chunk;
-    Product ofChunks = dx == null ? null : inputGradient(chunk * batch, weights, add);
-    Product ofRest = dx == null || rest == 0 ? ofChunks : inputGradient(rest * batch, weights, add);
+    Product ofChunk = null;
     Arrays.fill(tape.dh, 0, row, 0);
     Arrays.fill(tape.dc, 0, row, 0);
     biasGradient.clear(row);
@@ -300,7 +297,10 @@ final class Kernel {
       if (dx != null) {
         FloatPointer to = new FloatPointer(dx);
         to.position(dx.position() + (long) from * batch * inputs);
-        (length == chunk ? ofChunks : ofRest).multiply(factors.gradients.at(0), to);
+        if (done == 0 || length < chunk) {
+          ofChunk = inputGradient(length * batch, weights, add);
+        }
+        ofChunk.multiply(factors.gradients.at(0), to);
       }
     }
 

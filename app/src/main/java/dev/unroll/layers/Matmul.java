@@ -67,9 +67,9 @@ final class Matmul implements AutoCloseable {
     return transposed ? memory.format_tag.ba : memory.format_tag.ab;
   }
 
-  /** Room for the right factor, in the order that it must have. */
-  memory right() {
-    return new memory(w.get_desc(), OneDnn.engine());
+  /** The order that the right factor must have. */
+  memory.desc right() {
+    return w.get_desc();
   }
 
   /** Sets the right factor. */

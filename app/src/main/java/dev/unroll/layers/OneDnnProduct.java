@@ -19,7 +19,7 @@ final class OneDnnProduct implements Product {
   private final Matmul matmul;
   private final PackedFactor packed;
 
-  OneDnnProduct(Shape shape, Adds adds) {
+  OneDnnProduct(Shape shape, Adds adds, OffHeap room) {
     matmul =
         new Matmul(
             Matmul.describe(shape.rows(), shape.inner(), FLOAT, Matmul.order(shape.xTransposed())),
@@ -30,7 +30,8 @@ final class OneDnnProduct implements Product {
         new PackedFactor(
             Matmul.describe(
                 shape.inner(), shape.columns(), FLOAT, Matmul.order(shape.wTransposed())),
-            matmul);
+            matmul,
+            room);
   }
 
   @Override

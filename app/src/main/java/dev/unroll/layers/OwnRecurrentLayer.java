@@ -30,7 +30,7 @@ abstract class OwnRecurrentLayer extends BaseRecurrentLayer {
       boolean initialize,
       DataType dataType) {
     return Instances.create(
-        new FusedLayer<OwnRecurrentLayer>(conf, dataType, cell(), false),
+        new FusedLayer<OwnRecurrentLayer>(conf, dataType, cell(), false, new Scratch()),
         initializer(),
         conf,
         listeners,

@@ -56,9 +56,12 @@ interface Product extends AutoCloseable {
   @Override
   void close();
 
-  static Product of(Shape shape, Adds adds) {
+  /**
+   * @param room where the right factor may be packed
+   */
+  static Product of(Shape shape, Adds adds, OffHeap room) {
     return shape.rows() >= OneDnnProduct.FEWEST_ROWS && OneDnn.problem().isEmpty()
-        ? new OneDnnProduct(shape, adds)
+        ? new OneDnnProduct(shape, adds, room)
         : new BlasProduct(shape, adds);
   }
 }

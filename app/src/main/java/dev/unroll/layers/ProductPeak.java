@@ -58,7 +58,8 @@ public final class ProductPeak {
     }
     Peak oneDnn =
         new Peak(
-            best(threads, each, () -> new OneDnnProduct(shape, Product.Adds.NOTHING)),
+            best(
+                threads, each, () -> new OneDnnProduct(shape, Product.Adds.NOTHING, new OffHeap())),
             "oneDNN",
             threads);
     return oneDnn.gigaflops() > openBlas.gigaflops() ? oneDnn : openBlas;

@@ -3,14 +3,17 @@ package dev.unroll.layers;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** One product of a layer in the shapes at hand. */
+/**
+ * One product of a layer in the shapes at hand. All have one room for their right factor: what was
+ * loaded is there until another is.
+ */
 final class Products {
   /** Shapes of one window: of its chunks, the first of which does not add, and of the last. */
   private static final int KEPT = 3;
 
   /** Makes a product of a shape. */
   interface Kind {
-    Product create(Product.Shape shape, Product.Adds adds);
+    Product create(Product.Shape shape, Product.Adds adds, OffHeap room);
   }
 
   private record Form(Product.Shape shape, Product.Adds adds) {}
@@ -19,11 +22,14 @@ final class Products {
 
   /** Of factors in float32. */
   Products() {
-    this(Product::of);
+    this(Product::of, new OffHeap());
   }
 
-  Products(Kind kind) {
-    kept = new Kept<>(KEPT, form -> kind.create(form.shape(), form.adds()), Product::close);
+  /**
+   * @param room where right factors are packed
+   */
+  Products(Kind kind, OffHeap room) {
+    kept = new Kept<>(KEPT, form -> kind.create(form.shape(), form.adds(), room), Product::close);
   }
 
   /** The product of a shape with a right factor. */

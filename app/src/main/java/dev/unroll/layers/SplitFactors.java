@@ -14,23 +14,40 @@ final class SplitFactors extends Factors {
   /** Null where the other is of both. */
   private final SplitGradient recurrentGradient;
 
-  static SplitFactors of(Cell cell, int inputs, int hidden) {
+  static SplitFactors of(Cell cell, int inputs, int hidden, Scratch scratch) {
     int width = cell.gates() * hidden;
-    SplitRows gradients = new SplitRows(width, Split.Order.HIGH_LOW_HIGH);
+    SplitRows gradients = SplitRows.passing(width, scratch.splitGradients, scratch);
     return new SplitFactors(
-        new SplitRows(inputs, Split.Order.HIGH_HIGH_LOW),
-        new SplitRows(hidden, Split.Order.HIGH_HIGH_LOW),
+        SplitRows.kept(inputs, scratch),
+        SplitRows.kept(hidden, scratch),
         gradients,
-        cell.recurrentApart() ? new SplitRows(width, Split.Order.HIGH_LOW_HIGH) : gradients);
+        cell.recurrentApart()
+            ? SplitRows.passing(width, scratch.splitRecurrentGradients, scratch)
+            : gradients,
+        scratch);
   }
 
   private SplitFactors(
-      SplitRows input, SplitRows states, SplitRows gradients, SplitRows recurrentGradients) {
-    super(states, gradients, recurrentGradients, SplitProduct::new);
+      SplitRows input,
+      SplitRows states,
+      SplitRows gradients,
+      SplitRows recurrentGradients,
+      Scratch scratch) {
+    super(
+        states,
+        gradients,
+        recurrentGradients,
+        (shape, adds, room) -> new SplitProduct(shape, adds, scratch.splitWeights, room),
+        scratch);
     this.input = input;
     boolean apart = recurrentGradients != gradients;
-    gradient = new SplitGradient(gradients, apart ? List.of(input) : List.of(input, states));
-    recurrentGradient = apart ? new SplitGradient(recurrentGradients, List.of(states)) : null;
+    List<SplitRows> lefts = apart ? List.of(input) : List.of(input, states);
+    gradient = new SplitGradient(gradients, lefts, scratch.sums, scratch.turned);
+    recurrentGradient =
+        apart
+            ? new SplitGradient(
+                recurrentGradients, List.of(states), scratch.recurrentSums, scratch.turned)
+            : null;
   }
 
   @Override

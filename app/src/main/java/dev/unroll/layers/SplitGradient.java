@@ -20,19 +20,25 @@ final class SplitGradient {
   private final int width;
 
   /** All left factors of a chunk: {@code [their widths, rows]}. */
-  private final Bfloats turned = new Bfloats();
+  private final Bfloats turned;
 
   /** {@code [their widths, width]}. */
-  private final OffHeap sums = new OffHeap();
+  private final OffHeap sums;
 
   private final Kept<Integer, Chunk> chunks = new Kept<>(KEPT, Chunk::new, Chunk::close);
   private final List<Result> results = new ArrayList<>();
   private final Place from = new Place();
   private final Place to = new Place();
 
-  SplitGradient(SplitRows gradients, List<SplitRows> lefts) {
+  /**
+   * @param sums where they are summed, until they are written
+   * @param turned where factors are transposed
+   */
+  SplitGradient(SplitRows gradients, List<SplitRows> lefts, OffHeap sums, Bfloats turned) {
     this.gradients = gradients;
     this.lefts = lefts;
+    this.sums = sums;
+    this.turned = turned;
     this.width = gradients.width();
   }
 
@@ -101,6 +107,7 @@ final class SplitGradient {
   private final class Chunk {
     private final List<Turn> turns = new ArrayList<>();
     private final Matmul product;
+    private final long room;
 
     Chunk(int rows) {
       int height = 0;
@@ -108,7 +115,7 @@ final class SplitGradient {
         turns.add(new Turn(left, rows, height));
         height += left.width();
       }
-      turned.reserve((long) height * rows);
+      room = (long) height * rows;
       product =
           new Matmul(
               Matmul.describe(height, rows, memory.data_type.bf16, Matmul.order(false)),
@@ -118,6 +125,7 @@ final class SplitGradient {
     }
 
     void add(int first) {
+      turned.reserve(room);
       turns.forEach(turn -> turn.execute(first));
       product.right(from.of(gradients.at(0)));
       product.multiply(turned.at(0), sums.at(0));

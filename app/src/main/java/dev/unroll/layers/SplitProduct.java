@@ -7,11 +7,18 @@ import org.bytedeco.javacpp.Pointer;
 /** A product of {@link SplitRows} with weights in float32, which it splits and packs once. */
 final class SplitProduct implements Product {
   private final Matmul matmul;
-  private final Bfloats blocks = new Bfloats();
+  private final Bfloats blocks;
+  private final long size;
+  private final boolean padded;
   private final Split split;
   private final PackedFactor packed;
 
-  SplitProduct(Shape shape, Adds adds) {
+  /**
+   * @param blocks where weights are split
+   * @param room where they are packed
+   */
+  SplitProduct(Shape shape, Adds adds, Bfloats blocks, OffHeap room) {
+    this.blocks = blocks;
     long k = shape.inner();
     long n = shape.columns();
     long block = Split.padded(shape.inner());
@@ -23,8 +30,10 @@ final class SplitProduct implements Product {
             Matmul.describe(inner, n, memory.data_type.bf16, memory.format_tag.any),
             shape,
             adds);
-    blocks.reserve(inner * n);
-    packed = new PackedFactor(Matmul.describe(inner, n, memory.data_type.bf16, order), matmul);
+    size = inner * n;
+    padded = block != k;
+    packed =
+        new PackedFactor(Matmul.describe(inner, n, memory.data_type.bf16, order), matmul, room);
     // Described as they lie in memory, by rows: oneDNN is three times as slow if told by columns.
     // The order of the blocks is the one that the rows of x do not have.
     split =
@@ -36,6 +45,10 @@ final class SplitProduct implements Product {
   @Override
   public void load(Pointer weights, FloatPointer bias) {
     OneDnn.useOneThread();
+    blocks.reserve(size);
+    if (padded) {
+      blocks.clear(0, size); // of what others left there
+    }
     split.write((FloatPointer) weights, blocks.at(0));
     packed.load(blocks.at(0));
     matmul.bias(bias);
@@ -51,6 +64,5 @@ final class SplitProduct implements Product {
     matmul.close();
     split.close();
     packed.close();
-    blocks.close();
   }
 }

@@ -14,17 +14,39 @@ final class SplitRows implements Rows {
 
   private final int width;
   private final Split.Order order;
-  private final OffHeap floats = new OffHeap();
-  private final Bfloats blocks = new Bfloats();
+  private final Bfloats blocks;
+
+  /** Whether others write where these do. */
+  private final boolean passing;
+
+  private final OffHeap unsplit;
 
   /** By the rows that are split at once. */
   private final Kept<Integer, Split> splits = new Kept<>(KEPT, this::split, Split::close);
 
   private int batch;
 
-  SplitRows(int width, Split.Order order) {
+  /** Rows that are kept for the way back: left factors of a gradient of weights. */
+  static SplitRows kept(int width, Scratch scratch) {
+    return new SplitRows(width, Split.Order.HIGH_HIGH_LOW, new Bfloats(), false, scratch);
+  }
+
+  /**
+   * Rows that nobody needs after a call: right factors of a gradient of weights.
+   *
+   * @param blocks where they are written
+   */
+  static SplitRows passing(int width, Bfloats blocks, Scratch scratch) {
+    return new SplitRows(width, Split.Order.HIGH_LOW_HIGH, blocks, true, scratch);
+  }
+
+  private SplitRows(
+      int width, Split.Order order, Bfloats blocks, boolean passing, Scratch scratch) {
     this.width = width;
     this.order = order;
+    this.blocks = blocks;
+    this.passing = passing;
+    this.unsplit = scratch.unsplit;
   }
 
   int width() {
@@ -44,8 +66,10 @@ final class SplitRows implements Rows {
   @Override
   public void reserve(int steps, int newBatch) {
     batch = newBatch;
-    floats.reserve((long) batch * width);
     blocks.reserve(element(steps) + rest());
+    if (passing && width != stride()) {
+      blocks.clear(0, element(steps)); // the padding, of what others left there
+    }
     end(steps);
   }
 
@@ -68,14 +92,16 @@ final class SplitRows implements Rows {
 
   @Override
   public void put(int step, float[] rows) {
-    floats.put(0, rows, 0, batch * width);
-    splits.get(batch).write(floats.at(0), at(step));
+    unsplit.reserve((long) batch * width);
+    unsplit.put(0, rows, 0, batch * width);
+    splits.get(batch).write(unsplit.at(0), at(step));
   }
 
   @Override
   public void put(int step, float[][] planes, int hidden) {
-    floats.putPlanes(0, planes, batch, hidden);
-    splits.get(batch).write(floats.at(0), at(step));
+    unsplit.reserve((long) batch * width);
+    unsplit.putPlanes(0, planes, batch, hidden);
+    splits.get(batch).write(unsplit.at(0), at(step));
   }
 
   /**
