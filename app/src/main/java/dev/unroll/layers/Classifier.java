@@ -17,10 +17,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Loss and gradients are sums over rows.
  */
 final class Classifier {
+  /** Numbers of rows: of a window, and of the last one. */
+  private static final int SHAPES = 2;
+
   private final Layer layer;
   private final int inputs;
   private final int classes;
   private final OffHeap products = new OffHeap();
+  private final Kept<Integer, OneDnnSoftmax> softmaxes;
   private final Products ofInput = new Products();
   private final Products ofInputGradient = new Products();
   private final Products ofWeightGradient = new Products();
@@ -40,6 +44,8 @@ final class Classifier {
     this.layer = layer;
     this.inputs = Math.toIntExact(configuration.getNIn());
     this.classes = Math.toIntExact(configuration.getNOut());
+    this.softmaxes =
+        new Kept<>(SHAPES, shape -> new OneDnnSoftmax(shape, classes), OneDnnSoftmax::close);
   }
 
   int inputs() {
@@ -70,8 +76,12 @@ final class Classifier {
     ofInput
         .withBias(weights, bias, Product.Shape.forward(rows, inputs, classes))
         .multiply(x, products.at(0));
+    boolean together = rows >= OneDnnProduct.FEWEST_ROWS && OneDnn.problem().isEmpty();
+    if (together) {
+      softmaxes.get(rows).apply(products.at(0));
+    }
     products.get(0, probabilities, 0, rows * classes);
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < rows && !together; row++) {
       Softmax.apply(probabilities, row * classes, classes);
     }
     return probabilities;
