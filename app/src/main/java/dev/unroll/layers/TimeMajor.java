@@ -27,9 +27,14 @@ final class TimeMajor {
   static boolean is(INDArray array) {
     long batch = array.size(0);
     long features = array.size(1);
+    return isByStep(array) && (array.size(2) == 1 || array.stride(2) == batch * features);
+  }
+
+  /** The same with gaps between steps, as some rows of a batch have. */
+  private static boolean isByStep(INDArray array) {
+    long features = array.size(1);
     return (features == 1 || array.stride(1) == 1)
-        && (batch == 1 || array.stride(0) == features)
-        && (array.size(2) == 1 || array.stride(2) == batch * features);
+        && (array.size(0) == 1 || array.stride(0) == features);
   }
 
   /** The view {@code [batch, features, time]} of an array {@code [time, batch, features]}. */
@@ -51,6 +56,10 @@ final class TimeMajor {
       pointer(from).get(to, 0, batch * features * steps);
       return;
     }
+    if (isByStep(from)) {
+      readSteps(pointer(from), from.stride(2), steps, batch * features, to);
+      return;
+    }
     pointer(from).get(scratch, 0, extent(from));
     int batchStride = from.stride(0);
     int featureStride = from.stride(1);
@@ -67,6 +76,13 @@ final class TimeMajor {
           }
         }
       }
+    }
+  }
+
+  private static void readSteps(FloatPointer from, int stride, int steps, int length, float[] to) {
+    long first = from.position();
+    for (int t = 0; t < steps; t++) {
+      from.position(first + (long) t * stride).get(to, t * length, length);
     }
   }
 

@@ -37,6 +37,11 @@ class TimeMajorTest {
     assertThat(read(SEQUENCES.permute(2, 0, 1).dup('c').permute(1, 2, 0)))
         .as("by time already")
         .containsExactly(BY_TIME);
+    INDArray threeTimes = Nd4j.concat(0, SEQUENCES.neg(), SEQUENCES, SEQUENCES.neg());
+    INDArray byTime = threeTimes.permute(2, 0, 1).dup('c').permute(1, 2, 0);
+    assertThat(read(byTime.get(NDArrayIndex.interval(2, 4))))
+        .as("some rows, by time")
+        .containsExactly(BY_TIME);
     assertThat(read(SEQUENCES.permute(0, 2, 1).dup('c').permute(0, 2, 1)))
         .as("features side by side")
         .containsExactly(BY_TIME);

@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Symbols as the arrays a network takes, float32 in DL4J's order {@code [batch, size, time]}, C
- * order. A symbol of -1 is padding, and so is what a shorter row lacks.
+ * Symbols as the arrays a network takes, float32 in DL4J's order {@code [batch, size, time]}. A
+ * symbol of -1 is padding, and so is what a shorter row lacks.
  */
 public final class SymbolArrays {
 
@@ -33,13 +33,13 @@ public final class SymbolArrays {
   /**
    * @param rows one a sequence; the longest has T symbols
    * @param size number of symbols V
-   * @return {@code [B, V, T]}
+   * @return {@code [B, V, T]}, a view of an array {@code [T, B, V]}, in which recurrent layers read
    */
   public static INDArray oneHot(int[][] rows, int size) {
     int steps = steps(rows);
     // Few elements are not zero: setting them in the zeroed native memory takes less than half the
     // time of filling a float[] that is then copied.
-    INDArray array = Nd4j.create(DataType.FLOAT, new long[] {rows.length, size, steps}, 'c');
+    INDArray array = Nd4j.create(DataType.FLOAT, new long[] {steps, rows.length, size}, 'c');
     DataBuffer values = array.data();
     for (int b = 0; b < rows.length; b++) {
       int[] row = rows[b];
@@ -48,11 +48,11 @@ public final class SymbolArrays {
           throw new IllegalArgumentException("symbol " + row[t] + " of " + size);
         }
         if (row[t] != PADDING) {
-          values.put(((long) b * size + row[t]) * steps + t, 1f);
+          values.put(((long) t * rows.length + b) * size + row[t], 1f);
         }
       }
     }
-    return array;
+    return array.permute(1, 2, 0);
   }
 
   private static INDArray indices(int[][] rows) {

@@ -16,7 +16,7 @@ class SymbolArraysTest {
     INDArray array = SymbolArrays.oneHot(new int[][] {{2}, {0, 1}}, 3);
 
     assertThat(array.shape()).containsExactly(2, 3, 2);
-    assertThat(array.data().asFloat()).containsExactly(0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 0, 0);
+    assertThat(array.dup('c').data().asFloat()).containsExactly(0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 0, 0);
   }
 
   @Test
@@ -34,7 +34,7 @@ class SymbolArraysTest {
     INDArray array = SymbolArrays.features(new int[][] {{1, 2}}, encoding);
 
     assertThat(array.shape()).containsExactly(1, 3, 2);
-    assertThat(array.data().asFloat()).containsExactly(0, 0, 1, 0, 0, 1);
+    assertThat(array.dup('c').data().asFloat()).containsExactly(0, 0, 1, 0, 0, 1);
   }
 
   @Test

@@ -29,9 +29,10 @@ class WindowedTextTest {
 
     assertThat(batch.getFeatures().shape()).containsExactly(1, 3, 3);
     assertThat(batch.getFeatures().dataType()).isEqualTo(DataType.FLOAT);
-    assertThat(batch.getFeatures().ordering()).isEqualTo('c');
-    assertThat(batch.getFeatures().data().asFloat()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
-    assertThat(batch.getLabels().data().asFloat()).containsExactly(0, 0, 1, 1, 0, 0, 0, 1, 0);
+    assertThat(batch.getFeatures().dup('c').data().asFloat())
+        .containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
+    assertThat(batch.getLabels().dup('c').data().asFloat())
+        .containsExactly(0, 0, 1, 1, 0, 0, 0, 1, 0);
     assertThat(batch.getLabelsMaskArray()).isNull();
   }
 
