@@ -21,24 +21,44 @@ public final class FlatGradient {
   }
 
   /**
-   * Divides it.
+   * Computes gradient and score for what the network was given, and divides the gradient.
    *
    * @return its norm after that; not finite if an element is not
    */
-  public double divide(long by) {
-    if (!(network instanceof FusedNetwork fused && fused.isOfFloats())) {
-      values().divi(by);
-      return values().norm2Number().doubleValue();
+  public double compute(long by) {
+    if (network instanceof FusedNetwork fused) {
+      return fused.computeGradient(by);
     }
-    double[] squares = new double[fused.threads()];
+    network.computeGradientAndScore();
+    return mean(network, by, values());
+  }
+
+  /**
+   * Sums gradients, in their order, and divides the sum; the first becomes the result.
+   *
+   * @param of whose gradients they are
+   * @return the norm of the result
+   */
+  static double mean(MultiLayerNetwork of, long by, INDArray... gradients) {
+    if (!(of instanceof FusedNetwork network && network.isOfFloats())) {
+      for (int i = 1; i < gradients.length; i++) {
+        gradients[0].addi(gradients[i]);
+      }
+      gradients[0].divi(by);
+      return gradients[0].norm2Number().doubleValue();
+    }
+    double[] squares = new double[network.threads()];
     Vectors.compute(
-        fused,
+        network,
         1,
         (thread, pieces, length) -> {
+          for (int i = 1; i < pieces.length; i++) {
+            Activations.add(pieces[0], pieces[i], length);
+          }
           divide(pieces[0], by, length);
           squares[thread] += squares(pieces[0], length);
         },
-        values());
+        gradients);
     return Math.sqrt(Arrays.stream(squares).sum());
   }
 

@@ -144,8 +144,21 @@ public final class FusedNetwork extends MultiLayerNetwork {
     if (slices == null) {
       computeWhole();
     } else {
-      slices.compute(input, labels, featuresMask, labelsMask);
+      computeGradient(1);
     }
+  }
+
+  /**
+   * The same, with the gradient divided.
+   *
+   * @return its norm after that
+   */
+  double computeGradient(long by) {
+    if (slices != null) {
+      return slices.compute(new Slices.Part(input, labels, featuresMask, labelsMask), by);
+    }
+    computeWhole();
+    return FlatGradient.mean(this, by, getFlattenedGradients());
   }
 
   /** Gradient and score on this thread. The gradient of the network's input is left out. */

@@ -53,9 +53,14 @@ final class Slices implements AutoCloseable {
     return replicas.size() + 1;
   }
 
-  void compute(INDArray features, INDArray labels, INDArray featuresMask, INDArray labelsMask) {
-    Part batch = new Part(features, labels, featuresMask, labelsMask);
-    long size = features.size(0);
+  /**
+   * Gradient and score of a batch.
+   *
+   * @param by what the gradient is divided by
+   * @return its norm after that
+   */
+  double compute(Part batch, long by) {
+    long size = batch.features().size(0);
     int count = (int) Math.min(threads(), Math.max(1, size / FEWEST_SEQUENCES));
     List<Part> parts = new ArrayList<>();
     long[] seeds = new long[count];
@@ -77,7 +82,7 @@ final class Slices implements AutoCloseable {
             replicas.get(i - 1).compute(parts.get(i));
           }
         });
-    sum(batch, count, size);
+    return sum(batch, count, size, by);
   }
 
   /** Does a task as often as said, at the same time, the first on the calling thread. */
@@ -121,13 +126,13 @@ final class Slices implements AutoCloseable {
     }
   }
 
-  private void sum(Part batch, int count, long size) {
+  private double sum(Part batch, int count, long size, long by) {
     INDArray[] gradients =
         networks().stream()
             .limit(count)
             .map(FusedNetwork::getFlattenedGradients)
             .toArray(INDArray[]::new);
-    Vectors.compute(network, 1, (thread, pieces, length) -> add(pieces, length), gradients);
+    double norm = FlatGradient.mean(network, by, gradients);
     double score = network.score() * (size / count);
     for (int i = 1; i < count; i++) {
       FusedNetwork replica = replicas.get(i - 1);
@@ -135,12 +140,7 @@ final class Slices implements AutoCloseable {
     }
     network.clearLayerMaskArrays();
     network.set(batch.features(), batch.labels(), score / size);
-  }
-
-  private static void add(float[][] pieces, int length) {
-    for (int i = 1; i < pieces.length; i++) {
-      Activations.add(pieces[0], pieces[i], length);
-    }
+    return norm;
   }
 
   /** The network and its replicas, in the order of the slices. */

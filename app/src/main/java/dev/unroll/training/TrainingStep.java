@@ -55,15 +55,15 @@ final class TrainingStep {
     network.setInput(batch.getFeatures());
     network.setLabels(batch.getLabels());
     network.setLayerMaskArrays(batch.getFeaturesMaskArray(), BatchCounts.labelsMask(batch));
+    double norm;
     try {
       accuracy.expect(batch);
-      network.computeGradientAndScore();
+      norm = gradient.compute(labels);
     } finally {
       network.clearLayerMaskArrays();
     }
     double sumOfLosses =
         (network.score() - network.calcRegularizationScore(true)) * batch.getFeatures().size(0);
-    double norm = gradient.divide(labels);
     clipping.apply(gradient.values(), norm);
     Measured measured =
         new Measured(sumOfLosses / labels, accuracy.measured(), norm, BatchCounts.timeSteps(batch));

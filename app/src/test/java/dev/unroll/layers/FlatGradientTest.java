@@ -16,10 +16,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 
 class FlatGradientTest {
+  private static final int BATCH = 13; // uneven slices of at least 4 sequences
+  private static final int STEPS = 4;
+
   private final List<FusedNetwork> opened = new ArrayList<>();
 
   @AfterEach
@@ -65,34 +71,75 @@ class FlatGradientTest {
     return gradient.values().dup().data().asDouble();
   }
 
-  @ParameterizedTest
-  @MethodSource("networks")
-  void divide_values_areEachDividedAndMeasured(String engine, DataType type, int threads) {
-    MultiLayerNetwork network = network(engine, type, threads);
-    FlatGradient gradient = new FlatGradient(network);
-    double[] before = Values.random(new SplittableRandom(7), (int) network.numParams(), 0.5);
-    gradient.values().assign(Values.flat(before));
-
-    double norm = gradient.divide(7);
-
-    double squares = 0;
-    double[] after = values(gradient);
-    for (int i = 0; i < before.length; i++) {
-      assertThat(after[i]).as("element %s", i).isCloseTo(before[i] / 7, within(1e-8));
-      squares += before[i] / 7 * (before[i] / 7);
+  /** Sequences and classes of random values. */
+  private static void give(MultiLayerNetwork network) {
+    SplittableRandom random = new SplittableRandom(3);
+    DataType type = network.getLayerWiseConfigurations().getDataType();
+    double[] x = Values.random(random, BATCH * 20 * STEPS, 1);
+    network.setInput(Values.flat(x).castTo(type).reshape(BATCH, 20, STEPS));
+    INDArray labels = Nd4j.zeros(type, BATCH, 3, STEPS);
+    for (int i = 0; i < BATCH * STEPS; i++) {
+      labels.putScalar(new int[] {i / STEPS, random.nextInt(3), i % STEPS}, 1);
     }
-    assertThat(norm).isCloseTo(Math.sqrt(squares), within(1e-5)); // ND4J sums in float32
+    network.setLabels(labels);
   }
 
   @ParameterizedTest
   @MethodSource("networks")
-  void divide_notFinite_saysSo(String engine, DataType type, int threads) {
-    FlatGradient gradient = new FlatGradient(network(engine, type, threads));
-    gradient.values().assign(1);
-    gradient.values().putScalar(5000, Double.NaN);
-    assertThat(gradient.divide(7)).isNaN();
-    gradient.values().putScalar(5000, Double.NEGATIVE_INFINITY);
-    assertThat(gradient.divide(7)).isInfinite();
+  void compute_batch_isTheGradientDividedAndItsNorm(String engine, DataType type, int threads) {
+    MultiLayerNetwork whole = network(engine, type, threads);
+    give(whole);
+    whole.computeGradientAndScore();
+    double[] expected = whole.getFlattenedGradients().dup().data().asDouble();
+    MultiLayerNetwork network = network(engine, type, threads);
+    network.setParams(whole.params());
+    give(network);
+    FlatGradient gradient = new FlatGradient(network);
+
+    double norm = gradient.compute(7);
+
+    double squares = 0;
+    double[] found = values(gradient);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(found[i]).as("element %s", i).isCloseTo(expected[i] / 7, within(1e-6));
+      squares += expected[i] / 7 * (expected[i] / 7);
+    }
+    assertThat(squares).isPositive();
+    assertThat(norm).isCloseTo(Math.sqrt(squares), within(1e-5)); // ND4J sums in float32
+    assertThat(network.score()).isEqualTo(whole.score());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void mean_gradients_areSummedAndDivided(int threads) {
+    FusedNetwork network = (FusedNetwork) network("fused", DataType.FLOAT, threads);
+    int length = (int) network.numParams();
+    SplittableRandom random = new SplittableRandom(7);
+    double[][] values = new double[3][];
+    INDArray[] gradients = new INDArray[3];
+    for (int i = 0; i < 3; i++) {
+      values[i] = Values.random(random, length, 0.5);
+      gradients[i] = Values.flat(values[i]).castTo(DataType.FLOAT);
+    }
+
+    double norm = FlatGradient.mean(network, 7, gradients);
+
+    double squares = 0;
+    for (int i = 0; i < length; i++) {
+      double mean = (values[0][i] + values[1][i] + values[2][i]) / 7;
+      assertThat(gradients[0].getDouble(i)).as("element %s", i).isCloseTo(mean, within(1e-7));
+      squares += mean * mean;
+    }
+    assertThat(norm).isCloseTo(Math.sqrt(squares), within(1e-6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
+  void mean_notFinite_saysSo(double value) {
+    FusedNetwork network = (FusedNetwork) network("fused", DataType.FLOAT, 2);
+    INDArray gradient = network.getFlattenedGradients().assign(1).ravel();
+    gradient.putScalar(5000, value);
+    assertThat(FlatGradient.mean(network, 7, gradient)).isNotFinite();
   }
 
   @ParameterizedTest
