@@ -2,6 +2,8 @@ package dev.unroll.datasets.images;
 
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.ImageEncoding;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -50,16 +52,20 @@ record ImageSteps(int height, int width, ImageEncoding.Order order) {
     // Of an image, pixels from one step to the next, and from one feature to the next.
     int byStep = order == ImageEncoding.Order.COLUMNS ? 1 : inputs;
     int byFeature = order == ImageEncoding.Order.COLUMNS ? width : 1;
-    float[] features = new float[batch * height * width];
-    int to = 0;
+    INDArray features =
+        Nd4j.createUninitialized(DataType.FLOAT, new long[] {steps, batch, inputs}, 'c');
+    FloatBuffer values = features.data().asNioFloat();
+    float[] step = new float[batch * inputs]; // all steps would not stay in a cache
     for (int t = 0; t < steps; t++) {
+      int to = 0;
       for (int index : indices) {
         int from = index * height * width + t * byStep;
         for (int i = 0; i < inputs; i++) {
-          features[to++] = SCALED[pixels[from + i * byFeature] & 0xff];
+          step[to++] = SCALED[pixels[from + i * byFeature] & 0xff];
         }
       }
+      values.put(t * step.length, step);
     }
-    return Nd4j.create(features, new long[] {steps, batch, inputs}, 'c').permute(1, 2, 0);
+    return features.permute(1, 2, 0);
   }
 }
