@@ -7,6 +7,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.indexing.INDArrayIndex;
@@ -15,12 +16,16 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * What one epoch trains on, an update each: the batches of the data, or with truncated
  * back-propagation the parts of each in turn.
+ *
+ * <p>A part's memory is released when the next one is asked for. It is outside the heap, so the
+ * garbage collector would let gigabytes of it pile up, and each batch would get new pages.
  */
 final class TrainingBatches implements Iterator<TrainingBatches.Part> {
   private final BatchIterator batches;
   private final boolean carries;
   private final int most;
   private DataSet batch;
+  private DataSet given;
   private int read;
   private boolean first = true;
 
@@ -82,6 +87,7 @@ final class TrainingBatches implements Iterator<TrainingBatches.Part> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
+    release(given);
     boolean begins = first;
     if (batch == null) {
       batch = batches.next();
@@ -91,10 +97,26 @@ final class TrainingBatches implements Iterator<TrainingBatches.Part> {
     first = false;
     int steps = (int) batch.getFeatures().size(2);
     int to = (int) Math.min(steps, (long) read + most);
-    DataSet part = read == 0 && to == steps ? batch : part(batch, read, to);
+    boolean whole = read == 0 && to == steps;
+    given = whole ? batch : part(batch, read, to);
     read = to;
-    batch = to == steps ? null : batch;
-    return new Part(part, begins);
+    if (to == steps) {
+      release(whole ? null : batch);
+      batch = null;
+    }
+    return new Part(given, begins);
+  }
+
+  private static void release(DataSet used) {
+    if (used != null) {
+      Stream.of(
+              used.getFeatures(),
+              used.getLabels(),
+              used.getFeaturesMaskArray(),
+              used.getLabelsMaskArray())
+          .filter(array -> array != null && array.closeable())
+          .forEach(INDArray::close);
+    }
   }
 
   /** Steps of a batch that has a label at each. */

@@ -35,7 +35,7 @@ record FixedData(boolean validated, List<DataSet> batches) implements SequenceDa
 
   @Override
   public BatchIterator training(int batchSize, int epoch) {
-    return new BatchIterator(batches.size(), 1, null, List.of(), batches::get);
+    return new BatchIterator(batches.size(), 1, null, List.of(), i -> batches.get(i).copy());
   }
 
   @Override

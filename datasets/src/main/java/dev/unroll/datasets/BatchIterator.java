@@ -27,7 +27,8 @@ public final class BatchIterator implements DataSetIterator {
    * @param batchSize sequences a batch; the last may have fewer
    * @param shape of the batches
    * @param labels names of the outputs; empty for regression
-   * @param source makes batch i, counted from 0; must give equal batches for equal i
+   * @param source makes batch i, counted from 0; must give equal batches for equal i, and new ones,
+   *     as who trains on one may release its memory
    */
   public BatchIterator(
       int batches,
