@@ -215,7 +215,8 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
       FloatPointer part = new FloatPointer(x);
       part.position(x.position() + (long) first * batch * inputs);
       float[] partMask = Masks.part(mask, first * batch, length * batch);
-      kernel.forward(part, length, batch, weights, from, partMask, dropout, states, first);
+      kernel.forward(
+          part, length, batch, weights, from, partMask, dropout, states, first, training);
       from = most < steps ? kernel.last() : null;
     }
     float[] output = readout.output(states, start, x, steps, batch, reverse);

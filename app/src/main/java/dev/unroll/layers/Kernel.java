@@ -116,6 +116,8 @@ final class Kernel {
    *     for none
    * @param states where the states after each step are written, {@code [T, B, H]}
    * @param first where in {@code states} the window begins, in steps
+   * @param training whether factors may be {@link Split}: a gradient bears what an output of a
+   *     trained network, with its large weights, does not
    */
   void forward(
       FloatPointer x,
@@ -126,13 +128,15 @@ final class Kernel {
       float[] newMask,
       float[] newRecurrentDropout,
       float[] states,
-      int first) {
+      int first,
+      boolean training) {
     int row = batch * hidden;
     mask = newMask;
     recurrentDropout = newRecurrentDropout;
     startsFromState = start != null;
     tape.forward(steps, batch);
-    factors = cell.toleratesSplit() && Split.pays(batch, hidden) ? splits : floats;
+    boolean split = training && cell.toleratesSplit() && Split.pays(batch, hidden);
+    factors = split ? splits : floats;
     factors.forward(steps, batch);
     recurrent.reserve((long) batch * width);
     begin(tape.h, start == null ? null : start.h(), row);

@@ -7,10 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Products of split factors are those of the float32 numbers, but for the sixteenth bit. */
@@ -34,6 +39,26 @@ class SplitTest {
     assertThat(Split.pays(32, 128)).isTrue();
     assertThat(Split.pays(31, 128)).isFalse();
     assertThat(Split.pays(32, 127)).isFalse();
+  }
+
+  /** Split, they would be off by 5e-5 and more. */
+  @Test
+  void output_wideLayerWithLargeWeights_isThatOfTheStockLayer() {
+    var configuration =
+        new NeuralNetConfiguration.Builder()
+            .list(
+                new LSTM.Builder().nIn(16).nOut(128).build(),
+                new LSTM.Builder().nIn(128).nOut(128).build())
+            .build();
+    MultiLayerNetwork stock = new MultiLayerNetwork(configuration);
+    stock.init();
+    stock.setParams(Values.flat(Values.random(random, (int) stock.numParams(), 0.6)));
+    FusedNetwork ours = new FusedNetwork(configuration.clone());
+    ours.init(stock.params().dup(), false);
+    INDArray x = Values.flat(Values.random(random, 32 * 16 * 40, 1)).reshape(32, 16, 40);
+    x = x.castTo(DataType.FLOAT);
+
+    assertThat(ours.output(x).sub(stock.output(x)).amaxNumber().doubleValue()).isLessThan(1e-5);
   }
 
   @ParameterizedTest
