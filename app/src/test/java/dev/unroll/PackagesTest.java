@@ -4,24 +4,67 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Holds the table of packages in the design: what each may import. */
+/** Holds the table of packages in {@code app/docs/architecture.md}: what each may import. */
 @AnalyzeClasses(packages = "dev.unroll", importOptions = DoNotIncludeTests.class)
 class PackagesTest {
-  private static final String[] JDK = {"java..", "com.sun.management.."};
-  private static final String[] DL4J = {"org.nd4j..", "org.deeplearning4j.."};
-  private static final String[] LOGGING = {"org.slf4j.."};
+  private static final int MOST_FILES = 50;
+  private static final String DOCUMENT = "docs/architecture.md";
+
+  /** What a package's row calls a library, and the packages that this means. */
+  private static final Map<String, List<String>> LIBRARIES =
+      Map.ofEntries(
+          Map.entry("JDK", List.of("java..", "com.sun.management..")),
+          Map.entry("DL4J", List.of("org.nd4j..", "org.deeplearning4j..")),
+          Map.entry("DataVec", List.of("org.datavec..")),
+          Map.entry("junidecode", List.of("net.gcardone.junidecode..")),
+          Map.entry("bytedeco", List.of("org.bytedeco..")),
+          Map.entry("snakeyaml-engine", List.of("org.snakeyaml.engine..")),
+          Map.entry("Jackson", List.of("com.fasterxml.jackson..")),
+          Map.entry("jmustache", List.of("com.samskivert.mustache..")),
+          Map.entry("slf4j", List.of("org.slf4j..")),
+          Map.entry("logback", List.of("ch.qos.logback..")),
+          Map.entry("picocli", List.of("picocli..")),
+          Map.entry("jline", List.of("org.jline..")),
+          Map.entry("progressbar", List.of("me.tongfei..")));
 
   @ArchTest
-  static final ArchRule DATASETS =
-      only("datasets", JDK, DL4J, names("org.datavec..", "net.gcardone.junidecode.."));
+  static void everyPackageImportsWhatItsRowSays(JavaClasses classes) throws IOException {
+    Map<String, List<String>> table = table();
+    assertThat(packages(classes)).isEqualTo(List.copyOf(table.keySet()));
+    table.forEach((name, imports) -> only(name, imports).check(classes));
+  }
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching("dev.unroll.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static void noPackageIsACrowd(JavaClasses classes) {
+    Map<String, Long> files =
+        classes.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    assertThat(files)
+        .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_FILES));
+  }
 
   @ArchTest
   static final ArchRule DATASETS_KNOW_NO_NETWORKS =
@@ -35,74 +78,23 @@ class PackagesTest {
               "org.deeplearning4j.nn.layers..",
               "org.deeplearning4j.nn.conf..");
 
+  /** The threads of OpenMP are ND4J's, and are set through it. */
   @ArchTest
-  static final ArchRule DATASETS_CONTRACT_KNOWS_NO_KIND =
+  static final ArchRule KERNEL_KNOWS_ND4J_IN_ONE_PLACE =
       noClasses()
           .that()
-          .resideInAPackage("dev.unroll.datasets")
+          .resideInAPackage("dev.unroll.layers.kernel")
+          .and()
+          .doNotHaveSimpleName("OneDnn")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.unroll.datasets.(*)..");
+          .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");
 
-  @ArchTest
-  static final ArchRule KINDS_OF_DATASETS_HAVE_NO_CYCLES =
-      slices().matching("dev.unroll.datasets.(*)..").should().beFreeOfCycles();
+  @ArchTest static final ArchRule ONLY_LAYERS_SEES_THE_KERNEL = onlyFrom("layers.kernel", "layers");
 
-  @ArchTest static final ArchRule LAYERS = only("layers", JDK, DL4J, names("org.bytedeco.."));
+  @ArchTest static final ArchRule ONLY_CLI_KNOWS_STARTER = onlyFrom("starter", "cli");
 
-  @ArchTest static final ArchRule CONFIG = only("config", JDK, names("org.snakeyaml.engine.."));
-
-  @ArchTest static final ArchRule NETWORK = only("network", JDK, DL4J, unroll("config", "layers"));
-
-  @ArchTest
-  static final ArchRule TRAINING =
-      only("training", JDK, DL4J, LOGGING, unroll("config", "datasets", "layers"));
-
-  @ArchTest
-  static final ArchRule EVALUATION = only("evaluation", JDK, DL4J, unroll("datasets", "layers"));
-
-  @ArchTest
-  static final ArchRule REPORT =
-      only("report", JDK, names("com.fasterxml.jackson..", "com.samskivert.mustache.."));
-
-  @ArchTest
-  static final ArchRule STARTER = only("starter", JDK, unroll("config", "datasets", "report"));
-
-  @ArchTest
-  static final ArchRule ONLY_CLI_KNOWS_STARTER =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.unroll.cli..", "dev.unroll.starter..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.unroll.starter..");
-
-  @ArchTest
-  static final ArchRule RUN_AND_BENCH_KNOW_NO_TERMINAL =
-      noClasses()
-          .that()
-          .resideInAnyPackage("dev.unroll.run..", "dev.unroll.bench..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.unroll.cli..", "picocli..", "me.tongfei..");
-
-  @ArchTest
-  static final ArchRule ONLY_CLI_KNOWS_BENCH =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.unroll.cli..", "dev.unroll.bench..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.unroll.bench..");
-
-  @ArchTest
-  static final ArchRule CLI_SEES_NO_ND4J =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.unroll.cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+  @ArchTest static final ArchRule ONLY_CLI_KNOWS_BENCH = onlyFrom("bench", "cli");
 
   @ArchTest
   static final ArchRule ONLY_MAIN_EXITS =
@@ -112,34 +104,58 @@ class PackagesTest {
           .should()
           .callMethod(System.class, "exit", int.class);
 
-  private static ArchRule only(String name, String[]... allowed) {
-    DescribedPredicate<JavaClass> others = resideInAnyPackage("dev.unroll." + name + "..");
-    for (String[] packages : allowed) {
-      others = others.or(resideInAnyPackage(packages));
+  private static ArchRule onlyFrom(String name, String user) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.unroll." + name + "..", "dev.unroll." + user + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.unroll." + name + "..");
+  }
+
+  /** Package → what it may import, as the rows {@code | `name` | what it holds | imports |} say. */
+  private static Map<String, List<String>> table() throws IOException {
+    Map<String, List<String>> table = new TreeMap<>();
+    for (String line : Files.readAllLines(Path.of(DOCUMENT))) {
+      String[] cells = line.split("\\|");
+      if (cells.length == 4 && cells[1].strip().matches("`[a-z.]+`")) {
+        table.put(
+            cells[1].strip().replace("`", ""),
+            Arrays.stream(cells[3].split(",")).map(cell -> cell.strip().replace("`", "")).toList());
+      }
     }
+    return table;
+  }
+
+  private static List<String> packages(JavaClasses classes) {
+    return classes.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> name.startsWith("dev.unroll."))
+        .map(name -> name.substring("dev.unroll.".length()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static ArchRule only(String name, List<String> imports) {
+    String[] allowed =
+        Stream.concat(
+                Stream.of("dev.unroll." + name),
+                imports.stream()
+                    .flatMap(i -> LIBRARIES.getOrDefault(i, List.of("dev.unroll." + i)).stream()))
+            .toArray(String[]::new);
     return classes()
         .that()
-        .resideInAPackage("dev.unroll." + name + "..")
+        .resideInAPackage("dev.unroll." + name)
         .should()
         .onlyDependOnClassesThat(
-            others.or(
-                DescribedPredicate.describe(
-                    "is a primitive or array of one", PackagesTest::primitive)));
+            resideInAnyPackage(allowed)
+                .or(
+                    DescribedPredicate.describe(
+                        "is a primitive or array of one", PackagesTest::primitive)));
   }
 
   private static boolean primitive(JavaClass type) {
     return type.getBaseComponentType().isPrimitive();
-  }
-
-  private static String[] names(String... packages) {
-    return packages;
-  }
-
-  private static String[] unroll(String... packages) {
-    String[] names = packages.clone();
-    for (int i = 0; i < names.length; i++) {
-      names[i] = "dev.unroll." + names[i] + "..";
-    }
-    return names;
   }
 }

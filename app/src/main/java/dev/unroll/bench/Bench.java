@@ -7,7 +7,7 @@ import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.store.UserCache;
 import dev.unroll.layers.ProductPeak;
 import dev.unroll.network.TaskShape;
-import dev.unroll.report.Benchmark;
+import dev.unroll.result.Benchmark;
 import dev.unroll.run.DataLoader;
 import dev.unroll.run.ExperimentPlan;
 import dev.unroll.run.NativeThreads;

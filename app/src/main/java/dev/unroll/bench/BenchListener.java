@@ -1,6 +1,6 @@
 package dev.unroll.bench;
 
-import dev.unroll.report.Benchmark;
+import dev.unroll.result.Benchmark;
 
 /** Whoever watches a benchmark, for example a terminal. */
 public interface BenchListener {

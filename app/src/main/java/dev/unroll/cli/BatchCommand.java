@@ -1,8 +1,10 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.report.BatchResult;
-import dev.unroll.report.VisibleText;
+import dev.unroll.cli.batch.BatchProgress;
+import dev.unroll.cli.batch.BatchText;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.result.BatchResult;
+import dev.unroll.result.VisibleText;
 import dev.unroll.run.batch.Batch;
 import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.BatchOptions;

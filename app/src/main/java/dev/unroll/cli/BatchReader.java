@@ -1,12 +1,12 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.ConfigReader;
 import dev.unroll.config.ExperimentName;
 import dev.unroll.config.LoadedConfig;
-import dev.unroll.config.Problem;
-import dev.unroll.config.Sweep;
-import dev.unroll.config.SweepMember;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.config.source.Problem;
+import dev.unroll.config.sweep.Sweep;
+import dev.unroll.config.sweep.SweepMember;
 import dev.unroll.run.batch.Batch;
 import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.BatchMember;

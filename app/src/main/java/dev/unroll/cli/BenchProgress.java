@@ -1,7 +1,9 @@
 package dev.unroll.cli;
 
 import dev.unroll.bench.BenchListener;
-import dev.unroll.report.Benchmark;
+import dev.unroll.cli.terminal.BarText;
+import dev.unroll.cli.terminal.TerminalSize;
+import dev.unroll.result.Benchmark;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.unroll.cli;
 
-import dev.unroll.report.Benchmark;
+import dev.unroll.result.Benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.unroll.cli;
 
-import dev.unroll.report.Comparison;
 import dev.unroll.report.ComparisonPage;
-import dev.unroll.report.VisibleText;
-import dev.unroll.run.RunSearch;
+import dev.unroll.report.compare.Comparison;
+import dev.unroll.result.VisibleText;
+import dev.unroll.run.store.RunSearch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

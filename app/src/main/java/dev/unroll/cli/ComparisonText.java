@@ -1,13 +1,14 @@
 package dev.unroll.cli;
 
-import dev.unroll.report.ComparedRun;
-import dev.unroll.report.ComparedRun.Status;
-import dev.unroll.report.Comparison;
-import dev.unroll.report.Comparison.Group;
-import dev.unroll.report.MetricColumn;
-import dev.unroll.report.Ranking;
-import dev.unroll.report.Statistic;
-import dev.unroll.report.VisibleText;
+import dev.unroll.cli.terminal.Durations;
+import dev.unroll.report.compare.ComparedRun;
+import dev.unroll.report.compare.ComparedRun.Status;
+import dev.unroll.report.compare.Comparison;
+import dev.unroll.report.compare.Comparison.Group;
+import dev.unroll.report.compare.MetricColumn;
+import dev.unroll.report.compare.Ranking;
+import dev.unroll.report.compare.Statistic;
+import dev.unroll.result.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

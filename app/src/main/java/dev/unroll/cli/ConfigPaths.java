@@ -1,8 +1,8 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.Problem;
-import dev.unroll.run.PathGlobs;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.config.source.Problem;
+import dev.unroll.run.store.PathGlobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.ConfigReader;
 import dev.unroll.config.LoadedConfig;
-import dev.unroll.config.Problem;
-import dev.unroll.config.Sweep;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.config.source.Problem;
+import dev.unroll.config.sweep.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

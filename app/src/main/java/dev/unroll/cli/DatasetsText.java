@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.datasets.store.StoredFile;
-import dev.unroll.report.VisibleText;
+import dev.unroll.result.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

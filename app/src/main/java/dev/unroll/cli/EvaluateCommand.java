@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.datasets.Split;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.run.SavedExperiment;

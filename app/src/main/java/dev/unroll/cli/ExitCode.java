@@ -1,6 +1,6 @@
 package dev.unroll.cli;
 
-import dev.unroll.report.Result;
+import dev.unroll.result.Result;
 
 /** What the program's exit code means. */
 final class ExitCode {

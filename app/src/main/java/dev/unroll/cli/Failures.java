@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.report.VisibleText;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.result.VisibleText;
 import dev.unroll.run.FailureMessage;
 import java.io.PrintWriter;
 import picocli.CommandLine;

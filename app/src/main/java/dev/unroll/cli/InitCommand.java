@@ -1,11 +1,11 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.ConfigReader;
 import dev.unroll.config.LoadedConfig;
-import dev.unroll.report.AtomicFiles;
-import dev.unroll.report.RunCommands;
-import dev.unroll.report.VisibleText;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.report.page.RunCommands;
+import dev.unroll.result.AtomicFiles;
+import dev.unroll.result.VisibleText;
 import dev.unroll.run.Experiment;
 import dev.unroll.run.ExperimentPlan;
 import dev.unroll.starter.Starter;

@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Streams;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

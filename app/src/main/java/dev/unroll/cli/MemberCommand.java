@@ -1,6 +1,6 @@
 package dev.unroll.cli;
 
-import dev.unroll.report.Result;
+import dev.unroll.result.Result;
 import dev.unroll.run.batch.MemberChild;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
-import dev.unroll.report.VisibleText;
+import dev.unroll.cli.terminal.Browser;
+import dev.unroll.result.VisibleText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;

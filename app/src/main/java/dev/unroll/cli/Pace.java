@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Durations;
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.util.ArrayList;
 import java.util.List;

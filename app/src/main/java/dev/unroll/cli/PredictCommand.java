@@ -1,6 +1,6 @@
 package dev.unroll.cli;
 
-import dev.unroll.report.VisibleText;
+import dev.unroll.result.VisibleText;
 import dev.unroll.run.Prediction;
 import dev.unroll.run.SavedExperiment;
 import java.io.PrintWriter;

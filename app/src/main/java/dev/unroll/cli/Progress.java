@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.BarText;
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.io.PrintStream;
 import java.util.List;

@@ -1,7 +1,9 @@
 package dev.unroll.cli;
 
-import dev.unroll.report.Baseline;
-import dev.unroll.report.Result;
+import dev.unroll.cli.terminal.Durations;
+import dev.unroll.cli.terminal.MetricsText;
+import dev.unroll.result.Baseline;
+import dev.unroll.result.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.ConfigException;
 import dev.unroll.config.LoadedConfig;
+import dev.unroll.config.source.ConfigException;
 import dev.unroll.run.Experiment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.evaluation.Generated;
-import dev.unroll.report.VisibleText;
+import dev.unroll.result.VisibleText;
 import dev.unroll.run.SavedExperiment;
 import java.io.PrintWriter;
 import java.nio.file.Path;

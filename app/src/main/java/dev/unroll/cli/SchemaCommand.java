@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.Schema;
-import dev.unroll.report.SchemaJson;
+import dev.unroll.config.description.Schema;
+import dev.unroll.result.SchemaJson;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

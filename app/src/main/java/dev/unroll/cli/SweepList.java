@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.Sweep;
-import dev.unroll.config.SweepMember;
+import dev.unroll.config.sweep.Sweep;
+import dev.unroll.config.sweep.SweepMember;
 import dev.unroll.datasets.Split;
 import dev.unroll.run.ExperimentPlan;
 import java.util.LinkedHashMap;

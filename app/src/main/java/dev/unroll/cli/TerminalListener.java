@@ -1,13 +1,17 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Browser;
+import dev.unroll.cli.terminal.MetricsText;
+import dev.unroll.cli.terminal.TerminalSize;
+import dev.unroll.cli.terminal.Wrapping;
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.report.Result;
-import dev.unroll.report.RunCommands;
-import dev.unroll.report.Sample;
-import dev.unroll.report.VisibleText;
+import dev.unroll.report.page.RunCommands;
+import dev.unroll.result.Result;
+import dev.unroll.result.Sample;
+import dev.unroll.result.VisibleText;
 import dev.unroll.run.ExperimentPlan;
-import dev.unroll.run.RunDirectory;
 import dev.unroll.run.RunListener;
+import dev.unroll.run.store.RunDirectory;
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.report.Result;
-import dev.unroll.report.VisibleText;
+import dev.unroll.cli.terminal.Browser;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.result.Result;
+import dev.unroll.result.VisibleText;
 import dev.unroll.run.RunEnvironment;
 import dev.unroll.run.RunListener;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.Spelling;
-import dev.unroll.report.VisibleText;
+import dev.unroll.config.source.Spelling;
+import dev.unroll.result.VisibleText;
 import java.io.PrintWriter;
 import java.util.Collection;
 import picocli.CommandLine;

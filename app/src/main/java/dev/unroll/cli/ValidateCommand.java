@@ -1,10 +1,10 @@
 package dev.unroll.cli;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.Sweep;
-import dev.unroll.config.SweepMember;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.config.sweep.Sweep;
+import dev.unroll.config.sweep.SweepMember;
 import dev.unroll.datasets.DataException;
-import dev.unroll.report.VisibleText;
+import dev.unroll.result.VisibleText;
 import dev.unroll.run.Experiment;
 import dev.unroll.run.ExperimentPlan;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package dev.unroll.config;
 
+import dev.unroll.config.source.Shown;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 

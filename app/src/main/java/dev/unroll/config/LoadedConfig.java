@@ -1,5 +1,7 @@
 package dev.unroll.config;
 
+import dev.unroll.config.source.ConfigSource;
+
 /**
  * A configuration that was read and found sound.
  *

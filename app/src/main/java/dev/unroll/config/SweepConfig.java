@@ -24,28 +24,28 @@ public record SweepConfig(
         Optional<Stop> stop) {
 
   /** The most members of a sweep; more are a slip of the pen, and would take months. */
-  static final int MOST = 10_000;
+  public static final int MOST = 10_000;
 
   /** Up to here a double holds every integer. */
   static final double LARGEST = 9_007_199_254_740_992.0;
 
   /** What the whole of it means. */
-  static final String DESCRIPTION =
+  public static final String DESCRIPTION =
       "The file stands for several experiments, which java -jar app.jar batch runs: one for every"
           + " combination of the values given here.";
 
   /** What the key that holds lists of equal length means. */
-  static final String ZIP =
+  public static final String ZIP =
       "Keys whose lists go together, the first values of all, the second ones, …; the lists are of"
           + " one length.";
 
   /** What a mapping with min and max means. */
-  static final String RANGE =
+  public static final String RANGE =
       "Under `random`, in place of a list: numbers are drawn between two ends. They are integers"
           + " where both ends are written as integers, and else have four digits.";
 
   /** What any other key means. */
-  static final String PATH =
+  public static final String PATH =
       "Values for the key of that path, which is written as for --set: training.batch_size,"
           + " network.layers.0.lstm.size. Every combination is run, those of the first key slowest;"
           + " under random each experiment draws one of them, of seeds too. A value can be a list or"
@@ -58,7 +58,7 @@ public record SweepConfig(
   }
 
   /** Numbers to draw from, under {@code random}; integers where both ends are written as such. */
-  record Range(
+  public record Range(
       @Key(value = "Least value.", min = -SweepConfig.LARGEST, max = SweepConfig.LARGEST)
           double min,
       @Key(value = "Largest value.", min = -SweepConfig.LARGEST, max = SweepConfig.LARGEST)

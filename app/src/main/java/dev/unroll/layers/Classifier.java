@@ -1,5 +1,14 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.Kept;
+import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.OneDnn;
+import dev.unroll.layers.kernel.OneDnnProduct;
+import dev.unroll.layers.kernel.OneDnnSoftmax;
+import dev.unroll.layers.kernel.Product;
+import dev.unroll.layers.kernel.Products;
+import dev.unroll.layers.kernel.Softmax;
+import dev.unroll.layers.kernel.Tape;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;

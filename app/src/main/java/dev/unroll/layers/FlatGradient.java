@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.Activations;
 import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;

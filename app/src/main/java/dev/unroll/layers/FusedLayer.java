@@ -1,5 +1,11 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.Cell;
+import dev.unroll.layers.kernel.Kernel;
+import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.Readout;
+import dev.unroll.layers.kernel.Scratch;
+import dev.unroll.layers.kernel.Tape;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -24,12 +30,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param <C> configuration
  */
-final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
+public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
     extends BaseRecurrentLayer<C> implements SequenceLayer, Stepping {
-  static final String WEIGHTS = "W";
-  static final String RECURRENT_WEIGHTS = "RW";
-  static final String BIAS = "b";
-  static final String RECURRENT_BIAS = "rb";
+  public static final String WEIGHTS = "W";
+  public static final String RECURRENT_WEIGHTS = "RW";
+  public static final String BIAS = "b";
+  public static final String RECURRENT_BIAS = "rb";
 
   /** Inference reads a window in parts of so many input products: it needs none of them again. */
   private static final int PRODUCTS_OF_PART = 1 << 20;
@@ -236,9 +242,21 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     }
   }
 
+  /**
+   * @param table views by key, whose memory stays where it is while their values change
+   */
+  private static Kernel.Weights weights(Map<String, INDArray> table) {
+    INDArray recurrentBias = table.get(RECURRENT_BIAS);
+    return new Kernel.Weights(
+        TimeMajor.pointer(table.get(WEIGHTS)),
+        TimeMajor.pointer(table.get(RECURRENT_WEIGHTS)),
+        TimeMajor.pointer(table.get(BIAS)),
+        recurrentBias == null ? null : TimeMajor.pointer(recurrentBias));
+  }
+
   private Kernel.Weights weights(boolean training, LayerWorkspaceMgr workspaces) {
     if (layerConf().getWeightNoise() == null) {
-      parameters = parameters == null ? Kernel.Weights.of(params) : parameters;
+      parameters = parameters == null ? weights(params) : parameters;
       return parameters;
     }
     return new Kernel.Weights(
@@ -281,7 +299,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     Masks.apply(mask, dy, outputs());
     float[] ofStates = readout.stateGradient(dy, steps, batch, reverse);
     boolean direct = inputGradientNeeded && readout.addInputGradient(dy, dx, add, steps * batch);
-    Kernel.Weights gradients = Kernel.Weights.of(gradientViews);
+    Kernel.Weights gradients = weights(gradientViews);
     Kernel.Weights weights = weights(true, workspaces);
     kernel.backward(
         ofStates, x, weights, gradients, inputGradientNeeded ? dx : null, add || direct);

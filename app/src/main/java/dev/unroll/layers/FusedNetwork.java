@@ -1,5 +1,7 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.OneDnn;
+import dev.unroll.layers.kernel.Scratch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.Tape;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;

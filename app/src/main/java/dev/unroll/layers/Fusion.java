@@ -1,5 +1,9 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.Cell;
+import dev.unroll.layers.kernel.LstmCell;
+import dev.unroll.layers.kernel.RnnCell;
+import dev.unroll.layers.kernel.Scratch;
 import java.util.Collection;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;

@@ -1,5 +1,7 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.Cell;
+import dev.unroll.layers.kernel.GruCell;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.nd4j.linalg.activations.Activation;
 

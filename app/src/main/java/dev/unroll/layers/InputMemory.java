@@ -1,5 +1,7 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.Tape;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

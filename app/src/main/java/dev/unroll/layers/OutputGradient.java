@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.Tape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The gradient that comes from the layer above, in the engine's order. */

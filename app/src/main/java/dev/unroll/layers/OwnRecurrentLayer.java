@@ -1,5 +1,7 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.Cell;
+import dev.unroll.layers.kernel.Scratch;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;

@@ -1,5 +1,10 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.BlasProduct;
+import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.OneDnn;
+import dev.unroll.layers.kernel.OneDnnProduct;
+import dev.unroll.layers.kernel.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks of what is handed to a layer. */
-final class Shapes {
+public final class Shapes {
   private Shapes() {}
 
   /**

@@ -1,5 +1,7 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.Cell;
+import dev.unroll.layers.kernel.Kernel;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.layers.recurrent.LSTM;

@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.Tape;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -11,11 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>What the engine returns is a view of its own order, so between two of its layers nothing is
  * copied.
  */
-final class TimeMajor {
+public final class TimeMajor {
   private TimeMajor() {}
 
   /** The memory of a float32 array, from its first element on. */
-  static FloatPointer pointer(INDArray array) {
+  public static FloatPointer pointer(INDArray array) {
     if (array.dataType() != DataType.FLOAT) {
       throw new IllegalArgumentException(
           "expected float32, found " + array.dataType() + "; the fused layers compute in float32");

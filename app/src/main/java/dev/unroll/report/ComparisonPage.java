@@ -1,5 +1,10 @@
 package dev.unroll.report;
 
+import dev.unroll.report.compare.Comparison;
+import dev.unroll.report.compare.ComparisonCharts;
+import dev.unroll.report.compare.ComparisonView;
+import dev.unroll.report.page.PageShell;
+import dev.unroll.result.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 

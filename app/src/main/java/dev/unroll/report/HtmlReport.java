@@ -1,5 +1,18 @@
 package dev.unroll.report;
 
+import dev.unroll.report.page.Chart;
+import dev.unroll.report.page.Charts;
+import dev.unroll.report.page.Curve;
+import dev.unroll.report.page.ForecastView;
+import dev.unroll.report.page.PageShell;
+import dev.unroll.report.page.PageView;
+import dev.unroll.report.page.Point;
+import dev.unroll.report.page.ReportPage;
+import dev.unroll.report.page.RunCommands;
+import dev.unroll.report.page.Scatter;
+import dev.unroll.result.AtomicFiles;
+import dev.unroll.result.Forecasts;
+import dev.unroll.result.MetricRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import dev.unroll.evaluation.ClassFrequencies;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.RegressionMetrics;
 import dev.unroll.evaluation.SymbolFrequencies;
-import dev.unroll.report.Baseline;
+import dev.unroll.result.Baseline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

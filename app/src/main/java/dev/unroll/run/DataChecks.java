@@ -1,11 +1,11 @@
 package dev.unroll.run;
 
-import dev.unroll.config.ConfigException;
 import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LoadedConfig;
-import dev.unroll.config.Problem;
-import dev.unroll.config.StockLimits;
+import dev.unroll.config.check.StockLimits;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.config.source.Problem;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;

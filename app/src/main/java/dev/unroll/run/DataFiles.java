@@ -1,12 +1,12 @@
 package dev.unroll.run;
 
-import dev.unroll.config.ConfigException;
 import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.MnistRowsConfig;
-import dev.unroll.config.Spelling;
 import dev.unroll.config.TextConfig;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.config.source.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

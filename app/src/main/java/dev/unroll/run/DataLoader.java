@@ -2,7 +2,6 @@ package dev.unroll.run;
 
 import dev.unroll.config.AddingConfig;
 import dev.unroll.config.CharactersConfig;
-import dev.unroll.config.ConfigException;
 import dev.unroll.config.CopyConfig;
 import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
@@ -15,6 +14,7 @@ import dev.unroll.config.PixelOrder;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.WindowConfig;
 import dev.unroll.config.WordsConfig;
+import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;

@@ -5,7 +5,7 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.ImageEncoding.Order;
-import dev.unroll.report.Exhibit;
+import dev.unroll.result.Exhibit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 package dev.unroll.run;
 
-import dev.unroll.config.ConfigException;
+import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.DataException;
+import dev.unroll.run.store.ExperimentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -1,11 +1,12 @@
 package dev.unroll.run;
 
-import dev.unroll.report.Findings;
 import dev.unroll.report.HtmlReport;
-import dev.unroll.report.MetricRow;
-import dev.unroll.report.Provenance;
-import dev.unroll.report.ReportPage;
-import dev.unroll.report.Result;
+import dev.unroll.report.page.ReportPage;
+import dev.unroll.result.Findings;
+import dev.unroll.result.MetricRow;
+import dev.unroll.result.Provenance;
+import dev.unroll.result.Result;
+import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;

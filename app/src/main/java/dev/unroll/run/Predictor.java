@@ -5,6 +5,7 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.csv.CsvNewData;
 import dev.unroll.datasets.images.ImageDatasets;
+import dev.unroll.run.store.ExperimentException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

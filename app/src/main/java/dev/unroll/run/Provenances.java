@@ -1,7 +1,7 @@
 package dev.unroll.run;
 
 import dev.unroll.datasets.SequenceData;
-import dev.unroll.report.Provenance;
+import dev.unroll.result.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,18 @@
 package dev.unroll.run;
 
-import dev.unroll.config.ConfigWriter;
-import dev.unroll.config.Settings;
-import dev.unroll.report.Findings;
+import dev.unroll.config.description.ConfigWriter;
+import dev.unroll.config.description.Settings;
 import dev.unroll.report.HtmlReport;
-import dev.unroll.report.LayerRow;
-import dev.unroll.report.MetricRow;
-import dev.unroll.report.MetricsCsv;
-import dev.unroll.report.Provenance;
-import dev.unroll.report.ReportPage;
-import dev.unroll.report.Result;
-import dev.unroll.report.ResultJson;
-import dev.unroll.report.SettingRow;
+import dev.unroll.report.page.ReportPage;
+import dev.unroll.result.Findings;
+import dev.unroll.result.LayerRow;
+import dev.unroll.result.MetricRow;
+import dev.unroll.result.MetricsCsv;
+import dev.unroll.result.Provenance;
+import dev.unroll.result.Result;
+import dev.unroll.result.ResultJson;
+import dev.unroll.result.SettingRow;
+import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.util.List;
 

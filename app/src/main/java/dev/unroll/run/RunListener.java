@@ -1,8 +1,9 @@
 package dev.unroll.run;
 
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.report.Result;
-import dev.unroll.report.Sample;
+import dev.unroll.result.Result;
+import dev.unroll.result.Sample;
+import dev.unroll.run.store.RunDirectory;
 import dev.unroll.training.TrainingObserver.Iteration;
 
 /** Whoever watches a run, for example a terminal. Called on the training thread. */

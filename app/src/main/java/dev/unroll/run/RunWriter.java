@@ -1,11 +1,16 @@
 package dev.unroll.run;
 
-import dev.unroll.config.ConfigWriter;
+import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.datasets.SequenceData;
-import dev.unroll.report.MetricRow;
-import dev.unroll.report.MetricsCsv;
-import dev.unroll.report.Sample;
-import dev.unroll.report.SamplesTxt;
+import dev.unroll.result.MetricRow;
+import dev.unroll.result.MetricsCsv;
+import dev.unroll.result.Sample;
+import dev.unroll.result.SamplesTxt;
+import dev.unroll.run.store.Checkpoint;
+import dev.unroll.run.store.Checkpoints;
+import dev.unroll.run.store.ModelFile;
+import dev.unroll.run.store.RunDirectory;
+import dev.unroll.run.store.RunLog;
 import dev.unroll.training.TrainingState;
 import java.io.Closeable;
 import java.io.IOException;
@@ -94,7 +99,7 @@ final class RunWriter implements Closeable {
    * @param seconds of training so far
    * @param open iterations that have no row yet
    */
-  void checkpoint(TrainingState state, double seconds, TrainingRows.Open open) {
+  void checkpoint(TrainingState state, double seconds, Checkpoint.OpenRow open) {
     write(
         () ->
             checkpoints.write(

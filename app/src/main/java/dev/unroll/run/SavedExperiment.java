@@ -1,7 +1,7 @@
 package dev.unroll.run;
 
-import dev.unroll.config.ConfigException;
 import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
@@ -11,6 +11,8 @@ import dev.unroll.evaluation.Generated;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.SamplingOptions;
+import dev.unroll.run.store.ExperimentException;
+import dev.unroll.run.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -9,7 +9,7 @@ import dev.unroll.datasets.text.TextCodec;
 import dev.unroll.evaluation.Generated;
 import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.SamplingOptions;
-import dev.unroll.report.Sample;
+import dev.unroll.result.Sample;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

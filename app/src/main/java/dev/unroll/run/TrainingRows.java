@@ -1,14 +1,15 @@
 package dev.unroll.run;
 
 import dev.unroll.datasets.Split;
-import dev.unroll.report.MetricRow;
+import dev.unroll.result.MetricRow;
+import dev.unroll.run.store.Checkpoint;
 import dev.unroll.training.TrainingObserver.Iteration;
 
 /**
  * Sums up iterations to rows of {@code metrics.csv}: means since the row before, at most about
  * {@value #ROWS} rows a run.
  */
-final class TrainingRows {
+public final class TrainingRows {
   private static final int ROWS = 1000;
 
   private final long iterationsPerRow;
@@ -19,19 +20,15 @@ final class TrainingRows {
   private long steps;
   private double rowStarted;
 
-  /** Iterations that have no row yet: how many, and sums over them. */
-  record Open(
-      int count, double loss, double accuracy, double gradientNorm, long steps, double since) {}
-
   TrainingRows(long iterations) {
     iterationsPerRow = Math.max(1, iterations / ROWS);
   }
 
-  Open open() {
-    return new Open(count, loss, accuracy, gradientNorm, steps, rowStarted);
+  Checkpoint.OpenRow open() {
+    return new Checkpoint.OpenRow(count, loss, accuracy, gradientNorm, steps, rowStarted);
   }
 
-  void resume(Open open) {
+  void resume(Checkpoint.OpenRow open) {
     count = open.count();
     loss = open.loss();
     accuracy = open.accuracy();

@@ -1,6 +1,6 @@
 package dev.unroll.starter;
 
-import dev.unroll.config.YamlText;
+import dev.unroll.config.source.YamlText;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.csv.CsvColumn;

@@ -1,8 +1,8 @@
 package dev.unroll.starter;
 
 import dev.unroll.config.ExperimentName;
-import dev.unroll.config.YamlText;
-import dev.unroll.report.VisibleText;
+import dev.unroll.config.source.YamlText;
+import dev.unroll.result.VisibleText;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.bench.Case.TextBatch;
-import dev.unroll.config.ConfigReader;
-import dev.unroll.config.ConfigWriter;
 import dev.unroll.config.Engine;
-import dev.unroll.report.Benchmark;
+import dev.unroll.config.description.ConfigWriter;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.result.Benchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.report.BatchJson;
-import dev.unroll.report.BatchResult;
-import dev.unroll.report.BatchResult.Status;
-import dev.unroll.report.Result;
-import dev.unroll.report.ResultJson;
+import dev.unroll.result.BatchJson;
+import dev.unroll.result.BatchResult;
+import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Result;
+import dev.unroll.result.ResultJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
-import dev.unroll.report.BatchJson;
-import dev.unroll.report.BatchResult;
+import dev.unroll.result.BatchJson;
+import dev.unroll.result.BatchResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

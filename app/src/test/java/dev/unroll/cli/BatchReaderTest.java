@@ -3,7 +3,7 @@ package dev.unroll.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unroll.config.ConfigException;
+import dev.unroll.config.source.ConfigException;
 import dev.unroll.run.batch.Batch;
 import dev.unroll.run.batch.BatchMember;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.report.BatchJson;
-import dev.unroll.report.BatchResult;
-import dev.unroll.report.BatchResult.Status;
+import dev.unroll.result.BatchJson;
+import dev.unroll.result.BatchResult;
+import dev.unroll.result.BatchResult.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

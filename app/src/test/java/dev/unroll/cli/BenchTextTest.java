@@ -2,8 +2,8 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.report.Benchmark;
-import dev.unroll.report.BenchmarkJson;
+import dev.unroll.result.Benchmark;
+import dev.unroll.result.BenchmarkJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.report.ComparedRun;
-import dev.unroll.report.Comparison;
-import dev.unroll.report.Result;
-import dev.unroll.report.RunCurves;
-import dev.unroll.report.TestResult;
+import dev.unroll.report.compare.ComparedRun;
+import dev.unroll.report.compare.Comparison;
+import dev.unroll.report.compare.RunCurves;
+import dev.unroll.result.Result;
+import dev.unroll.result.TestResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.unroll.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unroll.config.ConfigException;
+import dev.unroll.config.source.ConfigException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.unroll.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.unroll.config.ConfigReader;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.MnistRowsConfig;
-import dev.unroll.config.Sweep;
 import dev.unroll.config.TextConfig;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.sweep.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

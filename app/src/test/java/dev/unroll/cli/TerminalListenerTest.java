@@ -2,8 +2,8 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.report.TestResult;
-import dev.unroll.run.RunDirectory;
+import dev.unroll.result.TestResult;
+import dev.unroll.run.store.RunDirectory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

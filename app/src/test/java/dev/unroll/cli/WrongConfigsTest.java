@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.ConfigReader;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class WrongConfigsTest {
   /**
    * @param unseen why the schema takes it; empty: it does not
    */
-  record Wrong(String name, String yaml, String unseen) {
+  public record Wrong(String name, String yaml, String unseen) {
     static Wrong of(String line) {
       String[] parts = line.split(" \\| ", 3);
       return new Wrong(

@@ -2,6 +2,7 @@ package dev.unroll.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.config.description.Reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

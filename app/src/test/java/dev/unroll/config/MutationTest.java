@@ -2,6 +2,10 @@ package dev.unroll.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.config.description.ConfigWriter;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.config.sweep.Sweep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

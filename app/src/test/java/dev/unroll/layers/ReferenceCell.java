@@ -6,7 +6,7 @@ package dev.unroll.layers;
  */
 sealed interface ReferenceCell {
   /** A state, or its gradient; {@code c} is all 0 where a cell has none. */
-  record State(double[] h, double[] c) {
+  public record State(double[] h, double[] c) {
     static State zero(int hidden) {
       return new State(new double[hidden], new double[hidden]);
     }

@@ -41,7 +41,7 @@ final class TorchCases {
   private TorchCases() {}
 
   /** Weights and biases, or their gradients. */
-  record Weights(
+  public record Weights(
       double[] inputHidden, double[] hiddenHidden, double[] inputBias, double[] hiddenBias) {}
 
   record Case(

@@ -9,15 +9,15 @@ import org.nd4j.linalg.factory.Nd4j;
  * Numbers of tests: sequences {@code [time][batch][features]} in double, and the same as
  * Deeplearning4j's {@code [batch, features, time]} in float32.
  */
-final class Values {
+public final class Values {
   private Values() {}
 
   /** A number between -size and size that float32 has, too. */
-  static double next(SplittableRandom random, double size) {
+  public static double next(SplittableRandom random, double size) {
     return (float) ((2 * random.nextDouble() - 1) * size);
   }
 
-  static double[] random(SplittableRandom random, int length, double size) {
+  public static double[] random(SplittableRandom random, int length, double size) {
     double[] values = new double[length];
     for (int i = 0; i < length; i++) {
       values[i] = next(random, size);
@@ -25,7 +25,7 @@ final class Values {
     return values;
   }
 
-  static double[][][] random(SplittableRandom random, int steps, int batch, int features) {
+  public static double[][][] random(SplittableRandom random, int steps, int batch, int features) {
     double[][][] values = new double[steps][batch][];
     for (double[][] step : values) {
       for (int b = 0; b < batch; b++) {
@@ -66,7 +66,7 @@ final class Values {
     return Nd4j.create(values[0]).castTo(DataType.FLOAT);
   }
 
-  static INDArray flat(double[] values) {
+  public static INDArray flat(double[] values) {
     return Nd4j.createFromArray(values).castTo(DataType.FLOAT);
   }
 

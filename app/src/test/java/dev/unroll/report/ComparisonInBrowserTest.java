@@ -1,9 +1,13 @@
 package dev.unroll.report;
 
-import static dev.unroll.report.Runs.run;
+import static dev.unroll.report.compare.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.report.ComparedRun.Status;
+import dev.unroll.report.compare.ComparedRun;
+import dev.unroll.report.compare.ComparedRun.Status;
+import dev.unroll.report.compare.Comparison;
+import dev.unroll.report.compare.Runs;
+import dev.unroll.report.page.Pages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

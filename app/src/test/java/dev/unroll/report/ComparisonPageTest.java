@@ -4,12 +4,18 @@ import static dev.unroll.report.Markup.data;
 import static dev.unroll.report.Markup.openElements;
 import static dev.unroll.report.Markup.skeleton;
 import static dev.unroll.report.Markup.withoutScripts;
-import static dev.unroll.report.Runs.run;
+import static dev.unroll.report.compare.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unroll.report.ComparedRun.Status;
+import dev.unroll.report.compare.ComparedRun;
+import dev.unroll.report.compare.ComparedRun.Status;
+import dev.unroll.report.compare.Comparison;
+import dev.unroll.report.compare.ComparisonTable;
+import dev.unroll.report.compare.Runs;
+import dev.unroll.report.page.Pages;
+import dev.unroll.result.MetricRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -157,7 +163,7 @@ class ComparisonPageTest {
   @Test
   void template_rawTags_areNone() throws IOException {
     for (String name : List.of("comparison", "samplecard")) {
-      try (var in = ComparisonPage.class.getResourceAsStream(name + ".mustache")) {
+      try (var in = ComparisonPage.class.getResourceAsStream("page/" + name + ".mustache")) {
         String template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         assertThat(template).doesNotContain("{{{", "{{&");
       }

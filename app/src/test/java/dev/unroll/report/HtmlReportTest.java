@@ -8,6 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unroll.report.page.Pages;
+import dev.unroll.report.page.ReportPage;
+import dev.unroll.report.page.RunCommands;
+import dev.unroll.result.MetricRow;
+import dev.unroll.result.Result;
+import dev.unroll.result.Sample;
+import dev.unroll.result.TestResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -219,7 +226,7 @@ class HtmlReportTest {
   void template_rawTags_areOnlyThoseForWhatTheProgramMade(String name, String raw)
       throws IOException {
     String template;
-    try (var in = HtmlReport.class.getResourceAsStream(name + ".mustache")) {
+    try (var in = HtmlReport.class.getResourceAsStream("page/" + name + ".mustache")) {
       template = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
 

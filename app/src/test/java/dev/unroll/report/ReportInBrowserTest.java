@@ -3,6 +3,10 @@ package dev.unroll.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.report.page.Pages;
+import dev.unroll.report.page.ReportPage;
+import dev.unroll.result.MetricRow;
+import dev.unroll.result.MetricsCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

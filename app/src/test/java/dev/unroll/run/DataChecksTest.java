@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.ConfigReader;
 import dev.unroll.config.LoadedConfig;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.store.DataStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.unroll.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.ConfigReader;
 import dev.unroll.config.LoadedConfig;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.store.DataStore;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
-import dev.unroll.report.Exhibit;
+import dev.unroll.result.Exhibit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

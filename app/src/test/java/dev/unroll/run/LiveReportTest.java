@@ -2,11 +2,13 @@ package dev.unroll.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.config.ConfigReader;
+import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.datasets.store.DataStore;
-import dev.unroll.report.MetricRow;
-import dev.unroll.report.Result;
-import dev.unroll.report.TestResult;
+import dev.unroll.result.MetricRow;
+import dev.unroll.result.Result;
+import dev.unroll.result.TestResult;
+import dev.unroll.run.store.RunDirectory;
+import dev.unroll.run.store.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,8 @@ import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.network.TaskShape;
+import dev.unroll.run.store.ExperimentException;
+import dev.unroll.run.store.TestModels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -3,11 +3,15 @@ package dev.unroll.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unroll.config.ConfigReader;
+import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.store.DataStore;
-import dev.unroll.report.Result;
-import dev.unroll.report.ResultJson;
+import dev.unroll.result.Result;
+import dev.unroll.result.ResultJson;
+import dev.unroll.run.store.CheckpointFile;
+import dev.unroll.run.store.ExperimentException;
+import dev.unroll.run.store.RunDirectory;
+import dev.unroll.run.store.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

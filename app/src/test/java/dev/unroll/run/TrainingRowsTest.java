@@ -2,7 +2,7 @@ package dev.unroll.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.report.MetricRow;
+import dev.unroll.result.MetricRow;
 import dev.unroll.training.TrainingObserver.Iteration;
 import org.junit.jupiter.api.Test;
 

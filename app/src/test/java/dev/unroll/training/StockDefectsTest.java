@@ -7,7 +7,7 @@ import dev.unroll.config.LayerConfig;
 import dev.unroll.config.LayerConfig.Bidirectional;
 import dev.unroll.config.LayerConfig.Lstm;
 import dev.unroll.config.LayerConfig.Rnn;
-import dev.unroll.config.StockLimits;
+import dev.unroll.config.check.StockLimits;
 import dev.unroll.network.TaskShape;
 import java.util.HashMap;
 import java.util.List;

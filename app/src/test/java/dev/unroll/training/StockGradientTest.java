@@ -12,7 +12,7 @@ import dev.unroll.config.LayerConfig.Embedding;
 import dev.unroll.config.LayerConfig.Lstm;
 import dev.unroll.config.LayerConfig.Rnn;
 import dev.unroll.config.NetworkConfig.Loss;
-import dev.unroll.config.StockLimits;
+import dev.unroll.config.check.StockLimits;
 import dev.unroll.network.TaskShape;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.report.BatchCsv;
-import dev.unroll.report.BatchJson;
-import dev.unroll.report.BatchResult;
-import dev.unroll.report.BatchResult.Status;
-import dev.unroll.report.ResultJson;
-import dev.unroll.run.RunDirectory;
+import dev.unroll.result.BatchCsv;
+import dev.unroll.result.BatchJson;
+import dev.unroll.result.BatchResult;
+import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.ResultJson;
+import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;

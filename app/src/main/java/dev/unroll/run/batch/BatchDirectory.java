@@ -1,7 +1,7 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.run.RunDirectory;
-import dev.unroll.run.RunStamp;
+import dev.unroll.run.store.RunDirectory;
+import dev.unroll.run.store.RunStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

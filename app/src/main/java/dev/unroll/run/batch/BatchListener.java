@@ -1,6 +1,6 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.report.BatchResult;
+import dev.unroll.result.BatchResult;
 import java.util.List;
 
 /** Whoever watches a batch, for example a terminal. Never called by two threads at a time. */

@@ -1,7 +1,7 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.report.BatchResult;
-import dev.unroll.report.Comparison;
+import dev.unroll.report.compare.Comparison;
+import dev.unroll.result.BatchResult;
 import java.util.List;
 import java.util.Optional;
 

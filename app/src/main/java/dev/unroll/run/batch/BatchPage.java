@@ -1,10 +1,10 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.report.BatchResult;
-import dev.unroll.report.ComparedRun;
-import dev.unroll.report.Comparison;
 import dev.unroll.report.ComparisonPage;
-import dev.unroll.run.ComparedRuns;
+import dev.unroll.report.compare.ComparedRun;
+import dev.unroll.report.compare.Comparison;
+import dev.unroll.result.BatchResult;
+import dev.unroll.run.store.ComparedRuns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.run.RunLock;
+import dev.unroll.run.store.RunLock;
 import dev.unroll.training.StopRequest;
 import java.io.IOException;
 import java.nio.file.Files;

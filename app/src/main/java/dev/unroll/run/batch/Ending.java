@@ -1,9 +1,9 @@
 package dev.unroll.run.batch;
 
 import dev.unroll.config.LoadedConfig;
-import dev.unroll.config.Problem;
-import dev.unroll.report.BatchResult.Status;
-import dev.unroll.report.Result;
+import dev.unroll.config.source.Problem;
+import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Result;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.unroll.run.batch;
 
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.report.Result;
-import dev.unroll.report.Sample;
+import dev.unroll.result.Result;
+import dev.unroll.result.Sample;
 import dev.unroll.run.ExperimentPlan;
-import dev.unroll.run.RunDirectory;
 import dev.unroll.run.RunListener;
+import dev.unroll.run.store.RunDirectory;
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;

@@ -1,9 +1,9 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.report.BatchResult.Status;
-import dev.unroll.report.MetricRow;
-import dev.unroll.report.MetricsCsv;
-import dev.unroll.run.RunDirectory;
+import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.MetricRow;
+import dev.unroll.result.MetricsCsv;
+import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;

@@ -1,16 +1,16 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.ConfigReader;
 import dev.unroll.config.LoadedConfig;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.store.DataStore;
-import dev.unroll.report.Result;
+import dev.unroll.result.Result;
 import dev.unroll.run.Experiment;
-import dev.unroll.run.ExperimentException;
 import dev.unroll.run.FailureMessage;
-import dev.unroll.run.RunDirectory;
 import dev.unroll.run.RunEnvironment;
-import dev.unroll.run.RunLock;
+import dev.unroll.run.store.ExperimentException;
+import dev.unroll.run.store.RunDirectory;
+import dev.unroll.run.store.RunLock;
 import dev.unroll.training.StopRequest;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.unroll.run.batch;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.unroll.config.Problem;
-import dev.unroll.report.Result;
+import dev.unroll.config.source.Problem;
+import dev.unroll.result.Result;
 import java.util.List;
 
 /** What a member's process tells its batch. */

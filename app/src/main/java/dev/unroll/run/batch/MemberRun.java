@@ -1,7 +1,7 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.config.ConfigWriter;
-import dev.unroll.run.RunDirectory;
+import dev.unroll.config.description.ConfigWriter;
+import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

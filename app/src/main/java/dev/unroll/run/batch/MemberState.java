@@ -1,8 +1,8 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.report.BatchResult;
-import dev.unroll.report.Result;
-import dev.unroll.run.RunDirectory;
+import dev.unroll.result.BatchResult;
+import dev.unroll.result.Result;
+import dev.unroll.run.store.RunDirectory;
 
 /** What a member's last run has left. The files tell, so that it is true after any crash. */
 sealed interface MemberState {

@@ -1,11 +1,11 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.ConfigReader;
-import dev.unroll.report.BatchResult;
-import dev.unroll.report.Result;
-import dev.unroll.report.ResultJson;
-import dev.unroll.run.RunDirectory;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.result.BatchResult;
+import dev.unroll.result.Result;
+import dev.unroll.result.ResultJson;
+import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

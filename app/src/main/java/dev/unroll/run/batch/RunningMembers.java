@@ -1,9 +1,9 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.report.BatchResult;
-import dev.unroll.report.BatchResult.Status;
+import dev.unroll.result.BatchResult;
+import dev.unroll.result.BatchResult.Status;
 import dev.unroll.run.FailureMessage;
-import dev.unroll.run.RunDirectory;
+import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.run.ExperimentException;
+import dev.unroll.run.store.ExperimentException;
 import java.util.Optional;
 
 /**

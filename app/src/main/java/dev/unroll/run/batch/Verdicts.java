@@ -1,12 +1,12 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.config.ConfigWriter;
 import dev.unroll.config.ExperimentConfig;
-import dev.unroll.report.AtomicFiles;
-import dev.unroll.report.BatchResult;
-import dev.unroll.report.Result;
-import dev.unroll.report.ResultJson;
-import dev.unroll.run.RunDirectory;
+import dev.unroll.config.description.ConfigWriter;
+import dev.unroll.result.AtomicFiles;
+import dev.unroll.result.BatchResult;
+import dev.unroll.result.Result;
+import dev.unroll.result.ResultJson;
+import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDateTime;

@@ -2,7 +2,7 @@ package dev.unroll.run.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.run.RunDirectory;
+import dev.unroll.run.store.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

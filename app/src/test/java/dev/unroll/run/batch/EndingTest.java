@@ -2,12 +2,12 @@ package dev.unroll.run.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.ConfigReader;
 import dev.unroll.config.LoadedConfig;
-import dev.unroll.config.Problem;
-import dev.unroll.report.BatchResult.Status;
-import dev.unroll.report.Result;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.config.source.Problem;
+import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Result;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.config.ConfigReader;
 import dev.unroll.config.LoadedConfig;
-import dev.unroll.report.Result;
-import dev.unroll.report.ResultJson;
-import dev.unroll.run.RunDirectory;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.result.Result;
+import dev.unroll.result.ResultJson;
+import dev.unroll.run.store.RunDirectory;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;

@@ -2,8 +2,8 @@ package dev.unroll.run.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.config.Problem;
-import dev.unroll.report.Result;
+import dev.unroll.config.source.Problem;
+import dev.unroll.result.Result;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

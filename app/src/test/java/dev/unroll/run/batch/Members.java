@@ -1,9 +1,9 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.config.ConfigException;
-import dev.unroll.config.ConfigReader;
-import dev.unroll.report.Result;
-import dev.unroll.report.TestResult;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.result.Result;
+import dev.unroll.result.TestResult;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.unroll.run.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unroll.run.ExperimentException;
+import dev.unroll.run.store.ExperimentException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

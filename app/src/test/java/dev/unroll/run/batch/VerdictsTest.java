@@ -2,11 +2,11 @@ package dev.unroll.run.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.config.ConfigReader;
-import dev.unroll.report.BatchResult.Status;
-import dev.unroll.report.Result;
-import dev.unroll.report.ResultJson;
-import dev.unroll.run.RunDirectory;
+import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Result;
+import dev.unroll.result.ResultJson;
+import dev.unroll.run.store.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

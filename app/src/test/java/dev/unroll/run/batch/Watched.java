@@ -1,6 +1,6 @@
 package dev.unroll.run.batch;
 
-import dev.unroll.report.BatchResult;
+import dev.unroll.result.BatchResult;
 import java.util.ArrayList;
 import java.util.List;
 

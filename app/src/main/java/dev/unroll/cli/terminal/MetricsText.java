@@ -1,0 +1,80 @@
+package dev.unroll.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Metrics in words: {@code loss 1.5210 accuracy 54.00 %}. */
+public final class MetricsText {
+  private static final Set<String> SHARES = Set.of("accuracy", "precision", "recall", "f1");
+  private static final Set<String> BRIEF = Set.of("loss", "accuracy", "r2");
+  private static final Set<String> COMPARABLE = Set.of("loss", "accuracy", "mse", "mae");
+  private static final String GAP = "   ";
+
+  /** Most columns of a line, whatever the terminal's width. */
+  private static final int WIDTH = 77;
+
+  private MetricsText() {}
+
+  /** The loss and the one metric that says most of how good it is. */
+  public static String brief(Map<String, Double> values) {
+    return values.entrySet().stream()
+        .filter(value -> BRIEF.contains(value.getKey()))
+        .map(MetricsText::words)
+        .collect(Collectors.joining(GAP));
+  }
+
+  /** What a baseline has: the loss and the accuracy, or the errors. */
+  public static String comparable(Map<String, Double> values) {
+    return values.entrySet().stream()
+        .filter(value -> COMPARABLE.contains(value.getKey()))
+        .map(MetricsText::words)
+        .collect(Collectors.joining(GAP));
+  }
+
+  /** As below, in as many columns as every terminal has. */
+  public static List<String> lines(String split, Map<String, Double> values) {
+    return lines(split, values, WIDTH);
+  }
+
+  /**
+   * All metrics of a split: a line that begins with its name, and as many more as they need.
+   *
+   * @param columns that there are, if fewer than usual
+   */
+  public static List<String> lines(String split, Map<String, Double> values, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-10s ", split));
+    int indent = line.length();
+    for (Map.Entry<String, Double> value : values.entrySet()) {
+      String words = words(value);
+      if (line.length() > indent) {
+        if (line.length() + GAP.length() + words.length() > Math.min(WIDTH, columns)) {
+          lines.add(line.toString());
+          line = new StringBuilder(" ".repeat(indent));
+        } else {
+          line.append(GAP);
+        }
+      }
+      line.append(words);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static String words(Map.Entry<String, Double> value) {
+    return value.getKey().replace('_', ' ') + " " + number(value);
+  }
+
+  private static String number(Map.Entry<String, Double> value) {
+    if (value.getValue() == null || value.getValue().isNaN()) {
+      return "-";
+    }
+    return SHARES.contains(value.getKey())
+        ? String.format(Locale.ROOT, "%.2f %%", 100 * value.getValue())
+        : String.format(Locale.ROOT, "%.4f", value.getValue());
+  }
+}

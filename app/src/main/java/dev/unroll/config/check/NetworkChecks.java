@@ -1,0 +1,85 @@
+package dev.unroll.config.check;
+
+import dev.unroll.config.CsvConfig;
+import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.LayerConfig;
+import dev.unroll.config.NetworkConfig;
+import dev.unroll.config.TextConfig;
+import dev.unroll.config.grammar.Grammar;
+import dev.unroll.config.source.Keys;
+import java.util.List;
+import java.util.Objects;
+
+/** What must hold between the layers, and between them and the dataset. */
+final class NetworkChecks {
+  private NetworkChecks() {}
+
+  static void check(NetworkConfig network, DatasetConfig dataset, Report report) {
+    if (network.layers() == null) {
+      return;
+    }
+    if (layers(network).stream().noneMatch(LayerConfig.Recurrent.class::isInstance)) {
+      report.problem(
+          "network.layers",
+          network.layers().isEmpty()
+              ? "must have a layer such as - lstm: { size: 128 }"
+              : "must have a recurrent layer (rnn, lstm, gru or bidirectional), to remember with");
+    }
+    for (int i = 0; i < network.layers().size(); i++) {
+      LayerConfig layer = network.layers().get(i);
+      if (layer instanceof LayerConfig.Embedding) {
+        embedding(i, dataset, report);
+      } else if (layer instanceof LayerConfig.Bidirectional) {
+        bidirectional(path(i, layer), dataset, report);
+      }
+    }
+    boolean crossEntropy =
+        network.loss().filter(l -> l == NetworkConfig.Loss.CROSS_ENTROPY).isPresent();
+    if (crossEntropy && DatasetChecks.estimatesNumbers(dataset)) {
+      report.problem(
+          "network.loss",
+          "cross-entropy compares classes, and this dataset asks for numbers; write mse");
+    }
+  }
+
+  /** The layers that could be read. */
+  static List<LayerConfig> layers(NetworkConfig network) {
+    return network.layers() == null
+        ? List.of()
+        : network.layers().stream().filter(Objects::nonNull).toList();
+  }
+
+  /** {@code network.layers.0.lstm} */
+  static String path(int index, LayerConfig layer) {
+    return Keys.path(Keys.path("network.layers", index), Grammar.kind(layer.getClass()));
+  }
+
+  private static void embedding(int index, DatasetConfig dataset, Report report) {
+    String key = Keys.path(Keys.path("network.layers", index), "embedding");
+    if (dataset.asText().isEmpty()) {
+      report.problem(
+          key,
+          "an embedding needs characters or words, and a step of "
+              + Grammar.kind(dataset.getClass())
+              + " is made of numbers; remove it");
+    } else if (index > 0) {
+      report.problem(key, "an embedding reads the symbols, so it must be the first layer");
+    }
+  }
+
+  private static void bidirectional(String key, DatasetConfig dataset, Report report) {
+    boolean next =
+        dataset.asText().filter(t -> t.objective() == TextConfig.Objective.NEXT).isPresent();
+    if (next) {
+      report.problem(
+          key,
+          "under objective: next a bidirectional layer would see the answer, as it reads the text"
+              + " from its end too; take the layer inside it, or objective: fill-in");
+    } else if (dataset instanceof CsvConfig csv && csv.forecast().isPresent()) {
+      report.problem(
+          key,
+          "a bidirectional layer would see the values that are to be forecast; take the layer"
+              + " inside it");
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.unroll.config.check;
+
+import dev.unroll.config.CopyConfig;
+import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LayerConfig;
+import dev.unroll.config.ScheduleConfig;
+import dev.unroll.config.TextConfig;
+import dev.unroll.config.TrainingConfig;
+import dev.unroll.config.WindowConfig;
+import dev.unroll.config.grammar.Grammar;
+import dev.unroll.config.grammar.OneOf;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold between the keys of training, and between them and the rest. */
+final class TrainingChecks {
+  private TrainingChecks() {}
+
+  static void check(ExperimentConfig config, Report report) {
+    TrainingConfig training = config.training();
+    Checks.oneOf(OneOf.DURATION, List.of(training.epochs(), training.iterations()), report);
+    training
+        .gradientClipping()
+        .ifPresent(c -> Checks.oneOf(OneOf.CLIPPING, List.of(c.norm(), c.value()), report));
+    if (training.schedule() != null) {
+      warmup(training, report);
+    }
+    if (config.dataset() != null) {
+      validation(config, report);
+      carriedState(training, config.dataset(), report);
+      truncatedBptt(config, report);
+    }
+    training.earlyStopping().ifPresent(stopping -> evaluations(config, stopping, report));
+  }
+
+  private static void warmup(TrainingConfig training, Report report) {
+    int warmup = training.schedule().warmup();
+    Optional<Integer> iterations = training.iterations();
+    if (iterations.isPresent() && warmup > iterations.get()) {
+      report.problem(
+          "training.schedule.warmup",
+          "is longer than the training: " + warmup + " of " + iterations.get() + " iterations");
+    }
+  }
+
+  private static void validation(ExperimentConfig config, Report report) {
+    if (DatasetChecks.hasValidation(config.dataset())) {
+      return;
+    }
+    String remedy =
+        "watches the validation loss, and no data are kept for validation; set "
+            + DatasetChecks.validationKey(config.dataset());
+    if (config.training().earlyStopping().isPresent()) {
+      report.problem("training.early_stopping", remedy);
+    }
+    if (config.training().schedule() instanceof ScheduleConfig.Plateau) {
+      report.problem("training.schedule.type", "plateau " + remedy);
+    }
+  }
+
+  private static void carriedState(TrainingConfig training, DatasetConfig dataset, Report report) {
+    if (!training.carryState()) {
+      return;
+    }
+    Optional<TextConfig> text = dataset.asText();
+    if (text.isEmpty()) {
+      report.problem(
+          "training.carry_state",
+          "the sequences of "
+              + Grammar.kind(dataset.getClass())
+              + " do not continue each other;"
+              + " remove it");
+      return;
+    }
+    if (text.get().objective() != TextConfig.Objective.NEXT) {
+      report.problem(
+          "training.carry_state",
+          "under objective: fill-in every window is read from both sides; remove it");
+    }
+    WindowConfig window = text.get().window();
+    if (window.random()) {
+      report.problem(
+          "training.carry_state",
+          "windows at random places do not continue each other; remove it, or stride: random");
+    } else if (!window.whole() && window.strideSteps() != window.length()) {
+      report.problem(
+          "training.carry_state",
+          "windows continue each other only where the stride is their length: stride "
+              + window.strideSteps()
+              + ", length "
+              + window.length());
+    }
+  }
+
+  private static void truncatedBptt(ExperimentConfig config, Report report) {
+    if (config.training().truncatedBptt().isEmpty()) {
+      return;
+    }
+    String key = "training.truncated_bptt";
+    if (config.network() != null
+        && NetworkChecks.layers(config.network()).stream()
+            .anyMatch(LayerConfig.Bidirectional.class::isInstance)) {
+      report.problem(
+          key,
+          "a bidirectional layer reads a window from its end too, so it can't be cut; remove it");
+    }
+    boolean fillIn =
+        config.dataset() != null
+            && config
+                .dataset()
+                .asText()
+                .filter(text -> text.objective() != TextConfig.Objective.NEXT)
+                .isPresent();
+    if (fillIn || config.dataset() instanceof CopyConfig) {
+      report.problem(
+          key, "only some steps have a label, so a part may have nothing to learn from; remove it");
+    }
+  }
+
+  /** Where it is plain from the file how often there is an evaluation. */
+  private static void evaluations(
+      ExperimentConfig config, TrainingConfig.EarlyStoppingConfig stopping, Report report) {
+    Optional<Integer> every = config.evaluation().every();
+    Optional<Integer> evaluations =
+        every.isPresent()
+            ? config.training().iterations().map(iterations -> iterations / every.get())
+            : config.training().epochs();
+    if (evaluations.isPresent() && stopping.patience() > evaluations.get()) {
+      report.problem(
+          "training.early_stopping",
+          "can never stop the training: it waits for "
+              + stopping.patience()
+              + " evaluations without improvement, and there are "
+              + evaluations.get()
+              + "; lower its patience, evaluate more often (evaluation.every), or remove it");
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.unroll.config.description;
+
+/**
+ * One key of an experiment with its value.
+ *
+ * @param key its path, {@code network.layers.0.lstm.size}
+ * @param value as YAML
+ * @param preset the default as YAML; null if the key has none, so that it is there by choice
+ */
+public record Setting(String key, String value, String preset) {
+  /** Whether someone decided it: it is not what it would be if nobody had written it. */
+  public boolean chosen() {
+    return !value.equals(preset);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.unroll.config.description;
+
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LayerConfig;
+import dev.unroll.config.grammar.Binder;
+import dev.unroll.config.grammar.Grammar;
+import dev.unroll.config.grammar.KeySpec;
+import dev.unroll.config.grammar.Scalars;
+import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists every key of an experiment beside its default, in the order of the records. */
+public final class Settings {
+  private final List<Setting> settings = new ArrayList<>();
+
+  private Settings() {}
+
+  public static List<Setting> of(ExperimentConfig config) {
+    Settings settings = new Settings();
+    settings.record(config, "", null);
+    return List.copyOf(settings.settings);
+  }
+
+  /**
+   * @param presets what the default of the mapping itself says of its keys, or null
+   */
+  private void record(Object record, String path, YamlNode.Mapping presets) {
+    for (KeySpec spec : Grammar.keys(record.getClass())) {
+      Object value = Grammar.get(spec, record);
+      if (value instanceof Optional<?> optional) {
+        value = optional.orElse(null);
+      }
+      if (value == null) {
+        continue;
+      }
+      if (spec.inline()) {
+        record(value, Keys.path(path, Grammar.kind(value.getClass())), null);
+      } else if (value instanceof List<?> list) {
+        list(spec, list, Keys.path(path, spec.name()));
+      } else {
+        single(spec, value, Keys.path(path, spec.name()), presets);
+      }
+    }
+  }
+
+  private void list(KeySpec spec, List<?> list, String path) {
+    if (spec.type() != LayerConfig.class) {
+      List<String> items = list.stream().map(item -> ConfigWriter.scalar(spec, item)).toList();
+      settings.add(new Setting(path, "[" + String.join(", ", items) + "]", spec.defaultText()));
+      return;
+    }
+    for (int i = 0; i < list.size(); i++) {
+      String kind = Grammar.kind(list.get(i).getClass());
+      record(list.get(i), Keys.path(Keys.path(path, i), kind), null);
+    }
+  }
+
+  private void single(KeySpec spec, Object value, String path, YamlNode.Mapping presets) {
+    YamlNode.Mapping own =
+        spec.defaultText() != null && Binder.defaultNode(spec) instanceof YamlNode.Mapping mapping
+            ? mapping
+            : null;
+    if (Grammar.typed(spec.type())) {
+      String kind = Grammar.kind(value.getClass());
+      String preset = own == null ? null : own.text("type");
+      settings.add(new Setting(Keys.path(path, "type"), kind, preset));
+      record(value, path, kind.equals(preset) ? own : null);
+    } else if (value instanceof Record) {
+      record(value, path, own);
+    } else {
+      String above = presets == null ? null : presets.text(spec.name());
+      String preset = above == null ? spec.defaultText() : above;
+      settings.add(
+          new Setting(
+              path,
+              ConfigWriter.scalar(spec, value),
+              preset == null ? null : ConfigWriter.scalar(spec, read(spec, preset))));
+    }
+  }
+
+  /** The default as a value, so that it is written the same way. */
+  private static Object read(KeySpec spec, String preset) {
+    try {
+      return Scalars.value(spec, new YamlNode.Scalar(Binder.DEFAULTS.whole(), preset, true));
+    } catch (Scalars.Wrong e) {
+      throw new IllegalStateException("the default of " + spec.name() + " is none: " + preset, e);
+    }
+  }
+}

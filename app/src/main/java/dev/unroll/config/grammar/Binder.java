@@ -1,0 +1,237 @@
+package dev.unroll.config.grammar;
+
+import dev.unroll.config.LayerConfig;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.Position;
+import dev.unroll.config.source.Position.Source;
+import dev.unroll.config.source.Problems;
+import dev.unroll.config.source.Shown;
+import dev.unroll.config.source.YamlNode;
+import dev.unroll.config.source.YamlNode.Entry;
+import dev.unroll.config.source.YamlNode.Items;
+import dev.unroll.config.source.YamlNode.Mapping;
+import dev.unroll.config.source.YamlNode.Scalar;
+import dev.unroll.config.source.YamlParser;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes the records from the tree. What is wrong is reported, and stands in as its default or as a
+ * harmless value, so that all else is looked at too; the result counts only without problems.
+ */
+public final class Binder {
+  public static final Source DEFAULTS = new Source(-1, "default", null, false);
+
+  private final Problems problems;
+  private final LayerBinder layers;
+
+  public Binder(Problems problems) {
+    this.problems = problems;
+    this.layers = new LayerBinder(this, problems);
+  }
+
+  /**
+   * The record for a mapping. {@code among} is the sealed interface it was chosen from, or null.
+   */
+  public <R> R record(Class<R> type, Class<?> among, Mapping mapping, String path, Position at) {
+    Set<String> meant = unknownKeys(type, among, mapping, path);
+    List<Object> values = new ArrayList<>();
+    for (KeySpec spec : Grammar.keys(type)) {
+      values.add(
+          spec.inline()
+              ? layers.inner(spec, mapping, path, at)
+              : component(spec, mapping.entries().get(spec.name()), meant, path, at));
+    }
+    return Grammar.create(type, values.toArray());
+  }
+
+  private Set<String> unknownKeys(Class<?> type, Class<?> among, Mapping mapping, String path) {
+    UnknownKey unknown = new UnknownKey(type, among, path);
+    Set<String> known = unknown.known();
+    Set<String> meant = new HashSet<>();
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (!known.contains(key)) {
+                UnknownKey.Advice advice = unknown.advise(key);
+                problems.add(entry.at(), Keys.path(path, key), advice.message());
+                advice.meant().ifPresent(meant::add);
+              }
+            });
+    return meant;
+  }
+
+  private Object component(KeySpec spec, Entry entry, Set<String> meant, String path, Position at) {
+    String key = Keys.path(path, spec.name());
+    Object value;
+    if (entry != null && !entry.isNull()) {
+      value = value(spec, entry.value(), key, entry.at());
+      value = value == null ? standIn(spec, key) : value;
+    } else if (spec.required()) {
+      if (!meant.contains(spec.name())) {
+        problems.add(at, key, missing(spec));
+      }
+      value = standIn(spec, key);
+    } else {
+      value = spec.defaultText() == null ? null : value(spec, defaultNode(spec), key, at);
+    }
+    return spec.optional() ? Optional.ofNullable(value) : value;
+  }
+
+  private static String missing(KeySpec spec) {
+    String meaning = spec.key().value();
+    return "must be given: "
+        + Character.toLowerCase(meaning.charAt(0))
+        + meaning.substring(1, meaning.length() - 1)
+        + (Grammar.typed(spec.type())
+            ? "; type is " + Scalars.oneOf(List.copyOf(Grammar.kinds(spec.type()).keySet()))
+            : "");
+  }
+
+  /** The value, or null after a problem was reported. */
+  private Object value(KeySpec spec, YamlNode node, String path, Position at) {
+    if (node instanceof Scalar scalar && scalar.isEmpty()) {
+      problems.add(at, path, Scalars.noValue(spec));
+      return null;
+    }
+    if (spec.list()) {
+      return list(spec, node, path, at);
+    }
+    if (Grammar.typed(spec.type())) {
+      return mapping(spec, node, path, at).map(m -> kind(spec.type(), m, path, at)).orElse(null);
+    }
+    if (spec.type().isRecord()) {
+      return mapping(spec, node, path, at)
+          .map(m -> record(spec.type(), null, m, path, at))
+          .orElse(null);
+    }
+    try {
+      Object value = Scalars.value(spec, node);
+      return spec.key().path() ? absolute((String) value, node.at()) : value;
+    } catch (Scalars.Wrong e) {
+      problems.add(at, path, e.getMessage());
+      return null;
+    }
+  }
+
+  /** The node as a mapping, with what it leaves out from the key's default where that is one. */
+  private Optional<Mapping> mapping(KeySpec spec, YamlNode node, String path, Position at) {
+    if (!(node instanceof Mapping mapping)) {
+      String example = Grammar.typed(spec.type()) ? "type" : Grammar.names(spec.type()).get(0);
+      problems.add(
+          at, path, "must be a mapping such as { " + example + ": … }, is " + Shown.value(node));
+      return Optional.empty();
+    }
+    if (spec.defaultText() == null) {
+      return Optional.of(mapping);
+    }
+    return Optional.of(Merge.over((Mapping) defaultNode(spec), mapping, path));
+  }
+
+  private Object kind(Class<?> sealed, Mapping mapping, String path, Position at) {
+    Map<String, Class<?>> kinds = Grammar.kinds(sealed);
+    List<String> names = List.copyOf(kinds.keySet());
+    Entry type = mapping.entries().get("type");
+    if (type == null || type.isNull()) {
+      problems.add(at, Keys.path(path, "type"), "must be given: " + Scalars.oneOf(names));
+      return null;
+    }
+    String name = mapping.text("type");
+    Class<?> kind = name == null ? null : kinds.get(name);
+    if (kind == null) {
+      problems.add(
+          type.at(), Keys.path(path, "type"), Scalars.unknownChoice(sealed, type.value(), names));
+      // Its other keys are looked at as those of the kind that was probably meant.
+      Optional<String> guess =
+          Optional.ofNullable(name).flatMap(n -> Scalars.guess(sealed, n, names));
+      if (guess.isEmpty()) {
+        return null;
+      }
+      kind = kinds.get(guess.get());
+    }
+    return record(kind, sealed, mapping, path, at);
+  }
+
+  private List<Object> list(KeySpec spec, YamlNode node, String path, Position at) {
+    if (!(node instanceof Items items)) {
+      String hint =
+          spec.type() == LayerConfig.class
+              ? "; put '- ' before each layer"
+              : "; write [" + Shown.value(node) + "]";
+      problems.add(
+          at,
+          path,
+          "must be a list, is "
+              + Shown.value(node)
+              + (node instanceof Scalar || spec.type() == LayerConfig.class ? hint : ""));
+      return null;
+    }
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < items.items().size(); i++) {
+      YamlNode item = items.items().get(i);
+      String itemPath = Keys.path(path, i);
+      values.add(
+          spec.type() == LayerConfig.class
+              ? layers.layer(item, itemPath)
+              : text(spec, item, itemPath));
+    }
+    return Collections.unmodifiableList(values);
+  }
+
+  private Object text(KeySpec spec, YamlNode item, String path) {
+    try {
+      if (item instanceof Scalar scalar && scalar.isNull()) {
+        throw new Scalars.Wrong("must be a text; for the word null write \"null\"");
+      }
+      return Scalars.value(spec, item);
+    } catch (Scalars.Wrong e) {
+      problems.add(item.at(), path, e.getMessage());
+      return "?";
+    }
+  }
+
+  private static String absolute(String path, Position at) throws Scalars.Wrong {
+    try {
+      return at.source().directory().resolve(path).toAbsolutePath().normalize().toString();
+    } catch (InvalidPathException e) {
+      throw new Scalars.Wrong("is no path: " + e.getReason() + ": " + Shown.text(path));
+    }
+  }
+
+  /** What stands in for a value that is wrong or missing, so that the rest can be checked. */
+  private Object standIn(KeySpec spec, String path) {
+    if (spec.defaultText() != null) {
+      return value(spec, defaultNode(spec), path, DEFAULTS.whole());
+    }
+    Class<?> type = spec.type();
+    double least = Math.max(1, spec.key().min());
+    if (spec.list() || type.isRecord() || type.isSealed()) {
+      return null;
+    } else if (type == int.class || type == Integer.class) {
+      return (int) least;
+    } else if (type == double.class || type == Double.class) {
+      return 0.5;
+    }
+    return type.isEnum() ? type.getEnumConstants()[0] : "?";
+  }
+
+  public static YamlNode defaultNode(KeySpec spec) {
+    String text = spec.defaultText();
+    if (!text.startsWith("{")) {
+      return new Scalar(DEFAULTS.whole(), text, true);
+    }
+    try {
+      return YamlParser.parse(text, "", DEFAULTS, new Problems());
+    } catch (ConfigException e) {
+      throw new IllegalStateException("the default of " + spec.name() + " is no YAML: " + text, e);
+    }
+  }
+}

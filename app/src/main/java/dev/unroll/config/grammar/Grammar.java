@@ -1,0 +1,93 @@
+package dev.unroll.config.grammar;
+
+import dev.unroll.config.Kind;
+import dev.unroll.config.LayerConfig;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The grammar as its records state it: which keys a record has, which kinds an interface. */
+public final class Grammar {
+  /** Reading annotations takes longer than all else that is done with a key. */
+  private static final ClassValue<List<KeySpec>> KEYS =
+      new ClassValue<>() {
+        @Override
+        protected List<KeySpec> computeValue(Class<?> record) {
+          return Arrays.stream(record.getRecordComponents()).map(KeySpec::of).toList();
+        }
+      };
+
+  private Grammar() {}
+
+  public static List<KeySpec> keys(Class<?> record) {
+    return KEYS.get(record);
+  }
+
+  /** The kinds of a sealed interface by the names files choose them by, in declaration order. */
+  public static Map<String, Class<?>> kinds(Class<?> sealed) {
+    Map<String, Class<?>> kinds = new LinkedHashMap<>();
+    for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+      if (permitted.isRecord()) {
+        kinds.put(kind(permitted), permitted);
+      } else {
+        kinds.putAll(kinds(permitted));
+      }
+    }
+    return kinds;
+  }
+
+  public static String kind(Class<?> record) {
+    return record.getAnnotation(Kind.class).value();
+  }
+
+  /** Whether a mapping chooses among the kinds of this interface by its key {@code type}. */
+  public static boolean typed(Class<?> type) {
+    return type.isSealed() && !LayerConfig.class.isAssignableFrom(type);
+  }
+
+  /** Every key that a mapping for this record may hold. */
+  public static List<String> names(Class<?> record) {
+    List<String> names = new ArrayList<>();
+    for (KeySpec spec : keys(record)) {
+      if (spec.inline()) {
+        names.addAll(innerKinds(spec.type()).keySet());
+      } else {
+        names.add(spec.name());
+      }
+    }
+    return names;
+  }
+
+  /** The kinds that may stand inside a bidirectional layer: all but another one. */
+  public static Map<String, Class<?>> innerKinds(Class<?> sealed) {
+    Map<String, Class<?>> kinds = kinds(sealed);
+    kinds.remove(kind(LayerConfig.Bidirectional.class));
+    return kinds;
+  }
+
+  static <R> R create(Class<R> record, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(record.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      return record.getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(record + " refused " + Arrays.toString(values), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static Object get(KeySpec spec, Object record) {
+    try {
+      return spec.component().getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

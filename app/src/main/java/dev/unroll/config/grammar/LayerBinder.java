@@ -1,0 +1,176 @@
+package dev.unroll.config.grammar;
+
+import dev.unroll.config.LayerConfig;
+import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.Position;
+import dev.unroll.config.source.Problems;
+import dev.unroll.config.source.Shown;
+import dev.unroll.config.source.Spelling;
+import dev.unroll.config.source.YamlNode;
+import dev.unroll.config.source.YamlNode.Entry;
+import dev.unroll.config.source.YamlNode.Mapping;
+import dev.unroll.config.source.YamlNode.Scalar;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Layers: mappings with one key, the kind; and the layer inside a bidirectional one. */
+final class LayerBinder {
+  private static final Map<String, Class<?>> KINDS = Grammar.kinds(LayerConfig.class);
+  private static final List<String> NAMES = List.copyOf(KINDS.keySet());
+
+  private static final Map<String, String> FAMILIAR =
+      Map.of(
+          "simplernn", "rnn",
+          "vanilla", "rnn",
+          "elman", "rnn",
+          "linear", "dense",
+          "fc", "dense",
+          "mlp", "dense",
+          "embed", "embedding",
+          "bilstm", "bidirectional",
+          "birnn", "bidirectional",
+          "bigru", "bidirectional");
+
+  private final Binder binder;
+  private final Problems problems;
+
+  LayerBinder(Binder binder, Problems problems) {
+    this.binder = binder;
+    this.problems = problems;
+  }
+
+  /** One entry of {@code layers}, or null after a problem was reported. */
+  LayerConfig layer(YamlNode node, String path) {
+    if (!(node instanceof Mapping mapping)) {
+      problems.add(node.at(), path, notAMapping(node));
+      return null;
+    }
+    List<String> given = mapping.entries().keySet().stream().filter(KINDS::containsKey).toList();
+    if (mapping.entries().containsKey("type") && given.isEmpty()) {
+      problems.add(
+          mapping.entries().get("type").at(),
+          path,
+          "a layer's kind is its key, not its type: write - "
+              + example(mapping.text("type"))
+              + " ("
+              + Scalars.oneOf(NAMES)
+              + ")");
+      return null;
+    }
+    LayerConfig layer = null;
+    for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+      if (!KINDS.containsKey(entry.getKey())) {
+        problems.add(
+            entry.getValue().at(),
+            Keys.path(path, entry.getKey()),
+            stranger(entry.getKey(), given));
+      } else if (!entry.getKey().equals(given.get(0))) {
+        problems.add(
+            entry.getValue().at(),
+            Keys.path(path, entry.getKey()),
+            "a layer has one kind, and this one is "
+                + given.get(0)
+                + "; for another layer begin a line with '- '");
+      } else {
+        layer = settings(entry.getKey(), entry.getValue(), path);
+      }
+    }
+    if (mapping.entries().isEmpty()) {
+      problems.add(node.at(), path, "a layer must have a kind: " + Scalars.oneOf(NAMES));
+    }
+    return layer;
+  }
+
+  /** The one layer inside a bidirectional one, under its own kind. */
+  LayerConfig.Recurrent inner(KeySpec spec, Mapping mapping, String path, Position at) {
+    List<String> kinds = List.copyOf(Grammar.innerKinds(spec.type()).keySet());
+    LayerConfig layer = null;
+    for (String kind : kinds) {
+      Entry entry = mapping.entries().get(kind);
+      if (entry == null || entry.isNull()) {
+        continue;
+      }
+      if (layer != null) {
+        problems.add(
+            entry.at(),
+            Keys.path(path, kind),
+            "a bidirectional layer holds one layer, and there is one above");
+      } else {
+        layer = settings(kind, entry, path);
+        if (layer == null) {
+          return null;
+        }
+      }
+    }
+    boolean none =
+        mapping.entries().entrySet().stream()
+            .noneMatch(e -> KINDS.containsKey(e.getKey()) && !e.getValue().isNull());
+    if (none) {
+      problems.add(
+          at,
+          path,
+          "must hold the layer that is read in both directions: { "
+              + Scalars.oneOf(kinds)
+              + ": { size: … } }");
+    }
+    return (LayerConfig.Recurrent) layer;
+  }
+
+  private LayerConfig settings(String kind, Entry entry, String path) {
+    String key = Keys.path(path, kind);
+    if (entry.value() instanceof Mapping mapping) {
+      return (LayerConfig)
+          binder.record(KINDS.get(kind), LayerConfig.class, mapping, key, entry.at());
+    }
+    String size =
+        entry.value() instanceof Scalar scalar && scalar.text().matches("[0-9]{1,9}")
+            ? "{ size: " + scalar.text() + " }"
+            : "{ size: … }";
+    problems.add(
+        entry.at(),
+        key,
+        "needs its settings as a mapping: "
+            + kind
+            + ": "
+            + size
+            + ", is "
+            + Shown.value(entry.value()));
+    return null;
+  }
+
+  private static String notAMapping(YamlNode node) {
+    String kind = node instanceof Scalar scalar ? scalar.text() : null;
+    return "must be a layer such as " + example(kind) + ", is " + Shown.value(node);
+  }
+
+  private static String stranger(String key, List<String> given) {
+    if (!given.isEmpty()) {
+      return "belongs inside "
+          + given.get(0)
+          + ": write "
+          + given.get(0)
+          + ": { …, "
+          + key
+          + ": … }, or indent it further";
+    }
+    if (key.equals("dropout")) {
+      return "dropout is a setting of the layer before it: - lstm: { size: 128, dropout: 0.2 }";
+    }
+    return "is no kind of layer; the kinds are "
+        + Scalars.oneOf(NAMES)
+        + guess(key).map(k -> "; did you mean " + k + "?").orElse("");
+  }
+
+  private static Optional<String> guess(String kind) {
+    return Optional.ofNullable(FAMILIAR.get(Spelling.plain(kind).replace("_", "")))
+        .or(() -> Spelling.nearest(kind, NAMES));
+  }
+
+  private static String example(String kind) {
+    String name = kind == null ? "lstm" : guess(kind).orElse("lstm");
+    return name.equals("bidirectional")
+        ? "bidirectional: { lstm: { size: 128 } }"
+        : name + ": { size: 128 }";
+  }
+}

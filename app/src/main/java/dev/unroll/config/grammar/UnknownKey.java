@@ -1,0 +1,152 @@
+package dev.unroll.config.grammar;
+
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LayerConfig;
+import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.Spelling;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What to say about a key that a mapping doesn't know. */
+final class UnknownKey {
+  private static final Set<String> LAYERS = Grammar.kinds(LayerConfig.class).keySet();
+
+  private final Class<?> type;
+  private final Class<?> among;
+  private final String path;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  /** What to say, and the key of this mapping that was meant, where that is clear. */
+  record Advice(String message, Optional<String> meant) {
+    private static Advice say(String message) {
+      return new Advice(message, Optional.empty());
+    }
+
+    private static Advice unknown(String hint) {
+      return say("unknown key; " + hint);
+    }
+  }
+
+  /**
+   * @param type the record of the mapping
+   * @param among the sealed interface it was chosen from, or null
+   */
+  UnknownKey(Class<?> type, Class<?> among, String path) {
+    this.type = type;
+    this.among = among;
+    this.path = path;
+    if (among != null && Grammar.typed(among)) {
+      known.add("type");
+    }
+    known.addAll(Grammar.names(type));
+    if (type == ExperimentConfig.class) {
+      // Read before the records are made.
+      known.addAll(List.of("extends", "sweep"));
+    }
+  }
+
+  /** The keys that the mapping may hold. */
+  Set<String> known() {
+    return known;
+  }
+
+  Advice advise(String key) {
+    return inBidirectional(key)
+        .or(() -> ofAnotherKind(key))
+        .or(() -> Familiar.key(key).map(this::familiar))
+        .or(() -> elsewhere(key))
+        .or(() -> misspelt(key))
+        .or(() -> Spelling.nearest(key, Places.keys()).map(this::misspeltElsewhere))
+        .orElseGet(
+            () ->
+                Advice.unknown(
+                    "the keys "
+                        + (path.isEmpty() ? "at the top" : "of " + path)
+                        + " are "
+                        + String.join(", ", known)));
+  }
+
+  private Optional<Advice> inBidirectional(String key) {
+    if (type != LayerConfig.Bidirectional.class) {
+      return Optional.empty();
+    }
+    if (key.equals("bidirectional")) {
+      return Optional.of(Advice.say("a bidirectional layer can't hold another one"));
+    }
+    if (LAYERS.contains(key)) {
+      return Optional.of(
+          Advice.say("only rnn, lstm or gru can be read in both directions, " + key + " can't"));
+    }
+    boolean ofLayer = Grammar.names(LayerConfig.Lstm.class).contains(key) || key.equals("layer");
+    return ofLayer
+        ? Optional.of(
+            Advice.unknown("a bidirectional layer holds a layer: { lstm: { size: 128 } }"))
+        : Optional.empty();
+  }
+
+  private Optional<Advice> ofAnotherKind(String key) {
+    if (among == null || LAYERS.contains(key)) {
+      return Optional.empty();
+    }
+    List<String> owners = new ArrayList<>();
+    for (Map.Entry<String, Class<?>> kind : Grammar.kinds(among).entrySet()) {
+      if (Grammar.names(kind.getValue()).contains(key)) {
+        owners.add(kind.getKey());
+      }
+    }
+    if (owners.isEmpty()) {
+      return Optional.empty();
+    }
+    String of = Grammar.typed(among) ? "type " : "";
+    return Optional.of(
+        Advice.say(
+            "belongs to "
+                + of
+                + Scalars.oneOf(owners)
+                + ", and this is "
+                + of
+                + Grammar.kind(type)));
+  }
+
+  private Advice familiar(String target) {
+    if (!target.startsWith("=")) {
+      return Advice.say(target);
+    }
+    String key = target.substring(1);
+    String last = Keys.last(key);
+    boolean layer = key.startsWith("network.layers.");
+    boolean here = layer ? path.startsWith("network.layers.") : path.equals(Keys.parent(key));
+    if (here && known.contains(last)) {
+      return new Advice("unknown key; here it is called " + last, Optional.of(last));
+    }
+    if (layer) {
+      return Advice.unknown("it belongs to " + Scalars.oneOf(layerPlaces(last)));
+    }
+    return Advice.unknown("here that is " + key);
+  }
+
+  private static List<String> layerPlaces(String key) {
+    return Places.of(key).stream().filter(p -> p.contains("network.layers")).toList();
+  }
+
+  private static Optional<Advice> elsewhere(String key) {
+    List<String> places = Places.of(key);
+    return places.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Advice.say("does not belong here, but to " + Scalars.oneOf(places)));
+  }
+
+  private Optional<Advice> misspelt(String key) {
+    return Spelling.nearest(key, known)
+        .map(near -> new Advice("unknown key; did you mean " + near + "?", Optional.of(near)));
+  }
+
+  private Advice misspeltElsewhere(String near) {
+    return Advice.unknown(
+        "did you mean " + near + "? It belongs to " + Scalars.oneOf(Places.of(near)));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.unroll.config.sweep;
+
+import dev.unroll.config.LayerConfig;
+import dev.unroll.config.grammar.Grammar;
+import dev.unroll.config.source.YamlNode;
+import dev.unroll.config.source.YamlNode.Entry;
+import dev.unroll.config.source.YamlNode.Items;
+import dev.unroll.config.source.YamlNode.Mapping;
+import dev.unroll.config.source.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A value in the few letters that a file's name has room for: {@code lstm-256-256} for a list of
+ * layers, {@code adam} for a mapping with a type. In full, all their settings.
+ */
+final class SweepLabel {
+  private static final Map<String, Class<?>> LAYERS = Grammar.kinds(LayerConfig.class);
+
+  private final boolean full;
+
+  private SweepLabel(boolean full) {
+    this.full = full;
+  }
+
+  static String brief(YamlNode value) {
+    return new SweepLabel(false).of(value);
+  }
+
+  static String full(YamlNode value) {
+    return new SweepLabel(true).of(value);
+  }
+
+  private String of(YamlNode node) {
+    if (node instanceof Scalar scalar) {
+      return scalar.text().isEmpty() ? "empty" : scalar.text();
+    } else if (node instanceof Items list) {
+      return list.items().isEmpty() ? "empty" : items(list);
+    } else if (node instanceof Mapping mapping) {
+      return mapping.entries().isEmpty() ? "empty" : mapping(mapping);
+    }
+    throw new AssertionError(node);
+  }
+
+  /** A layer of the same kind as the one before it adds only its size. */
+  private String items(Items list) {
+    List<String> labels = new ArrayList<>();
+    String before = null;
+    for (YamlNode item : list.items()) {
+      String label = of(item);
+      String kind = kind(item) + "-";
+      labels.add(!full && kind.equals(before) ? label.substring(kind.length()) : label);
+      before = label.startsWith(kind) ? kind : null;
+    }
+    return String.join("-", labels);
+  }
+
+  private String mapping(Mapping mapping) {
+    String kind = kind(mapping);
+    if (kind != null) {
+      return layer(kind, mapping.entries().get(kind).value());
+    }
+    String type = mapping.text("type");
+    if (type == null) {
+      return settings(mapping, "");
+    }
+    return full ? type + settings(mapping, "type") : type;
+  }
+
+  private String layer(String kind, YamlNode value) {
+    if (!(value instanceof Mapping settings)) {
+      return kind + "-" + of(value);
+    }
+    for (Map.Entry<String, Entry> entry : settings.entries().entrySet()) {
+      if (LAYERS.containsKey(entry.getKey())) {
+        String inner = "bi-" + layer(entry.getKey(), entry.getValue().value());
+        return full ? inner + settings(settings, entry.getKey()) : inner;
+      }
+    }
+    String size = settings.text("size");
+    String label = size == null ? kind : kind + "-" + size;
+    return full ? label + settings(settings, "size") : label;
+  }
+
+  /** All keys but one with their values; each after a hyphen where that one goes before them. */
+  private String settings(Mapping mapping, String but) {
+    StringBuilder out = new StringBuilder();
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (!key.equals(but)) {
+                out.append(out.isEmpty() && but.isEmpty() ? "" : "-");
+                out.append(key).append('-').append(of(entry.value()));
+              }
+            });
+    return out.toString();
+  }
+
+  /** The kind of a layer, or null for what is none. */
+  private static String kind(YamlNode node) {
+    if (!(node instanceof Mapping mapping) || mapping.entries().size() != 1) {
+      return null;
+    }
+    String key = mapping.entries().keySet().iterator().next();
+    return LAYERS.containsKey(key) ? key : null;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.unroll.layers.kernel;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * What a {@link Kernel} multiplies: the rows of a window, and the products that are kept for its
+ * shapes.
+ *
+ * <p>B sequences, T steps, I inputs, H units, G gates times H.
+ */
+abstract sealed class Factors permits FloatFactors, SplitFactors {
+  /** The state that each step multiplied with the recurrent weights. */
+  final Rows states;
+
+  /** Gradients of the products of a chunk of steps. */
+  final Rows gradients;
+
+  /** Those of the recurrent products; the same where they do not differ. */
+  final Rows recurrentGradients;
+
+  final Products ofStates;
+  final Products ofStateGradients;
+  final Products ofInput;
+  final Products ofInputGradient;
+
+  /** Sequences of the window at hand. */
+  private int batch;
+
+  Factors(
+      Rows states, Rows gradients, Rows recurrentGradients, Products.Kind kind, Scratch scratch) {
+    this.states = states;
+    this.gradients = gradients;
+    this.recurrentGradients = recurrentGradients;
+    ofStates = new Products(kind, scratch.ofStep);
+    ofStateGradients = new Products(kind, scratch.ofStep);
+    ofInput = new Products(kind, scratch.ofSteps);
+    ofInputGradient = new Products(kind, scratch.ofSteps);
+  }
+
+  final int batch() {
+    return batch;
+  }
+
+  /** Begins a window. */
+  void forward(int steps, int newBatch) {
+    batch = newBatch;
+    states.reserve(steps, batch);
+  }
+
+  /**
+   * The input of some steps.
+   *
+   * @param x of all steps, {@code [T, B, I]}
+   */
+  abstract Pointer input(FloatPointer x, int first, int count);
+
+  /** Begins to go back through the window, by chunks of so many steps. */
+  final void backward(int chunk) {
+    gradients.reserve(chunk, batch);
+    recurrentGradients.reserve(chunk, batch);
+  }
+
+  /**
+   * Adds what a chunk of steps does to the gradients of the weights.
+   *
+   * @param x input of all steps, {@code [T, B, I]}
+   * @param started false for the first chunk, which has nothing to add to
+   */
+  abstract void addWeightGradients(
+      FloatPointer x, int first, int count, Kernel.Weights gradients, boolean started);
+
+  /** Writes the gradients of the weights, unless that has been done. */
+  abstract void writeWeightGradients(Kernel.Weights gradients);
+}

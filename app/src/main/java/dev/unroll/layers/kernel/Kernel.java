@@ -1,0 +1,370 @@
+package dev.unroll.layers.kernel;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * One direction of a recurrent layer over a window: forward, and back-propagation through time.
+ *
+ * <p>Products that don't depend on the step before are done for many steps at once, as many as stay
+ * in a cache: those of the input, and all gradients of weights and input. A step is one product of
+ * {@code [B, H]} with the recurrent weights, and the cell's arithmetic.
+ *
+ * <p>At a step that is masked the state stays as it was, whatever the input: padding is as if it
+ * were not there, at the end or at the beginning.
+ *
+ * <p>B sequences, T steps, I inputs, H units, G gates times H. Arrays are {@code [T, B, ...]}.
+ */
+public final class Kernel {
+  /** Input products that are made at a time: 2 MiB, as a second-level cache may have. */
+  private static final int PRODUCTS_OF_PART = 1 << 19;
+
+  /**
+   * Gradients of products that are multiplied at a time, three times in half the bytes if split.
+   */
+  private static final int GRADIENTS_OF_CHUNK = 1 << 17;
+
+  private final Cell cell;
+  private final int inputs;
+  private final int hidden;
+  private final int width;
+  private final boolean reverse;
+  private final Tape tape;
+
+  private final OffHeap products;
+  private final OffHeap recurrent;
+  private final OffHeap stateGradient;
+  private final Factors floats;
+  private final Factors splits;
+
+  /** Those of the window at hand. */
+  private Factors factors;
+
+  private final BiasGradient biasGradient;
+  private final BiasGradient recurrentBiasGradient;
+
+  private float[] mask;
+  private float[] recurrentDropout;
+  private boolean startsFromState;
+  private float[] held = {};
+  private float[] heldCell = {};
+
+  /**
+   * @param reverse reads from the last step to the first
+   */
+  public Kernel(Cell cell, int inputs, int hidden, boolean reverse, Scratch scratch) {
+    this.cell = cell;
+    this.inputs = inputs;
+    this.hidden = hidden;
+    this.width = cell.gates() * hidden;
+    this.reverse = reverse;
+    this.tape = new Tape(cell, hidden);
+    this.products = scratch.products;
+    this.recurrent = scratch.recurrent;
+    this.stateGradient = scratch.stateGradient;
+    this.floats = FloatFactors.of(cell, inputs, hidden, scratch);
+    this.splits = SplitFactors.of(cell, inputs, hidden, scratch);
+    this.biasGradient = new BiasGradient(cell.gates(), hidden);
+    this.recurrentBiasGradient = new BiasGradient(cell.gates(), hidden);
+  }
+
+  /**
+   * Weights or their gradients, in Deeplearning4j's layout.
+   *
+   * @param input {@code [I, G]} in column order
+   * @param recurrent {@code [H, G]} in column order
+   * @param bias {@code [G]}
+   * @param recurrentBias {@code [G]}; null if the cell has none
+   */
+  public record Weights(
+      FloatPointer input, FloatPointer recurrent, FloatPointer bias, FloatPointer recurrentBias) {}
+
+  /**
+   * A state of all sequences, {@code [B, H]}.
+   *
+   * @param c the cell state, null if the cell has none
+   */
+  public record State(float[] h, float[] c) {}
+
+  /** The state after the last step that was read. */
+  public State last() {
+    int length = tape.batch * hidden;
+    return new State(
+        Arrays.copyOf(tape.h, length), cell.hasCell() ? Arrays.copyOf(tape.c, length) : null);
+  }
+
+  /**
+   * @param x {@code [T, B, I]}
+   * @param start null for zeros
+   * @param newMask {@code [T, B]}, 0 where padded; null for no padding
+   * @param newRecurrentDropout {@code [B, H]} factors on the state in the recurrent product; null
+   *     for none
+   * @param states where the states after each step are written, {@code [T, B, H]}
+   * @param first where in {@code states} the window begins, in steps
+   * @param training whether factors may be {@link Split}: a gradient bears what an output of a
+   *     trained network, with its large weights, does not
+   */
+  public void forward(
+      FloatPointer x,
+      int steps,
+      int batch,
+      Weights weights,
+      State start,
+      float[] newMask,
+      float[] newRecurrentDropout,
+      float[] states,
+      int first,
+      boolean training) {
+    int row = batch * hidden;
+    mask = newMask;
+    recurrentDropout = newRecurrentDropout;
+    startsFromState = start != null;
+    tape.forward(steps, batch);
+    boolean split = training && cell.toleratesSplit() && Split.pays(batch, hidden);
+    factors = split ? splits : floats;
+    factors.forward(steps, batch);
+    recurrent.reserve((long) batch * width);
+    begin(tape.h, start == null ? null : start.h(), row);
+    if (cell.hasCell()) {
+      begin(tape.c, start == null ? null : start.c(), row);
+    }
+
+    Product.Shape ofStep = Product.Shape.forward(batch, hidden, width);
+    Product product =
+        cell.recurrentApart()
+            ? factors.ofStates.withBias(weights.recurrent(), weights.recurrentBias(), ofStep)
+            : factors.ofStates.adding(weights.recurrent(), ofStep, true);
+    int part = part(steps, PRODUCTS_OF_PART / (batch * width));
+    Product ofPart = null;
+    products.reserve((long) part * batch * width);
+    for (int done = 0; done < steps; done += part) {
+      int length = Math.min(part, steps - done);
+      int from = reverse ? steps - done - length : done;
+      if (done == 0 || length < part) {
+        ofPart = inputProduct(length * batch, weights);
+      }
+      ofPart.multiply(factors.input(x, from, length), products.at(0));
+      for (int i = 0; i < length; i++) {
+        int step = reverse ? from + length - 1 - i : from + i;
+        forward(step, (step - from) * batch * width, product, done + i > 0 || startsFromState);
+        System.arraycopy(tape.h, 0, states, (first + step) * row, row);
+      }
+    }
+  }
+
+  /**
+   * How many steps make a part, at most so many: all parts alike if that makes them not much
+   * smaller, as another shape has products, and packed weights, of its own.
+   */
+  static int part(int steps, int most) {
+    int largest = Math.max(1, Math.min(steps, most));
+    for (int part = largest; part > largest / 2; part--) {
+      if (steps % part == 0) {
+        return part;
+      }
+    }
+    return largest;
+  }
+
+  private Product inputProduct(int rows, Weights weights) {
+    return factors.ofInput.withBias(
+        weights.input(), weights.bias(), Product.Shape.forward(rows, inputs, width));
+  }
+
+  /**
+   * One step.
+   *
+   * @param at where its input products are
+   * @param fromState whether the state before it may be other than 0
+   */
+  private void forward(int step, int at, Product product, boolean fromState) {
+    int batch = tape.batch;
+    int row = batch * hidden;
+    factors.states.put(step, dropped(tape.h, row));
+    Pointer before = factors.states.at(step);
+    if (cell.recurrentApart()) {
+      product.multiply(before, recurrent.at(0));
+      recurrent.getPlanes(0, tape.u, batch, hidden);
+    } else if (fromState) {
+      product.multiply(before, products.at(at));
+    }
+    products.getPlanes(at, tape.gates[step], batch, hidden);
+    if (mask == null) {
+      cell.forward(tape, step);
+    } else {
+      forwardMasked(step, row);
+    }
+  }
+
+  private static void begin(float[] state, float[] start, int length) {
+    if (start == null) {
+      Arrays.fill(state, 0, length, 0);
+    } else {
+      System.arraycopy(start, 0, state, 0, length);
+    }
+  }
+
+  private float[] dropped(float[] h, int length) {
+    if (recurrentDropout == null) {
+      return h;
+    }
+    held = Tape.room(held, length);
+    for (int i = 0; i < length; i++) {
+      held[i] = h[i] * recurrentDropout[i];
+    }
+    return held;
+  }
+
+  private void forwardMasked(int step, int row) {
+    held = Tape.room(held, row);
+    System.arraycopy(tape.h, 0, held, 0, row);
+    if (cell.hasCell()) {
+      heldCell = Tape.room(heldCell, row);
+      System.arraycopy(tape.c, 0, heldCell, 0, row);
+    }
+    cell.forward(tape, step);
+    for (int b = 0; b < tape.batch; b++) {
+      if (padded(step, b)) {
+        System.arraycopy(held, b * hidden, tape.h, b * hidden, hidden);
+        if (cell.hasCell()) {
+          System.arraycopy(heldCell, b * hidden, tape.c, b * hidden, hidden);
+        }
+      }
+    }
+  }
+
+  private boolean padded(int step, int sequence) {
+    return mask[step * tape.batch + sequence] == 0;
+  }
+
+  /**
+   * Gradients of the weights, and of the input, for the window that was last read forward.
+   *
+   * @param dy gradient of the states after each step, {@code [T, B, H]}; 0 where padded
+   * @param gradients where they are written
+   * @param dx gradient of the input, {@code [T, B, I]}; null if nobody needs it
+   * @param add adds to {@code dx} instead of writing it
+   */
+  public void backward(
+      float[] dy,
+      FloatPointer x,
+      Weights weights,
+      Weights gradients,
+      FloatPointer dx,
+      boolean add) {
+    int steps = tape.steps;
+    int batch = tape.batch;
+    int row = batch * hidden;
+    int chunk = part(steps, GRADIENTS_OF_CHUNK / (batch * width));
+    tape.backward();
+    factors.backward(chunk);
+    stateGradient.reserve(row);
+    boolean carries = cell.passesState() || mask != null;
+    boolean adds = carries && recurrentDropout == null;
+    Product product =
+        factors.ofStateGradients.adding(
+            weights.recurrent(), Product.Shape.inputGradient(batch, hidden, width), adds);
+    Product ofChunk = null;
+    Arrays.fill(tape.dh, 0, row, 0);
+    Arrays.fill(tape.dc, 0, row, 0);
+    biasGradient.clear(row);
+    recurrentBiasGradient.clear(row);
+
+    for (int done = 0; done < steps; done += chunk) {
+      int length = Math.min(chunk, steps - done);
+      int from = reverse ? done : steps - done - length;
+      for (int i = 0; i < length; i++) {
+        int place = reverse ? i : length - 1 - i;
+        System.arraycopy(dy, (from + place) * row, tape.dy, 0, row);
+        Activations.add(tape.dh, tape.dy, row);
+        backward(from + place, place);
+        if (done + i + 1 < steps) {
+          stateBefore(place, product, carries, adds);
+        }
+      }
+      factors.addWeightGradients(x, from, length, gradients, done > 0);
+      if (dx != null) {
+        FloatPointer to = new FloatPointer(dx);
+        to.position(dx.position() + (long) from * batch * inputs);
+        if (done == 0 || length < chunk) {
+          ofChunk = inputGradient(length * batch, weights, add);
+        }
+        ofChunk.multiply(factors.gradients.at(0), to);
+      }
+    }
+
+    factors.writeWeightGradients(gradients);
+    biasGradient.write(gradients.bias(), batch);
+    if (cell.recurrentApart()) {
+      recurrentBiasGradient.write(gradients.recurrentBias(), batch);
+    }
+  }
+
+  private Product inputGradient(int rows, Weights weights, boolean add) {
+    return factors.ofInputGradient.adding(
+        weights.input(), Product.Shape.inputGradient(rows, inputs, width), add);
+  }
+
+  /**
+   * One step.
+   *
+   * @param place of the step in its chunk
+   */
+  private void backward(int step, int place) {
+    int row = tape.batch * hidden;
+    if (mask == null) {
+      cell.backward(tape, step);
+    } else {
+      backwardMasked(step, row);
+    }
+    biasGradient.add(tape.dz, row);
+    factors.gradients.put(place, tape.dz, hidden);
+    if (cell.recurrentApart()) {
+      recurrentBiasGradient.add(tape.du, row);
+      factors.recurrentGradients.put(place, tape.du, hidden);
+    }
+  }
+
+  /** The gradient of the state before a step, from that of the step's recurrent products. */
+  private void stateBefore(int place, Product product, boolean carries, boolean adds) {
+    int row = tape.batch * hidden;
+    if (adds) {
+      stateGradient.put(0, tape.carry, 0, row);
+    }
+    product.multiply(factors.recurrentGradients.at(place), stateGradient.at(0));
+    stateGradient.get(0, tape.dh, 0, row);
+    if (recurrentDropout != null) {
+      for (int j = 0; j < row; j++) {
+        tape.dh[j] *= recurrentDropout[j];
+      }
+      if (carries) {
+        Activations.add(tape.dh, tape.carry, row);
+      }
+    }
+  }
+
+  private void backwardMasked(int step, int row) {
+    if (!cell.passesState()) {
+      Arrays.fill(tape.carry, 0, row, 0);
+    }
+    if (cell.hasCell()) {
+      heldCell = Tape.room(heldCell, row);
+      System.arraycopy(tape.dc, 0, heldCell, 0, row);
+    }
+    cell.backward(tape, step);
+    for (int b = 0; b < tape.batch; b++) {
+      if (padded(step, b)) {
+        int unit = b * hidden;
+        for (int gate = 0; gate < cell.gates(); gate++) {
+          Arrays.fill(tape.dz[gate], unit, unit + hidden, 0);
+          Arrays.fill(tape.du[gate], unit, unit + hidden, 0);
+        }
+        System.arraycopy(tape.dh, unit, tape.carry, unit, hidden);
+        if (cell.hasCell()) {
+          System.arraycopy(heldCell, unit, tape.dc, unit, hidden);
+        }
+      }
+    }
+  }
+}

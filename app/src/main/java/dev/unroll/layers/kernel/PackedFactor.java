@@ -1,0 +1,43 @@
+package dev.unroll.layers.kernel;
+
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.Pointer;
+
+/** The right factor of a {@link Matmul}, in the order that oneDNN likes best. */
+final class PackedFactor implements AutoCloseable {
+  private final Place place = new Place();
+  private final Matmul matmul;
+  private final OffHeap room;
+  private final memory plain;
+  private final memory packed;
+  private final reorder pack;
+
+  /**
+   * @param lies how the factor lies in memory before it is packed
+   * @param room where it is packed
+   */
+  PackedFactor(memory.desc lies, Matmul matmul, OffHeap room) {
+    this.matmul = matmul;
+    this.room = room;
+    plain = new memory(lies, OneDnn.engine(), Place.UNSET);
+    packed = new memory(matmul.right(), OneDnn.engine(), Place.UNSET);
+    pack = new reorder(plain, packed);
+  }
+
+  /** Packs a factor, which may change after that. */
+  void load(Pointer from) {
+    room.reserve(matmul.right().get_size() / Float.BYTES + 1);
+    matmul.right(place.of(room.at(0)));
+    packed.set_data_handle(place.of(room.at(0)));
+    plain.set_data_handle(place.of(from));
+    pack.execute(OneDnn.stream(), plain, packed);
+  }
+
+  @Override
+  public void close() {
+    pack.close();
+    packed.close();
+    plain.close();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.unroll.layers.kernel;
+
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * A factor of matrix products to which each step of a window brings some rows: {@code [steps, B,
+ * width]}, outside the heap, as products want it.
+ */
+public sealed interface Rows permits FloatRows, SplitRows {
+  /** Makes room; what was in it is lost. */
+  void reserve(int steps, int batch);
+
+  /**
+   * Takes the rows of a step.
+   *
+   * @param values {@code [B, width]}
+   */
+  void put(int step, float[] values);
+
+  /**
+   * The same from the planes of each gate.
+   *
+   * @param planes {@code [gates][B, H]}, where gates times H is the width
+   */
+  void put(int step, float[][] planes, int hidden);
+
+  /** The rows from a step on. One object: use it before the next call. */
+  Pointer at(int step);
+}

@@ -1,9 +1,0 @@
-package dev.unroll.report;
-
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-
-/** A point of a curve, in JSON {@code [x, y]}. */
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
-@JsonPropertyOrder({"x", "y"})
-record Point(long x, double y) {}

@@ -1,0 +1,96 @@
+package dev.unroll.report.compare;
+
+import dev.unroll.report.compare.Comparison.Group;
+import dev.unroll.result.MetricNames;
+import dev.unroll.result.VisibleText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code comparison.js} draws: texts as they are shown, curves thinned so that hundreds of
+ * runs make a page of a few megabytes.
+ *
+ * @param lines each with a colour, dashes and a marker of its own; the best first
+ * @param axes metric → what its axis measures
+ * @param setting null where there is none
+ */
+public record ComparisonCharts(List<Line> lines, Map<String, String> axes, SettingChart setting) {
+  private static final List<String> METRICS = List.of("loss", "accuracy");
+  private static final List<String> SPLITS = List.of("validation", "train");
+  private static final int ALL_POINTS = 120_000;
+  private static final int MOST_POINTS = 1000;
+  private static final int FEWEST_POINTS = 20;
+  private static final int LONGEST_NAME = 60;
+
+  /** A group of runs, drawn alike. */
+  record Line(String name, List<Run> runs) {}
+
+  /**
+   * @param curves {@code loss/validation} → points
+   */
+  record Run(String name, Map<String, List<CurvePoint>> curves) {}
+
+  public static ComparisonCharts of(Comparison comparison) {
+    long curves = comparison.runs().count() * METRICS.size() * SPLITS.size();
+    int limit = (int) Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, ALL_POINTS / curves));
+    List<Line> lines =
+        comparison.groups().size() > 1
+            ? comparison.groups().stream().map(group -> line(group, limit)).toList()
+            : comparison
+                .runs()
+                .map(run -> new Line(brief(run.label()), List.of(run(run, limit))))
+                .toList();
+    Map<String, String> axes = new LinkedHashMap<>();
+    for (String metric : METRICS) {
+      boolean drawn =
+          lines.stream()
+              .flatMap(line -> line.runs().stream())
+              .flatMap(run -> run.curves().keySet().stream())
+              .anyMatch(curve -> curve.startsWith(metric + "/"));
+      if (drawn) {
+        axes.put(metric, metric.equals("loss") ? lossUnit(comparison) : "right predictions");
+      }
+    }
+    return new ComparisonCharts(lines, axes, SettingChart.of(comparison).orElse(null));
+  }
+
+  private static String lossUnit(Comparison comparison) {
+    Set<String> units =
+        comparison
+            .runs()
+            .filter(run -> run.result() != null)
+            .map(run -> MetricNames.lossUnit(run.result().task()))
+            .collect(Collectors.toSet());
+    return units.size() == 1 ? units.iterator().next() : "loss";
+  }
+
+  private static Line line(Group group, int limit) {
+    return new Line(
+        brief(group.name()), group.runs().stream().map(run -> run(run, limit)).toList());
+  }
+
+  private static Run run(ComparedRun run, int limit) {
+    Map<String, List<CurvePoint>> curves = new LinkedHashMap<>();
+    for (String metric : METRICS) {
+      for (String split : SPLITS) {
+        List<CurvePoint> points = new ArrayList<>(run.curves().points(metric, split, limit));
+        if (!points.isEmpty()) {
+          curves.put(metric + "/" + split, points);
+        }
+      }
+    }
+    return new Run(brief(run.label()), curves);
+  }
+
+  /** Of one line, and short enough for a legend. */
+  static String brief(String text) {
+    String line = VisibleText.line(text);
+    return line.codePointCount(0, line.length()) <= LONGEST_NAME
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+  }
+}

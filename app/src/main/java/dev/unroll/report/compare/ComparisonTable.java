@@ -1,0 +1,210 @@
+package dev.unroll.report.compare;
+
+import dev.unroll.report.compare.Comparison.Group;
+import dev.unroll.result.MetricNames;
+import dev.unroll.result.Numbers;
+import dev.unroll.result.Result;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.StreamSupport;
+
+/**
+ * The ranking as the page's template reads it.
+ *
+ * @param score column that decides the order
+ * @param settings columns of settings that differ
+ * @param metrics columns of the other numbers
+ * @param rest columns but the first
+ */
+public record ComparisonTable(
+    Heading score,
+    List<Heading> settings,
+    List<Heading> metrics,
+    int rest,
+    List<GroupRows> groups) {
+  /** Rank, run, score, status and seed. */
+  private static final int FIXED = 5;
+
+  private static final List<String> MACHINE =
+      List.of("iterations", "time", "steps a second", "parameters");
+
+  /**
+   * @param detail split of a metric, path of a setting; null if there is none
+   */
+  record Heading(String name, String detail) {}
+
+  /**
+   * @param sort what the script sorts by; empty sorts last
+   */
+  record Cell(String text, String sort) {}
+
+  /**
+   * @param rank empty where no run completed
+   * @param several whether the first row is the mean of the others
+   */
+  record GroupRows(int index, String rank, boolean several, Row mean, List<Row> runs) {}
+
+  /**
+   * @param link to the run's report; null if there is none
+   * @param status as a style class
+   */
+  record Row(
+      String name,
+      String link,
+      String status,
+      String words,
+      Cell seed,
+      Cell score,
+      List<Cell> settings,
+      List<Cell> numbers,
+      String error) {}
+
+  static ComparisonTable of(Comparison comparison, Path directory) {
+    List<Heading> settings = new ArrayList<>();
+    for (int i = 0; i < comparison.columns().size(); i++) {
+      String name = comparison.columns().get(i);
+      String key = comparison.keys().get(i);
+      settings.add(new Heading(name, key.equals(name) ? null : key));
+    }
+    List<MetricColumn> metrics = MetricColumn.of(comparison);
+    List<Heading> headings = new ArrayList<>();
+    metrics.stream().skip(1).map(ComparisonTable::heading).forEach(headings::add);
+    MACHINE.forEach(name -> headings.add(new Heading(name, null)));
+    List<GroupRows> groups = new ArrayList<>();
+    for (Group group : comparison.groups()) {
+      groups.add(rows(group, groups.size(), metrics, directory));
+    }
+    return new ComparisonTable(
+        heading(metrics.get(0)),
+        settings,
+        headings,
+        FIXED - 1 + settings.size() + headings.size(),
+        groups);
+  }
+
+  private static Heading heading(MetricColumn metric) {
+    return new Heading(MetricNames.name(metric.metric()), metric.split());
+  }
+
+  private static GroupRows rows(
+      Group group, int index, List<MetricColumn> metrics, Path directory) {
+    boolean ranked = group.status() == ComparedRun.Status.COMPLETED;
+    boolean several = group.runs().size() > 1;
+    return new GroupRows(
+        index,
+        ranked ? Integer.toString(index + 1) : "",
+        several,
+        several ? mean(group, metrics) : null,
+        group.runs().stream().map(run -> row(run, group, metrics, directory)).toList());
+  }
+
+  private static Row mean(Group group, List<MetricColumn> metrics) {
+    List<Cell> numbers = new ArrayList<>();
+    int n = 0;
+    for (MetricColumn metric : metrics) {
+      Statistic statistic = group.statistic(metric.split(), metric.metric());
+      numbers.add(cell(statistic.text(metric.metric()), statistic.mean()));
+      n = Math.max(n, statistic.n());
+    }
+    List<ComparedRun> completed =
+        group.runs().stream().filter(run -> run.status() == ComparedRun.Status.COMPLETED).toList();
+    numbers.addAll(
+        machine(
+            mean(completed, ComparedRun::iterations),
+            mean(completed, ComparedRun::seconds),
+            mean(completed, run -> run.result().stepsPerSecond()),
+            mean(completed, run -> run.result().parameters())));
+    int all = group.runs().size();
+    return new Row(
+        all + " runs",
+        null,
+        group.status().name().toLowerCase(Locale.ROOT),
+        completed.size() == all
+            ? group.status().words()
+            : completed.size() + " of " + all + " completed",
+        new Cell("n\u00a0=\u00a0" + n, ""),
+        numbers.get(0),
+        settings(group),
+        numbers.subList(1, numbers.size()),
+        null);
+  }
+
+  private static double mean(List<ComparedRun> runs, ToDoubleFunction<ComparedRun> value) {
+    return Statistic.of(runs.stream().mapToDouble(value)).mean();
+  }
+
+  private static Row row(ComparedRun run, Group group, List<MetricColumn> metrics, Path directory) {
+    List<Cell> numbers = new ArrayList<>();
+    for (MetricColumn metric : metrics) {
+      double value = run.metric(metric.split(), metric.metric());
+      numbers.add(cell(MetricNames.value(metric.metric(), value), value));
+    }
+    Result result = run.result();
+    numbers.addAll(
+        machine(
+            run.iterations(),
+            run.seconds(),
+            result == null ? Double.NaN : result.stepsPerSecond(),
+            result == null ? Double.NaN : result.parameters()));
+    return new Row(
+        ComparisonCharts.brief(run.label()),
+        link(run.report(), directory),
+        run.status().name().toLowerCase(Locale.ROOT),
+        run.status().words(),
+        new Cell(run.seed(), run.seed()),
+        numbers.get(0),
+        settings(group),
+        numbers.subList(1, numbers.size()),
+        run.error());
+  }
+
+  private static List<Cell> machine(
+      double iterations, double seconds, double speed, double parameters) {
+    return List.of(
+        cell(whole(iterations), iterations),
+        cell(Numbers.duration(seconds), seconds),
+        cell(whole(speed), speed),
+        cell(whole(parameters), parameters));
+  }
+
+  private static String whole(double value) {
+    return Double.isFinite(value) ? Numbers.count(Math.round(value)) : Numbers.NONE;
+  }
+
+  private static List<Cell> settings(Group group) {
+    return group.settings().stream()
+        .map(
+            value ->
+                value == null
+                    ? new Cell(Numbers.NONE, "")
+                    : new Cell(ComparisonCharts.brief(value), ComparisonCharts.brief(value)))
+        .toList();
+  }
+
+  private static Cell cell(String text, double value) {
+    return new Cell(text, Double.isFinite(value) ? Double.toString(value) : "");
+  }
+
+  /** Relative, and of nothing that could be read as another scheme. */
+  public static String link(Path report, Path directory) {
+    if (report == null) {
+      return null;
+    }
+    Path relative;
+    try {
+      relative = directory.relativize(report.toAbsolutePath().normalize());
+    } catch (IllegalArgumentException e) {
+      return null; // on another drive
+    }
+    StringBuilder link = new StringBuilder(".");
+    StreamSupport.stream(relative.spliterator(), false)
+        .map(part -> URLEncoder.encode(part.toString(), StandardCharsets.UTF_8))
+        .forEach(part -> link.append('/').append(part.replace("+", "%20")));
+    return link.toString();
+  }
+}

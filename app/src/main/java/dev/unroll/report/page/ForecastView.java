@@ -1,0 +1,93 @@
+package dev.unroll.report.page;
+
+import dev.unroll.report.page.Chart.Kind;
+import dev.unroll.result.Forecasts;
+import dev.unroll.result.Forecasts.Pair;
+import dev.unroll.result.Numbers;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * Forecasts as template and script show them.
+ *
+ * @param lines the first steps over time; null if there is no time
+ * @param summary of the dots, for those who do not see them
+ */
+public record ForecastView(Chart lines, Scatter scatter, String summary) {
+  private static final MathContext DIGITS = new MathContext(6);
+
+  public static ForecastView of(Forecasts forecasts) {
+    List<Pair> pairs =
+        forecasts.pairs().stream()
+            .filter(pair -> Double.isFinite(pair.truth()) && Double.isFinite(pair.predicted()))
+            .map(pair -> new Pair(rounded(pair.truth()), rounded(pair.predicted())))
+            .toList();
+    return new ForecastView(
+        forecasts.sequences().isEmpty() ? null : lines(forecasts),
+        scatter(forecasts.target(), pairs),
+        summary(forecasts.count(), pairs));
+  }
+
+  private static Scatter scatter(String target, List<Pair> pairs) {
+    double[] values =
+        pairs.stream().flatMapToDouble(p -> DoubleStream.of(p.truth(), p.predicted())).toArray();
+    return new Scatter(
+        "predictions",
+        target,
+        DoubleStream.of(values).min().orElse(0),
+        DoubleStream.of(values).max().orElse(1),
+        pairs.stream().map(pair -> new Scatter.Dot(pair.truth(), pair.predicted())).toList());
+  }
+
+  private static String summary(long count, List<Pair> pairs) {
+    double worst =
+        pairs.stream().mapToDouble(p -> Math.abs(p.predicted() - p.truth())).max().orElse(0);
+    String shown =
+        pairs.size() == count
+            ? "All %s predictions.".formatted(Numbers.count(count))
+            : "%s of %s predictions, the largest errors among them."
+                .formatted(Numbers.count(pairs.size()), Numbers.count(count));
+    return shown
+        + " On the line they would be exact; the one farthest from it is wrong by %s."
+            .formatted(Numbers.number(worst));
+  }
+
+  private static Chart lines(Forecasts forecasts) {
+    return new Chart(
+        "forecast",
+        "Step by step",
+        "step",
+        forecasts.target(),
+        "The first %s predictions%s, in the order of the data."
+            .formatted(
+                Numbers.count(forecasts.sequences().stream().mapToInt(List::size).sum()),
+                forecasts.ahead() == null ? "" : " of the value " + forecasts.ahead()),
+        Chart.Scale.PLAIN,
+        List.of(
+            new Chart.Series("true", Kind.TRUTH, points(forecasts, Pair::truth)),
+            new Chart.Series("predicted", Kind.PREDICTED, points(forecasts, Pair::predicted))));
+  }
+
+  /** Sequences one after the other, with a gap between those that do not belong together. */
+  private static List<Point> points(Forecasts forecasts, ToDoubleFunction<Pair> value) {
+    List<Point> points = new ArrayList<>();
+    for (List<Pair> sequence : forecasts.sequences()) {
+      if (!points.isEmpty() && !forecasts.contiguous()) {
+        points.add(new Point(points.size() + 1L, Double.NaN));
+      }
+      for (Pair pair : sequence) {
+        double y = value.applyAsDouble(pair);
+        points.add(new Point(points.size() + 1L, Double.isFinite(y) ? rounded(y) : Double.NaN));
+      }
+    }
+    return points;
+  }
+
+  private static double rounded(double value) {
+    return BigDecimal.valueOf(value).round(DIGITS).doubleValue();
+  }
+}

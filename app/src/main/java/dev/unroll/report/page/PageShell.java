@@ -1,0 +1,113 @@
+package dev.unroll.report.page;
+
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import dev.unroll.result.VisibleText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What all kinds of pages are made in: one file with its styles, scripts and data inside. It opens
+ * without a network and asks for nothing; a content security policy holds the browser to that, and
+ * lets no script run but the two that were put in here.
+ *
+ * <p>A kind {@code x} has a template {@code x.mustache}, which fills the content of {@code
+ * shell.mustache}, a style sheet {@code x.css} after {@code page.css}, and a script {@code x.js}
+ * after {@code charts.js}.
+ */
+public final class PageShell {
+  private static final String CHART_JS =
+      "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.js";
+  private static final String ZOOM_JS =
+      "/META-INF/resources/webjars/chartjs-plugin-zoom/2.2.0/dist/chartjs-plugin-zoom.min.js";
+  private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
+  private static final String LIBRARY =
+      SOURCE_MAP.matcher(resource(CHART_JS) + "\n" + resource(ZOOM_JS)).replaceAll("");
+
+  private final Template template;
+  private final String style;
+  private final String script;
+
+  /** What the shell sees; title and page are escaped, the others go in as they are. */
+  private record Document(
+      String policy,
+      String style,
+      String library,
+      String script,
+      String data,
+      String title,
+      Object page) {}
+
+  private PageShell(Template template, String style, String script) {
+    this.template = template;
+    this.style = style;
+    this.script = script;
+  }
+
+  /** Texts are anyone's: every tag shows what cannot be seen, and escapes it. */
+  public static PageShell of(String kind) {
+    Template template =
+        Mustache.compiler()
+            .emptyStringIsFalse(true)
+            .withEscaper(raw -> Escapers.HTML.escape(VisibleText.of(raw)))
+            .withLoader(part -> new StringReader(resource(part + ".mustache")))
+            .compile(resource(kind + ".mustache"));
+    return new PageShell(
+        template,
+        resource("page.css") + "\n" + resource(kind + ".css"),
+        resource("charts.js") + "\n" + resource(kind + ".js"));
+  }
+
+  /**
+   * @param page what the template reads
+   * @param data what the script reads, as JSON
+   */
+  public String html(String title, Object page, Object data) {
+    return template.execute(
+        new Document(policy(), style, LIBRARY, script, ScriptJson.of(data), title, page));
+  }
+
+  /** Nothing may be loaded; only these scripts and this style sheet, known by checksum, count. */
+  private String policy() {
+    return "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; script-src "
+        + checksum(LIBRARY)
+        + " "
+        + checksum(script)
+        + "; style-src "
+        + checksum(style);
+  }
+
+  private static String checksum(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java has SHA-256", impossible);
+    }
+  }
+
+  /** A text beside this class; without carriage returns, which would change its checksum. */
+  private static String resource(String name) {
+    try (InputStream in = PageShell.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("not in the jar: " + name);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+      if (text.toLowerCase(Locale.ROOT).contains("</script>") && !name.endsWith(".mustache")) {
+        throw new IllegalStateException("cannot stand inside a script element: " + name);
+      }
+      return text;
+    } catch (IOException damaged) {
+      throw new IllegalStateException("cannot be read from the jar: " + name, damaged);
+    }
+  }
+}

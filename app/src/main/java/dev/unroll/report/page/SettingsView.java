@@ -1,0 +1,34 @@
+package dev.unroll.report.page;
+
+import dev.unroll.result.Numbers;
+import dev.unroll.result.SettingRow;
+import java.util.List;
+
+/**
+ * The configuration in two tables: what someone chose, and what was left as it is.
+ *
+ * @param chosen not the default
+ * @param presets the defaults
+ */
+record SettingsView(List<Row> chosen, List<Row> presets) {
+  /**
+   * @param key in parts, each but the last with its dot; a narrow page breaks it there
+   * @param preset null if there is none
+   */
+  record Row(List<String> key, String value, String preset) {}
+
+  static SettingsView of(List<SettingRow> settings) {
+    return new SettingsView(
+        settings.stream().filter(SettingRow::chosen).map(SettingsView::row).toList(),
+        settings.stream().filter(setting -> !setting.chosen()).map(SettingsView::row).toList());
+  }
+
+  private static Row row(SettingRow setting) {
+    List<String> parts = List.of(setting.key().split("(?<=\\.)"));
+    return new Row(parts, setting.value(), setting.preset());
+  }
+
+  String presetCount() {
+    return Numbers.count(presets.size());
+  }
+}

@@ -1,0 +1,161 @@
+package dev.unroll.result;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How a batch stands, or what came out of it: {@code batch.json}, key by key.
+ *
+ * @param members in the order in which they are run
+ */
+public record BatchResult(String name, List<Member> members) {
+
+  /** How a member stands. */
+  public enum Status {
+    /** Has not begun. */
+    @JsonProperty("waiting")
+    WAITING,
+    @JsonProperty("running")
+    RUNNING,
+    @JsonProperty("completed")
+    COMPLETED,
+    /** Ended early as hopeless; nothing is left to do. */
+    @JsonProperty("stopped")
+    STOPPED,
+    @JsonProperty("failed")
+    FAILED,
+    /** The same batch, run again, resumes it. */
+    @JsonProperty("interrupted")
+    INTERRUPTED;
+
+    /** Whether the same batch, run again, leaves it as it is. */
+    public boolean done() {
+      return this == COMPLETED || this == STOPPED;
+    }
+
+    /** Whether it trains no longer, for whatever reason. */
+    public boolean over() {
+      return this != WAITING && this != RUNNING;
+    }
+
+    /** As the files and the terminal write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * One experiment of the batch.
+   *
+   * @param directory of its last run, relative to the batch's; null if there is none
+   * @param settings that the sweep gave it, key → value as text
+   * @param iterations updates made
+   * @param seconds of training
+   * @param train metric → value; null if there is none
+   * @param validation as {@code train}
+   * @param test as {@code train}
+   * @param parametersSha256 as in its {@code result.json}
+   * @param error why it failed or was stopped; null if it was not
+   */
+  public record Member(
+      String name,
+      Status status,
+      String directory,
+      Map<String, String> settings,
+      long iterations,
+      double seconds,
+      Map<String, Double> train,
+      Map<String, Double> validation,
+      Map<String, Double> test,
+      @JsonProperty("parameters_sha256") String parametersSha256,
+      String error) {
+
+    public Member {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(status, "status");
+      settings = settings == null ? Map.of() : copy(settings);
+      train = train == null ? null : copy(train);
+      validation = validation == null ? null : copy(validation);
+      test = test == null ? null : copy(test);
+    }
+
+    /** One of which there is only its name. */
+    public static Member waiting(String name, Map<String, String> settings) {
+      return new Member(name, Status.WAITING, null, settings, 0, 0, null, null, null, null, null);
+    }
+
+    /** The same with another status. */
+    public Member with(Status other, String otherDirectory, String otherError) {
+      return new Member(
+          name,
+          other,
+          otherDirectory,
+          settings,
+          iterations,
+          seconds,
+          train,
+          validation,
+          test,
+          parametersSha256,
+          otherError);
+    }
+
+    /** The same with the numbers of a run. */
+    public Member with(Result result) {
+      return new Member(
+          name,
+          status,
+          directory,
+          settings,
+          result.iterations(),
+          result.seconds(),
+          result.train(),
+          result.validation(),
+          result.test(),
+          result.parametersSha256(),
+          error);
+    }
+
+    /** The same, so many iterations further. */
+    public Member with(long otherIterations) {
+      return new Member(
+          name,
+          status,
+          directory,
+          settings,
+          otherIterations,
+          seconds,
+          train,
+          validation,
+          test,
+          parametersSha256,
+          error);
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+      return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+  }
+
+  public BatchResult {
+    Objects.requireNonNull(name, "name");
+    members = List.copyOf(members);
+  }
+
+  /** The same, one member replaced by its new state. */
+  public BatchResult with(Member member) {
+    List<Member> all = new ArrayList<>(members);
+    all.replaceAll(old -> old.name().equals(member.name()) ? member : old);
+    return new BatchResult(name, all);
+  }
+
+  public long count(Status status) {
+    return members.stream().filter(member -> member.status() == status).count();
+  }
+}

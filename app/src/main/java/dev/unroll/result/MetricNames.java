@@ -1,0 +1,68 @@
+package dev.unroll.result;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** How the metrics of {@code result.json} are called and written on the page. */
+public final class MetricNames {
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("precision", "Precision, mean of classes"),
+          Map.entry("recall", "Recall, mean of classes"),
+          Map.entry("f1", "F1, mean of classes"),
+          Map.entry("mse", "Mean squared error"),
+          Map.entry("mae", "Mean absolute error"),
+          Map.entry("r2", "R²"),
+          Map.entry("baseline_mse", "Mean squared error of the baseline"),
+          Map.entry("baseline_mae", "Mean absolute error of the baseline"),
+          Map.entry("skill", "Better than the baseline"));
+
+  private static final Set<String> SHARES =
+      Set.of("accuracy", "precision", "recall", "f1", "skill");
+
+  private MetricNames() {}
+
+  public static String name(String metric) {
+    String words = metric.replace('_', ' ');
+    return NAMES.getOrDefault(metric, words.isEmpty() ? words : capitalised(words));
+  }
+
+  /** Whether it is a share of 1, written in percent. */
+  public static boolean isShare(String metric) {
+    return SHARES.contains(metric);
+  }
+
+  public static String value(String metric, double value) {
+    return isShare(metric) ? Numbers.percent(value) : Numbers.number(value);
+  }
+
+  /** The metrics that say most about a task, first the one that says it best. */
+  public static List<String> headlines(String task) {
+    return switch (task) {
+      case "next-character", "fill-in" ->
+          List.of("bits_per_character", "loss", "perplexity", "accuracy");
+      case "next-word" -> List.of("perplexity", "loss", "bits_per_word", "accuracy");
+      case "classification" -> List.of("accuracy", "f1", "loss");
+      case "regression" -> List.of("r2", "skill", "mae", "mse");
+      default -> List.of("loss", "accuracy");
+    };
+  }
+
+  /** Unit of the loss. */
+  public static String lossUnit(String task) {
+    return switch (task) {
+      case "next-character", "fill-in" -> "nats per character";
+      case "next-word" -> "nats per word";
+      case "classification" -> "nats per prediction";
+      case "regression" -> "mean squared error";
+      default -> "loss";
+    };
+  }
+
+  private static String capitalised(String words) {
+    int first = words.offsetByCodePoints(0, 1);
+    return words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
+  }
+}

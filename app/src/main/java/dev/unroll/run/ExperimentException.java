@@ -1,8 +1,0 @@
-package dev.unroll.run;
-
-/** A command that cannot be done; the message says what is wrong and what to do. */
-public final class ExperimentException extends RuntimeException {
-  public ExperimentException(String message) {
-    super(message);
-  }
-}

@@ -1,0 +1,96 @@
+package dev.unroll.run.store;
+
+import dev.unroll.config.description.FlatSettings;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.report.compare.ComparedRun;
+import dev.unroll.report.compare.RunCurves;
+import dev.unroll.result.MetricsCsv;
+import dev.unroll.result.Provenance;
+import dev.unroll.result.ProvenanceJson;
+import dev.unroll.result.Result;
+import dev.unroll.result.ResultJson;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads run directories to be compared. */
+public final class ComparedRuns {
+  /** Where data lies is no setting; what it holds is. */
+  private static final List<String> PATHS =
+      List.of("dataset.file", "dataset.path", "dataset.directory");
+
+  private ComparedRuns() {}
+
+  /** Whether a directory is one of a run, even of one that has only begun. */
+  public static boolean isRun(Path directory) {
+    RunDirectory run = new RunDirectory(directory);
+    return Files.exists(run.result())
+        || Files.exists(run.metrics())
+        || Files.exists(run.config()) && Files.exists(run.provenance());
+  }
+
+  /**
+   * Reads what there is: a run that still trains, or was killed, has no result.
+   *
+   * @param label names the run among the others
+   * @throws IOException if a file cannot be read, is missing or damaged; the message names it
+   */
+  public static ComparedRun read(Path directory, String label) throws IOException {
+    try {
+      return readFiles(directory, label);
+    } catch (NoSuchFileException e) {
+      throw new IOException(e.getFile() + ": no such file", e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(
+          new RunDirectory(directory).metrics() + ": is not UTF-8, so no metrics file", e);
+    }
+  }
+
+  private static ComparedRun readFiles(Path directory, String label) throws IOException {
+    RunDirectory run = new RunDirectory(directory);
+    Result result = Files.exists(run.result()) ? ResultJson.read(run.result()) : null;
+    Provenance provenance =
+        Files.exists(run.provenance()) ? ProvenanceJson.read(run.provenance()) : null;
+    return new ComparedRun(
+        label,
+        Files.exists(run.report()) ? run.report() : null,
+        ComparedRun.Status.of(result),
+        result == null ? null : result.error(),
+        result,
+        RunCurves.of(Files.exists(run.metrics()) ? MetricsCsv.read(run.metrics()) : List.of()),
+        settings(run.config(), provenance),
+        provenance);
+  }
+
+  private static Map<String, String> settings(Path config, Provenance provenance)
+      throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    try {
+      settings.putAll(FlatSettings.read(config));
+    } catch (ConfigException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    for (String key : PATHS) {
+      settings.computeIfPresent(key, (k, path) -> content(path, provenance));
+    }
+    return settings;
+  }
+
+  /** The file's name and the beginning of its checksum. */
+  private static String content(String path, Provenance provenance) {
+    String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return provenance == null || provenance.data().isEmpty()
+        ? name
+        : name
+            + " "
+            + provenance.data().stream()
+                .map(source -> source.sha256().substring(0, Math.min(8, source.sha256().length())))
+                .collect(Collectors.joining(" "));
+  }
+}

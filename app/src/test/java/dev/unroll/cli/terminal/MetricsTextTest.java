@@ -1,0 +1,48 @@
+package dev.unroll.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MetricsTextTest {
+  private final Map<String, Double> values = new LinkedHashMap<>();
+
+  @Test
+  void lines_few_areOne() {
+    values.put("loss", 1.52);
+    values.put("accuracy", 0.5449);
+    assertThat(MetricsText.lines("train", values))
+        .containsExactly("train      loss 1.5200   accuracy 54.49 %");
+  }
+
+  @Test
+  void lines_many_areWrappedBelowOneAnother() {
+    values.put("loss", 2.3958);
+    values.put("accuracy", 0.05);
+    values.put("precision", 0.0154);
+    values.put("recall", 1.0);
+    values.put("f1", 0.0222);
+    assertThat(MetricsText.lines("validation", values))
+        .containsExactly(
+            "validation loss 2.3958   accuracy 5.00 %   precision 1.54 %   recall 100.00 %",
+            "           f1 2.22 %");
+  }
+
+  @Test
+  void lines_numberThatIsNone_isADash() {
+    values.put("loss", Double.NaN);
+    values.put("baseline_mse", null);
+    assertThat(MetricsText.lines("test", values))
+        .containsExactly("test       loss -   baseline mse -");
+  }
+
+  @Test
+  void brief_namesTheLossAndHowGoodItIs() {
+    values.put("loss", 0.25);
+    values.put("mse", 4.0);
+    values.put("r2", 0.75);
+    assertThat(MetricsText.brief(values)).isEqualTo("loss 0.2500   r2 0.7500");
+  }
+}

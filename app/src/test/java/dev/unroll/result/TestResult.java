@@ -1,0 +1,108 @@
+package dev.unroll.result;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A result made up piece by piece: of a completed run of one iteration, if nothing else is said.
+ */
+public final class TestResult {
+  private final String name;
+  private final Map<String, Double> test = new LinkedHashMap<>();
+  private Result.Status status = Result.Status.COMPLETED;
+  private String error;
+  private String task = "next-character";
+  private long seed = 1;
+  private long iterations = 1;
+  private double seconds = 1;
+  private Map<String, Double> train;
+  private List<Sample> samples = List.of();
+  private String parameters = "aa";
+  private Double lossFloor;
+
+  private TestResult(String name) {
+    this.name = name;
+  }
+
+  public static TestResult named(String name) {
+    return new TestResult(name);
+  }
+
+  /**
+   * @param why null if there is nothing to say
+   */
+  public TestResult ended(Result.Status how, String why) {
+    status = how;
+    error = why;
+    return this;
+  }
+
+  public TestResult task(String label) {
+    task = label;
+    return this;
+  }
+
+  public TestResult seed(long value) {
+    seed = value;
+    return this;
+  }
+
+  public TestResult iterations(long number) {
+    iterations = number;
+    return this;
+  }
+
+  public TestResult seconds(double value) {
+    seconds = value;
+    return this;
+  }
+
+  public TestResult trainLoss(double loss) {
+    train = Map.of("loss", loss);
+    return this;
+  }
+
+  public TestResult test(String metric, double value) {
+    test.put(metric, value);
+    return this;
+  }
+
+  public TestResult samples(List<Sample> texts) {
+    samples = texts;
+    return this;
+  }
+
+  public TestResult parameters(String sha256) {
+    parameters = sha256;
+    return this;
+  }
+
+  public TestResult lossFloor(double nats) {
+    lossFloor = nats;
+    return this;
+  }
+
+  public Result made() {
+    return new Result(
+        name,
+        status,
+        task,
+        seed,
+        iterations,
+        1,
+        seconds,
+        1000,
+        28077,
+        train,
+        null,
+        test.isEmpty() ? null : test,
+        null,
+        samples,
+        parameters,
+        error,
+        lossFloor,
+        null,
+        null);
+  }
+}
