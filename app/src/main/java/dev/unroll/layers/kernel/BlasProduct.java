@@ -4,7 +4,9 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_scopy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -32,6 +34,38 @@ public final class BlasProduct implements Product {
 
   @Override
   public void multiply(Pointer x, FloatPointer y) {
+    if (shape.rows() == 1) {
+      multiplyRow((FloatPointer) x, y);
+    } else {
+      multiplyRows(x, y);
+    }
+  }
+
+  /**
+   * Matrix times vector: a product of matrices packs the whole right factor at each call, unless it
+   * has kernels for small ones, as OpenBLAS has for AVX-512 alone.
+   */
+  private void multiplyRow(FloatPointer x, FloatPointer y) {
+    if (adds == Adds.BIAS) {
+      cblas_scopy(shape.columns(), bias, 1, y, 1);
+    }
+    boolean byColumns = shape.wTransposed();
+    cblas_sgemv(
+        CblasRowMajor,
+        byColumns ? CblasNoTrans : CblasTrans,
+        byColumns ? shape.columns() : shape.inner(),
+        byColumns ? shape.inner() : shape.columns(),
+        1,
+        w,
+        byColumns ? shape.inner() : shape.columns(),
+        x,
+        1,
+        adds == Adds.NOTHING ? 0 : 1,
+        y,
+        1);
+  }
+
+  private void multiplyRows(Pointer x, FloatPointer y) {
     cblas_sgemm(
         CblasRowMajor,
         shape.xTransposed() ? CblasTrans : CblasNoTrans,
