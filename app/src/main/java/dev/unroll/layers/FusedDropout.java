@@ -1,7 +1,7 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.kernel.DropoutFactors;
 import dev.unroll.layers.kernel.Tape;
-import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -21,10 +21,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * layer's.
  */
 final class FusedDropout extends DropoutLayer {
-  private static final int HALF = 32;
-  private static final double UNIFORMS = 0x1p32;
-
   private final double kept;
+  private final DropoutFactors generator = new DropoutFactors();
   private float[] values = {};
   private float[] factors = {};
   private float[] scratch = {};
@@ -43,21 +41,10 @@ final class FusedDropout extends DropoutLayer {
     if (!training) {
       return workspaces.leverageTo(ArrayType.ACTIVATIONS, input);
     }
-    draw((int) input.length());
+    int length = (int) input.length();
+    factors = Tape.room(factors, length);
+    generator.draw(kept, Nd4j.getRandom().nextLong(), factors, length);
     return multiply(input, ArrayType.ACTIVATIONS, workspaces);
-  }
-
-  /** A factor for each value, 0 or 1 / kept. Two values share a draw of 64 bits. */
-  private void draw(int length) {
-    SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
-    factors = Tape.room(factors, length + 1L);
-    float scale = (float) (1 / kept);
-    long limit = (long) (kept * UNIFORMS);
-    for (int i = 0; i < length; i += 2) {
-      long bits = random.nextLong();
-      factors[i] = bits >>> HALF < limit ? scale : 0;
-      factors[i + 1] = (bits & 0xFFFFFFFFL) < limit ? scale : 0;
-    }
   }
 
   private INDArray multiply(INDArray from, ArrayType type, LayerWorkspaceMgr workspaces) {
