@@ -1,14 +1,19 @@
 package dev.unroll.network;
 
 import dev.unroll.config.NetworkConfig;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** How the weights of a network start, from its configuration and seed. */
 final class WeightInitializer {
@@ -54,17 +59,15 @@ final class WeightInitializer {
   private void fillRecurrent(INDArray weights) {
     int rows = weights.rows();
     for (int block = 0; block < weights.columns() / rows; block++) {
-      double[][] values =
+      INDArray values =
           switch (settings.recurrentWeights()) {
             case ORTHOGONAL -> Orthogonal.matrix(rows, random);
             case XAVIER -> normal(rows, 1 / Math.sqrt(rows));
             case UNIFORM -> uniform(rows, 1 / Math.sqrt(rows));
           };
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < rows; j++) {
-          weights.putScalar(i, block * rows + j, values[i][j]);
-        }
-      }
+      weights
+          .get(NDArrayIndex.all(), NDArrayIndex.interval((long) block * rows, (block + 1L) * rows))
+          .assign(values);
     }
   }
 
@@ -73,19 +76,17 @@ final class WeightInitializer {
     return new WeightInitDistribution(new UniformDistribution(-bound, bound));
   }
 
-  private double[][] normal(int size, double deviation) {
+  private INDArray normal(int size, double deviation) {
     return fill(size, () -> deviation * Orthogonal.gaussian(random));
   }
 
-  private double[][] uniform(int size, double bound) {
+  private INDArray uniform(int size, double bound) {
     return fill(size, () -> bound * (2 * random.nextDouble() - 1));
   }
 
-  private static double[][] fill(int size, java.util.function.DoubleSupplier value) {
-    double[][] matrix = new double[size][size];
-    for (double[] row : matrix) {
-      java.util.Arrays.setAll(row, j -> value.getAsDouble());
-    }
-    return matrix;
+  private static INDArray fill(int size, DoubleSupplier value) {
+    double[] values = new double[size * size];
+    Arrays.setAll(values, i -> value.getAsDouble());
+    return Nd4j.create(values, new long[] {size, size}, new long[] {size, 1}, 'c', DataType.DOUBLE);
   }
 }
