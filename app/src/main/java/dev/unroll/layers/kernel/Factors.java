@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.Pointer;
  *
  * <p>B sequences, T steps, I inputs, H units, G gates times H.
  */
-abstract sealed class Factors permits FloatFactors, SplitFactors {
+abstract sealed class Factors permits FloatFactors, Bf16x2Factors {
   /** The state that each step multiplied with the recurrent weights. */
   final Rows states;
 

@@ -23,16 +23,16 @@ public final class Scratch {
 
   final OffHeap recurrentGradients = new OffHeap();
 
-  /** The same, split. */
-  final Bfloats splitGradients = new Bfloats();
+  /** The same as {@link Bf16x2}. */
+  final Bfloats bf16x2Gradients = new Bfloats();
 
-  final Bfloats splitRecurrentGradients = new Bfloats();
+  final Bfloats bf16x2RecurrentGradients = new Bfloats();
 
-  /** What is about to be split, if it was on the heap. */
-  final OffHeap unsplit = new OffHeap();
+  /** Rows from the heap, about to be converted to {@link Bf16x2}. */
+  final OffHeap float32Rows = new OffHeap();
 
-  /** Split weights that are about to be packed. */
-  final Bfloats splitWeights = new Bfloats();
+  /** Weights as {@link Bf16x2}, about to be packed. */
+  final Bfloats bf16x2Weights = new Bfloats();
 
   /** Left factors of a gradient of weights, transposed. */
   final Bfloats turned = new Bfloats();

@@ -4,31 +4,32 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.ShortPointer;
 
 /**
- * Rows as {@link Split} writes them, {@code [steps, B, blocks, width]} in bfloat16, the width with
+ * Rows as {@link Bf16x2} writes them, {@code [steps, B, blocks, width]} in bfloat16, the width with
  * zeros up to a multiple of what a tile holds. In the product of a step they are {@code [B, blocks
  * width]}, in a weight gradient {@code [steps B blocks, width]}.
  */
-final class SplitRows implements Rows {
+final class Bf16x2Rows implements Rows {
   /** Numbers of rows in a window: of a step, of its parts, and of the last part. */
   private static final int KEPT = 3;
 
   private final int width;
-  private final Split.Order order;
+  private final Bf16x2.Order order;
   private final Bfloats blocks;
 
   /** Whether others write where these do. */
   private final boolean passing;
 
-  private final OffHeap unsplit;
+  private final OffHeap float32Rows;
 
-  /** By the rows that are split at once. */
-  private final Kept<Integer, Split> splits = new Kept<>(KEPT, this::split, Split::close);
+  /** By the number of rows converted at once. */
+  private final Kept<Integer, Bf16x2> conversions =
+      new Kept<>(KEPT, this::conversion, Bf16x2::close);
 
   private int batch;
 
   /** Rows that are kept for the way back: left factors of a gradient of weights. */
-  static SplitRows kept(int width, Scratch scratch) {
-    return new SplitRows(width, Split.Order.HIGH_HIGH_LOW, new Bfloats(), false, scratch);
+  static Bf16x2Rows kept(int width, Scratch scratch) {
+    return new Bf16x2Rows(width, Bf16x2.Order.HIGH_HIGH_LOW, new Bfloats(), false, scratch);
   }
 
   /**
@@ -36,17 +37,17 @@ final class SplitRows implements Rows {
    *
    * @param blocks where they are written
    */
-  static SplitRows passing(int width, Bfloats blocks, Scratch scratch) {
-    return new SplitRows(width, Split.Order.HIGH_LOW_HIGH, blocks, true, scratch);
+  static Bf16x2Rows passing(int width, Bfloats blocks, Scratch scratch) {
+    return new Bf16x2Rows(width, Bf16x2.Order.HIGH_LOW_HIGH, blocks, true, scratch);
   }
 
-  private SplitRows(
-      int width, Split.Order order, Bfloats blocks, boolean passing, Scratch scratch) {
+  private Bf16x2Rows(
+      int width, Bf16x2.Order order, Bfloats blocks, boolean passing, Scratch scratch) {
     this.width = width;
     this.order = order;
     this.blocks = blocks;
     this.passing = passing;
-    this.unsplit = scratch.unsplit;
+    this.float32Rows = scratch.float32Rows;
   }
 
   int width() {
@@ -55,12 +56,12 @@ final class SplitRows implements Rows {
 
   /** From one row of a weight gradient to the next. */
   int stride() {
-    return Split.padded(width);
+    return Bf16x2.padded(width);
   }
 
   /** Rows of a weight gradient over so many steps, with some more up to a multiple of a tile's. */
   int rows(int steps) {
-    return Split.padded(Split.BLOCKS * steps * batch);
+    return Bf16x2.padded(Bf16x2.BLOCKS * steps * batch);
   }
 
   @Override
@@ -79,29 +80,29 @@ final class SplitRows implements Rows {
   }
 
   private int rest() {
-    return Split.padded(1) * stride();
+    return Bf16x2.padded(1) * stride();
   }
 
-  private Split split(int rows) {
-    return new Split(rows, width, (long) Split.BLOCKS * stride(), stride(), order);
+  private Bf16x2 conversion(int rows) {
+    return new Bf16x2(rows, width, (long) Bf16x2.BLOCKS * stride(), stride(), order);
   }
 
   private long element(int step) {
-    return (long) step * batch * Split.BLOCKS * stride();
+    return (long) step * batch * Bf16x2.BLOCKS * stride();
   }
 
   @Override
   public void put(int step, float[] rows) {
-    unsplit.reserve((long) batch * width);
-    unsplit.put(0, rows, 0, batch * width);
-    splits.get(batch).write(unsplit.at(0), at(step));
+    float32Rows.reserve((long) batch * width);
+    float32Rows.put(0, rows, 0, batch * width);
+    conversions.get(batch).write(float32Rows.at(0), at(step));
   }
 
   @Override
   public void put(int step, float[][] planes, int hidden) {
-    unsplit.reserve((long) batch * width);
-    unsplit.putPlanes(0, planes, batch, hidden);
-    splits.get(batch).write(unsplit.at(0), at(step));
+    float32Rows.reserve((long) batch * width);
+    float32Rows.putPlanes(0, planes, batch, hidden);
+    conversions.get(batch).write(float32Rows.at(0), at(step));
   }
 
   /**
@@ -112,7 +113,7 @@ final class SplitRows implements Rows {
   void read(FloatPointer x, int first, int count) {
     FloatPointer from = new FloatPointer(x);
     from.position(x.position() + (long) first * batch * width);
-    splits.get(count * batch).write(from, at(first));
+    conversions.get(count * batch).write(from, at(first));
   }
 
   @Override

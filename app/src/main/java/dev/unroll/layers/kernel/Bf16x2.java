@@ -14,18 +14,19 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.ShortPointer;
 
 /**
- * Writes a float32 matrix as three blocks of bfloat16: twice its high part, x rounded to bfloat16,
- * and its low part, x less the high one, rounded. The two together are x within 2^-16 of it.
+ * Converts a float32 matrix to pairs of bfloat16 numbers (bf16x2): a high part, x rounded to
+ * bfloat16, and a low part, x minus the high part, rounded. Their sum is within 2^-16 of x. The
+ * pairs are written as three blocks, the high part twice and the low part once.
  *
- * <p>Of two factors with their blocks in different {@link Order orders}, along the inner dimension,
- * one product is high high + high low + low high, with sums in float32: all but the product of the
- * low parts, which is as small as what these leave out. A processor with AMX does it twice as fast
- * as that of the float32 numbers.
+ * <p>If the two factors of a product have their blocks in different {@link Order orders} along the
+ * inner dimension, one product computes high high + high low + low high, with sums in float32. Only
+ * low low is left out, which is as small as the rounding error of the pairs. A processor with AMX
+ * computes it twice as fast as the product of the float32 numbers.
  *
  * @see <a href="https://arxiv.org/abs/1904.06376">Henry, Tang and Heinecke 2019</a>
  */
-final class Split implements AutoCloseable {
-  /** Set to false, all products are of float32 numbers. */
+final class Bf16x2 implements AutoCloseable {
+  /** System property; if false, all products are of float32 numbers. */
   static final String PROPERTY = "unroll.split";
 
   static final int BLOCKS = 3;
@@ -45,7 +46,7 @@ final class Split implements AutoCloseable {
     }
   }
 
-  /** With fewer, splitting takes as long as it saves. */
+  /** With fewer, the conversion takes as long as the product saves. */
   private static final int FEWEST_ROWS = 32;
 
   private static final int FEWEST_UNITS = 128;
@@ -53,7 +54,7 @@ final class Split implements AutoCloseable {
   private static final boolean POSSIBLE =
       Boolean.parseBoolean(System.getProperty(PROPERTY, "true")) && OneDnn.multipliesTiles();
 
-  /** Whether a layer is faster on this machine if its products are split. */
+  /** Whether a layer is faster on this machine with products of such pairs. */
   static boolean pays(int batch, int hidden) {
     return POSSIBLE && batch >= FEWEST_ROWS && hidden >= FEWEST_UNITS;
   }
@@ -83,7 +84,7 @@ final class Split implements AutoCloseable {
    * @param stride elements from one row of a block to the next
    * @param block elements from one block to the next
    */
-  Split(long rows, long columns, long stride, long block, Order order) {
+  Bf16x2(long rows, long columns, long stride, long block, Order order) {
     OneDnn.useOneThread();
     bytesToLow = Short.BYTES * block * order.low;
     x = memory(memory.data_type.f32, new long[] {rows, columns}, columns, 1);

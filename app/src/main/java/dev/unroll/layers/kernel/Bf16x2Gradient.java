@@ -11,12 +11,12 @@ import org.bytedeco.javacpp.FloatPointer;
  * below the other, times the gradients of the products that they made. The blocks of a row are rows
  * to it.
  */
-final class SplitGradient {
+final class Bf16x2Gradient {
   /** Sizes of chunks in a window: all of one, but for the last. */
   private static final int KEPT = 2;
 
-  private final SplitRows gradients;
-  private final List<SplitRows> lefts;
+  private final Bf16x2Rows gradients;
+  private final List<Bf16x2Rows> lefts;
   private final int width;
 
   /** All left factors of a chunk: {@code [their widths, rows]}. */
@@ -34,7 +34,7 @@ final class SplitGradient {
    * @param sums where they are summed, until they are written
    * @param turned where factors are transposed
    */
-  SplitGradient(SplitRows gradients, List<SplitRows> lefts, OffHeap sums, Bfloats turned) {
+  Bf16x2Gradient(Bf16x2Rows gradients, List<Bf16x2Rows> lefts, OffHeap sums, Bfloats turned) {
     this.gradients = gradients;
     this.lefts = lefts;
     this.sums = sums;
@@ -43,7 +43,7 @@ final class SplitGradient {
   }
 
   private int height() {
-    return lefts.stream().mapToInt(SplitRows::width).sum();
+    return lefts.stream().mapToInt(Bf16x2Rows::width).sum();
   }
 
   /**
@@ -65,7 +65,7 @@ final class SplitGradient {
   void write(List<FloatPointer> weights) {
     if (results.isEmpty()) {
       int row = 0;
-      for (SplitRows left : lefts) {
+      for (Bf16x2Rows left : lefts) {
         results.add(new Result(left.width(), row));
         row += left.width();
       }
@@ -111,7 +111,7 @@ final class SplitGradient {
 
     Chunk(int rows) {
       int height = 0;
-      for (SplitRows left : lefts) {
+      for (Bf16x2Rows left : lefts) {
         turns.add(new Turn(left, rows, height));
         height += left.width();
       }
@@ -137,20 +137,20 @@ final class SplitGradient {
     }
   }
 
-  private static memory.desc blocks(SplitRows of, int rows) {
+  private static memory.desc blocks(Bf16x2Rows of, int rows) {
     return new memory.desc(
         new long[] {rows, of.width()}, memory.data_type.bf16, new long[] {of.stride(), 1});
   }
 
   /** Transposes a left factor. */
   private final class Turn {
-    private final SplitRows left;
+    private final Bf16x2Rows left;
     private final long at;
     private final memory source;
     private final memory target;
     private final reorder reorder;
 
-    Turn(SplitRows left, int rows, int height) {
+    Turn(Bf16x2Rows left, int rows, int height) {
       this.left = left;
       this.at = (long) height * rows;
       source = new memory(blocks(left, rows), OneDnn.engine(), Place.UNSET);

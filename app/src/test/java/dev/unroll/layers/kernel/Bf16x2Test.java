@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Products of split factors are those of the float32 numbers, but for the sixteenth bit. */
-class SplitTest {
+class Bf16x2Test {
   /** Of a sum of products, in units of the root of its number of terms of 1. */
   private static final double TOLERANCE = 1.0 / (1 << 16);
 
@@ -38,9 +38,9 @@ class SplitTest {
 
   @Test
   void pays_enoughRowsAndUnits_only() {
-    assertThat(Split.pays(32, 128)).isTrue();
-    assertThat(Split.pays(31, 128)).isFalse();
-    assertThat(Split.pays(32, 127)).isFalse();
+    assertThat(Bf16x2.pays(32, 128)).isTrue();
+    assertThat(Bf16x2.pays(31, 128)).isFalse();
+    assertThat(Bf16x2.pays(32, 127)).isFalse();
   }
 
   /** Split, they would be off by 5e-5 and more. */
@@ -114,11 +114,11 @@ class SplitTest {
     float[] x = values(steps * BATCH * inputs);
     float[] h = values(steps * BATCH * hidden);
     float[] dz = values(steps * BATCH * width);
-    SplitRows ofX = rows(inputs, steps, x);
-    SplitRows ofH = rows(hidden, steps, h);
-    SplitRows ofDz = SplitRows.passing(width, used(), new Scratch());
+    Bf16x2Rows ofX = rows(inputs, steps, x);
+    Bf16x2Rows ofH = rows(hidden, steps, h);
+    Bf16x2Rows ofDz = Bf16x2Rows.passing(width, used(), new Scratch());
     ofDz.reserve(chunk, BATCH);
-    SplitGradient gradient = new SplitGradient(ofDz, List.of(ofX, ofH), new OffHeap(), used());
+    Bf16x2Gradient gradient = new Bf16x2Gradient(ofDz, List.of(ofX, ofH), new OffHeap(), used());
     FloatPointer ofWeights = new FloatPointer((long) inputs * width);
     FloatPointer ofRecurrent = new FloatPointer((long) hidden * width);
 
@@ -156,14 +156,14 @@ class SplitTest {
 
   private static float[] multiply(
       Product.Shape shape, Product.Adds adds, float[] x, float[] w, float[] bias, float[] y) {
-    SplitRows rows =
+    Bf16x2Rows rows =
         shape.wTransposed()
-            ? SplitRows.kept(shape.inner(), new Scratch())
-            : SplitRows.passing(shape.inner(), used(), new Scratch());
+            ? Bf16x2Rows.kept(shape.inner(), new Scratch())
+            : Bf16x2Rows.passing(shape.inner(), used(), new Scratch());
     rows.reserve(1, shape.rows());
     rows.put(0, x);
     FloatPointer result = new FloatPointer(y);
-    try (SplitProduct product = new SplitProduct(shape, adds, used(), new OffHeap())) {
+    try (Bf16x2Product product = new Bf16x2Product(shape, adds, used(), new OffHeap())) {
       product.load(new FloatPointer(w), bias == null ? null : new FloatPointer(bias));
       product.multiply(rows.at(0), result);
     }
@@ -172,8 +172,8 @@ class SplitTest {
     return found;
   }
 
-  private static SplitRows rows(int width, int steps, float[] values) {
-    SplitRows rows = SplitRows.kept(width, new Scratch());
+  private static Bf16x2Rows rows(int width, int steps, float[] values) {
+    Bf16x2Rows rows = Bf16x2Rows.kept(width, new Scratch());
     rows.reserve(steps, BATCH);
     rows.read(new FloatPointer(values), 0, steps);
     return rows;

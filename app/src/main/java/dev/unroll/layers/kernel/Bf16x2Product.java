@@ -4,25 +4,25 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** A product of {@link SplitRows} with weights in float32, which it splits and packs once. */
-final class SplitProduct implements Product {
+/** A product of {@link Bf16x2Rows} with weights in float32, which it converts and packs once. */
+final class Bf16x2Product implements Product {
   private final Matmul matmul;
   private final Bfloats blocks;
   private final long size;
   private final boolean padded;
-  private final Split split;
+  private final Bf16x2 conversion;
   private final PackedFactor packed;
 
   /**
-   * @param blocks where weights are split
+   * @param blocks where weights are converted
    * @param room where they are packed
    */
-  SplitProduct(Shape shape, Adds adds, Bfloats blocks, OffHeap room) {
+  Bf16x2Product(Shape shape, Adds adds, Bfloats blocks, OffHeap room) {
     this.blocks = blocks;
     long k = shape.inner();
     long n = shape.columns();
-    long block = Split.padded(shape.inner());
-    long inner = Split.BLOCKS * block;
+    long block = Bf16x2.padded(shape.inner());
+    long inner = Bf16x2.BLOCKS * block;
     memory.format_tag order = Matmul.order(shape.wTransposed());
     matmul =
         new Matmul(
@@ -36,10 +36,10 @@ final class SplitProduct implements Product {
         new PackedFactor(Matmul.describe(inner, n, memory.data_type.bf16, order), matmul, room);
     // Described as they lie in memory, by rows: oneDNN is three times as slow if told by columns.
     // The order of the blocks is the one that the rows of x do not have.
-    split =
+    conversion =
         shape.wTransposed()
-            ? new Split(n, k, inner, block, Split.Order.HIGH_LOW_HIGH)
-            : new Split(k, n, n, block * n, Split.Order.HIGH_HIGH_LOW);
+            ? new Bf16x2(n, k, inner, block, Bf16x2.Order.HIGH_LOW_HIGH)
+            : new Bf16x2(k, n, n, block * n, Bf16x2.Order.HIGH_HIGH_LOW);
   }
 
   @Override
@@ -49,7 +49,7 @@ final class SplitProduct implements Product {
     if (padded) {
       blocks.clear(0, size); // of what others left there
     }
-    split.write((FloatPointer) weights, blocks.at(0));
+    conversion.write((FloatPointer) weights, blocks.at(0));
     packed.load(blocks.at(0));
     matmul.bias(bias);
   }
@@ -62,7 +62,7 @@ final class SplitProduct implements Product {
   @Override
   public void close() {
     matmul.close();
-    split.close();
+    conversion.close();
     packed.close();
   }
 }

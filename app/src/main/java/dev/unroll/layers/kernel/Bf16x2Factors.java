@@ -4,48 +4,48 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.ShortPointer;
 
-/** Factors that are {@link Split}. */
-final class SplitFactors extends Factors {
-  private final SplitRows input;
+/** Factors as pairs of bfloat16 numbers, see {@link Bf16x2}. */
+final class Bf16x2Factors extends Factors {
+  private final Bf16x2Rows input;
 
   /** Of both weights, or of the input's alone where the recurrent ones have other gradients. */
-  private final SplitGradient gradient;
+  private final Bf16x2Gradient gradient;
 
   /** Null where the other is of both. */
-  private final SplitGradient recurrentGradient;
+  private final Bf16x2Gradient recurrentGradient;
 
-  static SplitFactors of(Cell cell, int inputs, int hidden, Scratch scratch) {
+  static Bf16x2Factors of(Cell cell, int inputs, int hidden, Scratch scratch) {
     int width = cell.gates() * hidden;
-    SplitRows gradients = SplitRows.passing(width, scratch.splitGradients, scratch);
-    return new SplitFactors(
-        SplitRows.kept(inputs, scratch),
-        SplitRows.kept(hidden, scratch),
+    Bf16x2Rows gradients = Bf16x2Rows.passing(width, scratch.bf16x2Gradients, scratch);
+    return new Bf16x2Factors(
+        Bf16x2Rows.kept(inputs, scratch),
+        Bf16x2Rows.kept(hidden, scratch),
         gradients,
         cell.recurrentApart()
-            ? SplitRows.passing(width, scratch.splitRecurrentGradients, scratch)
+            ? Bf16x2Rows.passing(width, scratch.bf16x2RecurrentGradients, scratch)
             : gradients,
         scratch);
   }
 
-  private SplitFactors(
-      SplitRows input,
-      SplitRows states,
-      SplitRows gradients,
-      SplitRows recurrentGradients,
+  private Bf16x2Factors(
+      Bf16x2Rows input,
+      Bf16x2Rows states,
+      Bf16x2Rows gradients,
+      Bf16x2Rows recurrentGradients,
       Scratch scratch) {
     super(
         states,
         gradients,
         recurrentGradients,
-        (shape, adds, room) -> new SplitProduct(shape, adds, scratch.splitWeights, room),
+        (shape, adds, room) -> new Bf16x2Product(shape, adds, scratch.bf16x2Weights, room),
         scratch);
     this.input = input;
     boolean apart = recurrentGradients != gradients;
-    List<SplitRows> lefts = apart ? List.of(input) : List.of(input, states);
-    gradient = new SplitGradient(gradients, lefts, scratch.sums, scratch.turned);
+    List<Bf16x2Rows> lefts = apart ? List.of(input) : List.of(input, states);
+    gradient = new Bf16x2Gradient(gradients, lefts, scratch.sums, scratch.turned);
     recurrentGradient =
         apart
-            ? new SplitGradient(
+            ? new Bf16x2Gradient(
                 recurrentGradients, List.of(states), scratch.recurrentSums, scratch.turned)
             : null;
   }
