@@ -1,6 +1,6 @@
 package dev.unroll.layers;
 
-import dev.unroll.layers.kernel.Kept;
+import dev.unroll.layers.kernel.LruCache;
 import dev.unroll.layers.kernel.OffHeap;
 import dev.unroll.layers.kernel.OneDnn;
 import dev.unroll.layers.kernel.OneDnnProduct;
@@ -33,7 +33,7 @@ final class Classifier {
   private final int inputs;
   private final int classes;
   private final OffHeap products = new OffHeap();
-  private final Kept<Integer, OneDnnSoftmax> softmaxes;
+  private final LruCache<Integer, OneDnnSoftmax> softmaxes;
   private final Products ofInput = new Products();
   private final Products ofInputGradient = new Products();
   private final Products ofWeightGradient = new Products();
@@ -54,7 +54,7 @@ final class Classifier {
     this.inputs = Math.toIntExact(configuration.getNIn());
     this.classes = Math.toIntExact(configuration.getNOut());
     this.softmaxes =
-        new Kept<>(SHAPES, shape -> new OneDnnSoftmax(shape, classes), OneDnnSoftmax::close);
+        new LruCache<>(SHAPES, shape -> new OneDnnSoftmax(shape, classes), OneDnnSoftmax::close);
   }
 
   int inputs() {

@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class Bf16x2Gradient {
   /** Sizes of chunks in a window: all of one, but for the last. */
-  private static final int KEPT = 2;
+  private static final int CAPACITY = 2;
 
   private final Bf16x2Rows gradients;
   private final List<Bf16x2Rows> lefts;
@@ -25,7 +25,8 @@ final class Bf16x2Gradient {
   /** {@code [their widths, width]}. */
   private final OffHeap sums;
 
-  private final Kept<Integer, Chunk> chunks = new Kept<>(KEPT, Chunk::new, Chunk::close);
+  private final LruCache<Integer, Chunk> chunks =
+      new LruCache<>(CAPACITY, Chunk::new, Chunk::close);
   private final List<Result> results = new ArrayList<>();
   private final Place from = new Place();
   private final Place to = new Place();

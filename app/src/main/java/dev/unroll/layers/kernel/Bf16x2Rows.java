@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.ShortPointer;
  */
 final class Bf16x2Rows implements Rows {
   /** Numbers of rows in a window: of a step, of its parts, and of the last part. */
-  private static final int KEPT = 3;
+  private static final int CAPACITY = 3;
 
   private final int width;
   private final Bf16x2.Order order;
@@ -22,8 +22,8 @@ final class Bf16x2Rows implements Rows {
   private final OffHeap float32Rows;
 
   /** By the number of rows converted at once. */
-  private final Kept<Integer, Bf16x2> conversions =
-      new Kept<>(KEPT, this::conversion, Bf16x2::close);
+  private final LruCache<Integer, Bf16x2> conversions =
+      new LruCache<>(CAPACITY, this::conversion, Bf16x2::close);
 
   private int batch;
 

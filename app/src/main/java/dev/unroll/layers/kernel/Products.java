@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.Pointer;
  */
 public final class Products {
   /** Shapes of one window: of its chunks, the first of which does not add, and of the last. */
-  private static final int KEPT = 3;
+  private static final int CAPACITY = 3;
 
   /** Makes a product of a shape. */
   interface Kind {
@@ -18,7 +18,7 @@ public final class Products {
 
   private record Form(Product.Shape shape, Product.Adds adds) {}
 
-  private final Kept<Form, Product> kept;
+  private final LruCache<Form, Product> products;
 
   /** Of factors in float32. */
   public Products() {
@@ -29,7 +29,9 @@ public final class Products {
    * @param room where right factors are packed
    */
   public Products(Kind kind, OffHeap room) {
-    kept = new Kept<>(KEPT, form -> kind.create(form.shape(), form.adds(), room), Product::close);
+    products =
+        new LruCache<>(
+            CAPACITY, form -> kind.create(form.shape(), form.adds(), room), Product::close);
   }
 
   /** The product of a shape with a right factor. */
@@ -52,7 +54,7 @@ public final class Products {
   }
 
   private Product with(Pointer w, FloatPointer bias, Product.Shape shape, Product.Adds adds) {
-    Product product = kept.get(new Form(shape, adds));
+    Product product = products.get(new Form(shape, adds));
     product.load(w, bias);
     return product;
   }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KeptTest {
+class LruCacheTest {
   private final List<String> made = new ArrayList<>();
   private final List<String> released = new ArrayList<>();
-  private final Kept<Integer, String> kept =
-      new Kept<>(
+  private final LruCache<Integer, String> kept =
+      new LruCache<>(
           2,
           key -> {
             made.add("made " + key);
