@@ -64,7 +64,7 @@ final class Bf16x2 implements AutoCloseable {
     return (length + TILE - 1) / TILE * TILE;
   }
 
-  private final Place place = new Place();
+  private final NativeAddress address = new NativeAddress();
   private final memory x;
   private final memory xForEachBlock;
   private final memory blocks;
@@ -111,7 +111,7 @@ final class Bf16x2 implements AutoCloseable {
   }
 
   private static memory memory(memory.data_type type, long[] shape, long... strides) {
-    return new memory(new memory.desc(shape, type, strides), OneDnn.engine(), Place.UNSET);
+    return new memory(new memory.desc(shape, type, strides), OneDnn.engine(), NativeAddress.UNSET);
   }
 
   /** Of each block: -1 of the low one. */
@@ -134,10 +134,10 @@ final class Bf16x2 implements AutoCloseable {
 
   /** Writes all blocks of a matrix. */
   void write(FloatPointer matrix, ShortPointer to) {
-    xForEachBlock.set_data_handle(place.of(matrix));
-    blocks.set_data_handle(place.of(to));
-    x.set_data_handle(place.of(matrix));
-    low.set_data_handle(place.of(to, bytesToLow));
+    xForEachBlock.set_data_handle(address.of(matrix));
+    blocks.set_data_handle(address.of(to));
+    x.set_data_handle(address.of(matrix));
+    low.set_data_handle(address.of(to, bytesToLow));
     // The low part is minus the high one at first, and x is added to that.
     round.execute(OneDnn.stream(), rounding);
     add.execute(OneDnn.stream(), addition);

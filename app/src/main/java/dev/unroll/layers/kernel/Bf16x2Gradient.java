@@ -28,8 +28,8 @@ final class Bf16x2Gradient {
   private final LruCache<Integer, Chunk> chunks =
       new LruCache<>(CAPACITY, Chunk::new, Chunk::close);
   private final List<Result> results = new ArrayList<>();
-  private final Place from = new Place();
-  private final Place to = new Place();
+  private final NativeAddress fromAddress = new NativeAddress();
+  private final NativeAddress toAddress = new NativeAddress();
 
   /**
    * @param sums where they are summed, until they are written
@@ -94,12 +94,12 @@ final class Bf16x2Gradient {
       return new memory(
           Matmul.describe(height, width, memory.data_type.f32, Matmul.order(transposed)),
           OneDnn.engine(),
-          Place.UNSET);
+          NativeAddress.UNSET);
     }
 
     void write(FloatPointer weights) {
-      ours.set_data_handle(from.of(sums.at(at)));
-      theirs.set_data_handle(to.of(weights));
+      ours.set_data_handle(fromAddress.of(sums.at(at)));
+      theirs.set_data_handle(toAddress.of(weights));
       turn.execute(OneDnn.stream(), ours, theirs);
     }
   }
@@ -128,7 +128,7 @@ final class Bf16x2Gradient {
     void add(int first) {
       turned.reserve(room);
       turns.forEach(turn -> turn.execute(first));
-      product.right(from.of(gradients.at(0)));
+      product.right(fromAddress.of(gradients.at(0)));
       product.multiply(turned.at(0), sums.at(0));
     }
 
@@ -154,18 +154,18 @@ final class Bf16x2Gradient {
     Turn(Bf16x2Rows left, int rows, int height) {
       this.left = left;
       this.at = (long) height * rows;
-      source = new memory(blocks(left, rows), OneDnn.engine(), Place.UNSET);
+      source = new memory(blocks(left, rows), OneDnn.engine(), NativeAddress.UNSET);
       target =
           new memory(
               Matmul.describe(rows, left.width(), memory.data_type.bf16, Matmul.order(true)),
               OneDnn.engine(),
-              Place.UNSET);
+              NativeAddress.UNSET);
       reorder = new reorder(source, target);
     }
 
     void execute(int first) {
-      source.set_data_handle(from.of(left.at(first)));
-      target.set_data_handle(to.of(turned.at(at)));
+      source.set_data_handle(fromAddress.of(left.at(first)));
+      target.set_data_handle(toAddress.of(turned.at(at)));
       reorder.execute(OneDnn.stream(), source, target);
     }
 

@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.ShortPointer;
  * OffHeap} does.
  */
 final class Bfloats implements AutoCloseable {
-  private final Place place = new Place();
+  private final NativeAddress address = new NativeAddress();
   private ShortPointer pointer = new ShortPointer();
   private long first;
   private long capacity;
@@ -17,8 +17,8 @@ final class Bfloats implements AutoCloseable {
   void reserve(long length) {
     if (length > capacity) {
       pointer.deallocate();
-      pointer = new ShortPointer(length + Place.slack(Short.BYTES));
-      first = Place.toLine(pointer);
+      pointer = new ShortPointer(length + NativeAddress.slack(Short.BYTES));
+      first = NativeAddress.toCacheLine(pointer);
       capacity = length;
       clear(0, length);
     }
@@ -26,7 +26,7 @@ final class Bfloats implements AutoCloseable {
 
   /** Sets some elements to 0. */
   void clear(long from, long length) {
-    Pointer.memset(place.of(at(from)), 0, length * Short.BYTES);
+    Pointer.memset(address.of(at(from)), 0, length * Short.BYTES);
   }
 
   /** The memory from an element on. One object, moved: use it before the next call. */

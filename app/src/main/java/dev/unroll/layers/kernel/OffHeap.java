@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.Pointer;
  * costs a thirtieth of the matrix product that it is made for.
  */
 public final class OffHeap {
-  private final Place place = new Place();
+  private final NativeAddress address = new NativeAddress();
   private FloatPointer pointer = new FloatPointer();
 
   /** Where its first line begins. */
@@ -29,8 +29,8 @@ public final class OffHeap {
     }
     if (length > buffer.capacity()) {
       pointer.deallocate();
-      pointer = new FloatPointer(length + Place.slack(Float.BYTES));
-      first = Place.toLine(pointer);
+      pointer = new FloatPointer(length + NativeAddress.slack(Float.BYTES));
+      first = NativeAddress.toCacheLine(pointer);
       buffer = pointer.position(first).limit(first + length).asBuffer();
     }
   }
@@ -42,7 +42,7 @@ public final class OffHeap {
 
   /** Sets the first elements to 0. */
   void clear(int length) {
-    Pointer.memset(place.of(at(0)), 0, (long) length * Float.BYTES);
+    Pointer.memset(address.of(at(0)), 0, (long) length * Float.BYTES);
   }
 
   public void put(int element, float[] from, int at, int length) {
