@@ -1,7 +1,7 @@
 package dev.unroll.layers;
 
 import dev.unroll.layers.kernel.LruCache;
-import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.OneDnn;
 import dev.unroll.layers.kernel.OneDnnProduct;
 import dev.unroll.layers.kernel.OneDnnSoftmax;
@@ -32,7 +32,7 @@ final class Classifier {
   private final Layer layer;
   private final int inputs;
   private final int classes;
-  private final OffHeap products = new OffHeap();
+  private final OffHeapFloats products = new OffHeapFloats();
   private final LruCache<Integer, OneDnnSoftmax> softmaxes;
   private final Products ofInput = new Products();
   private final Products ofInputGradient = new Products();

@@ -2,7 +2,7 @@ package dev.unroll.layers;
 
 import dev.unroll.layers.kernel.Cell;
 import dev.unroll.layers.kernel.Kernel;
-import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.Readout;
 import dev.unroll.layers.kernel.Scratch;
 import dev.unroll.layers.kernel.Tape;
@@ -51,7 +51,7 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
   private final Kernel kernel;
   private final InputMemory memory = new InputMemory();
   private final OutputGradient outputGradient = new OutputGradient();
-  private final OffHeap stepInput = new OffHeap();
+  private final OffHeapFloats stepInput = new OffHeapFloats();
 
   /** Where the parameters are; null before they were asked for. */
   private Kernel.Weights parameters;

@@ -1,6 +1,6 @@
 package dev.unroll.layers;
 
-import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.Tape;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHits {
   private final InputMemory memory = new InputMemory();
-  private final OffHeap stepInput = new OffHeap();
+  private final OffHeapFloats stepInput = new OffHeapFloats();
 
   private final Classifier classifier;
   private final int inputs;

@@ -1,6 +1,6 @@
 package dev.unroll.layers;
 
-import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.Tape;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A layer's input in the order {@code [time, batch, features]}, copied only if it is in another.
  */
 final class InputMemory {
-  private final OffHeap copy = new OffHeap();
+  private final OffHeapFloats copy = new OffHeapFloats();
   private float[] ordered = {};
   private float[] scratch = {};
 

@@ -20,10 +20,10 @@ final class Bf16x2Gradient {
   private final int width;
 
   /** All left factors of a chunk: {@code [their widths, rows]}. */
-  private final Bfloats turned;
+  private final OffHeapBfloats turned;
 
   /** {@code [their widths, width]}. */
-  private final OffHeap sums;
+  private final OffHeapFloats sums;
 
   private final LruCache<Integer, Chunk> chunks =
       new LruCache<>(CAPACITY, Chunk::new, Chunk::close);
@@ -35,7 +35,8 @@ final class Bf16x2Gradient {
    * @param sums where they are summed, until they are written
    * @param turned where factors are transposed
    */
-  Bf16x2Gradient(Bf16x2Rows gradients, List<Bf16x2Rows> lefts, OffHeap sums, Bfloats turned) {
+  Bf16x2Gradient(
+      Bf16x2Rows gradients, List<Bf16x2Rows> lefts, OffHeapFloats sums, OffHeapBfloats turned) {
     this.gradients = gradients;
     this.lefts = lefts;
     this.sums = sums;

@@ -7,7 +7,7 @@ import org.bytedeco.javacpp.Pointer;
 /** A product of {@link Bf16x2Rows} with weights in float32, which it converts and packs once. */
 final class Bf16x2Product implements Product {
   private final Matmul matmul;
-  private final Bfloats blocks;
+  private final OffHeapBfloats blocks;
   private final long size;
   private final boolean padded;
   private final Bf16x2 conversion;
@@ -17,7 +17,7 @@ final class Bf16x2Product implements Product {
    * @param blocks where weights are converted
    * @param room where they are packed
    */
-  Bf16x2Product(Shape shape, Adds adds, Bfloats blocks, OffHeap room) {
+  Bf16x2Product(Shape shape, Adds adds, OffHeapBfloats blocks, OffHeapFloats room) {
     this.blocks = blocks;
     long k = shape.inner();
     long n = shape.columns();

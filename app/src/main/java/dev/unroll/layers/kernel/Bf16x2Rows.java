@@ -14,12 +14,12 @@ final class Bf16x2Rows implements Rows {
 
   private final int width;
   private final Bf16x2.Order order;
-  private final Bfloats blocks;
+  private final OffHeapBfloats blocks;
 
   /** Whether others write where these do. */
   private final boolean passing;
 
-  private final OffHeap float32Rows;
+  private final OffHeapFloats float32Rows;
 
   /** By the number of rows converted at once. */
   private final LruCache<Integer, Bf16x2> conversions =
@@ -29,7 +29,7 @@ final class Bf16x2Rows implements Rows {
 
   /** Rows that are kept for the way back: left factors of a gradient of weights. */
   static Bf16x2Rows kept(int width, Scratch scratch) {
-    return new Bf16x2Rows(width, Bf16x2.Order.HIGH_HIGH_LOW, new Bfloats(), false, scratch);
+    return new Bf16x2Rows(width, Bf16x2.Order.HIGH_HIGH_LOW, new OffHeapBfloats(), false, scratch);
   }
 
   /**
@@ -37,12 +37,12 @@ final class Bf16x2Rows implements Rows {
    *
    * @param blocks where they are written
    */
-  static Bf16x2Rows passing(int width, Bfloats blocks, Scratch scratch) {
+  static Bf16x2Rows passing(int width, OffHeapBfloats blocks, Scratch scratch) {
     return new Bf16x2Rows(width, Bf16x2.Order.HIGH_LOW_HIGH, blocks, true, scratch);
   }
 
   private Bf16x2Rows(
-      int width, Bf16x2.Order order, Bfloats blocks, boolean passing, Scratch scratch) {
+      int width, Bf16x2.Order order, OffHeapBfloats blocks, boolean passing, Scratch scratch) {
     this.width = width;
     this.order = order;
     this.blocks = blocks;

@@ -21,7 +21,11 @@ final class FloatFactors extends Factors {
   private FloatFactors(
       int inputs, int hidden, int width, Rows gradients, Rows recurrentGradients, Scratch scratch) {
     super(
-        new FloatRows(hidden, new OffHeap()), gradients, recurrentGradients, Product::of, scratch);
+        new FloatRows(hidden, new OffHeapFloats()),
+        gradients,
+        recurrentGradients,
+        Product::of,
+        scratch);
     this.inputs = inputs;
     this.hidden = hidden;
     this.width = width;

@@ -32,9 +32,9 @@ public final class Kernel {
   private final boolean reverse;
   private final Tape tape;
 
-  private final OffHeap products;
-  private final OffHeap recurrent;
-  private final OffHeap stateGradient;
+  private final OffHeapFloats products;
+  private final OffHeapFloats recurrent;
+  private final OffHeapFloats stateGradient;
   private final Factors floats;
   private final Factors bf16x2;
 

@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.Pointer;
 final class PackedFactor implements AutoCloseable {
   private final NativeAddress address = new NativeAddress();
   private final Matmul matmul;
-  private final OffHeap room;
+  private final OffHeapFloats room;
   private final memory plain;
   private final memory packed;
   private final reorder pack;
@@ -17,7 +17,7 @@ final class PackedFactor implements AutoCloseable {
    * @param lies how the factor lies in memory before it is packed
    * @param room where it is packed
    */
-  PackedFactor(memory.desc lies, Matmul matmul, OffHeap room) {
+  PackedFactor(memory.desc lies, Matmul matmul, OffHeapFloats room) {
     this.matmul = matmul;
     this.room = room;
     plain = new memory(lies, OneDnn.engine(), NativeAddress.UNSET);

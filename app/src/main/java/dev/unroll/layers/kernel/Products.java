@@ -13,7 +13,7 @@ public final class Products {
 
   /** Makes a product of a shape. */
   interface Kind {
-    Product create(Product.Shape shape, Product.Adds adds, OffHeap room);
+    Product create(Product.Shape shape, Product.Adds adds, OffHeapFloats room);
   }
 
   private record Form(Product.Shape shape, Product.Adds adds) {}
@@ -22,13 +22,13 @@ public final class Products {
 
   /** Of factors in float32. */
   public Products() {
-    this(Product::of, new OffHeap());
+    this(Product::of, new OffHeapFloats());
   }
 
   /**
    * @param room where right factors are packed
    */
-  public Products(Kind kind, OffHeap room) {
+  public Products(Kind kind, OffHeapFloats room) {
     products =
         new LruCache<>(
             CAPACITY, form -> kind.create(form.shape(), form.adds(), room), Product::close);

@@ -118,7 +118,8 @@ class Bf16x2Test {
     Bf16x2Rows ofH = rows(hidden, steps, h);
     Bf16x2Rows ofDz = Bf16x2Rows.passing(width, used(), new Scratch());
     ofDz.reserve(chunk, BATCH);
-    Bf16x2Gradient gradient = new Bf16x2Gradient(ofDz, List.of(ofX, ofH), new OffHeap(), used());
+    Bf16x2Gradient gradient =
+        new Bf16x2Gradient(ofDz, List.of(ofX, ofH), new OffHeapFloats(), used());
     FloatPointer ofWeights = new FloatPointer((long) inputs * width);
     FloatPointer ofRecurrent = new FloatPointer((long) hidden * width);
 
@@ -163,7 +164,7 @@ class Bf16x2Test {
     rows.reserve(1, shape.rows());
     rows.put(0, x);
     FloatPointer result = new FloatPointer(y);
-    try (Bf16x2Product product = new Bf16x2Product(shape, adds, used(), new OffHeap())) {
+    try (Bf16x2Product product = new Bf16x2Product(shape, adds, used(), new OffHeapFloats())) {
       product.load(new FloatPointer(w), bias == null ? null : new FloatPointer(bias));
       product.multiply(rows.at(0), result);
     }
@@ -180,8 +181,8 @@ class Bf16x2Test {
   }
 
   /** Memory in which something else has left what is not a number. */
-  private static Bfloats used() {
-    Bfloats memory = new Bfloats();
+  private static OffHeapBfloats used() {
+    OffHeapBfloats memory = new OffHeapBfloats();
     memory.reserve(USED);
     for (int i = 0; i < USED; i++) {
       memory.at(i).put((short) 0x7fc0);

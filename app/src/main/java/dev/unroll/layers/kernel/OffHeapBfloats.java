@@ -5,9 +5,9 @@ import org.bytedeco.javacpp.ShortPointer;
 
 /**
  * Memory outside the heap for bfloat16, from a cache line on, of zeros at first; it grows as {@link
- * OffHeap} does.
+ * OffHeapFloats} does.
  */
-final class Bfloats implements AutoCloseable {
+final class OffHeapBfloats implements AutoCloseable {
   private final NativeAddress address = new NativeAddress();
   private ShortPointer pointer = new ShortPointer();
   private long first;

@@ -12,7 +12,7 @@ import org.bytedeco.javacpp.Pointer;
  * loops over those into vector instructions, and loops over buffers not. A copy between the two
  * costs a thirtieth of the matrix product that it is made for.
  */
-public final class OffHeap {
+public final class OffHeapFloats {
   private final NativeAddress address = new NativeAddress();
   private FloatPointer pointer = new FloatPointer();
 
