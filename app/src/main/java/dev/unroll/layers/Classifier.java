@@ -6,7 +6,7 @@ import dev.unroll.layers.kernel.OneDnn;
 import dev.unroll.layers.kernel.OneDnnProduct;
 import dev.unroll.layers.kernel.OneDnnSoftmax;
 import dev.unroll.layers.kernel.Product;
-import dev.unroll.layers.kernel.Products;
+import dev.unroll.layers.kernel.ProductCache;
 import dev.unroll.layers.kernel.Softmax;
 import dev.unroll.layers.kernel.Tape;
 import java.util.Map;
@@ -34,9 +34,9 @@ final class Classifier {
   private final int classes;
   private final OffHeapFloats products = new OffHeapFloats();
   private final LruCache<Integer, OneDnnSoftmax> softmaxes;
-  private final Products ofInput = new Products();
-  private final Products ofInputGradient = new Products();
-  private final Products ofWeightGradient = new Products();
+  private final ProductCache ofInput = new ProductCache();
+  private final ProductCache ofInputGradient = new ProductCache();
+  private final ProductCache ofWeightGradient = new ProductCache();
 
   /** Where the parameters are; null before they were asked for. */
   private FloatPointer weights;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** What a recurrent layer gives on of its states, {@code [time, batch, outputs]}. */
-public sealed interface Readout {
+public sealed interface LayerOutput {
   /** Values a step. */
   int outputs();
 
@@ -27,7 +27,7 @@ public sealed interface Readout {
   boolean addInputGradient(float[] dy, FloatPointer dx, boolean add, int rows);
 
   /** The state after the step, as usual. */
-  record Latest(int outputs) implements Readout {
+  record HiddenState(int outputs) implements LayerOutput {
     @Override
     public float[] output(
         float[] states, Kernel.State start, FloatPointer x, int steps, int batch, boolean reverse) {
@@ -46,14 +46,14 @@ public sealed interface Readout {
   }
 
   /** The input of the step beside the state before it, as the character tutorials have it. */
-  final class InputAndPrevious implements Readout {
+  final class InputAndPreviousState implements LayerOutput {
     private final int inputs;
     private final int hidden;
     private float[] output = {};
     private float[] gradient = {};
     private float[] input = {};
 
-    public InputAndPrevious(int inputs, int hidden) {
+    public InputAndPreviousState(int inputs, int hidden) {
       this.inputs = inputs;
       this.hidden = hidden;
     }

@@ -7,31 +7,31 @@ import org.bytedeco.javacpp.Pointer;
  * One product of a layer in the shapes at hand. All have one room for their right factor: what was
  * loaded is there until another is.
  */
-public final class Products {
+public final class ProductCache {
   /** Shapes of one window: of its chunks, the first of which does not add, and of the last. */
   private static final int CAPACITY = 3;
 
   /** Makes a product of a shape. */
-  interface Kind {
+  interface Factory {
     Product create(Product.Shape shape, Product.Adds adds, OffHeapFloats room);
   }
 
-  private record Form(Product.Shape shape, Product.Adds adds) {}
+  private record Key(Product.Shape shape, Product.Adds adds) {}
 
-  private final LruCache<Form, Product> products;
+  private final LruCache<Key, Product> products;
 
   /** Of factors in float32. */
-  public Products() {
+  public ProductCache() {
     this(Product::of, new OffHeapFloats());
   }
 
   /**
    * @param room where right factors are packed
    */
-  public Products(Kind kind, OffHeapFloats room) {
+  public ProductCache(Factory factory, OffHeapFloats room) {
     products =
         new LruCache<>(
-            CAPACITY, form -> kind.create(form.shape(), form.adds(), room), Product::close);
+            CAPACITY, key -> factory.create(key.shape(), key.adds(), room), Product::close);
   }
 
   /** The product of a shape with a right factor. */
@@ -54,7 +54,7 @@ public final class Products {
   }
 
   private Product with(Pointer w, FloatPointer bias, Product.Shape shape, Product.Adds adds) {
-    Product product = products.get(new Form(shape, adds));
+    Product product = products.get(new Key(shape, adds));
     product.load(w, bias);
     return product;
   }
