@@ -31,7 +31,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param <C> configuration
  */
 public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
-    extends BaseRecurrentLayer<C> implements SequenceLayer, Stepping {
+    extends BaseRecurrentLayer<C> implements SequenceLayer, StepwiseLayer {
   public static final String WEIGHTS = "W";
   public static final String RECURRENT_WEIGHTS = "RW";
   public static final String BIAS = "b";

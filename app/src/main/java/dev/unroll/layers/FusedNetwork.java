@@ -39,7 +39,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
   private transient Slices slices;
 
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null before it was asked for
-  private transient Optional<Stepper> stepper;
+  private transient Optional<StepwiseInference> stepwise;
 
   /** The updater whose arithmetic is shared among threads. */
   private transient Updater fused;
@@ -223,16 +223,16 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   @Override
   public INDArray rnnTimeStep(INDArray input) {
-    return stepper().isPresent() && Stepper.fits(input)
-        ? stepper().get().step(input)
+    return stepwise().isPresent() && StepwiseInference.fits(input)
+        ? stepwise().get().step(input)
         : super.rnnTimeStep(input);
   }
 
-  private Optional<Stepper> stepper() {
-    if (stepper == null) {
-      stepper = Stepper.of(this);
+  private Optional<StepwiseInference> stepwise() {
+    if (stepwise == null) {
+      stepwise = StepwiseInference.of(this);
     }
-    return stepper;
+    return stepwise;
   }
 
   /**
@@ -242,8 +242,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
    * @return {@code [batch, outputs]}
    */
   public float[] rnnTimeStep(float[] input, int batch) {
-    if (stepper().isPresent()) {
-      return stepper().get().step(input, batch);
+    if (stepwise().isPresent()) {
+      return stepwise().get().step(input, batch);
     }
     INDArray array = Nd4j.createFromArray(input).reshape(batch, input.length / batch, 1);
     return Floats.of(super.rnnTimeStep(array));

@@ -23,7 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * for each; here once, in the order in which the recurrent layer below left it. As there, loss and
  * gradients are sums over steps and examples, and the score is the loss by example.
  */
-final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHits {
+final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, CountsHits {
   private final InputMemory memory = new InputMemory();
   private final OffHeapFloats stepInput = new OffHeapFloats();
 

@@ -1,7 +1,7 @@
 package dev.unroll.layers;
 
 /** A layer that can read one step of a batch of sequences, without Deeplearning4j's arrays. */
-interface Stepping {
+interface StepwiseLayer {
   /** Values that go in for each sequence. */
   int inputs();
 

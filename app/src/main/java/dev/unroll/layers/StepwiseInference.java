@@ -19,30 +19,30 @@ import org.nd4j.linalg.factory.Nd4j;
  * Reads one step with a whole network, as text is written: a symbol at a time. Through
  * Deeplearning4j a step costs ten times the arithmetic in it.
  */
-final class Stepper {
-  private final List<Stepping> layers;
+final class StepwiseInference {
+  private final List<StepwiseLayer> layers;
 
-  private Stepper(List<Stepping> layers) {
+  private StepwiseInference(List<StepwiseLayer> layers) {
     this.layers = layers;
   }
 
   /** Empty if the network has a layer that can't step like that. */
-  static Optional<Stepper> of(MultiLayerNetwork network) {
-    List<Stepping> steps = new ArrayList<>();
+  static Optional<StepwiseInference> of(MultiLayerNetwork network) {
+    List<StepwiseLayer> steps = new ArrayList<>();
     for (int i = 0; i < network.getnLayers(); i++) {
       Layer layer = network.getLayer(i);
       if (network.getLayerWiseConfigurations().getInputPreProcess(i) != null) {
         return Optional.empty();
       }
-      if (layer instanceof Stepping stepping) {
-        steps.add(stepping);
+      if (layer instanceof StepwiseLayer stepwise) {
+        steps.add(stepwise);
       } else if (layer instanceof EmbeddingSequenceLayer embedding && plain(embedding)) {
         steps.add(new Lookup(embedding));
       } else if (!(layer instanceof FusedDropout)) {
         return Optional.empty();
       }
     }
-    return Optional.of(new Stepper(steps));
+    return Optional.of(new StepwiseInference(steps));
   }
 
   private static boolean plain(EmbeddingSequenceLayer embedding) {
@@ -86,7 +86,7 @@ final class Stepper {
     }
     float[] values = input;
     int outputs = 0;
-    for (Stepping layer : layers) {
+    for (StepwiseLayer layer : layers) {
       values = layer.step(values, batch);
       outputs = layer.outputs();
     }
@@ -94,7 +94,7 @@ final class Stepper {
   }
 
   /** The row of each symbol; Deeplearning4j keeps the matrix in column order. */
-  private static final class Lookup implements Stepping {
+  private static final class Lookup implements StepwiseLayer {
     private final FloatBuffer columns;
     private final int symbols;
     private final int size;

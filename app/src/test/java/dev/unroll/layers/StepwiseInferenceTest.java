@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-class StepperTest {
+class StepwiseInferenceTest {
   private static final int SYMBOLS = 6;
   private static final int[] TEXT = {3, 0, 5, 5, 1};
 
@@ -77,13 +77,13 @@ class StepperTest {
 
   @Test
   void rnnTimeStep_ofArrays_isTheWindowStepByStep() {
-    assertThat(Stepper.of(network(false))).isPresent();
+    assertThat(StepwiseInference.of(network(false))).isPresent();
     assertStepsAreTheWindow(network(false));
   }
 
   @Test
   void rnnTimeStep_layerThatCantStepAlone_goesThroughDeeplearning4j() {
-    assertThat(Stepper.of(network(true))).isEmpty();
+    assertThat(StepwiseInference.of(network(true))).isEmpty();
     assertStepsAreTheWindow(network(true));
   }
 
