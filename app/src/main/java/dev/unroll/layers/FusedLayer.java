@@ -49,7 +49,7 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
   private final LayerOutput layerOutput;
   private final StateNames names;
   private final Kernel kernel;
-  private final InputMemory memory = new InputMemory();
+  private final TimeMajorInput timeMajorInput = new TimeMajorInput();
   private final OutputGradient outputGradient = new OutputGradient();
   private final OffHeapFloats stepInput = new OffHeapFloats();
 
@@ -181,7 +181,7 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
   @Override
   public FloatPointer readInput() {
     assertInputSet(false);
-    return memory.read(inFormat(input), inputs, layerId());
+    return timeMajorInput.read(inFormat(input), inputs, layerId());
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * gradients are sums over steps and examples, and the score is the loss by example.
  */
 final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, CountsHits {
-  private final InputMemory memory = new InputMemory();
+  private final TimeMajorInput timeMajorInput = new TimeMajorInput();
   private final OffHeapFloats stepInput = new OffHeapFloats();
 
   private final Classifier classifier;
@@ -85,7 +85,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, Coun
       return;
     }
     assertInputSet(false);
-    probabilities(memory.read(ordered(input), inputs, layerId()), rows());
+    probabilities(timeMajorInput.read(ordered(input), inputs, layerId()), rows());
     computed = input;
   }
 
@@ -157,7 +157,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, Coun
     computed = null;
     probabilities();
     loss = loss();
-    FloatPointer x = memory.read(ordered(input), inputs, layerId());
+    FloatPointer x = timeMajorInput.read(ordered(input), inputs, layerId());
     INDArray ordered = ordered(input);
     INDArray dx =
         Sequences.create(

@@ -163,7 +163,7 @@ final class Fusion {
   }
 
   private <L extends Layer> L create(L layer, NeuralNetConfiguration conf, INDArray parameters) {
-    return LayerFactory.setUp(
+    return LayerSetup.apply(
         layer, conf.getLayer().initializer(), conf, listeners, index, parameters, false);
   }
 

@@ -22,7 +22,7 @@ final class Slices implements AutoCloseable {
   private final FusedNetwork network;
   private final List<FusedNetwork> replicas = new ArrayList<>();
   private final List<SliceThread> threads = new ArrayList<>();
-  private final Spin spin;
+  private final SpinWait spinWait;
 
   /** A part of a batch. */
   record Part(INDArray features, INDArray labels, INDArray featuresMask, INDArray labelsMask) {
@@ -41,10 +41,10 @@ final class Slices implements AutoCloseable {
 
   Slices(FusedNetwork network, int count) {
     this.network = network;
-    this.spin = Spin.of(count);
+    this.spinWait = SpinWait.of(count);
     for (int i = 1; i < count; i++) {
       replicas.add(network.replica());
-      threads.add(new SliceThread(spin));
+      threads.add(new SliceThread(spinWait));
     }
   }
 
@@ -111,7 +111,7 @@ final class Slices implements AutoCloseable {
 
   private RuntimeException join(FutureTask<?> slice, RuntimeException failure) {
     try {
-      spin.until(slice::isDone);
+      spinWait.until(slice::isDone);
       slice.get();
       return failure;
     } catch (InterruptedException e) {

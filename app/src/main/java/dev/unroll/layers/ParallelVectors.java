@@ -11,10 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Vectors are copied to the heap in pieces that stay in the first-level cache: there the JIT
  * compiler turns loops into vector instructions.
  */
-final class Vectors {
+final class ParallelVectors {
   private static final int PIECE = 2048;
 
-  private Vectors() {}
+  private ParallelVectors() {}
 
   /** Computes with a piece of each vector. */
   interface Task {

@@ -7,18 +7,16 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Makes layers of Deeplearning4j, which are told all they need to know after their creation. */
-final class LayerFactory {
-  private LayerFactory() {}
+/** Gives a new layer of Deeplearning4j what its constructor does not take. */
+final class LayerSetup {
+  private LayerSetup() {}
 
   /**
-   * Sets a new layer up.
-   *
    * @param parameters the part of the network's parameters that is this layer's
    * @param initialize sets the parameters to random values
    * @return the layer
    */
-  static <L extends Layer> L setUp(
+  static <L extends Layer> L apply(
       L layer,
       ParamInitializer initializer,
       NeuralNetConfiguration conf,

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A layer's input in the order {@code [time, batch, features]}, copied only if it is in another.
  */
-final class InputMemory {
+final class TimeMajorInput {
   private final OffHeapFloats copy = new OffHeapFloats();
   private float[] ordered = {};
   private float[] scratch = {};

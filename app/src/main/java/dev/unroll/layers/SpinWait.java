@@ -8,13 +8,13 @@ import java.util.function.BooleanSupplier;
  *
  * @param nanos how long a moment is
  */
-record Spin(long nanos) {
+record SpinWait(long nanos) {
   /** As long as what one thread does alone between two parts that are shared. */
   private static final long MOMENT = 1_000_000;
 
   /** For so many threads; more than there are processors would only be in each other's way. */
-  static Spin of(int threads) {
-    return new Spin(threads <= Runtime.getRuntime().availableProcessors() ? MOMENT : 0);
+  static SpinWait of(int threads) {
+    return new SpinWait(threads <= Runtime.getRuntime().availableProcessors() ? MOMENT : 0);
   }
 
   /** Returns when something holds, or when the moment is over. */
