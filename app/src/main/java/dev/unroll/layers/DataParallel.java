@@ -15,7 +15,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * network itself on the calling thread, the others by replicas of it, each always on the same
  * thread.
  */
-final class Slices implements AutoCloseable {
+final class DataParallel implements AutoCloseable {
   /** With fewer sequences a slice is not worth waiting for. */
   private static final int FEWEST_SEQUENCES = 4;
 
@@ -39,7 +39,7 @@ final class Slices implements AutoCloseable {
     }
   }
 
-  Slices(FusedNetwork network, int count) {
+  DataParallel(FusedNetwork network, int count) {
     this.network = network;
     this.spinWait = SpinWait.of(count);
     for (int i = 1; i < count; i++) {

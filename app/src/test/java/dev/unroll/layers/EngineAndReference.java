@@ -8,19 +8,19 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The engine and the reference, with the same layers and the same random weights. */
-final class Twins {
+final class EngineAndReference {
   final FusedNetwork engine;
   final ReferenceNetwork reference;
   final double[] parameters;
 
-  Twins(Stack stack, SplittableRandom random) {
+  EngineAndReference(Stack stack, SplittableRandom random) {
     this(stack, random, 0.8);
   }
 
   /**
    * @param size largest weight
    */
-  Twins(Stack stack, SplittableRandom random, double size) {
+  EngineAndReference(Stack stack, SplittableRandom random, double size) {
     reference = stack.reference();
     parameters = Values.random(random, reference.parameterCount(), size);
     engine = new FusedNetwork(stack.configuration());
