@@ -12,7 +12,7 @@ import dev.unroll.layers.Floats;
 import dev.unroll.network.Networks;
 import dev.unroll.run.ExperimentPlan;
 import dev.unroll.run.NativeThreads;
-import dev.unroll.training.Stepping;
+import dev.unroll.training.TrainingIterations;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -35,7 +35,7 @@ final class Subjects {
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     NativeThreads.give(network, threads);
     if (each.streams() == 0) {
-      return new Training(new Stepping(config, network, data), network);
+      return new Training(new TrainingIterations(config, network, data), network);
     }
     TextEncoding encoding = ((TextData) data).encoding();
     return each.streams() == 1
@@ -44,10 +44,11 @@ final class Subjects {
   }
 
   /** Iterations of training, each with the making of its batch. */
-  private record Training(Stepping stepping, MultiLayerNetwork network) implements Subject {
+  private record Training(TrainingIterations iterations, MultiLayerNetwork network)
+      implements Subject {
     @Override
     public void run() {
-      double loss = stepping.next();
+      double loss = iterations.next();
       if (!Double.isFinite(loss)) {
         throw new IllegalStateException("the loss is " + loss);
       }

@@ -17,7 +17,7 @@ public final class Trainer {
   private final TrainingPlan plan;
   private final StopRequest stop;
   private final MultiLayerNetwork network;
-  private final Stepping stepping;
+  private final TrainingIterations iterations;
   private final BestModel best;
   private final LearningRate learningRate;
   private final RecentMean losses = new RecentMean(TrainingResult.LAST);
@@ -41,11 +41,11 @@ public final class Trainer {
     this.plan = plan;
     this.stop = stop;
     this.network = network;
-    this.stepping = new Stepping(experiment, network, data);
+    this.iterations = new TrainingIterations(experiment, network, data);
     this.best = new BestModel(network, data.examples(Split.VALIDATION) > 0, config);
     this.learningRate =
         new LearningRate(config.optimizer().learningRate(), config.schedule(), plan.iterations());
-    this.batches = stepping.batches(0);
+    this.batches = iterations.batches(0);
   }
 
   /**
@@ -59,10 +59,10 @@ public final class Trainer {
     from.ifPresent(this::resume);
     while (done < plan.iterations() && !best.patienceIsOver() && !stop.requested()) {
       if (!batches.hasNext()) {
-        batches = stepping.batches(++epoch);
+        batches = iterations.batches(++epoch);
       }
       double rate = learningRate.at(done);
-      TrainingStep.Measured measured = stepping.run(batches.next(), rate, done, epoch);
+      TrainingStep.Measured measured = iterations.run(batches.next(), rate, done, epoch);
       done++;
       if (!measured.finite()) {
         best.restore();
@@ -94,7 +94,7 @@ public final class Trainer {
     timeSteps = from.timeSteps();
     done = from.done();
     epoch = from.position().epoch();
-    batches = stepping.batches(epoch);
+    batches = iterations.batches(epoch);
     batches.seek(from.position());
   }
 

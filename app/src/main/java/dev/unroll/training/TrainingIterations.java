@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * A training one iteration at a time, without evaluations and without an end: batch, forward, loss,
  * backward, clipping, update. {@link Trainer} goes through the same iterations.
  */
-public final class Stepping {
+public final class TrainingIterations {
   /** 2^64 divided by the golden ratio, odd: spreads neighbouring seeds far apart. */
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
@@ -22,7 +22,7 @@ public final class Stepping {
   private int epoch = -1;
   private long done;
 
-  public Stepping(ExperimentConfig config, MultiLayerNetwork network, SequenceData data) {
+  public TrainingIterations(ExperimentConfig config, MultiLayerNetwork network, SequenceData data) {
     this.config = config;
     this.network = network;
     this.data = data;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 
-class SteppingTest {
+class TrainingIterationsTest {
   private static final TaskShape SHAPE = new TaskShape(2, 2, 3, true, false, false);
   private static final FixedData DATA =
       new FixedData(
@@ -28,11 +28,11 @@ class SteppingTest {
         .fit(watcher, Optional.empty());
 
     MultiLayerNetwork stepped = Networks.build(config, SHAPE);
-    Stepping stepping = new Stepping(config, stepped, DATA);
+    TrainingIterations iterations = new TrainingIterations(config, stepped, DATA);
 
     assertThat(watcher.iterations)
         .hasSize(4)
-        .allSatisfy(each -> assertThat(stepping.next()).isEqualTo(each.loss()));
+        .allSatisfy(each -> assertThat(iterations.next()).isEqualTo(each.loss()));
     assertThat(stepped.params()).isEqualTo(trained.params());
   }
 }
