@@ -29,12 +29,12 @@ import dev.unroll.network.TaskShape;
  * @param forward of one batch
  * @param backward of one batch
  */
-record Operations(long forward, long backward) {
+record FlopCount(long forward, long backward) {
   long total() {
     return forward + backward;
   }
 
-  static Operations of(NetworkConfig network, TaskShape shape, int batch) {
+  static FlopCount of(NetworkConfig network, TaskShape shape, int batch) {
     int lastRecurrent = -1;
     for (int i = 0; i < network.layers().size(); i++) {
       lastRecurrent = network.layers().get(i) instanceof LayerConfig.Recurrent ? i : lastRecurrent;
@@ -53,7 +53,7 @@ record Operations(long forward, long backward) {
       backward += 2 * times * (ofInput + ofState + (i == 0 ? 0 : ofInput) + ofState);
       inputs = output ? shape.outputSize() : layer.outputSize(inputs);
     }
-    return new Operations(forward, backward);
+    return new FlopCount(forward, backward);
   }
 
   /** Weights that the input is multiplied with. */

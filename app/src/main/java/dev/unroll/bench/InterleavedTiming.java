@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Times subjects by turns, so that whatever else the machine does meets all of them alike: each
- * warms up, then blocks of the first, the second, the first again.
+ * Times tasks by turns, so that whatever else the machine does meets all of them alike: each warms
+ * up, then blocks of the first, the second, the first again.
  */
-final class Alternation {
-  private final Effort effort;
+final class InterleavedTiming {
+  private final MeasurementPlan plan;
   private final LongSupplier nanoTime;
 
   /**
    * @param nanoTime a clock
    */
-  Alternation(Effort effort, LongSupplier nanoTime) {
-    this.effort = effort;
+  InterleavedTiming(MeasurementPlan plan, LongSupplier nanoTime) {
+    this.plan = plan;
     this.nanoTime = nanoTime;
   }
 
@@ -29,35 +29,35 @@ final class Alternation {
    */
   record Timing(double median, List<Double> blocks) {}
 
-  /** One timing for each subject. */
-  List<Timing> measure(List<? extends Subject> subjects) {
-    subjects.forEach(this::warmUp);
+  /** One timing for each task. */
+  List<Timing> measure(List<? extends TimedTask> tasks) {
+    tasks.forEach(this::warmUp);
     List<List<Double>> blocks = new ArrayList<>();
-    subjects.forEach(subject -> blocks.add(new ArrayList<>()));
+    tasks.forEach(task -> blocks.add(new ArrayList<>()));
     long start = nanoTime.getAsLong();
-    for (int done = 0; done < effort.blocks() || since(start) < effort.seconds(); done++) {
-      for (int i = 0; i < subjects.size(); i++) {
-        blocks.get(i).add(block(subjects.get(i)));
+    for (int done = 0; done < plan.blocks() || since(start) < plan.seconds(); done++) {
+      for (int i = 0; i < tasks.size(); i++) {
+        blocks.get(i).add(block(tasks.get(i)));
       }
     }
     return blocks.stream().map(each -> new Timing(median(each), each)).toList();
   }
 
-  private void warmUp(Subject subject) {
+  private void warmUp(TimedTask task) {
     long start = nanoTime.getAsLong();
-    for (int runs = 0; runs < effort.warmRuns() || since(start) < effort.warmSeconds(); runs++) {
-      subject.run();
+    for (int runs = 0; runs < plan.warmRuns() || since(start) < plan.warmSeconds(); runs++) {
+      task.run();
     }
   }
 
-  private double block(Subject subject) {
+  private double block(TimedTask task) {
     List<Double> seconds = new ArrayList<>();
     long start = nanoTime.getAsLong();
     do {
       long began = nanoTime.getAsLong();
-      subject.run();
-      seconds.add(since(began) / subject.iterations());
-    } while (since(start) < effort.blockSeconds());
+      task.run();
+      seconds.add(since(began) / task.iterations());
+    } while (since(start) < plan.blockSeconds());
     return median(seconds);
   }
 

@@ -21,16 +21,16 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Makes what is timed, from a case and an engine. */
-final class Subjects {
+final class TimedTasks {
   /** Symbols that a run of sampling writes. */
   static final int SYMBOLS = 100;
 
-  private Subjects() {}
+  private TimedTasks() {}
 
   /**
    * @param threads of the fused engine; the stock engine has one
    */
-  static Subject of(Case each, Engine engine, SequenceData data, int threads) {
+  static TimedTask of(Case each, Engine engine, SequenceData data, int threads) {
     ExperimentConfig config = each.with(engine);
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     NativeThreads.give(network, threads);
@@ -44,11 +44,11 @@ final class Subjects {
   }
 
   /** Iterations of training, each with the making of its batch. */
-  private record Training(TrainingIterations iterations, MultiLayerNetwork network)
-      implements Subject {
+  private record Training(TrainingIterations training, MultiLayerNetwork network)
+      implements TimedTask {
     @Override
     public void run() {
-      double loss = iterations.next();
+      double loss = training.next();
       if (!Double.isFinite(loss)) {
         throw new IllegalStateException("the loss is " + loss);
       }
@@ -67,7 +67,7 @@ final class Subjects {
 
   /** One text, as {@code sample} writes it; an iteration is a symbol. */
   private record OneText(Sampler sampler, MultiLayerNetwork network, String prompt)
-      implements Subject {
+      implements TimedTask {
     @Override
     public void run() {
       sampler.generate(
@@ -87,7 +87,7 @@ final class Subjects {
   }
 
   /** Texts side by side; an iteration is a symbol of each. */
-  private static final class Texts implements Subject {
+  private static final class Texts implements TimedTask {
     private final MultiLayerNetwork network;
     private final TextEncoding encoding;
     private final SplittableRandom random = new SplittableRandom(1);

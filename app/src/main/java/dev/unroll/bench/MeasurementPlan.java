@@ -3,14 +3,14 @@ package dev.unroll.bench;
 /**
  * How long is measured.
  *
- * @param warmSeconds each subject runs at least so long before it is measured
+ * @param warmSeconds each task runs at least so long before it is measured
  * @param warmRuns and at least so often
- * @param blocks of each subject, at least
+ * @param blocks of each task, at least
  * @param blockSeconds length of a block, if a run does not take longer
- * @param seconds of measuring, all subjects together, if the blocks do not take longer
+ * @param seconds of measuring, all tasks together, if the blocks do not take longer
  * @param peakSeconds of measuring matrix products, before each case and at the end
  */
-record Effort(
+record MeasurementPlan(
     double warmSeconds,
     int warmRuns,
     int blocks,
@@ -19,8 +19,8 @@ record Effort(
     double peakSeconds) {
 
   /** About fifteen seconds a case; less, and the JIT compiler would still be at work. */
-  static final Effort USUAL = new Effort(5, 5, 5, 0.15, 4, 0.8);
+  static final MeasurementPlan USUAL = new MeasurementPlan(5, 5, 5, 0.15, 4, 0.8);
 
   /** About three seconds a case: for the many points of a row. */
-  static final Effort POINT = new Effort(0.8, 3, 5, 0.15, 1.5, 0.4);
+  static final MeasurementPlan POINT = new MeasurementPlan(0.8, 3, 5, 0.15, 1.5, 0.4);
 }

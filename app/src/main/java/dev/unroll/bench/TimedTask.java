@@ -1,7 +1,7 @@
 package dev.unroll.bench;
 
 /** Something whose iterations are timed. */
-interface Subject extends AutoCloseable {
+interface TimedTask extends AutoCloseable {
   /** Does {@link #iterations()} of them. */
   void run();
 

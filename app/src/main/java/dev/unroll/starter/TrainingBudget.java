@@ -5,7 +5,7 @@ package dev.unroll.starter;
  *
  * @param iterations updates, a multiple of 50
  */
-record Effort(int iterations) {
+record TrainingBudget(int iterations) {
   /** Arithmetic of about a minute on two cores, at the speed of small networks. */
   private static final double OPERATIONS = 4e12;
 
@@ -19,10 +19,10 @@ record Effort(int iterations) {
    * @param steps that an iteration reads: windows or sequences times their length
    * @param enough iterations after which this data has been seen often enough
    */
-  static Effort of(long weights, long steps, long enough) {
+  static TrainingBudget of(long weights, long steps, long enough) {
     double affordable = OPERATIONS / (6.0 * weights * steps);
     double iterations = Math.min(Math.min(affordable, enough), MOST);
-    return new Effort(rounded(Math.max(LEAST, iterations)));
+    return new TrainingBudget(rounded(Math.max(LEAST, iterations)));
   }
 
   /** Iterations between evaluations: five in all. */
