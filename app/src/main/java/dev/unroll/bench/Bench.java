@@ -29,7 +29,7 @@ public final class Bench {
   private final List<Engine> engines;
   private final int threads;
   private final BenchListener listener;
-  private final MeasurementPlan plan;
+  private final MeasurementPlan casePlan;
   private final MeasurementPlan pointPlan;
   private final int cores = Runtime.getRuntime().availableProcessors();
   private ProductPeak.Peak peak;
@@ -53,7 +53,7 @@ public final class Bench {
     this.engines = List.copyOf(engines);
     this.threads = threads.orElse(cores);
     this.listener = listener;
-    this.plan = plan;
+    this.casePlan = plan;
     this.pointPlan = pointPlan;
   }
 
@@ -79,7 +79,7 @@ public final class Bench {
 
     List<Measured> lines = new ArrayList<>();
     for (Case each : possible) {
-      Measured line = measure(each, engines(each), threads, plan);
+      Measured line = measure(each, engines(each), threads, casePlan);
       lines.add(line);
       listener.measured(line.workload(peak.gigaflops()));
     }
@@ -92,7 +92,7 @@ public final class Bench {
       }
       points.add(ofRow);
     }
-    observePeak(plan);
+    observePeak(casePlan);
     return new Benchmark(
         Versions.unroll(),
         System.getProperty("java.version"),

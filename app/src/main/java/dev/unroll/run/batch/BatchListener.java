@@ -11,7 +11,8 @@ public interface BatchListener {
    * @param members all of them, those that need not run with the end they have come to
    * @param toRun how many are going to run
    */
-  void began(BatchDirectory directory, Shares shares, List<BatchResult.Member> members, int toRun);
+  void began(
+      BatchDirectory directory, ResourceShares shares, List<BatchResult.Member> members, int toRun);
 
   /** A member's process was started. */
   void begins(String member);

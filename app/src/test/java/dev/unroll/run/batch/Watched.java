@@ -10,7 +10,10 @@ final class Watched implements BatchListener {
 
   @Override
   public void began(
-      BatchDirectory directory, Shares shares, List<BatchResult.Member> members, int toRun) {
+      BatchDirectory directory,
+      ResourceShares shares,
+      List<BatchResult.Member> members,
+      int toRun) {
     said.add("began " + toRun + " of " + members.size());
   }
 

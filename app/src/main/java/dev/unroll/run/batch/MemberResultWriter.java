@@ -17,13 +17,13 @@ import java.util.Optional;
  * Writes into a member's run how it ended, where it could not do so itself: it crashed, hung, never
  * came as far as having a directory, or was stopped as hopeless.
  */
-final class Verdicts {
+final class MemberResultWriter {
   /** In {@code result.json} an interrupted run with such an error is not to be resumed. */
   private static final String STOPPED = "stopped: ";
 
   private final BatchDirectory directory;
 
-  Verdicts(BatchDirectory directory) {
+  MemberResultWriter(BatchDirectory directory) {
     this.directory = directory;
   }
 
@@ -44,10 +44,10 @@ final class Verdicts {
    * @return the run's directory; none where there is nothing to tell
    */
   Optional<RunDirectory> write(
-      BatchMember member, Ending ending, Optional<RunDirectory> run, long iterations)
+      BatchMember member, MemberOutcome outcome, Optional<RunDirectory> run, long iterations)
       throws IOException {
-    boolean stopped = ending.status() == BatchResult.Status.STOPPED;
-    if (!stopped && ending.status() != BatchResult.Status.FAILED) {
+    boolean stopped = outcome.status() == BatchResult.Status.STOPPED;
+    if (!stopped && outcome.status() != BatchResult.Status.FAILED) {
       return run; // it said so itself, or the missing result says it
     }
     RunDirectory told = run.isPresent() ? run.get() : begun(member);
@@ -56,7 +56,7 @@ final class Verdicts {
       return Optional.of(told);
     }
     Result.Status status = stopped ? Result.Status.INTERRUPTED : Result.Status.FAILED;
-    String error = (stopped ? STOPPED : "") + ending.error().orElseThrow();
+    String error = (stopped ? STOPPED : "") + outcome.error().orElseThrow();
     ResultJson.write(
         told.result(),
         own.orElseGet(() -> unknown(member.loaded().config(), iterations)).ended(status, error));

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  *
  * @see <a href="https://doi.org/10.1145/3097983.3098043">Golovin et al. 2017</a>
  */
-final class MedianStop {
+final class MedianStoppingRule {
   /** A median of fewer says nothing. */
   static final int LEAST_OTHERS = 3;
 
@@ -51,7 +51,7 @@ final class MedianStop {
   }
 
   /** Why a member should be stopped after an evaluation; none where it should go on. */
-  Optional<String> verdict(String member, long iterations) {
+  Optional<String> reasonToStop(String member, long iterations) {
     double own = best.get(member).floorEntry(iterations).getValue();
     List<Double> others = others(member, iterations);
     if (others.size() < LEAST_OTHERS) {

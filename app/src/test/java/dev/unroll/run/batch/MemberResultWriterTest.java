@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VerdictsTest {
+class MemberResultWriterTest {
   @TempDir Path path;
 
   private Optional<RunDirectory> write(Status status, String error, Optional<RunDirectory> run)
       throws Exception {
-    Ending ending = new Ending(status, Optional.ofNullable(error));
-    return new Verdicts(new BatchDirectory(path)).write(Members.of("a"), ending, run, 7);
+    MemberOutcome outcome = new MemberOutcome(status, Optional.ofNullable(error));
+    return new MemberResultWriter(new BatchDirectory(path)).write(Members.of("a"), outcome, run, 7);
   }
 
   private RunDirectory run() throws Exception {

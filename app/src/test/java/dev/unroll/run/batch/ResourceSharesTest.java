@@ -7,7 +7,7 @@ import dev.unroll.run.store.ExperimentException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SharesTest {
+class ResourceSharesTest {
   private static final long MEBI = 1L << 20;
   private static final long GIBI = 1L << 30;
 
@@ -21,26 +21,26 @@ class SharesTest {
         false);
   }
 
-  private static Shares shares(BatchOptions options, int members, int cores, long machine) {
-    return Shares.of(options, members, cores, machine);
+  private static ResourceShares shares(BatchOptions options, int members, int cores, long machine) {
+    return ResourceShares.of(options, members, cores, machine);
   }
 
   @Test
   void of_nothingSaid_givesEveryCoreAJobOfOneThread() {
     assertThat(shares(options(null, null, null), 100, 8, 32 * GIBI))
-        .isEqualTo(new Shares(8, 1, new MemoryShare(4 * GIBI)));
+        .isEqualTo(new ResourceShares(8, 1, new MemoryShare(4 * GIBI)));
   }
 
   @Test
   void of_fewerMembersThanCores_givesThemMoreThreads() {
     assertThat(shares(options(null, null, null), 3, 8, 32 * GIBI))
-        .isEqualTo(new Shares(3, 2, new MemoryShare(32 * GIBI / 3)));
+        .isEqualTo(new ResourceShares(3, 2, new MemoryShare(32 * GIBI / 3)));
   }
 
   @Test
   void of_littleMemory_takesFewerJobs() {
     assertThat(shares(options(null, null, null), 100, 8, 5 * GIBI / 2))
-        .isEqualTo(new Shares(2, 4, new MemoryShare(5 * GIBI / 4)));
+        .isEqualTo(new ResourceShares(2, 4, new MemoryShare(5 * GIBI / 4)));
     assertThat(shares(options(null, null, null), 100, 8, 600 * MEBI).jobs()).isEqualTo(1);
     assertThat(shares(options(null, null, 4 * GIBI), 100, 8, 9 * GIBI).jobs()).isEqualTo(2);
   }
@@ -48,9 +48,9 @@ class SharesTest {
   @Test
   void of_whatWasSaid_isTaken() {
     assertThat(shares(options(5, 3, 700 * MEBI), 100, 2, GIBI))
-        .isEqualTo(new Shares(5, 3, new MemoryShare(700 * MEBI)));
+        .isEqualTo(new ResourceShares(5, 3, new MemoryShare(700 * MEBI)));
     assertThat(shares(options(5, null, null), 100, 2, 10 * GIBI))
-        .isEqualTo(new Shares(5, 1, new MemoryShare(2 * GIBI)));
+        .isEqualTo(new ResourceShares(5, 1, new MemoryShare(2 * GIBI)));
   }
 
   @Test

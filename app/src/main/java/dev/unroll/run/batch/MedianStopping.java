@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The median rule for every sweep of a batch that wants it; silent on all other members. */
-final class MedianStops {
-  private final Map<String, MedianStop> groups = new HashMap<>();
+final class MedianStopping {
+  private final Map<String, MedianStoppingRule> groups = new HashMap<>();
 
-  private Optional<MedianStop> group(BatchMember member) {
-    return member.stopGroup().map(group -> groups.computeIfAbsent(group, name -> new MedianStop()));
+  private Optional<MedianStoppingRule> group(BatchMember member) {
+    return member
+        .stopGroup()
+        .map(group -> groups.computeIfAbsent(group, name -> new MedianStoppingRule()));
   }
 
   /** What a member did before this batch began. */
@@ -47,8 +49,8 @@ final class MedianStops {
   }
 
   /** Why a member should be stopped after this evaluation; none where it should go on. */
-  Optional<String> verdict(BatchMember member, long done) {
-    return group(member).flatMap(stop -> stop.verdict(member.name(), done));
+  Optional<String> reasonToStop(BatchMember member, long done) {
+    return group(member).flatMap(stop -> stop.reasonToStop(member.name(), done));
   }
 
   void ended(BatchMember member, Status status) {

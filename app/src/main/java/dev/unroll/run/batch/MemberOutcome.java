@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param status completed, stopped, failed or interrupted
  * @param error for the user; none where nothing is wrong
  */
-record Ending(Status status, Optional<String> error) {
+record MemberOutcome(Status status, Optional<String> error) {
   /** Java gives a process that a signal has ended 128 and the signal's number. */
   private static final Map<Integer, String> SIGNALS =
       Map.of(132, "SIGILL", 134, "SIGABRT", 135, "SIGBUS", 136, "SIGFPE", 139, "SIGSEGV");
@@ -30,7 +30,7 @@ record Ending(Status status, Optional<String> error) {
    * @param loaded to find the places of problems that its data showed
    * @param said lines that were no events
    */
-  static Ending of(
+  static MemberOutcome of(
       Optional<MemberEvent> last,
       int exitCode,
       Optional<StopReason> stopped,
@@ -39,7 +39,7 @@ record Ending(Status status, Optional<String> error) {
     MemberEvent event = last.orElse(null);
     if (event instanceof MemberEvent.Finished finished
         && finished.status() == Result.Status.COMPLETED) {
-      return new Ending(Status.COMPLETED, Optional.empty());
+      return new MemberOutcome(Status.COMPLETED, Optional.empty());
     } else if (event instanceof MemberEvent.Finished finished
         && finished.status() == Result.Status.FAILED) {
       return failed(finished.error());
@@ -49,15 +49,15 @@ record Ending(Status status, Optional<String> error) {
       return failed(placed(refused.problems(), loaded));
     }
     return stopped
-        .map(Ending::stopped)
+        .map(MemberOutcome::stopped)
         .orElseGet(() -> event == null ? silent(exitCode, said) : interrupted(Optional.empty()));
   }
 
-  private static Ending stopped(StopReason reason) {
+  private static MemberOutcome stopped(StopReason reason) {
     if (reason instanceof StopReason.Timeout timeout) {
       return failed("no end after " + shown(timeout.limit()) + ", which --timeout allows");
     } else if (reason instanceof StopReason.Hopeless hopeless) {
-      return new Ending(Status.STOPPED, Optional.of(hopeless.why()));
+      return new MemberOutcome(Status.STOPPED, Optional.of(hopeless.why()));
     } else if (reason instanceof StopReason.WholeBatch) {
       return interrupted(Optional.empty());
     }
@@ -65,7 +65,7 @@ record Ending(Status status, Optional<String> error) {
   }
 
   /** It ended without a word. */
-  private static Ending silent(int exitCode, List<String> said) {
+  private static MemberOutcome silent(int exitCode, List<String> said) {
     if (KILLED.contains(exitCode)) {
       return interrupted(
           exitCode == 137
@@ -78,12 +78,12 @@ record Ending(Status status, Optional<String> error) {
     return failed(said.isEmpty() ? crash : crash + "\n" + String.join("\n", said));
   }
 
-  private static Ending failed(String error) {
-    return new Ending(Status.FAILED, Optional.of(error));
+  private static MemberOutcome failed(String error) {
+    return new MemberOutcome(Status.FAILED, Optional.of(error));
   }
 
-  private static Ending interrupted(Optional<String> note) {
-    return new Ending(Status.INTERRUPTED, note);
+  private static MemberOutcome interrupted(Optional<String> note) {
+    return new MemberOutcome(Status.INTERRUPTED, note);
   }
 
   /** The process read the resolved configuration; its user wrote the file. */

@@ -9,14 +9,14 @@ import java.time.Duration;
  * Ties a member's process to its batch: the batch holds the other end of its standard input, which
  * the system closes when the batch ends, however it ends.
  */
-final class Leash {
+final class ParentWatch {
   /** For the iteration that runs, a checkpoint and the report. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   /** Of an interrupted run; the batch that would read it is gone. */
   private static final int INTERRUPTED = 130;
 
-  private Leash() {}
+  private ParentWatch() {}
 
   /** From now on the end of the input stops the training, and, if that takes too long, Java. */
   static void watch(BufferedReader in, StopRequest stop) {
@@ -28,7 +28,7 @@ final class Leash {
               sleep(GRACE);
               Runtime.getRuntime().halt(INTERRUPTED);
             },
-            "leash");
+            "parent-watch");
     thread.setDaemon(true);
     thread.start();
   }

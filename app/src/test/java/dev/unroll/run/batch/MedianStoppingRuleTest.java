@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class MedianStopTest {
-  private final MedianStop stop = new MedianStop();
+class MedianStoppingRuleTest {
+  private final MedianStoppingRule stop = new MedianStoppingRule();
 
   private void others(double... losses) {
     for (int i = 0; i < losses.length; i++) {
@@ -17,7 +17,7 @@ class MedianStopTest {
   void verdict_aboveTheMedian_saysWhatItIsComparedWith() {
     others(1.0, 3.0, 2.0);
     stop.evaluated("a", 100, 2.5);
-    assertThat(stop.verdict("a", 100))
+    assertThat(stop.reasonToStop("a", 100))
         .contains(
             "its best validation loss after 100 iterations is 2.5000, the median of 3 others"
                 + " 2.0000");
@@ -27,27 +27,27 @@ class MedianStopTest {
   void verdict_atTheMedianOrBelow_goesOn() {
     others(1.0, 3.0, 2.0);
     stop.evaluated("a", 100, 2.0);
-    assertThat(stop.verdict("a", 100)).isEmpty();
+    assertThat(stop.reasonToStop("a", 100)).isEmpty();
     stop.evaluated("b", 100, 0.5);
-    assertThat(stop.verdict("b", 100)).isEmpty();
+    assertThat(stop.reasonToStop("b", 100)).isEmpty();
   }
 
   @Test
   void verdict_evenNumberOfOthers_takesTheMiddleOfTwo() {
     others(1.0, 2.0, 3.0, 4.0);
     stop.evaluated("a", 100, 2.5);
-    assertThat(stop.verdict("a", 100)).isEmpty();
+    assertThat(stop.reasonToStop("a", 100)).isEmpty();
     stop.evaluated("b", 100, 2.6); // the others of b: 1 2 2.5 3 4
-    assertThat(stop.verdict("b", 100)).get().asString().contains("5 others 2.5000");
+    assertThat(stop.reasonToStop("b", 100)).get().asString().contains("5 others 2.5000");
   }
 
   @Test
   void verdict_fewerThanThreeOthers_goesOn() {
     others(1.0, 1.0);
     stop.evaluated("a", 100, 9.0);
-    assertThat(stop.verdict("a", 100)).isEmpty();
+    assertThat(stop.reasonToStop("a", 100)).isEmpty();
     others(1.0, 1.0, 1.0);
-    assertThat(stop.verdict("a", 100)).isPresent();
+    assertThat(stop.reasonToStop("a", 100)).isPresent();
   }
 
   @Test
@@ -57,20 +57,20 @@ class MedianStopTest {
       stop.evaluated("other " + i, 200, 1.0);
     }
     stop.evaluated("a", 100, 4.0);
-    assertThat(stop.verdict("a", 100)).isEmpty();
+    assertThat(stop.reasonToStop("a", 100)).isEmpty();
     stop.evaluated("a", 200, 4.0);
-    assertThat(stop.verdict("a", 200)).isPresent();
+    assertThat(stop.reasonToStop("a", 200)).isPresent();
   }
 
   @Test
   void verdict_othersThatAreNotThereYet_doNotCount() {
     others(1.0, 1.0, 1.0);
     stop.evaluated("a", 200, 9.0);
-    assertThat(stop.verdict("a", 200)).isEmpty();
+    assertThat(stop.reasonToStop("a", 200)).isEmpty();
     stop.ended("other 0");
     stop.ended("other 1");
     stop.ended("other 2");
-    assertThat(stop.verdict("a", 200)).isPresent();
+    assertThat(stop.reasonToStop("a", 200)).isPresent();
   }
 
   @Test
@@ -78,7 +78,7 @@ class MedianStopTest {
     others(1.0, 1.0, 1.0);
     stop.failed("other 1");
     stop.evaluated("a", 100, 9.0);
-    assertThat(stop.verdict("a", 100)).isEmpty();
+    assertThat(stop.reasonToStop("a", 100)).isEmpty();
   }
 
   @Test
@@ -86,14 +86,14 @@ class MedianStopTest {
     others(2.0, 2.0, 2.0);
     stop.evaluated("a", 50, 1.0);
     stop.evaluated("a", 100, 7.0);
-    assertThat(stop.verdict("a", 100)).isEmpty();
+    assertThat(stop.reasonToStop("a", 100)).isEmpty();
   }
 
   @Test
   void verdict_notANumber_isTheWorst() {
     others(2.0, 2.0, 2.0);
     stop.evaluated("a", 100, Double.NaN);
-    assertThat(stop.verdict("a", 100)).isPresent();
+    assertThat(stop.reasonToStop("a", 100)).isPresent();
   }
 
   @Test
@@ -104,6 +104,6 @@ class MedianStopTest {
       stop.evaluated("other " + i, 100, 5.0); // resumed from a checkpoint before it
     }
     stop.evaluated("a", 100, 4.0);
-    assertThat(stop.verdict("a", 100)).isEmpty();
+    assertThat(stop.reasonToStop("a", 100)).isEmpty();
   }
 }

@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /** Keeps {@code batch.json} and {@code batch.csv}, which tell how all members stand. */
-final class BatchBook {
+final class BatchResultFiles {
   private final BatchDirectory directory;
   private BatchResult result;
 
-  BatchBook(BatchDirectory directory, Batch batch) {
+  BatchResultFiles(BatchDirectory directory, Batch batch) {
     this.directory = directory;
     this.result =
         new BatchResult(
@@ -41,7 +41,10 @@ final class BatchBook {
     if (state instanceof MemberState.Ended ended) {
       put(
           row(member)
-              .with(ended.status(), directory.relative(ended.run()), Verdicts.error(ended.result()))
+              .with(
+                  ended.status(),
+                  directory.relative(ended.run()),
+                  MemberResultWriter.error(ended.result()))
               .with(ended.result()));
     } else if (state instanceof MemberState.Interrupted interrupted) {
       put(row(member).with(Status.INTERRUPTED, directory.relative(interrupted.run()), null));
@@ -55,14 +58,14 @@ final class BatchBook {
   /**
    * @param iterations that it has made, where no result tells
    */
-  void ended(String member, Ending ending, Optional<RunDirectory> run, long iterations)
+  void ended(String member, MemberOutcome outcome, Optional<RunDirectory> run, long iterations)
       throws IOException {
     BatchResult.Member row =
         row(member)
             .with(
-                ending.status(),
+                outcome.status(),
                 run.map(directory::relative).orElse(null),
-                ending.error().orElse(null));
+                outcome.error().orElse(null));
     put(
         run.isPresent() && Files.exists(run.get().result())
             ? row.with(ResultJson.read(run.get().result()))

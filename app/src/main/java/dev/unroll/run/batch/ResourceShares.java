@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param threads of each member
  * @param memory of each member
  */
-public record Shares(int jobs, int threads, MemoryShare memory) {
+public record ResourceShares(int jobs, int threads, MemoryShare memory) {
 
   /**
    * As many jobs as there are cores, a thread each: single members don't get faster in proportion
@@ -18,16 +18,17 @@ public record Shares(int jobs, int threads, MemoryShare memory) {
    *
    * @param members of the batch; at least 1
    */
-  public static Shares of(BatchOptions options, int members) {
+  public static ResourceShares of(BatchOptions options, int members) {
     return of(
         options, members, Runtime.getRuntime().availableProcessors(), MemoryShare.ofMachine());
   }
 
-  static Shares of(BatchOptions options, int members, int cores, long machine) {
+  static ResourceShares of(BatchOptions options, int members, int cores, long machine) {
     int jobs = options.jobs().orElseGet(() -> jobs(options.memory(), cores, machine));
     jobs = Math.min(jobs, members);
     int threads = options.threads().orElse(Math.max(1, cores / jobs));
-    return new Shares(jobs, threads, new MemoryShare(memory(options.memory(), jobs, machine)));
+    return new ResourceShares(
+        jobs, threads, new MemoryShare(memory(options.memory(), jobs, machine)));
   }
 
   private static int jobs(Optional<Long> memory, int cores, long machine) {
