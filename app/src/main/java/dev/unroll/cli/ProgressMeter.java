@@ -10,7 +10,7 @@ import java.util.Locale;
  * How far a training is, its loss and speed, smoothed over the last iterations, and the last
  * validation loss.
  */
-final class Pace {
+final class ProgressMeter {
   /** Weight of the newest iteration in the moving averages. */
   private static final double NEWEST = 0.05;
 
@@ -24,7 +24,7 @@ final class Pace {
   /**
    * @param iterations planned
    */
-  Pace(long iterations) {
+  ProgressMeter(long iterations) {
     this.iterations = iterations;
   }
 

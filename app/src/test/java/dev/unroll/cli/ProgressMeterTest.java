@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PaceTest {
+class ProgressMeterTest {
   @Test
   void words_tellTheValidationOnceItIsKnown() {
-    Pace pace = new Pace(4);
-    assertThat(pace.words()).containsExactly("starting");
-    pace.add(new Iteration(1, 1, 2, 0, 0.1, 1, 500), 0.5);
-    assertThat(pace.words()).containsExactly("loss 2.0000", "2 s left", "1.0k steps/s");
-    pace.validation(2.5);
-    pace.add(new Iteration(4, 1, 2, 0, 0.1, 1, 500), 1);
-    assertThat(pace.words()).containsExactly("loss 2.0000", "val 2.5000", "1.0k steps/s");
-    assertThat(pace.share()).isEqualTo(1);
+    ProgressMeter meter = new ProgressMeter(4);
+    assertThat(meter.words()).containsExactly("starting");
+    meter.add(new Iteration(1, 1, 2, 0, 0.1, 1, 500), 0.5);
+    assertThat(meter.words()).containsExactly("loss 2.0000", "2 s left", "1.0k steps/s");
+    meter.validation(2.5);
+    meter.add(new Iteration(4, 1, 2, 0, 0.1, 1, 500), 1);
+    assertThat(meter.words()).containsExactly("loss 2.0000", "val 2.5000", "1.0k steps/s");
+    assertThat(meter.share()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -33,6 +33,6 @@ class PaceTest {
     "12345678, 12M"
   })
   void speed_anySize_isShort(double perSecond, String shown) {
-    assertThat(Pace.speed(perSecond)).isEqualTo(shown);
+    assertThat(ProgressMeter.speed(perSecond)).isEqualTo(shown);
   }
 }

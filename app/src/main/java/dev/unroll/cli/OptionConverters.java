@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Values of options, each with its rule: what does not obey it is wrong usage. */
-final class Values {
-  private Values() {}
+/** Converters of option values, each with its rule; a value that breaks it is a usage error. */
+final class OptionConverters {
+  private OptionConverters() {}
 
   /** A whole number of at least 1. */
   static final class Count implements ITypeConverter<Integer> {

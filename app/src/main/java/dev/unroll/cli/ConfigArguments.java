@@ -12,20 +12,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The configurations that a command is given. */
-final class Configs {
+final class ConfigArguments {
   @Parameters(arity = "1..*", paramLabel = "CONFIG", description = "Configurations (YAML).")
   private List<Path> files;
 
-  @Mixin private Changes changes;
+  @Mixin private SetOption set;
 
   /** Reads them all, and reports the problems of all of them together. */
   List<LoadedConfig> read() throws ConfigException {
-    return each(file -> new ConfigReader().read(file, changes.sets));
+    return each(file -> new ConfigReader().read(file, set.assignments));
   }
 
   /** The same where a file may be a sweep. */
   List<Sweep> readSweeps() throws ConfigException {
-    return each(file -> new ConfigReader().readSweep(file, changes.sets));
+    return each(file -> new ConfigReader().readSweep(file, set.assignments));
   }
 
   private interface Reading<T> {
