@@ -67,6 +67,18 @@ class PackagesTest {
   }
 
   @ArchTest
+  static void everyPackageSaysWhatItHolds(JavaClasses classes) throws IOException {
+    for (String name : table().keySet()) {
+      String module = name.startsWith("datasets") ? "../datasets" : ".";
+      assertThat(
+              Path.of(module, "src/main/java/dev/unroll", name.replace('.', '/'))
+                  .resolve("package-info.java"))
+          .content()
+          .startsWith("/**");
+    }
+  }
+
+  @ArchTest
   static final ArchRule DATASETS_KNOW_NO_NETWORKS =
       noClasses()
           .that()

@@ -93,10 +93,8 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
 
   /** Images of 28 rows, one class each. */
   static Case images(String name, String does, List<LayerConfig> layers, int batch) {
-    int size =
-        layers.get(0) instanceof LayerConfig.Bidirectional
-            ? layers.get(0).outputSize(PIXELS) / 2
-            : layers.get(0).outputSize(PIXELS);
+    int outputs = (int) layers.get(0).outputSize(PIXELS);
+    int size = layers.get(0) instanceof LayerConfig.Bidirectional ? outputs / 2 : outputs;
     return new Case(
         name,
         "%s %dx%d, batch %d, %d steps, %d inputs"

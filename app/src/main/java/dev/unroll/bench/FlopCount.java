@@ -35,74 +35,21 @@ record FlopCount(long forward, long backward) {
   }
 
   static FlopCount of(NetworkConfig network, TaskShape shape, int batch) {
-    int lastRecurrent = -1;
-    for (int i = 0; i < network.layers().size(); i++) {
-      lastRecurrent = network.layers().get(i) instanceof LayerConfig.Recurrent ? i : lastRecurrent;
-    }
     long forward = 0;
     long backward = 0;
-    int inputs = shape.inputSize();
+    long inputs = shape.inputSize();
     for (int i = 0; i <= network.layers().size(); i++) {
       boolean output = i == network.layers().size();
-      boolean once = i > lastRecurrent && !shape.labelPerStep();
+      boolean once = i > network.lastRecurrent() && !shape.labelPerStep();
       long times = once ? batch : (long) batch * shape.timeSteps();
       LayerConfig layer = output ? null : network.layers().get(i);
-      long ofInput = output ? (long) inputs * shape.outputSize() : ofInput(layer, inputs);
-      long ofState = output ? 0 : ofState(layer);
+      long ofInput =
+          output ? inputs * shape.outputSize() : (long) layer.parameters(inputs).ofInput();
+      long ofState = output ? 0 : (long) layer.parameters(inputs).ofState();
       forward += 2 * times * (ofInput + ofState);
       backward += 2 * times * (ofInput + ofState + (i == 0 ? 0 : ofInput) + ofState);
-      inputs = output ? shape.outputSize() : layer.outputSize(inputs);
+      inputs = output ? shape.outputSize() : (long) layer.outputSize(inputs);
     }
     return new FlopCount(forward, backward);
-  }
-
-  /** Weights that the input is multiplied with. */
-  private static long ofInput(LayerConfig layer, int inputs) {
-    if (layer instanceof LayerConfig.Embedding) {
-      return 0;
-    }
-    if (layer instanceof LayerConfig.Dense dense) {
-      return (long) inputs * dense.size();
-    }
-    if (layer instanceof LayerConfig.Bidirectional both) {
-      return 2 * ofInput(both.layer(), inputs);
-    }
-    return (long) gates(layer) * units(layer) * inputs;
-  }
-
-  /** Weights that the state is multiplied with. */
-  private static long ofState(LayerConfig layer) {
-    if (layer instanceof LayerConfig.Bidirectional both) {
-      return 2 * ofState(both.layer());
-    }
-    return layer instanceof LayerConfig.Recurrent
-        ? (long) gates(layer) * units(layer) * units(layer)
-        : 0;
-  }
-
-  private static int gates(LayerConfig layer) {
-    if (layer instanceof LayerConfig.Lstm) {
-      return 4;
-    }
-    if (layer instanceof LayerConfig.Gru) {
-      return 3;
-    }
-    if (layer instanceof LayerConfig.Rnn) {
-      return 1;
-    }
-    throw new AssertionError(layer);
-  }
-
-  private static int units(LayerConfig layer) {
-    if (layer instanceof LayerConfig.Lstm lstm) {
-      return lstm.size();
-    }
-    if (layer instanceof LayerConfig.Gru gru) {
-      return gru.size();
-    }
-    if (layer instanceof LayerConfig.Rnn rnn) {
-      return rnn.size();
-    }
-    throw new AssertionError(layer);
   }
 }

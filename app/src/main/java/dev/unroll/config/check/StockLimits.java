@@ -6,6 +6,7 @@ import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.source.Keys;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -67,8 +68,9 @@ public final class StockLimits {
   }
 
   private static void recurrent(LayerConfig.Recurrent layer, String path, Report report) {
-    if (layer instanceof LayerConfig.Gru) {
-      report.problem(path, "the stock engine has no GRU; take lstm or rnn");
+    if (!(layer instanceof LayerConfig.Rnn || layer instanceof LayerConfig.Lstm)) {
+      String kind = Grammar.kind(layer.getClass()).toUpperCase(Locale.ROOT);
+      report.problem(path, "the stock engine has no " + kind + "; take lstm or rnn");
     }
     if (layer instanceof LayerConfig.Rnn rnn && rnn.output() != LayerConfig.Rnn.Output.STATE) {
       report.problem(
