@@ -35,7 +35,7 @@ public final class MetricNames {
   }
 
   public static String value(String metric, double value) {
-    return isShare(metric) ? Numbers.percent(value) : Numbers.number(value);
+    return isShare(metric) ? NumberText.percent(value) : NumberText.number(value);
   }
 
   /** The metrics that say most about a task, first the one that says it best. */

@@ -4,7 +4,7 @@ import dev.unroll.report.compare.ComparedRun.Status;
 import dev.unroll.report.compare.Comparison.Group;
 import dev.unroll.report.page.MetricsView.Labelled;
 import dev.unroll.result.MetricNames;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ public record ComparisonView(
         facts.add(
             new Labelled(
                 words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
-                Numbers.count(count)));
+                NumberText.count(count)));
       }
     }
     Ranking ranking = comparison.ranking();
@@ -162,13 +162,13 @@ public record ComparisonView(
                 ranking.split(),
                 ranking.metric(),
                 MetricNames.value(ranking.metric(), ranking.of(run)),
-                Numbers.number(last.temperature())),
+                NumberText.number(last.temperature())),
         last.prompt(),
         cut ? written.substring(0, written.offsetByCodePoints(0, LONGEST_SAMPLE)) : written,
         cut);
   }
 
   private static String count(long number, String of) {
-    return Numbers.count(number) + " " + of + (number == 1 ? "" : "s");
+    return NumberText.count(number) + " " + of + (number == 1 ? "" : "s");
   }
 }

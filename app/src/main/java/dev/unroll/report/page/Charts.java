@@ -5,7 +5,7 @@ import dev.unroll.report.page.Chart.Scale;
 import dev.unroll.report.page.Chart.Series;
 import dev.unroll.result.MetricNames;
 import dev.unroll.result.MetricRow;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +43,13 @@ public final class Charts {
         "Lowest %s loss %s at iteration %s."
             .formatted(
                 validation.isEmpty() ? "training" : "validation",
-                Numbers.number(best.lowest().y()),
-                Numbers.count(best.lowest().x()));
+                NumberText.number(best.lowest().y()),
+                NumberText.count(best.lowest().x()));
     if (result.lossFloor() != null) {
       double floor = result.lossFloor();
       series.add(floor(floor, train, validation));
       summary +=
-          " No model can stay below the data's entropy, %s.".formatted(Numbers.number(floor));
+          " No model can stay below the data's entropy, %s.".formatted(NumberText.number(floor));
     }
     charts.add(
         new Chart(
@@ -74,8 +74,8 @@ public final class Charts {
         "Highest %s accuracy %s at iteration %s."
             .formatted(
                 validation.isEmpty() ? "training" : "validation",
-                Numbers.percent(best.highest().y()),
-                Numbers.count(best.highest().x()));
+                NumberText.percent(best.highest().y()),
+                NumberText.count(best.highest().x()));
     charts.add(
         new Chart(
             "accuracy",
@@ -117,12 +117,12 @@ public final class Charts {
     double highest = curve.highest().y();
     String summary =
         lowest == highest
-            ? Numbers.number(lowest) + " throughout."
+            ? NumberText.number(lowest) + " throughout."
             : "Median %s, lowest %s, highest %s."
                 .formatted(
-                    Numbers.number(curve.median()),
-                    Numbers.number(lowest),
-                    Numbers.number(highest));
+                    NumberText.number(curve.median()),
+                    NumberText.number(lowest),
+                    NumberText.number(highest));
     return new Chart(id, title, ITERATION, axis, summary, Scale.FROM_ZERO, series);
   }
 

@@ -1,7 +1,7 @@
 package dev.unroll.report.page;
 
 import dev.unroll.result.MetricRow;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Sample;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,11 +49,11 @@ record SamplesView(List<SampleView> shown, List<SampleView> others) {
         losses.points().stream()
             .filter(point -> point.x() <= sample.iteration())
             .reduce((earlier, later) -> later)
-            .map(point -> lossName + Numbers.number(point.y()))
+            .map(point -> lossName + NumberText.number(point.y()))
             .orElse(null);
     return new SampleView(
-        Numbers.count(sample.iteration()),
-        Numbers.number(sample.temperature()),
+        NumberText.count(sample.iteration()),
+        NumberText.number(sample.temperature()),
         loss,
         sample.prompt(),
         cut ? written.substring(0, written.offsetByCodePoints(0, MOST_CHARACTERS)) : written,

@@ -5,11 +5,11 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as a reader wants them: few digits, the same in every locale. */
-public final class Numbers {
+public final class NumberText {
   public static final String NONE = "—";
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-  private Numbers() {}
+  private NumberText() {}
 
   /** Four significant digits; a power of ten only where there would be many zeros. */
   public static String number(double value) {

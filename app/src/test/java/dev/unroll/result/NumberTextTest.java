@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NumbersTest {
+class NumberTextTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -26,13 +26,13 @@ class NumbersTest {
         "-Infinity|−∞",
       })
   void number_value_hasFewDigits(double value, String shown) {
-    assertThat(Numbers.number(value).replace('\u00a0', ' ')).isEqualTo(shown);
+    assertThat(NumberText.number(value).replace('\u00a0', ' ')).isEqualTo(shown);
   }
 
   @ParameterizedTest
   @CsvSource({"0.98524,98.52 %", "1,100.00 %", "NaN,—"})
   void percent_share_hasTwoDecimals(double share, String shown) {
-    assertThat(Numbers.percent(share).replace('\u00a0', ' ')).isEqualTo(shown);
+    assertThat(NumberText.percent(share).replace('\u00a0', ' ')).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -45,6 +45,6 @@ class NumbersTest {
     "NaN,—"
   })
   void duration_seconds_areInTheUnitsOfAClock(double seconds, String shown) {
-    assertThat(Numbers.duration(seconds).replace('\u00a0', ' ')).isEqualTo(shown);
+    assertThat(NumberText.duration(seconds).replace('\u00a0', ' ')).isEqualTo(shown);
   }
 }
