@@ -11,7 +11,7 @@ import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.run.store.Checkpoint;
 import dev.unroll.run.store.RunDirectory;
-import dev.unroll.training.TrainingObserver;
+import dev.unroll.training.TrainerListener;
 import dev.unroll.training.TrainingState;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,10 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches a training and writes down what happens: metrics, samples and the best model, into the
- * run directory and to the listener. The time this takes does not count as training time.
+ * Writes down what happens in a training: metrics, samples and the best model, into the run
+ * directory and to the listener. The time this takes does not count as training time.
  */
-final class RunRecorder implements TrainingObserver, Closeable {
+final class RunRecorder implements TrainerListener, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
 
   private final ExperimentPlan plan;

@@ -3,7 +3,7 @@ package dev.unroll.run;
 import dev.unroll.datasets.Split;
 import dev.unroll.result.MetricRow;
 import dev.unroll.run.store.Checkpoint;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 
 /**
  * Sums up iterations to rows of {@code metrics.csv}: means since the row before, at most about

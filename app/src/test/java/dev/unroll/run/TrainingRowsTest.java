@@ -3,7 +3,7 @@ package dev.unroll.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.result.MetricRow;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import org.junit.jupiter.api.Test;
 
 class TrainingRowsTest {

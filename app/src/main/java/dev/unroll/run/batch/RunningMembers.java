@@ -18,7 +18,7 @@ import java.util.Set;
  * whatever follows from that, in the books, on the terminal or for other members, happens under one
  * lock.
  */
-final class RunningMembers implements MemberRun.Watcher {
+final class RunningMembers implements MemberRun.Listener {
   /** A little longer than a member takes, at most, that is asked to end. */
   private static final Duration GRACE = Duration.ofSeconds(25);
 
