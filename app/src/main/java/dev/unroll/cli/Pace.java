@@ -1,6 +1,6 @@
 package dev.unroll.cli;
 
-import dev.unroll.cli.terminal.Durations;
+import dev.unroll.result.Durations;
 import dev.unroll.training.TrainerListener.Iteration;
 import java.util.ArrayList;
 import java.util.List;

@@ -42,21 +42,6 @@ public final class NumberText {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** {@code 8.3 s}, {@code 1 min 1 s}, {@code 2 h 5 min}. */
-  public static String duration(double seconds) {
-    if (!Double.isFinite(seconds)) {
-      return NONE;
-    }
-    if (seconds < 59.95) {
-      return String.format(Locale.ROOT, "%.1f\u00a0s", seconds);
-    }
-    long whole = Math.round(seconds);
-    if (whole < 3600) {
-      return whole / 60 + "\u00a0min " + whole % 60 + "\u00a0s";
-    }
-    return whole / 3600 + "\u00a0h " + whole % 3600 / 60 + "\u00a0min";
-  }
-
   private static String plain(double value, int digits) {
     BigDecimal exact = BigDecimal.valueOf(value);
     BigDecimal rounded = exact.round(new MathContext(digits));

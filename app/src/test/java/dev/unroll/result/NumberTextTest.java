@@ -34,17 +34,4 @@ class NumberTextTest {
   void percent_share_hasTwoDecimals(double share, String shown) {
     assertThat(NumberText.percent(share).replace('\u00a0', ' ')).isEqualTo(shown);
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0,0.0 s",
-    "59.94,59.9 s",
-    "59.96,1 min 0 s",
-    "61.2,1 min 1 s",
-    "7500,2 h 5 min",
-    "NaN,—"
-  })
-  void duration_seconds_areInTheUnitsOfAClock(double seconds, String shown) {
-    assertThat(NumberText.duration(seconds).replace('\u00a0', ' ')).isEqualTo(shown);
-  }
 }

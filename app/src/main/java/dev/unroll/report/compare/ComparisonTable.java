@@ -1,6 +1,7 @@
 package dev.unroll.report.compare;
 
 import dev.unroll.report.compare.Comparison.Group;
+import dev.unroll.result.Durations;
 import dev.unroll.result.MetricNames;
 import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
@@ -167,7 +168,7 @@ public record ComparisonTable(
       double iterations, double seconds, double speed, double parameters) {
     return List.of(
         cell(whole(iterations), iterations),
-        cell(NumberText.duration(seconds), seconds),
+        cell(Durations.of(seconds), seconds),
         cell(whole(speed), speed),
         cell(whole(parameters), parameters));
   }

@@ -1,6 +1,7 @@
 package dev.unroll.report.page;
 
 import dev.unroll.report.page.MetricsView.Labelled;
+import dev.unroll.result.Durations;
 import dev.unroll.result.Findings;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.NumberText;
@@ -149,7 +150,7 @@ public record PageView(
     facts.add(new Labelled("Parameters", NumberText.count(result.parameters())));
     facts.add(new Labelled("Iterations", NumberText.count(result.iterations())));
     facts.add(new Labelled("Epochs", NumberText.count(result.epochs())));
-    facts.add(new Labelled("Training time", NumberText.duration(result.seconds())));
+    facts.add(new Labelled("Training time", Durations.of(result.seconds())));
     facts.add(new Labelled("Steps per second", NumberText.number(result.stepsPerSecond())));
     facts.add(new Labelled("Seed", Long.toString(result.seed())));
     return facts;
@@ -164,7 +165,7 @@ public record PageView(
                 new EvaluationRow(
                     NumberText.count(row.iteration()),
                     NumberText.count(row.epoch()),
-                    NumberText.duration(row.seconds()),
+                    Durations.of(row.seconds()),
                     row.split(),
                     NumberText.number(row.loss()),
                     NumberText.percent(row.accuracy())))
