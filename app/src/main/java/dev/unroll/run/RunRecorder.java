@@ -17,7 +17,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -122,7 +121,7 @@ final class RunRecorder implements TrainerListener, Closeable {
     if (plan.examples().get(Split.VALIDATION) > 0) {
       lastValidation = evaluator.evaluate(network, Split.VALIDATION);
       loss = lastValidation.loss();
-      append(validationRow(iteration));
+      append(TrainingRows.evaluated(iteration, lastValidation, stopwatch.seconds()));
       LOG.info("iteration {}: validation {}", iteration.done(), lastValidation.values());
       listener.evaluated(iteration.done(), lastValidation);
     }
@@ -224,20 +223,6 @@ final class RunRecorder implements TrainerListener, Closeable {
       LOG.warn(message);
       listener.warned(message);
     }
-  }
-
-  private MetricRow validationRow(Iteration iteration) {
-    Map<String, Double> values = lastValidation.values();
-    return new MetricRow(
-        iteration.done(),
-        iteration.epoch(),
-        stopwatch.seconds(),
-        Split.VALIDATION.label(),
-        lastValidation.loss(),
-        values.getOrDefault("accuracy", Double.NaN),
-        iteration.learningRate(),
-        Double.NaN,
-        Double.NaN);
   }
 
   private void append(MetricRow row) {

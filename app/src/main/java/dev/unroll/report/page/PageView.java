@@ -8,6 +8,7 @@ import dev.unroll.result.NumberText;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Surprise;
+import dev.unroll.result.TrainingMetric;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,8 +168,8 @@ public record PageView(
                     NumberText.count(row.epoch()),
                     Durations.of(row.seconds()),
                     row.split(),
-                    NumberText.number(row.loss()),
-                    NumberText.percent(row.accuracy())))
+                    NumberText.number(row.value(TrainingMetric.LOSS)),
+                    NumberText.percent(row.value(TrainingMetric.ACCURACY))))
         .toList();
   }
 
