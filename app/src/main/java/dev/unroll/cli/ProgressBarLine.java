@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.BarText;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.io.PrintStream;
 import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;

@@ -1,6 +1,6 @@
 package dev.unroll.cli;
 
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
-import dev.unroll.cli.terminal.Durations;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.result.Durations;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

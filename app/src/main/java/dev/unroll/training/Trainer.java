@@ -4,7 +4,7 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.TrainingConfig;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import dev.unroll.training.TrainingResult.End;
 import dev.unroll.training.TrainingState.Position;
 import java.util.Locale;
@@ -55,7 +55,7 @@ public final class Trainer {
    * @throws DivergedException if a loss or gradient is not finite
    * @throws IllegalArgumentException if the state is of another network
    */
-  public TrainingResult fit(TrainingObserver observer, Optional<TrainingState> from) {
+  public TrainingResult fit(TrainerListener listener, Optional<TrainingState> from) {
     from.ifPresent(this::resume);
     while (done < plan.iterations() && !best.patienceIsOver() && !stop.requested()) {
       if (!batches.hasNext()) {
@@ -69,18 +69,18 @@ public final class Trainer {
         throw new DivergedException(advice(measured, rate), result(End.DIVERGED));
       }
       Iteration iteration = record(measured, rate);
-      observer.iteration(network, iteration);
+      listener.iteration(network, iteration);
 
       if (plan.evaluatesAfter(done)) {
-        double validationLoss = observer.evaluate(network, iteration);
+        double validationLoss = listener.evaluate(network, iteration);
         learningRate.evaluated(validationLoss);
         if (best.offer(validationLoss)) {
-          observer.best(network, iteration);
+          listener.best(network, iteration);
         }
       }
-      observer.resumable(done, this::state);
+      listener.resumable(done, this::state);
     }
-    observer.ended(state());
+    listener.ended(state());
     best.restore();
     return result(end());
   }

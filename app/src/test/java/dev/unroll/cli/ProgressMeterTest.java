@@ -2,7 +2,7 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -23,14 +23,14 @@ class TrainingIterationsTest {
         TestNetworks.config(
             List.of(new Lstm(4, 1, 0.5)), TestNetworks.training(2, TestNetworks.SGD));
     MultiLayerNetwork trained = Networks.build(config, SHAPE);
-    Watcher watcher = new Watcher();
+    RecordingListener listener = new RecordingListener();
     new Trainer(config, new TrainingPlan(2, 4, 4), trained, DATA, new StopRequest())
-        .fit(watcher, Optional.empty());
+        .fit(listener, Optional.empty());
 
     MultiLayerNetwork stepped = Networks.build(config, SHAPE);
     TrainingIterations iterations = new TrainingIterations(config, stepped, DATA);
 
-    assertThat(watcher.iterations)
+    assertThat(listener.iterations)
         .hasSize(4)
         .allSatisfy(each -> assertThat(iterations.next()).isEqualTo(each.loss()));
     assertThat(stepped.params()).isEqualTo(trained.params());

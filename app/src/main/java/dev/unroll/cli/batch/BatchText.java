@@ -1,9 +1,9 @@
 package dev.unroll.cli.batch;
 
-import dev.unroll.cli.terminal.Durations;
 import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Durations;
 import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.ResourceShares;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.unroll.run.batch;
 import dev.unroll.result.BatchResult.Status;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.MetricsCsv;
+import dev.unroll.result.TrainingMetric;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class MedianStopping {
     }
     for (MetricRow row : MetricsCsv.read(run.metrics())) {
       if (row.split().equals("validation")) {
-        evaluated(member, row.iteration(), row.loss());
+        evaluated(member, row.iteration(), row.value(TrainingMetric.LOSS));
       }
     }
   }

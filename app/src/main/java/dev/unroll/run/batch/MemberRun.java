@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class MemberRun {
 
-  /** Whoever runs all members; called while the member waits. */
+  /** Is told how a member fares; called while the member waits. */
   interface Listener {
     /**
      * The member's files are its own now.

@@ -1,13 +1,16 @@
-package dev.unroll.cli.terminal;
+package dev.unroll.result;
 
 import java.util.Locale;
 
-/** Seconds as a person says them. */
+/** Durations as a person says them, the same in the terminal and on the pages. */
 public final class Durations {
   private Durations() {}
 
-  /** {@code 8 s}, {@code 3 min 05 s}, {@code 2 h 04 min}. */
+  /** {@code 8 s}, {@code 3 min 05 s}, {@code 2 h 04 min}; a dash for what was not measured. */
   public static String of(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return NumberText.NONE;
+    }
     long s = Math.round(seconds);
     if (s < 60) {
       return s + " s";

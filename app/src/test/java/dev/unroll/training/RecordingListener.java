@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Writes down what happens, and gives evaluations a loss from a list. */
-final class Watcher implements TrainingObserver {
+final class RecordingListener implements TrainerListener {
   final List<Iteration> iterations = new ArrayList<>();
   final List<Long> evaluatedAfter = new ArrayList<>();
   final List<Long> bestAfter = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Watcher implements TrainingObserver {
   /**
    * @param losses one an evaluation; then NaN
    */
-  Watcher(double... losses) {
+  RecordingListener(double... losses) {
     this.losses = losses;
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Notes what a batch tells, in words. */
-final class Watched implements BatchListener {
+final class RecordingListener implements BatchListener {
   final List<String> said = new ArrayList<>();
 
   @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NumbersTest {
+class NumberTextTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -26,25 +26,12 @@ class NumbersTest {
         "-Infinity|−∞",
       })
   void number_value_hasFewDigits(double value, String shown) {
-    assertThat(Numbers.number(value).replace('\u00a0', ' ')).isEqualTo(shown);
+    assertThat(NumberText.number(value).replace('\u00a0', ' ')).isEqualTo(shown);
   }
 
   @ParameterizedTest
   @CsvSource({"0.98524,98.52 %", "1,100.00 %", "NaN,—"})
   void percent_share_hasTwoDecimals(double share, String shown) {
-    assertThat(Numbers.percent(share).replace('\u00a0', ' ')).isEqualTo(shown);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0,0.0 s",
-    "59.94,59.9 s",
-    "59.96,1 min 0 s",
-    "61.2,1 min 1 s",
-    "7500,2 h 5 min",
-    "NaN,—"
-  })
-  void duration_seconds_areInTheUnitsOfAClock(double seconds, String shown) {
-    assertThat(Numbers.duration(seconds).replace('\u00a0', ' ')).isEqualTo(shown);
+    assertThat(NumberText.percent(share).replace('\u00a0', ' ')).isEqualTo(shown);
   }
 }

@@ -4,9 +4,9 @@ import dev.unroll.layers.Floats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Which steps of a batch count. */
-final class Masks {
-  private Masks() {}
+/** The masks of a batch: which steps are scored, and which hold features. */
+final class BatchMasks {
+  private BatchMasks() {}
 
   /**
    * The mask of what is scored, or null if all is. Labels a step without a mask of their own take

@@ -5,11 +5,11 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as a reader wants them: few digits, the same in every locale. */
-public final class Numbers {
+public final class NumberText {
   public static final String NONE = "—";
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-  private Numbers() {}
+  private NumberText() {}
 
   /** Four significant digits; a power of ten only where there would be many zeros. */
   public static String number(double value) {
@@ -40,21 +40,6 @@ public final class Numbers {
 
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
-  }
-
-  /** {@code 8.3 s}, {@code 1 min 1 s}, {@code 2 h 5 min}. */
-  public static String duration(double seconds) {
-    if (!Double.isFinite(seconds)) {
-      return NONE;
-    }
-    if (seconds < 59.95) {
-      return String.format(Locale.ROOT, "%.1f\u00a0s", seconds);
-    }
-    long whole = Math.round(seconds);
-    if (whole < 3600) {
-      return whole / 60 + "\u00a0min " + whole % 60 + "\u00a0s";
-    }
-    return whole / 3600 + "\u00a0h " + whole % 3600 / 60 + "\u00a0min";
   }
 
   private static String plain(double value, int digits) {

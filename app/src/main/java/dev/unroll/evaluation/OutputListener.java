@@ -2,8 +2,8 @@ package dev.unroll.evaluation;
 
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Sees every batch of a pass over a split. */
-interface Watcher {
+/** Is given the outputs of every batch of a pass over a split. */
+interface OutputListener {
   /**
    * @param steps the batch's outputs and labels
    * @param batch where they came from

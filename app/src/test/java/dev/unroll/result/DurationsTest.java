@@ -1,4 +1,4 @@
-package dev.unroll.cli.terminal;
+package dev.unroll.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,8 @@ class DurationsTest {
     "59.5, 1 min 00 s",
     "185, 3 min 05 s",
     "3599, 59 min 59 s",
-    "7440, 2 h 04 min"
+    "7440, 2 h 04 min",
+    "NaN, —"
   })
   void of_seconds_isWhatAPersonSays(double seconds, String expected) {
     assertThat(Durations.of(seconds)).isEqualTo(expected);

@@ -3,8 +3,11 @@ package dev.unroll.training;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** What happens during training; called on the training thread, which waits. */
-public interface TrainingObserver {
+/**
+ * Is told what happens during training, and evaluates when asked to. Called on the training thread,
+ * which waits.
+ */
+public interface TrainerListener {
   /** After every update. */
   void iteration(MultiLayerNetwork network, Iteration iteration);
 
