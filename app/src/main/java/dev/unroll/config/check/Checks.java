@@ -6,8 +6,9 @@ import dev.unroll.config.LayerConfig;
 import dev.unroll.config.SamplingConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.grammar.OneOf;
-import dev.unroll.config.grammar.Scalars;
+import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.MessageText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,38 +18,38 @@ public final class Checks {
   private Checks() {}
 
   /** Parts that could not be read are null here, and are passed over. */
-  public static void check(ExperimentConfig config, Report report) {
+  public static void check(ExperimentConfig config, KeyProblems problems) {
     Optional.ofNullable(ExperimentName.problem(config.name()))
-        .ifPresent(problem -> report.problem("name", problem));
+        .ifPresent(problem -> problems.add("name", problem));
     if (config.dataset() != null) {
-      DatasetChecks.check(config.dataset(), report);
+      DatasetChecks.check(config.dataset(), problems);
     }
     if (config.dataset() != null && config.network() != null) {
-      NetworkChecks.check(config.network(), config.dataset(), report);
+      NetworkChecks.check(config.network(), config.dataset(), problems);
     }
     if (config.training() != null) {
-      TrainingChecks.check(config, report);
+      TrainingChecks.check(config, problems);
     }
     if (config.dataset() != null && config.sampling().isPresent()) {
-      sampling(config, report);
+      sampling(config, problems);
     }
-    StockLimits.check(config, report);
+    StockLimits.check(config, problems);
   }
 
-  private static void sampling(ExperimentConfig config, Report report) {
+  private static void sampling(ExperimentConfig config, KeyProblems problems) {
     Optional<TextConfig> text = config.dataset().asText();
     if (text.isEmpty()) {
-      report.problem(
+      problems.add(
           "sampling", "only characters and words can be written by the network; remove it");
     } else if (text.get().objective() != TextConfig.Objective.NEXT) {
-      report.problem("sampling", "under objective: fill-in no next symbol is predicted; remove it");
+      problems.add("sampling", "under objective: fill-in no next symbol is predicted; remove it");
     }
     boolean embedding =
         config.network() != null
             && NetworkChecks.layers(config.network()).stream()
                 .anyMatch(LayerConfig.Embedding.class::isInstance);
     if (embedding && config.sampling().get().feedback() == SamplingConfig.Feedback.RAW) {
-      report.problem(
+      problems.add(
           "sampling.feedback",
           "raw feeds back the output vector, and an embedding reads symbols; write sample, or"
               + " remove the embedding");
@@ -60,7 +61,7 @@ public final class Checks {
    *
    * @param values in the order of the group's keys
    */
-  static void oneOf(OneOf group, List<Optional<?>> values, Report report) {
+  static void oneOf(OneOf group, List<Optional<?>> values, KeyProblems problems) {
     List<String> given = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i).isPresent()) {
@@ -68,11 +69,11 @@ public final class Checks {
       }
     }
     if (given.isEmpty() && group.required()) {
-      report.problem(
-          group.section(), "one of " + Scalars.oneOf(group.keys()) + " must be given here");
+      problems.add(
+          group.section(), "one of " + MessageText.oneOf(group.keys()) + " must be given here");
     }
     for (String other : given.subList(Math.min(1, given.size()), given.size())) {
-      report.problem(
+      problems.add(
           Keys.path(group.section(), other),
           "can't stand beside " + given.get(0) + "; keep one of them");
     }

@@ -10,11 +10,11 @@ import dev.unroll.config.MnistRowsConfig;
 import dev.unroll.config.SplitConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.WindowConfig;
-import dev.unroll.config.grammar.Numbers;
 import dev.unroll.config.grammar.OneOf;
-import dev.unroll.config.grammar.Scalars;
+import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
-import dev.unroll.config.source.Shown;
+import dev.unroll.config.source.MessageText;
+import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.Spelling;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,14 +29,14 @@ final class DatasetChecks {
 
   private DatasetChecks() {}
 
-  static void check(DatasetConfig dataset, Report report) {
-    dataset.asText().ifPresent(text -> text(text, report));
+  static void check(DatasetConfig dataset, KeyProblems problems) {
+    dataset.asText().ifPresent(text -> text(text, problems));
     if (dataset instanceof CharactersConfig characters) {
-      vocabulary(characters.vocabulary(), report);
+      vocabulary(characters.vocabulary(), problems);
     } else if (dataset instanceof MnistRowsConfig images) {
-      images(images, report);
+      images(images, problems);
     } else if (dataset instanceof CsvConfig csv) {
-      csv(csv, report);
+      csv(csv, problems);
     }
   }
 
@@ -75,44 +75,45 @@ final class DatasetChecks {
                     .isPresent());
   }
 
-  private static void text(TextConfig text, Report report) {
-    Checks.oneOf(OneOf.TEXT, List.of(text.corpus(), text.file(), text.text()), report);
+  private static void text(TextConfig text, KeyProblems problems) {
+    Checks.oneOf(OneOf.TEXT, List.of(text.corpus(), text.file(), text.text()), problems);
     text.corpus()
         .filter(name -> !CORPORA.contains(name))
         .ifPresent(
             name ->
-                report.problem(
+                problems.add(
                     "dataset.corpus",
                     "must be "
-                        + Scalars.oneOf(CORPORA)
+                        + MessageText.oneOf(CORPORA)
                         + ", is "
-                        + Shown.text(name)
+                        + MessageText.text(name)
                         + Spelling.nearest(name, CORPORA)
                             .map(n -> "; did you mean " + n + "?")
-                            .orElse("; for a text of your own write file: " + Shown.text(name))));
+                            .orElse(
+                                "; for a text of your own write file: " + MessageText.text(name))));
     WindowConfig window = text.window();
     if (window.whole() && window.stride() != -1) {
-      report.problem(
+      problems.add(
           "dataset.window.stride",
           "means nothing where the whole text is one window (length: whole); remove it");
     }
-    split(text.split(), report);
+    split(text.split(), problems);
   }
 
-  private static void split(SplitConfig split, Report report) {
+  private static void split(SplitConfig split, KeyProblems problems) {
     double kept = split.validation() + split.test();
     if (!(kept < 1)) {
-      report.problem(
+      problems.add(
           "dataset.split",
           "leaves nothing to train on: validation "
-              + Numbers.show(split.validation())
+              + NumberText.of(split.validation())
               + " and test "
-              + Numbers.show(split.test())
+              + NumberText.of(split.test())
               + " must be less than 1 together");
     }
   }
 
-  private static void vocabulary(String vocabulary, Report report) {
+  private static void vocabulary(String vocabulary, KeyProblems problems) {
     if (vocabulary.equals("corpus") || vocabulary.equals("printable")) {
       return;
     }
@@ -120,21 +121,21 @@ final class DatasetChecks {
     Set<Integer> twice = new LinkedHashSet<>();
     vocabulary.codePoints().filter(c -> !seen.add(c)).forEach(twice::add);
     if (!twice.isEmpty()) {
-      report.problem(
+      problems.add(
           "dataset.vocabulary",
           "lists each character once (or is corpus or printable), and these are there more than"
               + " once: "
               + twice.stream()
-                  .map(c -> "\"" + Shown.oneLine(Character.toString(c)) + "\"")
+                  .map(c -> "\"" + MessageText.oneLine(Character.toString(c)) + "\"")
                   .collect(Collectors.joining(" ")));
     }
   }
 
-  private static void images(MnistRowsConfig images, Report report) {
-    Checks.oneOf(OneOf.IMAGES, List.of(images.known(), images.directory()), report);
+  private static void images(MnistRowsConfig images, KeyProblems problems) {
+    Checks.oneOf(OneOf.IMAGES, List.of(images.known(), images.directory()), problems);
     Optional<Integer> limit = images.limit();
     if (limit.isPresent() && limit.get() <= images.validation()) {
-      report.problem(
+      problems.add(
           "dataset.limit",
           "leaves nothing to train on: of "
               + limit.get()
@@ -144,33 +145,34 @@ final class DatasetChecks {
     }
   }
 
-  private static void csv(CsvConfig csv, Report report) {
-    Checks.oneOf(OneOf.CSV_TARGET, List.of(csv.label(), csv.forecast()), report);
+  private static void csv(CsvConfig csv, KeyProblems problems) {
+    Checks.oneOf(OneOf.CSV_TARGET, List.of(csv.label(), csv.forecast()), problems);
     boolean oneCharacter = csv.delimiter().codePointCount(0, csv.delimiter().length()) == 1;
     if (!oneCharacter || "\"\r\n".contains(csv.delimiter())) {
-      report.problem(
+      problems.add(
           "dataset.delimiter",
           "must be one character, and no quote or line end, is \""
-              + Shown.text(csv.delimiter())
+              + MessageText.text(csv.delimiter())
               + "\"; a tab is written \"\\t\"");
     }
-    csv.features().ifPresent(features -> features(csv, features, report));
-    split(csv.split(), report);
+    csv.features().ifPresent(features -> features(csv, features, problems));
+    split(csv.split(), problems);
   }
 
-  private static void features(CsvConfig csv, List<String> features, Report report) {
+  private static void features(CsvConfig csv, List<String> features, KeyProblems problems) {
     if (features.isEmpty()) {
-      report.problem("dataset.features", "must name a column; remove the key to use every column");
+      problems.add("dataset.features", "must name a column; remove the key to use every column");
     }
     for (int i = 0; i < features.size(); i++) {
       String column = features.get(i);
       String key = Keys.path("dataset.features", i);
       if (features.indexOf(column) < i) {
-        report.problem(key, Shown.text(column) + " is named twice");
+        problems.add(key, MessageText.text(column) + " is named twice");
       } else if (csv.label().filter(label -> label.column().equals(column)).isPresent()) {
-        report.problem(key, Shown.text(column) + " is the label: the network would see the answer");
+        problems.add(
+            key, MessageText.text(column) + " is the label: the network would see the answer");
       } else if (csv.sequence().filter(column::equals).isPresent()) {
-        report.problem(key, Shown.text(column) + " only tells the sequences apart");
+        problems.add(key, MessageText.text(column) + " only tells the sequences apart");
       }
     }
   }

@@ -10,6 +10,7 @@ import dev.unroll.config.TrainingConfig;
 import dev.unroll.config.WindowConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.OneOf;
+import dev.unroll.config.source.KeyProblems;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,34 +18,34 @@ import java.util.Optional;
 final class TrainingChecks {
   private TrainingChecks() {}
 
-  static void check(ExperimentConfig config, Report report) {
+  static void check(ExperimentConfig config, KeyProblems problems) {
     TrainingConfig training = config.training();
-    Checks.oneOf(OneOf.DURATION, List.of(training.epochs(), training.iterations()), report);
+    Checks.oneOf(OneOf.DURATION, List.of(training.epochs(), training.iterations()), problems);
     training
         .gradientClipping()
-        .ifPresent(c -> Checks.oneOf(OneOf.CLIPPING, List.of(c.norm(), c.value()), report));
+        .ifPresent(c -> Checks.oneOf(OneOf.CLIPPING, List.of(c.norm(), c.value()), problems));
     if (training.schedule() != null) {
-      warmup(training, report);
+      warmup(training, problems);
     }
     if (config.dataset() != null) {
-      validation(config, report);
-      carriedState(training, config.dataset(), report);
-      truncatedBptt(config, report);
+      validation(config, problems);
+      carriedState(training, config.dataset(), problems);
+      truncatedBptt(config, problems);
     }
-    training.earlyStopping().ifPresent(stopping -> evaluations(config, stopping, report));
+    training.earlyStopping().ifPresent(stopping -> evaluations(config, stopping, problems));
   }
 
-  private static void warmup(TrainingConfig training, Report report) {
+  private static void warmup(TrainingConfig training, KeyProblems problems) {
     int warmup = training.schedule().warmup();
     Optional<Integer> iterations = training.iterations();
     if (iterations.isPresent() && warmup > iterations.get()) {
-      report.problem(
+      problems.add(
           "training.schedule.warmup",
           "is longer than the training: " + warmup + " of " + iterations.get() + " iterations");
     }
   }
 
-  private static void validation(ExperimentConfig config, Report report) {
+  private static void validation(ExperimentConfig config, KeyProblems problems) {
     if (DatasetChecks.hasValidation(config.dataset())) {
       return;
     }
@@ -52,20 +53,21 @@ final class TrainingChecks {
         "watches the validation loss, and no data are kept for validation; set "
             + DatasetChecks.validationKey(config.dataset());
     if (config.training().earlyStopping().isPresent()) {
-      report.problem("training.early_stopping", remedy);
+      problems.add("training.early_stopping", remedy);
     }
     if (config.training().schedule() instanceof ScheduleConfig.Plateau) {
-      report.problem("training.schedule.type", "plateau " + remedy);
+      problems.add("training.schedule.type", "plateau " + remedy);
     }
   }
 
-  private static void carriedState(TrainingConfig training, DatasetConfig dataset, Report report) {
+  private static void carriedState(
+      TrainingConfig training, DatasetConfig dataset, KeyProblems problems) {
     if (!training.carryState()) {
       return;
     }
     Optional<TextConfig> text = dataset.asText();
     if (text.isEmpty()) {
-      report.problem(
+      problems.add(
           "training.carry_state",
           "the sequences of "
               + Grammar.kind(dataset.getClass())
@@ -74,17 +76,17 @@ final class TrainingChecks {
       return;
     }
     if (text.get().objective() != TextConfig.Objective.NEXT) {
-      report.problem(
+      problems.add(
           "training.carry_state",
           "under objective: fill-in every window is read from both sides; remove it");
     }
     WindowConfig window = text.get().window();
     if (window.random()) {
-      report.problem(
+      problems.add(
           "training.carry_state",
           "windows at random places do not continue each other; remove it, or stride: random");
     } else if (!window.whole() && window.strideSteps() != window.length()) {
-      report.problem(
+      problems.add(
           "training.carry_state",
           "windows continue each other only where the stride is their length: stride "
               + window.strideSteps()
@@ -93,7 +95,7 @@ final class TrainingChecks {
     }
   }
 
-  private static void truncatedBptt(ExperimentConfig config, Report report) {
+  private static void truncatedBptt(ExperimentConfig config, KeyProblems problems) {
     if (config.training().truncatedBptt().isEmpty()) {
       return;
     }
@@ -101,7 +103,7 @@ final class TrainingChecks {
     if (config.network() != null
         && NetworkChecks.layers(config.network()).stream()
             .anyMatch(LayerConfig.Bidirectional.class::isInstance)) {
-      report.problem(
+      problems.add(
           key,
           "a bidirectional layer reads a window from its end too, so it can't be cut; remove it");
     }
@@ -113,21 +115,21 @@ final class TrainingChecks {
                 .filter(text -> text.objective() != TextConfig.Objective.NEXT)
                 .isPresent();
     if (fillIn || config.dataset() instanceof CopyConfig) {
-      report.problem(
+      problems.add(
           key, "only some steps have a label, so a part may have nothing to learn from; remove it");
     }
   }
 
   /** Where it is plain from the file how often there is an evaluation. */
   private static void evaluations(
-      ExperimentConfig config, TrainingConfig.EarlyStoppingConfig stopping, Report report) {
+      ExperimentConfig config, TrainingConfig.EarlyStoppingConfig stopping, KeyProblems problems) {
     Optional<Integer> every = config.evaluation().every();
     Optional<Integer> evaluations =
         every.isPresent()
             ? config.training().iterations().map(iterations -> iterations / every.get())
             : config.training().epochs();
     if (evaluations.isPresent() && stopping.patience() > evaluations.get()) {
-      report.problem(
+      problems.add(
           "training.early_stopping",
           "can never stop the training: it waits for "
               + stopping.patience()

@@ -11,8 +11,8 @@ import java.util.Map;
  * mapping that names another {@code type} replaces the base's, as that one's keys were chosen for
  * its own type; and one of several keys that exclude each other replaces the others.
  */
-public final class Merge {
-  private Merge() {}
+public final class Overlay {
+  private Overlay() {}
 
   public static Mapping over(Mapping base, Mapping upper, String path) {
     String baseType = base.text("type");

@@ -15,14 +15,14 @@ import java.util.Map;
  * new type does not know go, as they were written for the old one. Keys that are themselves from a
  * {@code --set} stay, and are reported.
  */
-final class Retype {
+final class TypeChange {
   private static final Map<String, Class<?>> TYPED =
       Map.of(
           "dataset", DatasetConfig.class,
           "training.optimizer", OptimizerConfig.class,
           "training.schedule", ScheduleConfig.class);
 
-  private Retype() {}
+  private TypeChange() {}
 
   /** The mapping at this path without what a type does not know that it is about to have. */
   static Mapping withoutForeign(Mapping mapping, YamlNode value, String path) {
