@@ -1,5 +1,7 @@
 package dev.unroll.config;
 
+import dev.unroll.datasets.TextObjective;
+import dev.unroll.datasets.UnknownPolicy;
 import java.util.Optional;
 
 /** Text, character by character; a character is a Unicode code point. */
@@ -17,11 +19,11 @@ public record CharactersConfig(
             or = "corpus")
         String vocabulary,
     @Key(value = "What happens to a character outside the vocabulary.", or = "error")
-        Unknown unknown,
+        UnknownPolicy unknown,
     @Key(value = "Unicode to ASCII, as Python's unidecode does it.", or = "false")
         boolean transliterate,
     @Key(value = "Start and end markers round the text.", or = "false") boolean markers,
-    @Key(value = "What is predicted.", or = "next") Objective objective,
+    @Key(value = "What is predicted.", or = "next") TextObjective objective,
     @Key(
             value = "Probability that a character is masked, under fill-in.",
             above = 0,
@@ -37,11 +39,5 @@ public record CharactersConfig(
 
   public CharactersConfig {
     split = TextConfig.splitOr(split, text);
-  }
-
-  /** What happens to a character outside the vocabulary. */
-  public enum Unknown {
-    ERROR,
-    SKIP
   }
 }

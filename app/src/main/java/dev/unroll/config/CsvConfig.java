@@ -1,5 +1,7 @@
 package dev.unroll.config;
 
+import dev.unroll.datasets.LabelScope;
+import dev.unroll.datasets.LabelType;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,20 +39,8 @@ public record CsvConfig(
   /** The label of a sequence or of each of its steps. */
   public record LabelConfig(
       @Key("The label's column.") String column,
-      @Key(value = "class: a name; number: a value to estimate.", or = "class") Type type,
-      @Key(value = "One label a sequence, or one a step.", or = "sequence") Per per) {
-    /** What a label is. */
-    public enum Type {
-      CLASS,
-      NUMBER
-    }
-
-    /** What has a label. */
-    public enum Per {
-      SEQUENCE,
-      STEP
-    }
-  }
+      @Key(value = "class: a name; number: a value to estimate.", or = "class") LabelType type,
+      @Key(value = "One label a sequence, or one a step.", or = "sequence") LabelScope per) {}
 
   /** Forecasting, at every step, the values that follow. */
   public record ForecastConfig(

@@ -1,5 +1,7 @@
 package dev.unroll.config;
 
+import dev.unroll.datasets.PixelOrder;
+
 /** Ten bitmap digits, shifted, sheared and blurred; made without download. */
 @Kind(value = "digits", does = "drawn digits, shifted, sheared and blurred; made without download")
 public record DigitsConfig(

@@ -1,5 +1,6 @@
 package dev.unroll.config;
 
+import dev.unroll.datasets.TextObjective;
 import java.util.Optional;
 
 /** What characters and words have in common. Exactly one of corpus, file and text is given. */
@@ -14,21 +15,13 @@ public sealed interface TextConfig permits CharactersConfig, WordsConfig {
 
   boolean markers();
 
-  Objective objective();
+  TextObjective objective();
 
   double maskedFraction();
 
   WindowConfig window();
 
   SplitConfig split();
-
-  /** What is predicted. */
-  enum Objective {
-    /** The next symbol, from those before it. */
-    NEXT,
-    /** Masked symbols, from both sides. */
-    FILL_IN
-  }
 
   /** The whole text is for training when it is written in the file itself, as it is short. */
   static SplitConfig splitOr(SplitConfig split, Optional<String> text) {

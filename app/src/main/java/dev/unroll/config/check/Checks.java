@@ -9,6 +9,7 @@ import dev.unroll.config.grammar.OneOf;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
+import dev.unroll.datasets.TextObjective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Checks {
     if (text.isEmpty()) {
       problems.add(
           "sampling", "only characters and words can be written by the network; remove it");
-    } else if (text.get().objective() != TextConfig.Objective.NEXT) {
+    } else if (text.get().objective() != TextObjective.NEXT) {
       problems.add("sampling", "under objective: fill-in no next symbol is predicted; remove it");
     }
     boolean embedding =

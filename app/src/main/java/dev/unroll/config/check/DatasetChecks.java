@@ -16,6 +16,8 @@ import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.Spelling;
+import dev.unroll.datasets.KnownText;
+import dev.unroll.datasets.LabelType;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
 
 /** What must hold between the keys of a dataset. */
 final class DatasetChecks {
-  private static final List<String> CORPORA = List.of("tiny-shakespeare", "toy-verse");
+  private static final List<String> CORPORA = KnownText.ids();
 
   private DatasetChecks() {}
 
@@ -70,9 +72,7 @@ final class DatasetChecks {
     return dataset instanceof AddingConfig
         || dataset instanceof CsvConfig csv
             && (csv.forecast().isPresent()
-                || csv.label()
-                    .filter(l -> l.type() == CsvConfig.LabelConfig.Type.NUMBER)
-                    .isPresent());
+                || csv.label().filter(l -> l.type() == LabelType.NUMBER).isPresent());
   }
 
   private static void text(TextConfig text, KeyProblems problems) {

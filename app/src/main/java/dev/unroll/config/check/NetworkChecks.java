@@ -4,10 +4,10 @@ import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
-import dev.unroll.config.TextConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
+import dev.unroll.datasets.TextObjective;
 import java.util.List;
 import java.util.Objects;
 
@@ -69,8 +69,7 @@ final class NetworkChecks {
   }
 
   private static void bidirectional(String key, DatasetConfig dataset, KeyProblems problems) {
-    boolean next =
-        dataset.asText().filter(t -> t.objective() == TextConfig.Objective.NEXT).isPresent();
+    boolean next = dataset.asText().filter(t -> t.objective() == TextObjective.NEXT).isPresent();
     if (next) {
       problems.add(
           key,

@@ -11,6 +11,7 @@ import dev.unroll.config.WindowConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.OneOf;
 import dev.unroll.config.source.KeyProblems;
+import dev.unroll.datasets.TextObjective;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +76,7 @@ final class TrainingChecks {
               + " remove it");
       return;
     }
-    if (text.get().objective() != TextConfig.Objective.NEXT) {
+    if (text.get().objective() != TextObjective.NEXT) {
       problems.add(
           "training.carry_state",
           "under objective: fill-in every window is read from both sides; remove it");
@@ -112,7 +113,7 @@ final class TrainingChecks {
             && config
                 .dataset()
                 .asText()
-                .filter(text -> text.objective() != TextConfig.Objective.NEXT)
+                .filter(text -> text.objective() != TextObjective.NEXT)
                 .isPresent();
     if (fillIn || config.dataset() instanceof CopyConfig) {
       problems.add(
