@@ -1,5 +1,11 @@
 package dev.unroll.config;
 
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.LinkedHashSet;
+import java.util.HashSet;
+import dev.unroll.config.source.MessageText;
+import dev.unroll.config.source.KeyProblems;
 import dev.unroll.datasets.TextObjective;
 import dev.unroll.datasets.UnknownPolicy;
 import java.util.Optional;
@@ -35,9 +41,29 @@ public record CharactersConfig(
             value = "Contiguous parts at the end of the text; default 0.05 each, or none for text.",
             or = Key.NONE)
         SplitConfig split)
-    implements DatasetConfig, TextConfig {
+    implements TextConfig {
 
   public CharactersConfig {
     split = TextConfig.splitOr(split, text);
+  }
+
+  @Override
+  public void check(KeyProblems problems) {
+    TextConfig.super.check(problems);
+    if (vocabulary.equals("corpus") || vocabulary.equals("printable")) {
+      return;
+    }
+    Set<Integer> seen = new HashSet<>();
+    Set<Integer> twice = new LinkedHashSet<>();
+    vocabulary.codePoints().filter(c -> !seen.add(c)).forEach(twice::add);
+    if (!twice.isEmpty()) {
+      problems.add(
+          "dataset.vocabulary",
+          "lists each character once (or is corpus or printable), and these are there more than"
+              + " once: "
+              + twice.stream()
+                  .map(c -> "\"" + MessageText.oneLine(Character.toString(c)) + "\"")
+                  .collect(Collectors.joining(" ")));
+    }
   }
 }

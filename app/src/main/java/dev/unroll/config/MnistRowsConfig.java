@@ -1,10 +1,14 @@
 package dev.unroll.config;
 
+import dev.unroll.config.source.KeyProblems;
 import dev.unroll.datasets.KnownImages;
 import dev.unroll.datasets.PixelOrder;
 import java.util.Optional;
 
 /** Images as sequences of rows, classified at the last step. */
+@Exclusive(
+    value = {"known", "directory"},
+    required = false)
 @Kind(value = "mnist-rows", does = "28x28 images read as 28 steps, classified at the last one")
 public record MnistRowsConfig(
     @Key(value = "A known data set; default mnist where no directory is given.", or = Key.NONE)
@@ -36,6 +40,24 @@ public record MnistRowsConfig(
   public MnistRowsConfig {
     if (known.isEmpty() && directory.isEmpty()) {
       known = Optional.of(KnownImages.MNIST);
+    }
+  }
+
+  @Override
+  public boolean hasValidation() {
+    return validation > 0;
+  }
+
+  @Override
+  public void check(KeyProblems problems) {
+    if (limit.isPresent() && limit.get() <= validation) {
+      problems.add(
+          "dataset.limit",
+          "leaves nothing to train on: of "
+              + limit.get()
+              + " images "
+              + validation
+              + " are kept for validation (dataset.validation)");
     }
   }
 }

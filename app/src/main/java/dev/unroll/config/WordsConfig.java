@@ -34,7 +34,7 @@ public record WordsConfig(
             value = "Contiguous parts at the end of the text; default 0.05 each, or none for text.",
             or = Key.NONE)
         SplitConfig split)
-    implements DatasetConfig, TextConfig {
+    implements TextConfig {
 
   public WordsConfig {
     split = TextConfig.splitOr(split, text);

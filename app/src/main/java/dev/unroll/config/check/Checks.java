@@ -1,20 +1,22 @@
 package dev.unroll.config.check;
 
+import java.util.stream.Stream;
+import dev.unroll.config.Exclusive;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.ExperimentName;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.SamplingConfig;
 import dev.unroll.config.TextConfig;
-import dev.unroll.config.grammar.OneOf;
+import dev.unroll.config.grammar.Grammar;
+import dev.unroll.config.grammar.KeySpec;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
 import dev.unroll.datasets.TextObjective;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What must hold between keys, in the order of the records. */
+/** What must hold between keys. What holds within a dataset, it checks itself. */
 public final class Checks {
   private Checks() {}
 
@@ -22,8 +24,9 @@ public final class Checks {
   public static void check(ExperimentConfig config, KeyProblems problems) {
     Optional.ofNullable(ExperimentName.problem(config.name()))
         .ifPresent(problem -> problems.add("name", problem));
+    exclusive(config, "", problems);
     if (config.dataset() != null) {
-      DatasetChecks.check(config.dataset(), problems);
+      config.dataset().check(problems);
     }
     if (config.dataset() != null && config.network() != null) {
       NetworkChecks.check(config.network(), config.dataset(), problems);
@@ -57,26 +60,31 @@ public final class Checks {
     }
   }
 
-  /**
-   * Checks keys of which one excludes the others.
-   *
-   * @param values in the order of the group's keys
-   */
-  static void oneOf(OneOf group, List<Optional<?>> values, KeyProblems problems) {
-    List<String> given = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      if (values.get(i).isPresent()) {
-        given.add(group.keys().get(i));
+  /** Of keys that exclude each other one is given, in this record and in those below it. */
+  private static void exclusive(Record record, String path, KeyProblems problems) {
+    Grammar.exclusive(record.getClass()).ifPresent(group -> one(group, record, path, problems));
+    for (KeySpec spec : Grammar.keys(record.getClass())) {
+      Object value = Grammar.get(spec, record);
+      Object given = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+      if (given instanceof Record below) {
+        exclusive(below, Keys.path(path, spec.name()), problems);
       }
     }
+  }
+
+  private static void one(Exclusive group, Record record, String path, KeyProblems problems) {
+    List<String> given =
+        Stream.of(group.value()).filter(key -> Grammar.isGiven(record, key)).toList();
     if (given.isEmpty() && group.required()) {
       problems.add(
-          group.section(), "one of " + MessageText.oneOf(group.keys()) + " must be given here");
+          path, "one of " + MessageText.oneOf(List.of(group.value())) + " must be given here");
     }
-    for (String other : given.subList(Math.min(1, given.size()), given.size())) {
-      problems.add(
-          Keys.path(group.section(), other),
-          "can't stand beside " + given.get(0) + "; keep one of them");
-    }
+    given.stream()
+        .skip(1)
+        .forEach(
+            other ->
+                problems.add(
+                    Keys.path(path, other),
+                    "can't stand beside " + given.get(0) + "; keep one of them"));
   }
 }

@@ -36,7 +36,7 @@ final class NetworkChecks {
     }
     boolean crossEntropy =
         network.loss().filter(l -> l == NetworkConfig.Loss.CROSS_ENTROPY).isPresent();
-    if (crossEntropy && DatasetChecks.estimatesNumbers(dataset)) {
+    if (crossEntropy && dataset.estimatesNumbers()) {
       problems.add(
           "network.loss",
           "cross-entropy compares classes, and this dataset asks for numbers; write mse");

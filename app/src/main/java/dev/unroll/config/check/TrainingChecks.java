@@ -1,6 +1,5 @@
 package dev.unroll.config.check;
 
-import dev.unroll.config.CopyConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
@@ -9,10 +8,8 @@ import dev.unroll.config.TextConfig;
 import dev.unroll.config.TrainingConfig;
 import dev.unroll.config.WindowConfig;
 import dev.unroll.config.grammar.Grammar;
-import dev.unroll.config.grammar.OneOf;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.datasets.TextObjective;
-import java.util.List;
 import java.util.Optional;
 
 /** What must hold between the keys of training, and between them and the rest. */
@@ -21,10 +18,6 @@ final class TrainingChecks {
 
   static void check(ExperimentConfig config, KeyProblems problems) {
     TrainingConfig training = config.training();
-    Checks.oneOf(OneOf.DURATION, List.of(training.epochs(), training.iterations()), problems);
-    training
-        .gradientClipping()
-        .ifPresent(c -> Checks.oneOf(OneOf.CLIPPING, List.of(c.norm(), c.value()), problems));
     if (training.schedule() != null) {
       warmup(training, problems);
     }
@@ -47,12 +40,12 @@ final class TrainingChecks {
   }
 
   private static void validation(ExperimentConfig config, KeyProblems problems) {
-    if (DatasetChecks.hasValidation(config.dataset())) {
+    if (config.dataset().hasValidation()) {
       return;
     }
     String remedy =
         "watches the validation loss, and no data are kept for validation; set "
-            + DatasetChecks.validationKey(config.dataset());
+            + config.dataset().validationKey();
     if (config.training().earlyStopping().isPresent()) {
       problems.add("training.early_stopping", remedy);
     }
@@ -108,14 +101,7 @@ final class TrainingChecks {
           key,
           "a bidirectional layer reads a window from its end too, so it can't be cut; remove it");
     }
-    boolean fillIn =
-        config.dataset() != null
-            && config
-                .dataset()
-                .asText()
-                .filter(text -> text.objective() != TextObjective.NEXT)
-                .isPresent();
-    if (fillIn || config.dataset() instanceof CopyConfig) {
+    if (config.dataset() != null && config.dataset().labelsSomeSteps()) {
       problems.add(
           key, "only some steps have a label, so a part may have nothing to learn from; remove it");
     }

@@ -30,7 +30,7 @@ public final class Overlay {
 
   private static boolean excluded(String key, Mapping upper, String path) {
     return upper.entries().entrySet().stream()
-        .anyMatch(e -> !e.getValue().isNull() && OneOf.exclude(path, e.getKey(), key));
+        .anyMatch(e -> !e.getValue().isNull() && Grammar.exclude(path, e.getKey(), key));
   }
 
   /** Sets one key of a mapping, merging what is there already. */
