@@ -1,6 +1,6 @@
-package dev.unroll.config;
+package dev.unroll.datasets;
 
-/** What one step of an image is. */
+/** What one time step of an image is. */
 public enum PixelOrder {
   /** A row of pixels, from the top. */
   ROWS,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code extends} and {@code --set}. */
-class MergeTest {
+class OverlayTest {
   private static final String BASE =
       """
       name: base

@@ -11,8 +11,8 @@ import java.util.Map;
  * mapping that names another {@code type} replaces the base's, as that one's keys were chosen for
  * its own type; and one of several keys that exclude each other replaces the others.
  */
-public final class Merge {
-  private Merge() {}
+public final class Overlay {
+  private Overlay() {}
 
   public static Mapping over(Mapping base, Mapping upper, String path) {
     String baseType = base.text("type");
@@ -30,7 +30,7 @@ public final class Merge {
 
   private static boolean excluded(String key, Mapping upper, String path) {
     return upper.entries().entrySet().stream()
-        .anyMatch(e -> !e.getValue().isNull() && OneOf.exclude(path, e.getKey(), key));
+        .anyMatch(e -> !e.getValue().isNull() && Grammar.exclude(path, e.getKey(), key));
   }
 
   /** Sets one key of a mapping, merging what is there already. */

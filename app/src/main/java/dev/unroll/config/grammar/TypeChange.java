@@ -1,8 +1,6 @@
 package dev.unroll.config.grammar;
 
-import dev.unroll.config.DatasetConfig;
-import dev.unroll.config.OptimizerConfig;
-import dev.unroll.config.ScheduleConfig;
+import java.util.Optional;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
 import dev.unroll.config.source.YamlNode.Mapping;
@@ -15,22 +13,16 @@ import java.util.Map;
  * new type does not know go, as they were written for the old one. Keys that are themselves from a
  * {@code --set} stay, and are reported.
  */
-final class Retype {
-  private static final Map<String, Class<?>> TYPED =
-      Map.of(
-          "dataset", DatasetConfig.class,
-          "training.optimizer", OptimizerConfig.class,
-          "training.schedule", ScheduleConfig.class);
-
-  private Retype() {}
+final class TypeChange {
+  private TypeChange() {}
 
   /** The mapping at this path without what a type does not know that it is about to have. */
   static Mapping withoutForeign(Mapping mapping, YamlNode value, String path) {
-    Class<?> sealed = TYPED.get(path);
-    if (sealed == null || !(value instanceof Scalar type)) {
+    Optional<Class<?>> sealed = Grammar.at(path).filter(Grammar::typed);
+    if (sealed.isEmpty() || !(value instanceof Scalar type)) {
       return mapping;
     }
-    Map<String, Class<?>> kinds = Grammar.kinds(sealed);
+    Map<String, Class<?>> kinds = Grammar.kinds(sealed.get());
     Class<?> kind = kinds.get(type.text());
     if (kind == null || type.text().equals(mapping.text("type"))) {
       return mapping;

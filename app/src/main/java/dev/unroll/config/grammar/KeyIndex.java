@@ -4,13 +4,14 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.SweepConfig;
 import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.MessageText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Every key of the grammar and the sections it belongs to. */
-public final class Places {
+public final class KeyIndex {
   /**
    * @param section path of the mapping, {@code training.optimizer}, {@code network.layers}
    * @param kind the type it belongs to, or null
@@ -29,7 +30,7 @@ public final class Places {
         .forEach(kind -> ALL.add(new Place("network.layers", null, kind)));
   }
 
-  private Places() {}
+  private KeyIndex() {}
 
   private static void walk(Class<?> record, String section, String kind) {
     for (KeySpec spec : Grammar.keys(record)) {
@@ -81,6 +82,6 @@ public final class Places {
               + ": … }";
     }
     boolean some = !kinds.isEmpty() && kinds.size() <= 2;
-    return section + (some ? " of type " + Scalars.oneOf(kinds) : "");
+    return section + (some ? " of type " + MessageText.oneOf(kinds) : "");
   }
 }

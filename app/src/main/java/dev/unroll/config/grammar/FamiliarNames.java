@@ -14,7 +14,7 @@ import java.util.Optional;
  * Names that people know from PyTorch, Keras, Lightning, char-rnn and nanoGPT, and what they are
  * called here. A target is the path of a key, after {@code =}, or a sentence, after {@code :}.
  */
-public final class Familiar {
+public final class FamiliarNames {
   private static final String LAYER_SIZE = "network.layers.size";
 
   private static final Map<String, String> KEYS =
@@ -139,7 +139,7 @@ public final class Familiar {
                   cosine_annealing = cosine
                   """));
 
-  private Familiar() {}
+  private FamiliarNames() {}
 
   /** The path of a key after {@code "="}, or a sentence; empty for a name nobody knows. */
   public static Optional<String> key(String name) {

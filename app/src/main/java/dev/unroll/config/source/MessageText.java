@@ -1,10 +1,12 @@
 package dev.unroll.config.source;
 
+import java.util.List;
+
 /** Values as a message shows them: short, on one line, without control characters. */
-public final class Shown {
+public final class MessageText {
   private static final int LONGEST = 40;
 
-  private Shown() {}
+  private MessageText() {}
 
   /** The value with what it is: {@code the text "256"}, {@code 3.5}, {@code a list}. */
   public static String value(YamlNode node) {
@@ -46,5 +48,13 @@ public final class Shown {
               }
             });
     return out.toString();
+  }
+
+  /** Choices as a sentence lists them: {@code rnn, lstm or gru}. */
+  public static String oneOf(List<String> choices) {
+    int last = choices.size() - 1;
+    return last == 0
+        ? choices.get(0)
+        : String.join(", ", choices.subList(0, last)) + " or " + choices.get(last);
   }
 }
