@@ -1,6 +1,6 @@
 package dev.unroll.bench;
 
-import dev.unroll.bench.Alternation.Timing;
+import dev.unroll.bench.InterleavedTiming.Timing;
 import dev.unroll.config.Engine;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.store.DataStore;
@@ -29,8 +29,8 @@ public final class Bench {
   private final List<Engine> engines;
   private final int threads;
   private final BenchListener listener;
-  private final Effort effort;
-  private final Effort pointEffort;
+  private final MeasurementPlan casePlan;
+  private final MeasurementPlan pointPlan;
   private final int cores = Runtime.getRuntime().availableProcessors();
   private ProductPeak.Peak peak;
   private int number;
@@ -41,20 +41,20 @@ public final class Bench {
    * @param threads of the fused engine; none for all cores
    */
   public Bench(List<Engine> engines, Optional<Integer> threads, BenchListener listener) {
-    this(engines, threads, listener, Effort.USUAL, Effort.POINT);
+    this(engines, threads, listener, MeasurementPlan.USUAL, MeasurementPlan.POINT);
   }
 
   Bench(
       List<Engine> engines,
       Optional<Integer> threads,
       BenchListener listener,
-      Effort effort,
-      Effort pointEffort) {
+      MeasurementPlan plan,
+      MeasurementPlan pointPlan) {
     this.engines = List.copyOf(engines);
     this.threads = threads.orElse(cores);
     this.listener = listener;
-    this.effort = effort;
-    this.pointEffort = pointEffort;
+    this.casePlan = plan;
+    this.pointPlan = pointPlan;
   }
 
   /** Measures what the engines can do of the workloads. */
@@ -79,7 +79,7 @@ public final class Bench {
 
     List<Measured> lines = new ArrayList<>();
     for (Case each : possible) {
-      Measured line = measure(each, engines(each), threads, effort);
+      Measured line = measure(each, engines(each), threads, casePlan);
       lines.add(line);
       listener.measured(line.workload(peak.gigaflops()));
     }
@@ -87,12 +87,12 @@ public final class Bench {
     for (Scaling row : scaling) {
       List<Measured> ofRow = new ArrayList<>();
       for (Scaling.Point point : row.points()) {
-        ofRow.add(measure(point.measured(), List.of(Engine.FUSED), point.threads(), pointEffort));
+        ofRow.add(measure(point.measured(), List.of(Engine.FUSED), point.threads(), pointPlan));
         listener.measured(ofRow.get(ofRow.size() - 1).workload(peak.gigaflops()));
       }
       points.add(ofRow);
     }
-    observePeak(effort);
+    observePeak(casePlan);
     return new Benchmark(
         Versions.unroll(),
         System.getProperty("java.version"),
@@ -114,16 +114,16 @@ public final class Bench {
     return engines.stream().filter(each.engines()::contains).toList();
   }
 
-  private Measured measure(Case each, List<Engine> of, int fusedThreads, Effort howLong) {
+  private Measured measure(Case each, List<Engine> of, int fusedThreads, MeasurementPlan plan) {
     listener.measuring(each.name(), ++number, total);
-    observePeak(howLong);
+    observePeak(plan);
     SequenceData data = DataLoader.load(each.config(), store());
-    List<Subject> subjects = new ArrayList<>();
+    List<TimedTask> tasks = new ArrayList<>();
     try {
       for (Engine engine : of) {
-        subjects.add(Subjects.of(each, engine, data, fusedThreads));
+        tasks.add(TimedTasks.of(each, engine, data, fusedThreads));
       }
-      List<Timing> timings = new Alternation(howLong, System::nanoTime).measure(subjects);
+      List<Timing> timings = new InterleavedTiming(plan, System::nanoTime).measure(tasks);
       return new Measured(
           each,
           ExperimentPlan.taskShape(data),
@@ -131,15 +131,15 @@ public final class Bench {
           of.contains(Engine.FUSED) ? timings.get(of.indexOf(Engine.FUSED)) : null,
           of.contains(Engine.STOCK) ? timings.get(of.indexOf(Engine.STOCK)) : null);
     } finally {
-      subjects.forEach(Subject::close);
+      tasks.forEach(TimedTask::close);
       // Their sizes are learnt from the first network that used them.
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
   }
 
   /** A machine's speed varies while it is measured: the best there was is its peak. */
-  private void observePeak(Effort howLong) {
-    ProductPeak.Peak now = ProductPeak.measure(cores, howLong.peakSeconds());
+  private void observePeak(MeasurementPlan plan) {
+    ProductPeak.Peak now = ProductPeak.measure(cores, plan.peakSeconds());
     peak = peak == null || now.gigaflops() > peak.gigaflops() ? now : peak;
   }
 
@@ -179,7 +179,7 @@ public final class Bench {
     /** Of an iteration's matrix products; sampling goes forward only, a step at a time. */
     long operations() {
       if (of.streams() == 0) {
-        return Operations.of(of.config().network(), shape, of.config().training().batchSize())
+        return FlopCount.of(of.config().network(), shape, of.config().training().batchSize())
             .total();
       }
       TaskShape step =
@@ -190,7 +190,7 @@ public final class Bench {
               shape.labelPerStep(),
               shape.masked(),
               shape.regression());
-      return Operations.of(of.config().network(), step, of.streams()).forward();
+      return FlopCount.of(of.config().network(), step, of.streams()).forward();
     }
 
     /** Time steps of an iteration, of all sequences together. */

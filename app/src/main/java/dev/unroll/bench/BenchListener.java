@@ -2,9 +2,9 @@ package dev.unroll.bench;
 
 import dev.unroll.result.Benchmark;
 
-/** Whoever watches a benchmark, for example a terminal. */
+/** Is told what a benchmark measures, for example to show it in a terminal. */
 public interface BenchListener {
-  /** Looks away. */
+  /** Shows nothing. */
   BenchListener NONE =
       new BenchListener() {
         @Override

@@ -9,14 +9,15 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.OptimizerConfig;
-import dev.unroll.config.PixelOrder;
 import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.SplitConfig;
-import dev.unroll.config.TextConfig;
 import dev.unroll.config.TrainingConfig;
 import dev.unroll.config.TrainingConfig.CheckpointConfig;
 import dev.unroll.config.TrainingConfig.GradientClippingConfig;
 import dev.unroll.config.WindowConfig;
+import dev.unroll.datasets.PixelOrder;
+import dev.unroll.datasets.TextObjective;
+import dev.unroll.datasets.UnknownPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -93,10 +94,8 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
 
   /** Images of 28 rows, one class each. */
   static Case images(String name, String does, List<LayerConfig> layers, int batch) {
-    int size =
-        layers.get(0) instanceof LayerConfig.Bidirectional
-            ? layers.get(0).outputSize(PIXELS) / 2
-            : layers.get(0).outputSize(PIXELS);
+    int outputs = (int) layers.get(0).outputSize(PIXELS);
+    int size = layers.get(0) instanceof LayerConfig.Bidirectional ? outputs / 2 : outputs;
     return new Case(
         name,
         "%s %dx%d, batch %d, %d steps, %d inputs"
@@ -185,10 +184,10 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
         Optional.empty(),
         Optional.of(text.toString()),
         vocabulary,
-        CharactersConfig.Unknown.ERROR,
+        UnknownPolicy.ERROR,
         false,
         false,
-        TextConfig.Objective.NEXT,
+        TextObjective.NEXT,
         0.15,
         new WindowConfig(batch.steps(), batch.steps()),
         new SplitConfig(0, 0));

@@ -53,7 +53,7 @@ final class BatchCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      converter = Values.Count.class,
+      converter = OptionConverters.Count.class,
       description =
           "Members that run at a time (default: one for each core, if there is 1 GB of memory for"
               + " each). A member has its share of the cores as --threads.")
@@ -62,7 +62,7 @@ final class BatchCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      converter = Values.DirectoryName.class,
+      converter = OptionConverters.DirectoryName.class,
       description =
           "Name of the batch and its directory (default: that of the only file or directory, else"
               + " batch).")
@@ -71,14 +71,14 @@ final class BatchCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      converter = Values.Time.class,
+      converter = OptionConverters.Time.class,
       description = "A member that takes longer has failed. Example: 90s, 30m, 4h.")
   private Duration timeout;
 
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      converter = Values.Memory.class,
+      converter = OptionConverters.Memory.class,
       description =
           "Memory of each member (default: an equal share of four fifths of the machine's)."
               + " Example: 800m, 4g.")
@@ -99,14 +99,14 @@ final class BatchCommand implements Callable<Integer> {
       description = "Where the batch's directory goes (default: ${DEFAULT-VALUE}).")
   private Path out;
 
-  @Mixin private Changes changes;
+  @Mixin private SetOption set;
   @Mixin private OpenOption open;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws ConfigException, IOException, InterruptedException {
-    Batch batch = BatchReader.read(paths, Optional.ofNullable(name), changes.sets);
+    Batch batch = BatchReader.read(paths, Optional.ofNullable(name), set.assignments);
     CommandLine command = spec.commandLine();
     BatchOutcome outcome;
     boolean stopped;

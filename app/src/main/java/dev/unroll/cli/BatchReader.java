@@ -36,13 +36,13 @@ final class BatchReader {
   /**
    * @param paths as the user wrote them
    * @param name none for that of the only file or directory
-   * @param sets assignments such as {@code training.epochs=3}, for all members
+   * @param assignments assignments such as {@code training.epochs=3}, for all members
    * @throws ConfigException with the problems of all files
    */
-  static Batch read(List<String> paths, Optional<String> name, List<String> sets)
+  static Batch read(List<String> paths, Optional<String> name, List<String> assignments)
       throws ConfigException, IOException {
     BatchReader reader = new BatchReader();
-    reader.readAll(ConfigPaths.expand(paths), sets);
+    reader.readAll(ConfigPaths.expand(paths), assignments);
     List<BatchMember> members = new ArrayList<>();
     reader.sweeps.forEach(
         (file, sweep) ->
@@ -50,11 +50,11 @@ final class BatchReader {
     return new Batch(name.orElseGet(() -> reader.name(paths)), members);
   }
 
-  private void readAll(List<Path> files, List<String> sets) throws ConfigException {
+  private void readAll(List<Path> files, List<String> assignments) throws ConfigException {
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       try {
-        Sweep sweep = new ConfigReader().readSweep(file, sets);
+        Sweep sweep = new ConfigReader().readSweep(file, assignments);
         sweeps.put(file, sweep);
         sweep.members().forEach(member -> uses.merge(key(member.name()), 1, Integer::sum));
       } catch (ConfigException e) {

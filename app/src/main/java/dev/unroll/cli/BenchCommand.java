@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      converter = Values.EngineName.class,
+      converter = OptionConverters.EngineName.class,
       description = "fused or stock (default: both).")
   private Engine engine;
 

@@ -17,7 +17,7 @@ final class CommonOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      converter = Values.Count.class,
+      converter = OptionConverters.Count.class,
       description =
           "Threads that training splits a batch over (default: one for each core; with engine: stock"
               + " threads inside an operation, 1).")

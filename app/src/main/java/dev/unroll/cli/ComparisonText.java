@@ -1,6 +1,5 @@
 package dev.unroll.cli;
 
-import dev.unroll.cli.terminal.Durations;
 import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.report.compare.ComparedRun.Status;
 import dev.unroll.report.compare.Comparison;
@@ -8,6 +7,7 @@ import dev.unroll.report.compare.Comparison.Group;
 import dev.unroll.report.compare.MetricColumn;
 import dev.unroll.report.compare.Ranking;
 import dev.unroll.report.compare.Statistic;
+import dev.unroll.result.Durations;
 import dev.unroll.result.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;

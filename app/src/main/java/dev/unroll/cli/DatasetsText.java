@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.datasets.KnownText;
 import dev.unroll.datasets.store.StoredFile;
 import dev.unroll.result.VisibleText;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ final class DatasetsText {
   private static final Map<String, String> MADE = new LinkedHashMap<>();
 
   static {
-    MADE.put("toy-verse", "mock dialogue, a corpus for characters and words");
+    MADE.put(KnownText.TOY_VERSE.id(), "mock dialogue, a corpus for characters and words");
     MADE.put("digits", "drawn digits, to be read row by row");
     MADE.put("copy", "symbols to remember over a delay");
     MADE.put("adding", "two marked numbers to add");

@@ -29,18 +29,19 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--split",
       paramLabel = "SPLIT",
       defaultValue = "test",
-      converter = Values.SplitName.class,
+      converter = OptionConverters.SplitName.class,
       description = "train, validation or test (default: ${DEFAULT-VALUE}).")
   private Split split;
 
-  @Mixin private Changes changes;
+  @Mixin private SetOption set;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     Metrics metrics =
-        SavedExperiment.open(run, changes.sets, options.threads()).evaluate(split, options.store());
+        SavedExperiment.open(run, set.assignments, options.threads())
+            .evaluate(split, options.store());
     PrintWriter out = spec.commandLine().getOut();
     MetricsText.lines(split.label(), metrics.values()).forEach(out::println);
     out.flush();

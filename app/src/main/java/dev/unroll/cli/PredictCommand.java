@@ -30,14 +30,14 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "FILE", description = "The new data.")
   private Path file;
 
-  @Mixin private Changes changes;
+  @Mixin private SetOption set;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     Prediction prediction =
-        SavedExperiment.open(run, changes.sets, options.threads()).predict(file);
+        SavedExperiment.open(run, set.assignments, options.threads()).predict(file);
     PrintWriter out = spec.commandLine().getOut();
     out.println(csv(prediction.columns()));
     prediction.rows().forEach(row -> out.println(csv(row)));

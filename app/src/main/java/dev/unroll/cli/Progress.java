@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.TerminalSize;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.io.PrintWriter;
 import java.util.List;
 

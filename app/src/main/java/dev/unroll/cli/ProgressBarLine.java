@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.BarText;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.io.PrintStream;
 import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -14,30 +14,30 @@ final class ProgressBarLine implements Progress {
   private static final int REDRAW_MILLIS = 250;
 
   private final PrintStream terminal = System.out;
-  private final Pace pace;
+  private final ProgressMeter meter;
   private final ProgressBar bar;
   private boolean closed;
 
   ProgressBarLine(long iterations) {
-    pace = new Pace(iterations);
+    meter = new ProgressMeter(iterations);
     bar =
         new ProgressBarBuilder()
             .setInitialMax(iterations)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setRenderer((state, width) -> BarText.of(pace.share(), pace.words(), width))
+            .setRenderer((state, width) -> BarText.of(meter.share(), meter.words(), width))
             .setConsumer(new ConsoleProgressBarConsumer(terminal))
             .build();
   }
 
   @Override
   public void iteration(Iteration iteration, double seconds) {
-    pace.add(iteration, seconds);
+    meter.add(iteration, seconds);
     bar.stepTo(iteration.done());
   }
 
   @Override
   public void validation(double loss) {
-    pace.validation(loss);
+    meter.validation(loss);
   }
 
   /** In one piece, so that the bar is not drawn between them. */

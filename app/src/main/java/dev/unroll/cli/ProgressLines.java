@@ -1,6 +1,6 @@
 package dev.unroll.cli;
 
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -11,18 +11,18 @@ final class ProgressLines implements Progress {
 
   private final PrintWriter out;
   private final long iterations;
-  private final Pace pace;
+  private final ProgressMeter meter;
   private long linesPrinted;
 
   ProgressLines(PrintWriter out, long iterations) {
     this.out = out;
     this.iterations = iterations;
-    this.pace = new Pace(iterations);
+    this.meter = new ProgressMeter(iterations);
   }
 
   @Override
   public void iteration(Iteration iteration, double seconds) {
-    pace.add(iteration, seconds);
+    meter.add(iteration, seconds);
     long due = iteration.done() * LINES / iterations;
     if (due > linesPrinted) {
       linesPrinted = due;
@@ -33,13 +33,13 @@ final class ProgressLines implements Progress {
                   "%8d  %3d %%  %s",
                   iteration.done(),
                   100 * iteration.done() / iterations,
-                  String.join("  ", pace.words()))));
+                  String.join("  ", meter.words()))));
     }
   }
 
   @Override
   public void validation(double loss) {
-    pace.validation(loss);
+    meter.validation(loss);
   }
 
   @Override

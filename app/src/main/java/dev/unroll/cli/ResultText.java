@@ -1,8 +1,8 @@
 package dev.unroll.cli;
 
-import dev.unroll.cli.terminal.Durations;
 import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.result.Baseline;
+import dev.unroll.result.Durations;
 import dev.unroll.result.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

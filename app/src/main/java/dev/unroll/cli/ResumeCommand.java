@@ -22,7 +22,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "A run directory.")
   private Path run;
 
-  @Mixin private Changes changes;
+  @Mixin private SetOption set;
   @Mixin private OpenOption open;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -32,6 +32,7 @@ final class ResumeCommand implements Callable<Integer> {
     Path out = run.toAbsolutePath().getParent();
     return new TrainingRun(spec.commandLine(), options, out, open.browser())
         .exitCode(
-            (environment, listener) -> Experiment.resume(run, changes.sets, environment, listener));
+            (environment, listener) ->
+                Experiment.resume(run, set.assignments, environment, listener));
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "Every run leaves a directory under --out with its model, metrics and report."
     })
 final class RunCommand implements Callable<Integer> {
-  @Mixin private Configs configs;
+  @Mixin private ConfigArguments configArguments;
 
   @Option(
       names = "--out",
@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws ConfigException {
     int exitCode = ExitCode.DONE;
     TrainingRun training = new TrainingRun(spec.commandLine(), options, out, open.browser());
-    for (LoadedConfig experiment : configs.read()) {
+    for (LoadedConfig experiment : configArguments.read()) {
       exitCode =
           Math.max(
               exitCode,

@@ -31,28 +31,28 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--length",
       paramLabel = "N",
-      converter = Values.Count.class,
+      converter = OptionConverters.Count.class,
       description = "Characters or words to write.")
   private Integer length;
 
   @Option(
       names = "--temperature",
       paramLabel = "X",
-      converter = Values.AboveZero.class,
+      converter = OptionConverters.AboveZero.class,
       description = "Below 1 more careful, above 1 more daring.")
   private Double temperature;
 
   @Option(
       names = "--top-k",
       paramLabel = "K",
-      converter = Values.Count.class,
+      converter = OptionConverters.Count.class,
       description = "Choose among the k likeliest only.")
   private Integer topK;
 
   @Option(
       names = "--top-p",
       paramLabel = "P",
-      converter = Values.Share.class,
+      converter = OptionConverters.Share.class,
       description = "Choose among the likeliest that together have this probability.")
   private Double topP;
 
@@ -65,14 +65,14 @@ final class SampleCommand implements Callable<Integer> {
       description = "Another seed writes another text (default: the run's).")
   private Long seed;
 
-  @Mixin private Changes changes;
+  @Mixin private SetOption set;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     Generated generated =
-        SavedExperiment.open(run, changes.sets, options.threads())
+        SavedExperiment.open(run, set.assignments, options.threads())
             .sample(
                 new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed));
     if (!generated.unknown().isEmpty()) {

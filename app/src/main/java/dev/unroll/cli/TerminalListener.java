@@ -12,7 +12,7 @@ import dev.unroll.result.VisibleText;
 import dev.unroll.run.ExperimentPlan;
 import dev.unroll.run.RunListener;
 import dev.unroll.run.store.RunDirectory;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
     description = "Check configurations; print layers, shapes, parameters and data sizes.",
     footer = {"", "Example: java -jar app.jar validate configs/*.yaml"})
 final class ValidateCommand implements Callable<Integer> {
-  @Mixin private Configs configs;
+  @Mixin private ConfigArguments configArguments;
 
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -31,7 +31,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException {
     int exitCode = ExitCode.DONE;
-    for (Sweep sweep : configs.readSweeps()) {
+    for (Sweep sweep : configArguments.readSweeps()) {
       exitCode = Math.max(exitCode, sweep.varies() ? validate(sweep) : validateOne(sweep));
     }
     return exitCode;

@@ -1,5 +1,13 @@
 package dev.unroll.config;
 
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.LinkedHashSet;
+import java.util.HashSet;
+import dev.unroll.config.source.MessageText;
+import dev.unroll.config.source.KeyProblems;
+import dev.unroll.datasets.TextObjective;
+import dev.unroll.datasets.UnknownPolicy;
 import java.util.Optional;
 
 /** Text, character by character; a character is a Unicode code point. */
@@ -17,11 +25,11 @@ public record CharactersConfig(
             or = "corpus")
         String vocabulary,
     @Key(value = "What happens to a character outside the vocabulary.", or = "error")
-        Unknown unknown,
+        UnknownPolicy unknown,
     @Key(value = "Unicode to ASCII, as Python's unidecode does it.", or = "false")
         boolean transliterate,
     @Key(value = "Start and end markers round the text.", or = "false") boolean markers,
-    @Key(value = "What is predicted.", or = "next") Objective objective,
+    @Key(value = "What is predicted.", or = "next") TextObjective objective,
     @Key(
             value = "Probability that a character is masked, under fill-in.",
             above = 0,
@@ -33,15 +41,29 @@ public record CharactersConfig(
             value = "Contiguous parts at the end of the text; default 0.05 each, or none for text.",
             or = Key.NONE)
         SplitConfig split)
-    implements DatasetConfig, TextConfig {
+    implements TextConfig {
 
   public CharactersConfig {
     split = TextConfig.splitOr(split, text);
   }
 
-  /** What happens to a character outside the vocabulary. */
-  public enum Unknown {
-    ERROR,
-    SKIP
+  @Override
+  public void check(KeyProblems problems) {
+    TextConfig.super.check(problems);
+    if (vocabulary.equals("corpus") || vocabulary.equals("printable")) {
+      return;
+    }
+    Set<Integer> seen = new HashSet<>();
+    Set<Integer> twice = new LinkedHashSet<>();
+    vocabulary.codePoints().filter(c -> !seen.add(c)).forEach(twice::add);
+    if (!twice.isEmpty()) {
+      problems.add(
+          "dataset.vocabulary",
+          "lists each character once (or is corpus or printable), and these are there more than"
+              + " once: "
+              + twice.stream()
+                  .map(c -> "\"" + MessageText.oneLine(Character.toString(c)) + "\"")
+                  .collect(Collectors.joining(" ")));
+    }
   }
 }

@@ -19,4 +19,14 @@ public record CopyConfig(
     @Key(value = "Training sequences.", min = 1, max = 10_000_000, or = "10000") int train,
     @Key(value = "Validation sequences.", min = 0, max = 10_000_000, or = "500") int validation,
     @Key(value = "Test sequences.", min = 0, max = 10_000_000, or = "500") int test)
-    implements DatasetConfig {}
+    implements DatasetConfig {
+  @Override
+  public boolean hasValidation() {
+    return validation > 0;
+  }
+
+  @Override
+  public boolean labelsSomeSteps() {
+    return true;
+  }
+}

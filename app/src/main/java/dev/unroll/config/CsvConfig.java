@@ -1,11 +1,15 @@
 package dev.unroll.config;
 
+import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.MessageText;
+import dev.unroll.config.source.KeyProblems;
+import dev.unroll.datasets.LabelScope;
+import dev.unroll.datasets.LabelType;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Sequences of rows from CSV files with a header line. Exactly one of label and forecast is given.
- */
+/** Sequences of rows from CSV files with a header line. */
+@Exclusive({"label", "forecast"})
 @Kind(value = "csv", does = "sequences of rows from CSV files: classification or forecasting")
 public record CsvConfig(
     @Key(
@@ -37,23 +41,59 @@ public record CsvConfig(
   /** The label of a sequence or of each of its steps. */
   public record LabelConfig(
       @Key("The label's column.") String column,
-      @Key(value = "class: a name; number: a value to estimate.", or = "class") Type type,
-      @Key(value = "One label a sequence, or one a step.", or = "sequence") Per per) {
-    /** What a label is. */
-    public enum Type {
-      CLASS,
-      NUMBER
-    }
-
-    /** What has a label. */
-    public enum Per {
-      SEQUENCE,
-      STEP
-    }
-  }
+      @Key(value = "class: a name; number: a value to estimate.", or = "class") LabelType type,
+      @Key(value = "One label a sequence, or one a step.", or = "sequence") LabelScope per) {}
 
   /** Forecasting, at every step, the values that follow. */
   public record ForecastConfig(
       @Key("The column to forecast.") String column,
       @Key(value = "How many next values.", unit = "steps", min = 1, or = "1") int steps) {}
+
+  @Override
+  public boolean hasValidation() {
+    return split.validation() > 0;
+  }
+
+  @Override
+  public String validationKey() {
+    return "dataset.split.validation";
+  }
+
+  @Override
+  public boolean estimatesNumbers() {
+    return forecast.isPresent() || label.filter(l -> l.type() == LabelType.NUMBER).isPresent();
+  }
+
+  @Override
+  public void check(KeyProblems problems) {
+    boolean oneCharacter = delimiter.codePointCount(0, delimiter.length()) == 1;
+    if (!oneCharacter || "\"\r\n".contains(delimiter)) {
+      problems.add(
+          "dataset.delimiter",
+          "must be one character, and no quote or line end, is \""
+              + MessageText.text(delimiter)
+              + "\"; a tab is written \"\\t\"");
+    }
+    features.ifPresent(columns -> checkFeatures(columns, problems));
+    split.check(problems);
+  }
+
+  private void checkFeatures(List<String> columns, KeyProblems problems) {
+    if (columns.isEmpty()) {
+      problems.add(
+          "dataset.features", "must name a column; remove the key to use every column");
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      String column = columns.get(i);
+      String key = Keys.path("dataset.features", i);
+      String shown = MessageText.text(column);
+      if (columns.indexOf(column) < i) {
+        problems.add(key, shown + " is named twice");
+      } else if (label.filter(l -> l.column().equals(column)).isPresent()) {
+        problems.add(key, shown + " is the label: the network would see the answer");
+      } else if (sequence.filter(column::equals).isPresent()) {
+        problems.add(key, shown + " only tells the sequences apart");
+      }
+    }
+  }
 }

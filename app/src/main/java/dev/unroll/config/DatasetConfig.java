@@ -1,19 +1,35 @@
 package dev.unroll.config;
 
+import dev.unroll.config.source.KeyProblems;
 import java.util.Optional;
 
 /** The data and the task; chosen by {@code type}. */
 public sealed interface DatasetConfig
-    permits CharactersConfig,
-        WordsConfig,
-        MnistRowsConfig,
-        CsvConfig,
-        CopyConfig,
-        AddingConfig,
-        DigitsConfig {
+    permits TextConfig, MnistRowsConfig, CsvConfig, CopyConfig, AddingConfig, DigitsConfig {
+
+  /** Whether some of the data is kept for validation. */
+  boolean hasValidation();
+
+  /** The key that keeps some of the data for validation. */
+  default String validationKey() {
+    return "dataset.validation";
+  }
+
+  /** Whether numbers are estimated, and not symbols or classes chosen. */
+  default boolean estimatesNumbers() {
+    return false;
+  }
+
+  /** Whether some steps of a sequence have a label and others have none. */
+  default boolean labelsSomeSteps() {
+    return false;
+  }
 
   /** A text dataset, or empty. */
   default Optional<TextConfig> asText() {
-    return this instanceof TextConfig text ? Optional.of(text) : Optional.empty();
+    return Optional.empty();
   }
+
+  /** Reports what does not fit between the dataset's own keys. */
+  default void check(KeyProblems problems) {}
 }

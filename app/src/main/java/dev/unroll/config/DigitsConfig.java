@@ -1,5 +1,7 @@
 package dev.unroll.config;
 
+import dev.unroll.datasets.PixelOrder;
+
 /** Ten bitmap digits, shifted, sheared and blurred; made without download. */
 @Kind(value = "digits", does = "drawn digits, shifted, sheared and blurred; made without download")
 public record DigitsConfig(
@@ -9,4 +11,9 @@ public record DigitsConfig(
         int validation,
     @Key(value = "Test images.", unit = "images", min = 0, max = 1_000_000, or = "500") int test,
     @Key(value = "What one step is.", or = "rows") PixelOrder order)
-    implements DatasetConfig {}
+    implements DatasetConfig {
+  @Override
+  public boolean hasValidation() {
+    return validation > 0;
+  }
+}

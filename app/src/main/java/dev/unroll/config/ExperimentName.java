@@ -1,6 +1,6 @@
 package dev.unroll.config;
 
-import dev.unroll.config.source.Shown;
+import dev.unroll.config.source.MessageText;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -30,7 +30,7 @@ public final class ExperimentName {
     if (!USABLE.matcher(name).matches() || name.endsWith(".")) {
       return "must do as a directory's name: letters, digits, '.', ',', '=', '_' and '-', no '.' at"
           + " either end; is "
-          + Shown.text(name)
+          + MessageText.text(name)
           + (name.isBlank()
               ? ""
               : "; for example "

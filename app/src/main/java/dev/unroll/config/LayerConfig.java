@@ -10,9 +10,13 @@ public sealed interface LayerConfig
   /**
    * Outputs a step.
    *
-   * @param inputSize features a step that come in
+   * @param inputSize features a step that come in; a double, as slips of the finger overflow
+   *     anything else
    */
-  int outputSize(int inputSize);
+  double outputSize(double inputSize);
+
+  /** What the layer learns, exactly. */
+  ParameterCounts parameters(double inputSize);
 
   double dropout();
 
@@ -34,8 +38,13 @@ public sealed interface LayerConfig
       @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
       implements LayerConfig {
     @Override
-    public int outputSize(int inputSize) {
+    public double outputSize(double inputSize) {
       return size;
+    }
+
+    @Override
+    public ParameterCounts parameters(double inputSize) {
+      return new ParameterCounts(0, 0, inputSize * size);
     }
   }
 
@@ -72,8 +81,13 @@ public sealed interface LayerConfig
     }
 
     @Override
-    public int outputSize(int inputSize) {
+    public double outputSize(double inputSize) {
       return output == Output.STATE ? size : inputSize + size;
+    }
+
+    @Override
+    public ParameterCounts parameters(double inputSize) {
+      return ParameterCounts.recurrent(1, size, inputSize, 1);
     }
   }
 
@@ -92,8 +106,13 @@ public sealed interface LayerConfig
     }
 
     @Override
-    public int outputSize(int inputSize) {
+    public double outputSize(double inputSize) {
       return size;
+    }
+
+    @Override
+    public ParameterCounts parameters(double inputSize) {
+      return ParameterCounts.recurrent(4, size, inputSize, 1);
     }
   }
 
@@ -111,8 +130,13 @@ public sealed interface LayerConfig
     }
 
     @Override
-    public int outputSize(int inputSize) {
+    public double outputSize(double inputSize) {
       return size;
+    }
+
+    @Override
+    public ParameterCounts parameters(double inputSize) {
+      return ParameterCounts.recurrent(3, size, inputSize, 2);
     }
   }
 
@@ -138,8 +162,13 @@ public sealed interface LayerConfig
     }
 
     @Override
-    public int outputSize(int inputSize) {
+    public double outputSize(double inputSize) {
       return (merge == Merge.CONCAT ? 2 : 1) * layer.outputSize(inputSize);
+    }
+
+    @Override
+    public ParameterCounts parameters(double inputSize) {
+      return layer.parameters(inputSize).twice();
     }
   }
 
@@ -159,8 +188,13 @@ public sealed interface LayerConfig
     }
 
     @Override
-    public int outputSize(int inputSize) {
+    public double outputSize(double inputSize) {
       return size;
+    }
+
+    @Override
+    public ParameterCounts parameters(double inputSize) {
+      return new ParameterCounts(inputSize * size, 0, size);
     }
   }
 }

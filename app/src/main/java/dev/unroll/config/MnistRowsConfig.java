@@ -1,13 +1,18 @@
 package dev.unroll.config;
 
-import dev.unroll.config.MnistRowsConfig.Known;
+import dev.unroll.config.source.KeyProblems;
+import dev.unroll.datasets.KnownImages;
+import dev.unroll.datasets.PixelOrder;
 import java.util.Optional;
 
 /** Images as sequences of rows, classified at the last step. */
+@Exclusive(
+    value = {"known", "directory"},
+    required = false)
 @Kind(value = "mnist-rows", does = "28x28 images read as 28 steps, classified at the last one")
 public record MnistRowsConfig(
     @Key(value = "A known data set; default mnist where no directory is given.", or = Key.NONE)
-        Optional<Known> known,
+        Optional<KnownImages> known,
     @Key(
             value =
                 "Directory with train-images-idx3-ubyte, train-labels-idx1-ubyte,"
@@ -34,13 +39,25 @@ public record MnistRowsConfig(
 
   public MnistRowsConfig {
     if (known.isEmpty() && directory.isEmpty()) {
-      known = Optional.of(Known.MNIST);
+      known = Optional.of(KnownImages.MNIST);
     }
   }
 
-  /** Data sets the program knows the checksums of. */
-  public enum Known {
-    MNIST,
-    FASHION_MNIST
+  @Override
+  public boolean hasValidation() {
+    return validation > 0;
+  }
+
+  @Override
+  public void check(KeyProblems problems) {
+    if (limit.isPresent() && limit.get() <= validation) {
+      problems.add(
+          "dataset.limit",
+          "leaves nothing to train on: of "
+              + limit.get()
+              + " images "
+              + validation
+              + " are kept for validation (dataset.validation)");
+    }
   }
 }

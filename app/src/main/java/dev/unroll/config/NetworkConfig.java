@@ -12,6 +12,16 @@ public record NetworkConfig(
     @Key(value = "Initial recurrent weights.", or = "orthogonal")
         RecurrentWeights recurrentWeights) {
 
+  /** Index of the last recurrent layer. */
+  public int lastRecurrent() {
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (layers.get(i) instanceof LayerConfig.Recurrent) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no recurrent layer among " + layers);
+  }
+
   /** What is minimised, as a mean over steps and examples. */
   public enum Loss {
     /** Nats a predicted symbol, after a softmax. */

@@ -1,6 +1,22 @@
 package dev.unroll.config;
 
+import dev.unroll.config.source.KeyProblems;
+import dev.unroll.config.source.NumberText;
+
 /** Fractions kept back from training. */
 public record SplitConfig(
     @Key(value = "Fraction for validation.", min = 0, below = 1, or = "0.05") double validation,
-    @Key(value = "Fraction for the test.", min = 0, below = 1, or = "0.05") double test) {}
+    @Key(value = "Fraction for the test.", min = 0, below = 1, or = "0.05") double test) {
+
+  void check(KeyProblems problems) {
+    if (!(validation + test < 1)) {
+      problems.add(
+          "dataset.split",
+          "leaves nothing to train on: validation "
+              + NumberText.of(validation)
+              + " and test "
+              + NumberText.of(test)
+              + " must be less than 1 together");
+    }
+  }
+}

@@ -1,9 +1,16 @@
 package dev.unroll.config;
 
+import dev.unroll.config.source.KeyProblems;
+import dev.unroll.config.source.MessageText;
+import dev.unroll.config.source.Spelling;
+import dev.unroll.datasets.KnownText;
+import dev.unroll.datasets.TextObjective;
+import java.util.List;
 import java.util.Optional;
 
-/** What characters and words have in common. Exactly one of corpus, file and text is given. */
-public sealed interface TextConfig permits CharactersConfig, WordsConfig {
+/** What characters and words have in common. */
+@Exclusive({"corpus", "file", "text"})
+public sealed interface TextConfig extends DatasetConfig permits CharactersConfig, WordsConfig {
   Optional<String> corpus();
 
   Optional<String> file();
@@ -14,7 +21,7 @@ public sealed interface TextConfig permits CharactersConfig, WordsConfig {
 
   boolean markers();
 
-  Objective objective();
+  TextObjective objective();
 
   double maskedFraction();
 
@@ -22,19 +29,57 @@ public sealed interface TextConfig permits CharactersConfig, WordsConfig {
 
   SplitConfig split();
 
-  /** What is predicted. */
-  enum Objective {
-    /** The next symbol, from those before it. */
-    NEXT,
-    /** Masked symbols, from both sides. */
-    FILL_IN
-  }
-
   /** The whole text is for training when it is written in the file itself, as it is short. */
   static SplitConfig splitOr(SplitConfig split, Optional<String> text) {
     if (split != null) {
       return split;
     }
     return text.isPresent() ? new SplitConfig(0, 0) : new SplitConfig(0.05, 0.05);
+  }
+
+  @Override
+  default boolean hasValidation() {
+    return split().validation() > 0;
+  }
+
+  @Override
+  default String validationKey() {
+    return "dataset.split.validation";
+  }
+
+  @Override
+  default boolean labelsSomeSteps() {
+    return objective() == TextObjective.FILL_IN;
+  }
+
+  @Override
+  default Optional<TextConfig> asText() {
+    return Optional.of(this);
+  }
+
+  @Override
+  default void check(KeyProblems problems) {
+    List<String> known = KnownText.ids();
+    corpus()
+        .filter(name -> !known.contains(name))
+        .ifPresent(
+            name ->
+                problems.add(
+                    "dataset.corpus",
+                    "must be "
+                        + MessageText.oneOf(known)
+                        + ", is "
+                        + MessageText.text(name)
+                        + Spelling.nearest(name, known)
+                            .map(n -> "; did you mean " + n + "?")
+                            .orElse(
+                                "; for a text of your own write file: "
+                                    + MessageText.text(name))));
+    if (window().whole() && window().stride() != -1) {
+      problems.add(
+          "dataset.window.stride",
+          "means nothing where the whole text is one window (length: whole); remove it");
+    }
+    split().check(problems);
   }
 }

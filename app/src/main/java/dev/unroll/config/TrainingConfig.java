@@ -2,7 +2,8 @@ package dev.unroll.config;
 
 import java.util.Optional;
 
-/** How a network is trained. Exactly one of epochs and iterations is given. */
+/** How a network is trained. */
+@Exclusive({"epochs", "iterations"})
 public record TrainingConfig(
     @Key(value = "Passes over the training split.", unit = "epochs", min = 1, or = Key.NONE)
         Optional<Integer> epochs,
@@ -27,7 +28,8 @@ public record TrainingConfig(
     @Key(value = "When the state to resume from is written.", or = "{}")
         CheckpointConfig checkpoint) {
 
-  /** Limits on the gradient, exactly one of them. */
+  /** Limits on the gradient. */
+  @Exclusive({"norm", "value"})
   public record GradientClippingConfig(
       @Key(value = "Largest norm over all parameters together.", above = 0, or = Key.NONE)
           Optional<Double> norm,

@@ -1,5 +1,6 @@
 package dev.unroll.config;
 
+import dev.unroll.datasets.TextObjective;
 import java.util.Optional;
 
 /** Text, word by word; punctuation marks are words of their own. */
@@ -21,7 +22,7 @@ public record WordsConfig(
     @Key(value = "Unicode to ASCII, as Python's unidecode does it.", or = "false")
         boolean transliterate,
     @Key(value = "Start and end markers round the text.", or = "false") boolean markers,
-    @Key(value = "What is predicted.", or = "next") Objective objective,
+    @Key(value = "What is predicted.", or = "next") TextObjective objective,
     @Key(
             value = "Probability that a word is masked, under fill-in.",
             above = 0,
@@ -33,7 +34,7 @@ public record WordsConfig(
             value = "Contiguous parts at the end of the text; default 0.05 each, or none for text.",
             or = Key.NONE)
         SplitConfig split)
-    implements DatasetConfig, TextConfig {
+    implements TextConfig {
 
   public WordsConfig {
     split = TextConfig.splitOr(split, text);

@@ -45,13 +45,13 @@ record CarriedPass(TextData data, Split split, int rows, int steps, int warmUp) 
     return (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, affordable));
   }
 
-  void run(MultiLayerNetwork network, Watcher watcher) {
+  void run(MultiLayerNetwork network, OutputListener listener) {
     try (SteppedNetwork stepped = SteppedNetwork.of(network)) {
       DataSetIterator batches = data.carried(split, rows, steps, warmUp);
       while (batches.hasNext()) {
         DataSet batch = batches.next();
         INDArray output = stepped.read(batch.getFeatures());
-        watcher.add(Steps.of(output, batch.getLabels(), batch.getLabelsMaskArray()), batch);
+        listener.add(Steps.of(output, batch.getLabels(), batch.getLabelsMaskArray()), batch);
       }
     }
   }

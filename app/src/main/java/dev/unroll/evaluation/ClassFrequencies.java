@@ -45,7 +45,7 @@ public record ClassFrequencies(long... counts) {
     DataSetIterator batches = data.evaluation(split, batchSize);
     while (batches.hasNext()) {
       DataSet batch = batches.next();
-      Steps steps = Steps.of(batch.getLabels(), batch.getLabels(), Masks.labels(batch));
+      Steps steps = Steps.of(batch.getLabels(), batch.getLabels(), BatchMasks.labels(batch));
       for (int step = 0; step < steps.count(); step++) {
         if (steps.scored(step)) {
           counts[steps.label(step)]++;

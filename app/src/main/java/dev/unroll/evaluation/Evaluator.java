@@ -98,13 +98,13 @@ public final class Evaluator {
         text.symbols(split), probabilities.probabilities(), text.encoding(), length, context);
   }
 
-  private void pass(MultiLayerNetwork network, Split split, Watcher watcher) {
+  private void pass(MultiLayerNetwork network, Split split, OutputListener listener) {
     if (data instanceof TextData text && data.task().generates()) {
       if (text.symbols(split).length > 1) {
-        CarriedPass.of(text, split, streams).run(network, watcher);
+        CarriedPass.of(text, split, streams).run(network, listener);
       }
     } else if (data.examples(split) > 0) {
-      passSeparately(network, split, watcher);
+      passSeparately(network, split, listener);
     }
   }
 
@@ -117,14 +117,14 @@ public final class Evaluator {
     };
   }
 
-  private void passSeparately(MultiLayerNetwork network, Split split, Watcher watcher) {
+  private void passSeparately(MultiLayerNetwork network, Split split, OutputListener listener) {
     DataSetIterator batches = data.evaluation(split, batchSize);
     while (batches.hasNext()) {
       DataSet batch = batches.next();
       INDArray output =
           network.output(
               batch.getFeatures(), false, batch.getFeaturesMaskArray(), batch.getLabelsMaskArray());
-      watcher.add(Steps.of(output, batch.getLabels(), Masks.labels(batch)), batch);
+      listener.add(Steps.of(output, batch.getLabels(), BatchMasks.labels(batch)), batch);
     }
   }
 

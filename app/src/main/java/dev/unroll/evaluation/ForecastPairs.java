@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Keeps enough of a regression's answers to draw them, however many there are. */
-final class ForecastPairs implements Watcher {
+final class ForecastPairs implements OutputListener {
   private static final Comparator<Pair> BY_INDEX = Comparator.comparingLong(Pair::index);
 
   private final Scale scale;

@@ -32,7 +32,7 @@ record LastValue(int feature, Scale scale) implements Baseline {
                 NDArrayIndex.interval(feature, feature + 1),
                 NDArrayIndex.all()));
     boolean labelPerStep = batch.getLabels().rank() == 3;
-    float[] mask = labelPerStep ? null : Masks.features(batch);
+    float[] mask = labelPerStep ? null : BatchMasks.features(batch);
     double[] predictions = new double[steps.outputs().length];
     for (int step = 0; step < steps.count(); step++) {
       int from = labelPerStep ? step : step * times + last(mask, step, times);

@@ -1,7 +1,7 @@
 package dev.unroll.evaluation;
 
 /** Adds up what a network got right, batch by batch. */
-interface Score extends Watcher {
+interface Score extends OutputListener {
   /** Steps scored so far. */
   long count();
 

@@ -7,7 +7,7 @@ import org.nd4j.linalg.dataset.DataSet;
 /**
  * Keeps the window whose hidden symbols were the hardest to fill in, by the sum of their losses.
  */
-final class SurprisingWindow implements Watcher {
+final class SurprisingWindow implements OutputListener {
   private int[] symbols = {};
   private double[] probabilities = {};
   private double highest = Double.NEGATIVE_INFINITY;

@@ -9,7 +9,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * The probability of every symbol of a text but its first, from a carried pass: its rows are parts
  * of the text that follow one another.
  */
-final class SymbolProbabilities implements Watcher {
+final class SymbolProbabilities implements OutputListener {
   private static final int FIRST_CAPACITY = 1024;
 
   private final List<float[]> rows = new ArrayList<>();

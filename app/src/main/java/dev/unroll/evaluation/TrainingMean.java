@@ -19,7 +19,7 @@ record TrainingMean(double... means) implements Baseline {
     DataSetIterator batches = data.evaluation(Split.TRAIN, batchSize);
     while (batches.hasNext()) {
       DataSet batch = batches.next();
-      Steps steps = Steps.of(batch.getLabels(), batch.getLabels(), Masks.labels(batch));
+      Steps steps = Steps.of(batch.getLabels(), batch.getLabels(), BatchMasks.labels(batch));
       for (int step = 0; step < steps.count(); step++) {
         if (steps.scored(step)) {
           for (int output = 0; output < sums.length; output++) {

@@ -14,7 +14,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * class; of a sequence with several only the worst, so that one bad sequence is not all there is to
  * see.
  */
-final class WorstMistakes implements Watcher {
+final class WorstMistakes implements OutputListener {
   /** The worst first; of equals the one that came first. */
   private static final Comparator<Mistake> WORST_FIRST =
       Comparator.comparingDouble(Mistake::probability)
@@ -78,7 +78,7 @@ final class WorstMistakes implements Watcher {
   private static float[][] inputs(DataSet batch, int row) {
     INDArray features = batch.getFeatures().slice(row);
     float[] values = Floats.of(features.permute(1, 0));
-    float[] mask = Masks.features(batch);
+    float[] mask = BatchMasks.features(batch);
     int size = (int) features.size(0);
     int times = (int) features.size(1);
     return IntStream.range(0, times)

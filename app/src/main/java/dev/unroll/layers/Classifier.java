@@ -1,12 +1,12 @@
 package dev.unroll.layers;
 
-import dev.unroll.layers.kernel.Kept;
-import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.LruCache;
+import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.OneDnn;
 import dev.unroll.layers.kernel.OneDnnProduct;
 import dev.unroll.layers.kernel.OneDnnSoftmax;
 import dev.unroll.layers.kernel.Product;
-import dev.unroll.layers.kernel.Products;
+import dev.unroll.layers.kernel.ProductCache;
 import dev.unroll.layers.kernel.Softmax;
 import dev.unroll.layers.kernel.Tape;
 import java.util.Map;
@@ -32,11 +32,11 @@ final class Classifier {
   private final Layer layer;
   private final int inputs;
   private final int classes;
-  private final OffHeap products = new OffHeap();
-  private final Kept<Integer, OneDnnSoftmax> softmaxes;
-  private final Products ofInput = new Products();
-  private final Products ofInputGradient = new Products();
-  private final Products ofWeightGradient = new Products();
+  private final OffHeapFloats products = new OffHeapFloats();
+  private final LruCache<Integer, OneDnnSoftmax> softmaxes;
+  private final ProductCache ofInput = new ProductCache();
+  private final ProductCache ofInputGradient = new ProductCache();
+  private final ProductCache ofWeightGradient = new ProductCache();
 
   /** Where the parameters are; null before they were asked for. */
   private FloatPointer weights;
@@ -54,7 +54,7 @@ final class Classifier {
     this.inputs = Math.toIntExact(configuration.getNIn());
     this.classes = Math.toIntExact(configuration.getNOut());
     this.softmaxes =
-        new Kept<>(SHAPES, shape -> new OneDnnSoftmax(shape, classes), OneDnnSoftmax::close);
+        new LruCache<>(SHAPES, shape -> new OneDnnSoftmax(shape, classes), OneDnnSoftmax::close);
   }
 
   int inputs() {

@@ -49,7 +49,7 @@ public final class FlatGradient {
       return gradients[0].norm2Number().doubleValue();
     }
     double[] squares = new double[network.threads()];
-    Vectors.compute(
+    ParallelVectors.compute(
         network,
         1,
         (thread, pieces, length) -> {
@@ -96,7 +96,7 @@ public final class FlatGradient {
   public void subtract() {
     INDArray parameters = network.params();
     if (network instanceof FusedNetwork fused && fused.isOfFloats()) {
-      Vectors.compute(
+      ParallelVectors.compute(
           fused,
           1,
           (thread, pieces, length) -> subtract(pieces[0], pieces[1], length),

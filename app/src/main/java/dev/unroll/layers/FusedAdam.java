@@ -61,7 +61,7 @@ final class FusedAdam implements GradientUpdater<Adam> {
             (float) config.getEpsilon());
     INDArray m = stock.getState().get(AdamUpdater.M_STATE);
     INDArray v = stock.getState().get(AdamUpdater.V_STATE);
-    Vectors.compute(
+    ParallelVectors.compute(
         network, 3, (thread, pieces, length) -> update(pieces, step, length), gradient, m, v);
   }
 

@@ -2,8 +2,8 @@ package dev.unroll.layers;
 
 import dev.unroll.layers.kernel.Cell;
 import dev.unroll.layers.kernel.Kernel;
-import dev.unroll.layers.kernel.OffHeap;
-import dev.unroll.layers.kernel.Readout;
+import dev.unroll.layers.kernel.LayerOutput;
+import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.Scratch;
 import dev.unroll.layers.kernel.Tape;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param <C> configuration
  */
 public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
-    extends BaseRecurrentLayer<C> implements SequenceLayer, Stepping {
+    extends BaseRecurrentLayer<C> implements SequenceLayer, StepwiseLayer {
   public static final String WEIGHTS = "W";
   public static final String RECURRENT_WEIGHTS = "RW";
   public static final String BIAS = "b";
@@ -46,12 +46,12 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
   private final boolean reverse;
   private final int inputs;
   private final int hidden;
-  private final Readout readout;
+  private final LayerOutput layerOutput;
   private final StateNames names;
   private final Kernel kernel;
-  private final InputMemory memory = new InputMemory();
+  private final TimeMajorInput timeMajorInput = new TimeMajorInput();
   private final OutputGradient outputGradient = new OutputGradient();
-  private final OffHeap stepInput = new OffHeap();
+  private final OffHeapFloats stepInput = new OffHeapFloats();
 
   /** Where the parameters are; null before they were asked for. */
   private Kernel.Weights parameters;
@@ -82,10 +82,10 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
     this.reverse = reverse;
     this.inputs = Math.toIntExact(layerConf().getNIn());
     this.hidden = Math.toIntExact(layerConf().getNOut());
-    this.readout =
+    this.layerOutput =
         conf.getLayer() instanceof TutorialRnn
-            ? new Readout.InputAndPrevious(inputs, hidden)
-            : new Readout.Latest(hidden);
+            ? new LayerOutput.InputAndPreviousState(inputs, hidden)
+            : new LayerOutput.HiddenState(hidden);
     this.names = StateNames.of(cell);
     this.kernel = new Kernel(cell, inputs, hidden, reverse, scratch);
   }
@@ -107,7 +107,7 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
 
   @Override
   public int outputs() {
-    return readout.outputs();
+    return layerOutput.outputs();
   }
 
   @Override
@@ -181,7 +181,7 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
   @Override
   public FloatPointer readInput() {
     assertInputSet(false);
-    return memory.read(inFormat(input), inputs, layerId());
+    return timeMajorInput.read(inFormat(input), inputs, layerId());
   }
 
   @Override
@@ -225,7 +225,7 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
           part, length, batch, weights, from, partMask, dropout, states, first, training);
       from = most < steps ? kernel.last() : null;
     }
-    float[] output = readout.output(states, start, x, steps, batch, reverse);
+    float[] output = layerOutput.output(states, start, x, steps, batch, reverse);
     Masks.apply(mask, output, outputs());
     return output;
   }
@@ -297,8 +297,9 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
       int batch,
       LayerWorkspaceMgr workspaces) {
     Masks.apply(mask, dy, outputs());
-    float[] ofStates = readout.stateGradient(dy, steps, batch, reverse);
-    boolean direct = inputGradientNeeded && readout.addInputGradient(dy, dx, add, steps * batch);
+    float[] ofStates = layerOutput.stateGradient(dy, steps, batch, reverse);
+    boolean direct =
+        inputGradientNeeded && layerOutput.addInputGradient(dy, dx, add, steps * batch);
     Kernel.Weights gradients = weights(gradientViews);
     Kernel.Weights weights = weights(true, workspaces);
     kernel.backward(

@@ -36,10 +36,10 @@ public final class FusedNetwork extends MultiLayerNetwork {
   private static final long serialVersionUID = 1;
 
   private final Map<Integer, Double> recurrentDropout = new TreeMap<>();
-  private transient Slices slices;
+  private transient DataParallel dataParallel;
 
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null before it was asked for
-  private transient Optional<Stepper> stepper;
+  private transient Optional<StepwiseInference> stepwise;
 
   /** The updater whose arithmetic is shared among threads. */
   private transient Updater fused;
@@ -70,23 +70,23 @@ public final class FusedNetwork extends MultiLayerNetwork {
     if (threads < 1) {
       throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
     }
-    if (slices != null) {
-      slices.close();
+    if (dataParallel != null) {
+      dataParallel.close();
     }
-    slices = threads == 1 ? null : new Slices(this, threads);
+    dataParallel = threads == 1 ? null : new DataParallel(this, threads);
   }
 
   /** Threads that compute a gradient. */
   int threads() {
-    return slices == null ? 1 : slices.threads();
+    return dataParallel == null ? 1 : dataParallel.threads();
   }
 
   /** Does a task once on each of its threads, which are told apart by a number from 0 on. */
   void share(IntConsumer task) {
-    if (slices == null) {
+    if (dataParallel == null) {
       task.accept(0);
     } else {
-      slices.share(slices.threads(), task);
+      dataParallel.share(dataParallel.threads(), task);
     }
   }
 
@@ -143,7 +143,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   @Override
   public void computeGradientAndScore() {
-    if (slices == null) {
+    if (dataParallel == null) {
       computeWhole();
     } else {
       computeGradient(1);
@@ -156,8 +156,9 @@ public final class FusedNetwork extends MultiLayerNetwork {
    * @return its norm after that
    */
   double computeGradient(long by) {
-    if (slices != null) {
-      return slices.compute(new Slices.Part(input, labels, featuresMask, labelsMask), by);
+    if (dataParallel != null) {
+      return dataParallel.compute(
+          new DataParallel.Part(input, labels, featuresMask, labelsMask), by);
     }
     computeWhole();
     return FlatGradient.mean(this, by, getFlattenedGradients());
@@ -179,7 +180,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   /** Gradient and score of a part of a batch. */
-  void compute(Slices.Part part) {
+  void compute(DataParallel.Part part) {
     clearLayerMaskArrays();
     setInput(part.features());
     setLabels(part.labels());
@@ -223,16 +224,16 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   @Override
   public INDArray rnnTimeStep(INDArray input) {
-    return stepper().isPresent() && Stepper.fits(input)
-        ? stepper().get().step(input)
+    return stepwise().isPresent() && StepwiseInference.fits(input)
+        ? stepwise().get().step(input)
         : super.rnnTimeStep(input);
   }
 
-  private Optional<Stepper> stepper() {
-    if (stepper == null) {
-      stepper = Stepper.of(this);
+  private Optional<StepwiseInference> stepwise() {
+    if (stepwise == null) {
+      stepwise = StepwiseInference.of(this);
     }
-    return stepper;
+    return stepwise;
   }
 
   /**
@@ -242,8 +243,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
    * @return {@code [batch, outputs]}
    */
   public float[] rnnTimeStep(float[] input, int batch) {
-    if (stepper().isPresent()) {
-      return stepper().get().step(input, batch);
+    if (stepwise().isPresent()) {
+      return stepwise().get().step(input, batch);
     }
     INDArray array = Nd4j.createFromArray(input).reshape(batch, input.length / batch, 1);
     return Floats.of(super.rnnTimeStep(array));
@@ -252,8 +253,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
   @Override
   public void rnnClearPreviousState() {
     super.rnnClearPreviousState();
-    if (slices != null) {
-      slices.clearState();
+    if (dataParallel != null) {
+      dataParallel.clearState();
     }
   }
 
@@ -276,7 +277,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   private List<FusedNetwork> networks() {
-    return slices == null ? List.of(this) : slices.networks();
+    return dataParallel == null ? List.of(this) : dataParallel.networks();
   }
 
   @Override

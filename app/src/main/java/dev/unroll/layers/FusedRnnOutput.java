@@ -1,6 +1,6 @@
 package dev.unroll.layers;
 
-import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.Tape;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,9 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * for each; here once, in the order in which the recurrent layer below left it. As there, loss and
  * gradients are sums over steps and examples, and the score is the loss by example.
  */
-final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHits {
-  private final InputMemory memory = new InputMemory();
-  private final OffHeap stepInput = new OffHeap();
+final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, CountsHits {
+  private final TimeMajorInput timeMajorInput = new TimeMajorInput();
+  private final OffHeapFloats stepInput = new OffHeapFloats();
 
   private final Classifier classifier;
   private final int inputs;
@@ -85,7 +85,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHit
       return;
     }
     assertInputSet(false);
-    probabilities(memory.read(ordered(input), inputs, layerId()), rows());
+    probabilities(timeMajorInput.read(ordered(input), inputs, layerId()), rows());
     computed = input;
   }
 
@@ -157,7 +157,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements Stepping, CountsHit
     computed = null;
     probabilities();
     loss = loss();
-    FloatPointer x = memory.read(ordered(input), inputs, layerId());
+    FloatPointer x = timeMajorInput.read(ordered(input), inputs, layerId());
     INDArray ordered = ordered(input);
     INDArray dx =
         Sequences.create(

@@ -163,7 +163,7 @@ final class Fusion {
   }
 
   private <L extends Layer> L create(L layer, NeuralNetConfiguration conf, INDArray parameters) {
-    return Instances.create(
+    return LayerSetup.apply(
         layer, conf.getLayer().initializer(), conf, listeners, index, parameters, false);
   }
 

@@ -31,7 +31,7 @@ abstract class OwnRecurrentLayer extends BaseRecurrentLayer {
       INDArray parameters,
       boolean initialize,
       DataType dataType) {
-    return Instances.create(
+    return LayerSetup.apply(
         new FusedLayer<OwnRecurrentLayer>(conf, dataType, cell(), false, new Scratch()),
         initializer(),
         conf,

@@ -1,7 +1,7 @@
 package dev.unroll.layers;
 
 import dev.unroll.layers.kernel.BlasProduct;
-import dev.unroll.layers.kernel.OffHeap;
+import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.OneDnn;
 import dev.unroll.layers.kernel.OneDnnProduct;
 import dev.unroll.layers.kernel.Product;
@@ -64,7 +64,9 @@ public final class ProductPeak {
     Peak oneDnn =
         new Peak(
             best(
-                threads, each, () -> new OneDnnProduct(shape, Product.Adds.NOTHING, new OffHeap())),
+                threads,
+                each,
+                () -> new OneDnnProduct(shape, Product.Adds.NOTHING, new OffHeapFloats())),
             "oneDNN",
             threads);
     return oneDnn.gigaflops() > openBlas.gigaflops() ? oneDnn : openBlas;

@@ -3,15 +3,17 @@ package dev.unroll.layers;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread that does one task after the other, and {@linkplain Spin looks out} for the next. */
+/**
+ * A thread that does one task after the other, and {@linkplain SpinWait looks out} for the next.
+ */
 final class SliceThread implements AutoCloseable {
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::work, "unroll-slice");
-  private final Spin spin;
+  private final SpinWait spinWait;
   private volatile boolean closed;
 
-  SliceThread(Spin spin) {
-    this.spin = spin;
+  SliceThread(SpinWait spinWait) {
+    this.spinWait = spinWait;
     thread.setDaemon(true); // it must not keep a program alive that forgot to close its network
     thread.start();
   }
@@ -27,7 +29,7 @@ final class SliceThread implements AutoCloseable {
       Runnable task = tasks.poll();
       if (task != null) {
         task.run();
-        spin.until(() -> closed || !tasks.isEmpty());
+        spinWait.until(() -> closed || !tasks.isEmpty());
       } else {
         LockSupport.park(this);
       }

@@ -5,6 +5,8 @@ import dev.unroll.layers.kernel.RnnCell;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /**
  * The cell of the character-RNN tutorials, h' = f(W x + U h + b), whose output is not its new state
@@ -26,7 +28,21 @@ public final class TutorialRnn extends OwnRecurrentLayer {
 
   @Override
   Cell cell() {
-    return new RnnCell(Instances.relu(this));
+    return new RnnCell(relu());
+  }
+
+  /**
+   * @throws IllegalArgumentException if the activation is neither relu nor tanh
+   */
+  private boolean relu() {
+    if (getActivationFn() instanceof ActivationReLU) {
+      return true;
+    }
+    if (getActivationFn() instanceof ActivationTanH) {
+      return false;
+    }
+    throw new IllegalArgumentException(
+        "expected activation tanh or relu, found " + getActivationFn());
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.NetworkConfig.Loss;
 import dev.unroll.config.OptimizerConfig;
 import dev.unroll.layers.FusedNetwork;
-import java.util.List;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -51,7 +50,7 @@ public final class Networks {
             .updater(Updaters.updater(optimizer))
             .list();
 
-    int lastRecurrent = lastRecurrent(settings.layers());
+    int lastRecurrent = settings.lastRecurrent();
     int inputSize = shape.inputSize();
     boolean sequences = true;
     for (int i = 0; i < settings.layers().size(); i++) {
@@ -70,7 +69,7 @@ public final class Networks {
               layers.getLayerwise().size() - 1, new RnnToFeedForwardPreProcessor());
         }
       }
-      inputSize = layerConfig.outputSize(inputSize);
+      inputSize = (int) layerConfig.outputSize(inputSize);
     }
     Layer output = outputLayer(settings, shape, inputSize, weights);
     Updaters.decayWeights(output, optimizer);
@@ -99,15 +98,6 @@ public final class Networks {
   /** The loss that a network minimises: the configured one, or the task's own. */
   public static Loss loss(NetworkConfig network, TaskShape shape) {
     return network.loss().orElse(shape.regression() ? Loss.MSE : Loss.CROSS_ENTROPY);
-  }
-
-  private static int lastRecurrent(List<LayerConfig> layers) {
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      if (layers.get(i) instanceof LayerConfig.Recurrent) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("no recurrent layer among " + layers);
   }
 
   private static Layer outputLayer(

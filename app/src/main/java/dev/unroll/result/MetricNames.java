@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** How the metrics of {@code result.json} are called and written on the page. */
+/**
+ * How the metrics of {@code result.json} are called and written, on the page and in the terminal.
+ */
 public final class MetricNames {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -24,9 +26,15 @@ public final class MetricNames {
 
   private MetricNames() {}
 
+  /** A heading: {@code Mean squared error}, {@code Bits per character}. */
   public static String name(String metric) {
-    String words = metric.replace('_', ' ');
+    String words = words(metric);
     return NAMES.getOrDefault(metric, words.isEmpty() ? words : capitalised(words));
+  }
+
+  /** Within a line: {@code bits per character}. */
+  public static String words(String metric) {
+    return metric.replace('_', ' ');
   }
 
   /** Whether it is a share of 1, written in percent. */
@@ -35,7 +43,7 @@ public final class MetricNames {
   }
 
   public static String value(String metric, double value) {
-    return isShare(metric) ? Numbers.percent(value) : Numbers.number(value);
+    return isShare(metric) ? NumberText.percent(value) : NumberText.number(value);
   }
 
   /** The metrics that say most about a task, first the one that says it best. */

@@ -1,5 +1,6 @@
 package dev.unroll.result;
 
+import dev.unroll.result.TrainingMetric.Aggregation;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,17 +11,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Appends to {@code metrics.csv}, one row at a time, handed to the system before the call returns.
- * Losses, accuracies, rates and norms read back to the bit; times and speeds are rounded.
+ * All that is measured reads back to the bit; times and speeds are rounded.
+ *
+ * <p>A file of another version is read by its header: a column that it lacks was not measured, one
+ * that is unknown is passed over.
  */
 public final class MetricsCsv implements Closeable {
+  private static final List<String> WHERE = List.of("iteration", "epoch", "seconds", "split");
+  private static final List<String> ESSENTIAL = List.of("iteration", "epoch", "split", "loss");
   static final String HEADER =
-      "iteration,epoch,seconds,split,loss,accuracy,learning_rate,gradient_norm,steps_per_second";
-  private static final int COLUMNS = 9;
+      Stream.concat(
+              WHERE.stream(), Arrays.stream(TrainingMetric.values()).map(TrainingMetric::column))
+          .collect(Collectors.joining(","));
 
   private final BufferedWriter writer;
 
@@ -72,13 +84,16 @@ public final class MetricsCsv implements Closeable {
    */
   public static List<MetricRow> parse(String text, String name) throws IOException {
     String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\r?\n");
-    if (!lines[0].equals(HEADER)) {
-      throw new IOException(name + ":1: not a metrics file: the header must be " + HEADER);
+    List<String> header = List.of(lines[0].split(",", -1));
+    if (!header.containsAll(ESSENTIAL)) {
+      throw new IOException(
+          "%s:1: not a metrics file: the header must have %s, is: %s"
+              .formatted(name, String.join(", ", ESSENTIAL), lines[0]));
     }
     List<MetricRow> rows = new ArrayList<>();
     for (int i = 1; i < lines.length; i++) {
       try {
-        rows.add(row(lines[i]));
+        rows.add(row(header, lines[i]));
       } catch (IllegalArgumentException wrong) {
         throw new IOException(name + ":" + (i + 1) + ": " + wrong.getMessage(), wrong);
       }
@@ -86,21 +101,24 @@ public final class MetricsCsv implements Closeable {
     return rows;
   }
 
-  private static MetricRow row(String line) {
+  private static MetricRow row(List<String> header, String line) {
     String[] cells = line.split(",", -1);
-    if (cells.length != COLUMNS) {
-      throw new IllegalArgumentException("must have 9 cells, has " + cells.length + ": " + line);
+    if (cells.length != header.size()) {
+      throw new IllegalArgumentException(
+          "must have %d cells, has %d: %s".formatted(header.size(), cells.length, line));
+    }
+    UnaryOperator<String> cell =
+        column -> header.contains(column) ? cells[header.indexOf(column)] : "";
+    Map<TrainingMetric, Double> values = new EnumMap<>(TrainingMetric.class);
+    for (TrainingMetric metric : TrainingMetric.values()) {
+      values.put(metric, number(cell.apply(metric.column())));
     }
     return new MetricRow(
-        Long.parseLong(cells[0]),
-        Integer.parseInt(cells[1]),
-        number(cells[2]),
-        cells[3],
-        number(cells[4]),
-        number(cells[5]),
-        number(cells[6]),
-        number(cells[7]),
-        number(cells[8]));
+        Long.parseLong(cell.apply("iteration")),
+        Integer.parseInt(cell.apply("epoch")),
+        number(cell.apply("seconds")),
+        cell.apply("split"),
+        values);
   }
 
   private static double number(String cell) {
@@ -108,18 +126,17 @@ public final class MetricsCsv implements Closeable {
   }
 
   private static String line(MetricRow row) {
-    return String.join(
-            ",",
-            Long.toString(row.iteration()),
-            Integer.toString(row.epoch()),
-            rounded(row.seconds(), 3),
-            row.split(),
-            exact(row.loss()),
-            exact(row.accuracy()),
-            exact(row.learningRate()),
-            exact(row.gradientNorm()),
-            rounded(row.stepsPerSecond(), 1))
-        + "\n";
+    List<String> cells = new ArrayList<>();
+    cells.add(Long.toString(row.iteration()));
+    cells.add(Integer.toString(row.epoch()));
+    cells.add(rounded(row.seconds(), 3));
+    cells.add(row.split());
+    for (TrainingMetric metric : TrainingMetric.values()) {
+      double value = row.value(metric);
+      boolean timed = metric.aggregation() == Aggregation.PER_SECOND;
+      cells.add(timed ? rounded(value, 1) : exact(value));
+    }
+    return String.join(",", cells) + "\n";
   }
 
   private static String exact(double value) {

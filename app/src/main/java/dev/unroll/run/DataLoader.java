@@ -10,16 +10,15 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.MnistRowsConfig;
-import dev.unroll.config.PixelOrder;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.WindowConfig;
 import dev.unroll.config.WordsConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.DataException;
-import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.csv.CsvData;
 import dev.unroll.datasets.csv.CsvSettings;
 import dev.unroll.datasets.csv.CsvTarget;
@@ -86,7 +85,7 @@ public final class DataLoader {
     if (dataset instanceof DigitsConfig digits) {
       return Digits.load(
           new DigitSettings(
-              digits.train(), digits.validation(), digits.test(), order(digits.order()), seed));
+              digits.train(), digits.validation(), digits.test(), digits.order(), seed));
     }
     if (dataset instanceof CopyConfig copy) {
       return new CopyTask(
@@ -116,10 +115,7 @@ public final class DataLoader {
     return new TextSettings(
         source(text),
         symbols,
-        switch (text.objective()) {
-          case NEXT -> TextSettings.Objective.NEXT;
-          case FILL_IN -> TextSettings.Objective.FILL_IN;
-        },
+        text.objective(),
         text.maskedFraction(),
         windows(text),
         embedded ? InputEncoding.INDEX : InputEncoding.ONE_HOT,
@@ -155,10 +151,7 @@ public final class DataLoader {
     return new TextSettings.Symbols(
         TextEncoding.Unit.CHARACTERS,
         alphabet,
-        switch (characters.unknown()) {
-          case ERROR -> TextSettings.Unknown.ERROR;
-          case SKIP -> TextSettings.Unknown.SKIP;
-        },
+        characters.unknown(),
         characters.transliterate(),
         false,
         1,
@@ -169,7 +162,7 @@ public final class DataLoader {
     return new TextSettings.Symbols(
         TextEncoding.Unit.WORDS,
         new Alphabet.OfTraining(),
-        TextSettings.Unknown.ERROR,
+        UnknownPolicy.ERROR,
         words.transliterate(),
         words.lowercase(),
         words.minimumCount(),
@@ -180,25 +173,13 @@ public final class DataLoader {
     ImageSource source =
         images.directory().isPresent()
             ? new ImageSource.Directory(Path.of(images.directory().get()))
-            : new ImageSource.Known(
-                switch (images.known().orElseThrow()) {
-                  case MNIST -> "mnist";
-                  case FASHION_MNIST -> "fashion-mnist";
-                });
+            : new ImageSource.Known(images.known().orElseThrow());
     return new ImageSettings(
         source,
-        order(images.order()),
+        images.order(),
         images.validation(),
         images.limit().map(OptionalInt::of).orElse(OptionalInt.empty()),
         seed);
-  }
-
-  private static ImageEncoding.Order order(PixelOrder order) {
-    return switch (order) {
-      case ROWS -> ImageEncoding.Order.ROWS;
-      case COLUMNS -> ImageEncoding.Order.COLUMNS;
-      case PIXELS -> ImageEncoding.Order.PIXELS;
-    };
   }
 
   private static CsvSettings csv(CsvConfig csv, long seed) {
@@ -220,15 +201,6 @@ public final class DataLoader {
       return new CsvTarget.Forecast(forecast.column(), forecast.steps());
     }
     CsvConfig.LabelConfig label = csv.label().orElseThrow();
-    return new CsvTarget.Label(
-        label.column(),
-        switch (label.type()) {
-          case CLASS -> CsvTarget.Label.Type.CLASS;
-          case NUMBER -> CsvTarget.Label.Type.NUMBER;
-        },
-        switch (label.per()) {
-          case SEQUENCE -> CsvTarget.Label.Per.SEQUENCE;
-          case STEP -> CsvTarget.Label.Per.STEP;
-        });
+    return new CsvTarget.Label(label.column(), label.type(), label.per());
   }
 }

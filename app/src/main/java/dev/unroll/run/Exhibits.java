@@ -4,7 +4,7 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
-import dev.unroll.datasets.ImageEncoding.Order;
+import dev.unroll.datasets.PixelOrder;
 import dev.unroll.result.Exhibit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -49,10 +49,10 @@ record Exhibits(Encoding encoding) {
   }
 
   private static float pixel(ImageEncoding images, float[][] inputs, int row, int column) {
-    if (images.order() == Order.PIXELS) {
+    if (images.order() == PixelOrder.PIXELS) {
       return inputs[row * images.width() + column][0];
     }
-    return images.order() == Order.ROWS ? inputs[row][column] : inputs[column][row];
+    return images.order() == PixelOrder.ROWS ? inputs[row][column] : inputs[column][row];
   }
 
   /** In the units of the file. */

@@ -41,7 +41,7 @@ public record ExperimentPlan(
         data.task(),
         data.shape(),
         examples,
-        LayerSummary.of(network, taskShape(data)),
+        LayerSummary.of(config.network(), taskShape(data)),
         network.numParams(),
         TrainingPlan.of(config.training(), config.evaluation(), data),
         data.lossFloor());

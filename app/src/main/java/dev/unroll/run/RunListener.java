@@ -4,9 +4,12 @@ import dev.unroll.evaluation.Metrics;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.run.store.RunDirectory;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 
-/** Whoever watches a run, for example a terminal. Called on the training thread. */
+/**
+ * Is told what happens in a run, for example to show it in a terminal. Called on the training
+ * thread.
+ */
 public interface RunListener {
   /** Before the first iteration; the report is there already, and follows the run. */
   void started(ExperimentPlan plan, RunDirectory directory);

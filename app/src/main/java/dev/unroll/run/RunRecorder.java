@@ -11,13 +11,12 @@ import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.run.store.Checkpoint;
 import dev.unroll.run.store.RunDirectory;
-import dev.unroll.training.TrainingObserver;
+import dev.unroll.training.TrainerListener;
 import dev.unroll.training.TrainingState;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -25,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches a training and writes down what happens: metrics, samples and the best model, into the
- * run directory and to the listener. The time this takes does not count as training time.
+ * Writes down what happens in a training: metrics, samples and the best model, into the run
+ * directory and to the listener. The time this takes does not count as training time.
  */
-final class RunRecorder implements TrainingObserver, Closeable {
+final class RunRecorder implements TrainerListener, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
 
   private final ExperimentPlan plan;
@@ -122,7 +121,7 @@ final class RunRecorder implements TrainingObserver, Closeable {
     if (plan.examples().get(Split.VALIDATION) > 0) {
       lastValidation = evaluator.evaluate(network, Split.VALIDATION);
       loss = lastValidation.loss();
-      append(validationRow(iteration));
+      append(TrainingRows.evaluated(iteration, lastValidation, stopwatch.seconds()));
       LOG.info("iteration {}: validation {}", iteration.done(), lastValidation.values());
       listener.evaluated(iteration.done(), lastValidation);
     }
@@ -224,20 +223,6 @@ final class RunRecorder implements TrainingObserver, Closeable {
       LOG.warn(message);
       listener.warned(message);
     }
-  }
-
-  private MetricRow validationRow(Iteration iteration) {
-    Map<String, Double> values = lastValidation.values();
-    return new MetricRow(
-        iteration.done(),
-        iteration.epoch(),
-        stopwatch.seconds(),
-        Split.VALIDATION.label(),
-        lastValidation.loss(),
-        values.getOrDefault("accuracy", Double.NaN),
-        iteration.learningRate(),
-        Double.NaN,
-        Double.NaN);
   }
 
   private void append(MetricRow row) {

@@ -2,7 +2,7 @@ package dev.unroll.run;
 
 import java.util.function.LongSupplier;
 
-/** Time spent training, without what is spent watching it. */
+/** Time spent training, without what is spent on recording and showing it. */
 final class Stopwatch {
   private final LongSupplier nanoTime;
   private long elapsed;

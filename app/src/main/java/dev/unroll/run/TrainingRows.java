@@ -1,9 +1,14 @@
 package dev.unroll.run;
 
 import dev.unroll.datasets.Split;
+import dev.unroll.evaluation.Metrics;
 import dev.unroll.result.MetricRow;
+import dev.unroll.result.TrainingMetric;
+import dev.unroll.result.TrainingMetric.Aggregation;
 import dev.unroll.run.store.Checkpoint;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Sums up iterations to rows of {@code metrics.csv}: means since the row before, at most about
@@ -13,36 +18,29 @@ public final class TrainingRows {
   private static final int ROWS = 1000;
 
   private final long iterationsPerRow;
+  private final Map<TrainingMetric, Double> sums = new EnumMap<>(TrainingMetric.class);
   private int count;
-  private double loss;
-  private double accuracy;
-  private double gradientNorm;
-  private long steps;
   private double rowStarted;
 
   TrainingRows(long iterations) {
     iterationsPerRow = Math.max(1, iterations / ROWS);
+    clear();
   }
 
   Checkpoint.OpenRow open() {
-    return new Checkpoint.OpenRow(count, loss, accuracy, gradientNorm, steps, rowStarted);
+    return new Checkpoint.OpenRow(count, rowStarted, sums);
   }
 
   void resume(Checkpoint.OpenRow open) {
     count = open.count();
-    loss = open.loss();
-    accuracy = open.accuracy();
-    gradientNorm = open.gradientNorm();
-    steps = open.steps();
     rowStarted = open.since();
+    // What the version that wrote it did not measure is unknown for this row.
+    sums.replaceAll((metric, zero) -> open.sums().getOrDefault(metric, Double.NaN));
   }
 
   void add(Iteration iteration) {
     count++;
-    loss += iteration.loss();
-    accuracy += iteration.accuracy();
-    gradientNorm += iteration.gradientNorm();
-    steps += iteration.steps();
+    sums.replaceAll((metric, sum) -> sum + measured(metric, iteration));
   }
 
   boolean due() {
@@ -60,23 +58,50 @@ public final class TrainingRows {
    * @param seconds of training so far
    */
   MetricRow next(Iteration last, double seconds) {
-    MetricRow row =
-        new MetricRow(
-            last.done(),
-            last.epoch(),
-            seconds,
-            Split.TRAIN.label(),
-            loss / count,
-            accuracy / count,
-            last.learningRate(),
-            gradientNorm / count,
-            steps / Math.max(1e-9, seconds - rowStarted));
+    Map<TrainingMetric, Double> values = new EnumMap<>(TrainingMetric.class);
+    for (TrainingMetric metric : TrainingMetric.values()) {
+      double sum = sums.getOrDefault(metric, Double.NaN);
+      double time = seconds - rowStarted;
+      values.put(metric, metric.aggregation().of(sum, measured(metric, last), count, time));
+    }
     rowStarted = seconds;
+    clear();
+    return new MetricRow(last.done(), last.epoch(), seconds, Split.TRAIN.label(), values);
+  }
+
+  /**
+   * The row of an evaluation on the validation split.
+   *
+   * @param seconds of training so far
+   */
+  static MetricRow evaluated(Iteration iteration, Metrics validation, double seconds) {
+    Map<TrainingMetric, Double> values = new EnumMap<>(TrainingMetric.class);
+    for (TrainingMetric metric : TrainingMetric.values()) {
+      boolean current = metric.aggregation() == Aggregation.LAST;
+      double otherwise = current ? measured(metric, iteration) : Double.NaN;
+      values.put(metric, validation.values().getOrDefault(metric.column(), otherwise));
+    }
+    return new MetricRow(
+        iteration.done(), iteration.epoch(), seconds, Split.VALIDATION.label(), values);
+  }
+
+  private void clear() {
     count = 0;
-    loss = 0;
-    accuracy = 0;
-    gradientNorm = 0;
-    steps = 0;
-    return row;
+    for (TrainingMetric metric : TrainingMetric.values()) {
+      if (metric.aggregation() != Aggregation.LAST) {
+        sums.put(metric, 0.0);
+      }
+    }
+  }
+
+  /** What a metric adds up, or is the last of. */
+  private static double measured(TrainingMetric metric, Iteration iteration) {
+    return switch (metric) {
+      case LOSS -> iteration.loss();
+      case ACCURACY -> iteration.accuracy();
+      case LEARNING_RATE -> iteration.learningRate();
+      case GRADIENT_NORM -> iteration.gradientNorm();
+      case STEPS_PER_SECOND -> iteration.steps();
+    };
   }
 }

@@ -1,11 +1,11 @@
 package dev.unroll.starter;
 
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.LabelScope;
+import dev.unroll.datasets.LabelType;
 import dev.unroll.datasets.csv.CsvColumn;
 import dev.unroll.datasets.csv.CsvSurvey;
 import dev.unroll.datasets.csv.CsvTarget;
-import dev.unroll.datasets.csv.CsvTarget.Label.Per;
-import dev.unroll.datasets.csv.CsvTarget.Label.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -166,8 +166,8 @@ record CsvRoles(
                 : "the rows are one sequence, each with its own label: they must be in the order of time");
     return new CsvTarget.Label(
         label.name(),
-        isClass(label) ? Type.CLASS : Type.NUMBER,
-        perSequence ? Per.SEQUENCE : Per.STEP);
+        isClass(label) ? LabelType.CLASS : LabelType.NUMBER,
+        perSequence ? LabelScope.SEQUENCE : LabelScope.STEP);
   }
 
   private static CsvTarget forecast(List<CsvColumn> features, List<String> reasons) {

@@ -117,9 +117,9 @@ final class CsvStarter {
     int examples = CsvData.load(settings).examples(Split.TRAIN);
     int size = survey.rows() < 5_000 ? 32 : 64;
     int batchSize = Math.max(1, Math.min(32, examples / 4));
-    Effort effort =
-        Effort.of(
-            Effort.lstm(roles.features().size(), size, 10),
+    TrainingBudget budget =
+        TrainingBudget.of(
+            TrainingBudget.lstm(roles.features().size(), size, 10),
             (long) batchSize * settings.window(),
             Math.max(1000, 50L * examples / batchSize));
     out.head(what());
@@ -130,9 +130,9 @@ final class CsvStarter {
     dataset(settings);
     out.line("network:").line("  layers:");
     out.line("    - lstm: { size: " + size + " }", "or gru, or rnn; more of them make a stack");
-    out.training(effort, batchSize, "sequences or windows");
+    out.training(budget, batchSize, "sequences or windows");
     if (settings.validation() > 0) {
-      out.line("evaluation: { every: " + effort.evaluateEvery() + " }", "iterations");
+      out.line("evaluation: { every: " + budget.evaluateEvery() + " }", "iterations");
     }
   }
 

@@ -20,9 +20,9 @@ final class ImageStarter {
     ImageSurvey images = ImageSurvey.of(directory);
     int validation = Math.min(MOST_VALIDATION, images.train() / 10);
     int batchSize = Math.max(1, Math.min(100, images.train() / 10));
-    Effort effort =
-        Effort.of(
-            Effort.lstm(images.width(), SIZE, CLASSES),
+    TrainingBudget budget =
+        TrainingBudget.of(
+            TrainingBudget.lstm(images.width(), SIZE, CLASSES),
             (long) batchSize * images.height(),
             Math.max(300, (long) EPOCHS * images.train() / batchSize));
     out.head("Tells what an image shows, reading it row by row from the top.");
@@ -34,8 +34,8 @@ final class ImageStarter {
     out.line("  validation: " + validation, "of the training images, to choose the best model");
     out.line("network:").line("  layers:");
     out.line("    - lstm: { size: " + SIZE + " }", "or gru, rnn, bidirectional: { lstm: … }");
-    out.training(effort, batchSize, "images");
-    out.line("evaluation: { every: " + effort.evaluateEvery() + " }", "iterations");
+    out.training(budget, batchSize, "images");
+    out.line("evaluation: { every: " + budget.evaluateEvery() + " }", "iterations");
     return new Starter(
         List.of(
             String.format(

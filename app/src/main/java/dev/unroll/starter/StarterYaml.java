@@ -54,9 +54,9 @@ final class StarterYaml {
   }
 
   /** How every starter is trained. */
-  StarterYaml training(Effort effort, int batchSize, String examples) {
+  StarterYaml training(TrainingBudget budget, int batchSize, String examples) {
     line("training:");
-    line("  iterations: " + effort.iterations(), "updates; more is better, and takes longer");
+    line("  iterations: " + budget.iterations(), "updates; more is better, and takes longer");
     line("  batch_size: " + batchSize, examples + " an iteration");
     line("  optimizer: { type: adam, learning_rate: 0.005 }", "lower it if the loss jumps");
     line("  schedule: { type: cosine }", "the learning rate falls to 0");

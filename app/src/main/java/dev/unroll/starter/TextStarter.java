@@ -85,11 +85,11 @@ final class TextStarter {
     boolean embedded = text.distinct() > MANY_SYMBOLS;
     int inputs = embedded ? EMBEDDING : text.distinct();
     long steps = (long) batchSize * window;
-    Effort effort =
+    TrainingBudget budget =
         byHeart
-            ? new Effort(300)
-            : Effort.of(
-                Effort.lstm(inputs, size, text.distinct()),
+            ? new TrainingBudget(300)
+            : TrainingBudget.of(
+                TrainingBudget.lstm(inputs, size, text.distinct()),
                 steps,
                 Math.max(300, 40L * text.characters() / steps));
     out.head("Learns to write like " + out.dataName() + ", character by character.");
@@ -102,8 +102,8 @@ final class TextStarter {
     out.line(
         "    - lstm: { size: " + size + (byHeart ? " }" : ", dropout: 0.1 }"),
         byHeart ? "or gru, or rnn" : "more units learn more and take longer; or gru, or rnn");
-    out.training(effort, batchSize, "windows");
-    out.line("evaluation: { every: " + effort.evaluateEvery() + " }", "iterations");
+    out.training(budget, batchSize, "windows");
+    out.line("evaluation: { every: " + budget.evaluateEvery() + " }", "iterations");
     out.line("sampling:", "what it writes, at every evaluation");
     out.line("  prompt: " + YamlText.of(text.opening()), "it goes on from here");
     out.line("  length: " + (byHeart ? rest() : 300));

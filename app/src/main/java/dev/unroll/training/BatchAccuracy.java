@@ -2,11 +2,14 @@ package dev.unroll.training;
 
 import dev.unroll.layers.Floats;
 import dev.unroll.layers.FusedNetwork;
+import java.util.Collection;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
@@ -29,6 +32,11 @@ final class BatchAccuracy extends BaseTrainingListener {
     this.classes = classes;
   }
 
+  /** The listeners of a network while it is measured: those that it has, and this one if needed. */
+  Collection<TrainingListener> besides(Collection<TrainingListener> listeners) {
+    return classes ? Stream.concat(listeners.stream(), Stream.of(this)).toList() : listeners;
+  }
+
   /** Announces the batch that the next backward pass belongs to. */
   void expect(DataSet next) {
     batch = next;
@@ -42,9 +50,6 @@ final class BatchAccuracy extends BaseTrainingListener {
 
   @Override
   public void onBackwardPass(Model model) {
-    if (!classes) {
-      return;
-    }
     long found = hits((MultiLayerNetwork) model);
     synchronized (this) {
       hits += found;

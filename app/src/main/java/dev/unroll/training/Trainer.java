@@ -4,7 +4,7 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.TrainingConfig;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import dev.unroll.training.TrainingResult.End;
 import dev.unroll.training.TrainingState.Position;
 import java.util.Locale;
@@ -17,7 +17,7 @@ public final class Trainer {
   private final TrainingPlan plan;
   private final StopRequest stop;
   private final MultiLayerNetwork network;
-  private final Stepping stepping;
+  private final TrainingIterations iterations;
   private final BestModel best;
   private final LearningRate learningRate;
   private final RecentMean losses = new RecentMean(TrainingResult.LAST);
@@ -41,11 +41,11 @@ public final class Trainer {
     this.plan = plan;
     this.stop = stop;
     this.network = network;
-    this.stepping = new Stepping(experiment, network, data);
+    this.iterations = new TrainingIterations(experiment, network, data);
     this.best = new BestModel(network, data.examples(Split.VALIDATION) > 0, config);
     this.learningRate =
         new LearningRate(config.optimizer().learningRate(), config.schedule(), plan.iterations());
-    this.batches = stepping.batches(0);
+    this.batches = iterations.batches(0);
   }
 
   /**
@@ -55,32 +55,32 @@ public final class Trainer {
    * @throws DivergedException if a loss or gradient is not finite
    * @throws IllegalArgumentException if the state is of another network
    */
-  public TrainingResult fit(TrainingObserver observer, Optional<TrainingState> from) {
+  public TrainingResult fit(TrainerListener listener, Optional<TrainingState> from) {
     from.ifPresent(this::resume);
     while (done < plan.iterations() && !best.patienceIsOver() && !stop.requested()) {
       if (!batches.hasNext()) {
-        batches = stepping.batches(++epoch);
+        batches = iterations.batches(++epoch);
       }
       double rate = learningRate.at(done);
-      TrainingStep.Measured measured = stepping.run(batches.next(), rate, done, epoch);
+      TrainingStep.Measured measured = iterations.run(batches.next(), rate, done, epoch);
       done++;
       if (!measured.finite()) {
         best.restore();
         throw new DivergedException(advice(measured, rate), result(End.DIVERGED));
       }
       Iteration iteration = record(measured, rate);
-      observer.iteration(network, iteration);
+      listener.iteration(network, iteration);
 
       if (plan.evaluatesAfter(done)) {
-        double validationLoss = observer.evaluate(network, iteration);
+        double validationLoss = listener.evaluate(network, iteration);
         learningRate.evaluated(validationLoss);
         if (best.offer(validationLoss)) {
-          observer.best(network, iteration);
+          listener.best(network, iteration);
         }
       }
-      observer.resumable(done, this::state);
+      listener.resumable(done, this::state);
     }
-    observer.ended(state());
+    listener.ended(state());
     best.restore();
     return result(end());
   }
@@ -94,7 +94,7 @@ public final class Trainer {
     timeSteps = from.timeSteps();
     done = from.done();
     epoch = from.position().epoch();
-    batches = stepping.batches(epoch);
+    batches = iterations.batches(epoch);
     batches.seek(from.position());
   }
 

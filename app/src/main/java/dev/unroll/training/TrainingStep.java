@@ -2,11 +2,14 @@ package dev.unroll.training;
 
 import dev.unroll.config.TrainingConfig.GradientClippingConfig;
 import dev.unroll.layers.FlatGradient;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nadam;
@@ -42,7 +45,6 @@ final class TrainingStep {
     this.accuracy = new BatchAccuracy(classes);
     this.gradient = new FlatGradient(network);
     this.clipping = GradientClipping.of(clipping);
-    network.setListeners(accuracy);
   }
 
   /**
@@ -55,11 +57,14 @@ final class TrainingStep {
     network.setInput(batch.getFeatures());
     network.setLabels(batch.getLabels());
     network.setLayerMaskArrays(batch.getFeaturesMaskArray(), BatchCounts.labelsMask(batch));
+    Collection<TrainingListener> listeners = new ArrayList<>(network.getListeners());
     double norm;
     try {
+      network.setListeners(accuracy.besides(listeners));
       accuracy.expect(batch);
       norm = gradient.compute(labels);
     } finally {
+      network.setListeners(listeners);
       network.clearLayerMaskArrays();
     }
     double sumOfLosses =

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nothing here expects a speed. */
 class BenchTest {
-  private static final Effort NONE = new Effort(0, 1, 2, 0, 0, 0.01);
+  private static final MeasurementPlan NONE = new MeasurementPlan(0, 1, 2, 0, 0, 0.01);
   private static final List<Engine> BOTH = List.of(Engine.FUSED, Engine.STOCK);
   private static final TextBatch TINY = new TextBatch(4, 3, 5);
 
@@ -158,9 +158,9 @@ class BenchTest {
   @Test
   void draw_side_bySide_takesWhereTheNumberFalls() {
     float[] probabilities = {1, 0, 0, 0.25f, 0.25f, 0.5f};
-    assertThat(Subjects.draw(probabilities, 3, 3, 0)).isZero();
-    assertThat(Subjects.draw(probabilities, 3, 3, 0.25)).isEqualTo(1);
-    assertThat(Subjects.draw(probabilities, 3, 3, 0.99)).isEqualTo(2);
-    assertThat(Subjects.draw(new float[] {0.5f, 0.499f}, 0, 2, 0.9999)).isEqualTo(1);
+    assertThat(TimedTasks.draw(probabilities, 3, 3, 0)).isZero();
+    assertThat(TimedTasks.draw(probabilities, 3, 3, 0.25)).isEqualTo(1);
+    assertThat(TimedTasks.draw(probabilities, 3, 3, 0.99)).isEqualTo(2);
+    assertThat(TimedTasks.draw(new float[] {0.5f, 0.499f}, 0, 2, 0.9999)).isEqualTo(1);
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes the four files of an image dataset, compressed, as MNIST is published. */
-final class IdxFiles {
+public final class IdxFiles {
   static final String TRAIN_IMAGES = "train-images-idx3-ubyte.gz";
   static final String TRAIN_LABELS = "train-labels-idx1-ubyte.gz";
   static final String TEST_IMAGES = "t10k-images-idx3-ubyte.gz";
@@ -17,7 +17,7 @@ final class IdxFiles {
   private IdxFiles() {}
 
   /** Image {@code i} shows digit {@code i % 10}, as that many white rows. */
-  static void write(Path directory, int train, int test) throws IOException {
+  public static void write(Path directory, int train, int test) throws IOException {
     Files.createDirectories(directory);
     Files.write(directory.resolve(TRAIN_IMAGES), images(train));
     Files.write(directory.resolve(TRAIN_LABELS), labels(train));

@@ -3,6 +3,8 @@ package dev.unroll.evaluation;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.TextObjective;
+import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.text.Alphabet;
 import dev.unroll.datasets.text.TextDatasets;
@@ -20,31 +22,31 @@ final class Texts {
 
   /** One window, one-hot, the vocabulary in alphabetical order. */
   static TextData of(String text) {
-    return of(text, 0, 1, false, TextSettings.Objective.NEXT);
+    return of(text, 0, 1, false, TextObjective.NEXT);
   }
 
   /** One window between markers. */
   static TextData marked(String text) {
-    return of(text, 0, 1, true, TextSettings.Objective.NEXT);
+    return of(text, 0, 1, true, TextObjective.NEXT);
   }
 
   static TextData windows(String text, int length, int stride) {
-    return of(text, length, stride, false, TextSettings.Objective.NEXT);
+    return of(text, length, stride, false, TextObjective.NEXT);
   }
 
   static TextData fillIn(String text) {
-    return of(text, 0, 1, false, TextSettings.Objective.FILL_IN);
+    return of(text, 0, 1, false, TextObjective.FILL_IN);
   }
 
   static TextData of(
-      String text, int length, int stride, boolean markers, TextSettings.Objective objective) {
+      String text, int length, int stride, boolean markers, TextObjective objective) {
     return TextDatasets.load(
         new TextSettings(
             new TextSource.Inline(text),
             new TextSettings.Symbols(
                 TextEncoding.Unit.CHARACTERS,
                 new Alphabet.OfTraining(),
-                TextSettings.Unknown.ERROR,
+                UnknownPolicy.ERROR,
                 false,
                 false,
                 1,

@@ -51,7 +51,7 @@ class FusedGradientTest {
   @MethodSource({"windows", "otherModesAndEnds"})
   void backpropGradient_window_isTheReference(Window window) {
     for (int batch : BATCHES) {
-      checkLayers(window, batch, STEPS, new Twins(window.stack(), window.random()));
+      checkLayers(window, batch, STEPS, new EngineAndReference(window.stack(), window.random()));
     }
   }
 
@@ -72,35 +72,35 @@ class FusedGradientTest {
   @MethodSource("wide")
   void backpropGradient_wideLayer_isTheReference(Window window) {
     for (int batch : new int[] {7, 32}) {
-      checkLayers(window, batch, 11, new Twins(window.stack(), window.random(), 0.15));
+      checkLayers(window, batch, 11, new EngineAndReference(window.stack(), window.random(), 0.15));
     }
   }
 
-  private static void checkLayers(Window window, int batch, int steps, Twins twins) {
+  private static void checkLayers(Window window, int batch, int steps, EngineAndReference pair) {
     SplittableRandom random = window.random();
     boolean[][] real = window.padding().real(steps, batch);
     if (window.second()) {
       double[][][] before = Values.random(random, steps, batch, window.stack().inputs());
       boolean[][] realBefore = Padding.PRE.real(steps, batch);
-      twins.engine.setLayerMaskArrays(Values.mask(realBefore), null);
-      twins.engine.rnnActivateUsingStoredState(Values.array(before), true, true);
-      twins.engine.clearLayerMaskArrays();
-      twins.reference.forward(twins.parameters, before, realBefore);
-      twins.reference.carryState();
+      pair.engine.setLayerMaskArrays(Values.mask(realBefore), null);
+      pair.engine.rnnActivateUsingStoredState(Values.array(before), true, true);
+      pair.engine.clearLayerMaskArrays();
+      pair.reference.forward(pair.parameters, before, realBefore);
+      pair.reference.carryState();
     }
     double[][][] x = Values.random(random, steps, batch, window.stack().inputs());
-    double[][][] y = twins.reference.forward(twins.parameters, x, real);
-    double[][][] dy = Values.random(random, y.length, batch, twins.reference.outputs());
-    double[] gradient = new double[twins.parameters.length];
-    double[][][] dx = twins.reference.backward(dy, gradient);
+    double[][][] y = pair.reference.forward(pair.parameters, x, real);
+    double[][][] dy = Values.random(random, y.length, batch, pair.reference.outputs());
+    double[] gradient = new double[pair.parameters.length];
+    double[][][] dx = pair.reference.backward(dy, gradient);
 
-    INDArray found = forward(twins.engine, Values.array(x), Values.mask(real), window.second());
-    INDArray foundDx = twins.backward(found.rank() == 2 ? Values.row(dy) : Values.array(dy));
+    INDArray found = forward(pair.engine, Values.array(x), Values.mask(real), window.second());
+    INDArray foundDx = pair.backward(found.rank() == 2 ? Values.row(dy) : Values.array(dy));
 
     assertThat(Values.difference(Values.list(found), Values.list(y)))
         .as("output")
         .isLessThan(OUTPUT_TOLERANCE);
-    twins.assertGradient(gradient, GRADIENT_TOLERANCE);
+    pair.assertGradient(gradient, GRADIENT_TOLERANCE);
     assertThat(Values.relativeError(Values.list(foundDx), Values.list(dx)))
         .as("gradient of the input")
         .isLessThan(GRADIENT_TOLERANCE);
@@ -132,38 +132,43 @@ class FusedGradientTest {
 
   private static void checkNetwork(Window window, int batch) {
     SplittableRandom random = window.random();
-    Twins twins = new Twins(window.stack(), random);
+    EngineAndReference pair = new EngineAndReference(window.stack(), random);
     if (window.second()) {
-      twins.engine.getLayerWiseConfigurations().setBackpropType(BackpropType.TruncatedBPTT);
-      step(window, twins, random, batch);
-      twins.reference.carryState();
+      pair.engine.getLayerWiseConfigurations().setBackpropType(BackpropType.TruncatedBPTT);
+      step(window, pair, random, batch);
+      pair.reference.carryState();
     }
 
-    double[] gradient = new double[twins.parameters.length];
-    double loss = step(window, twins, random, batch, gradient);
+    double[] gradient = new double[pair.parameters.length];
+    double loss = step(window, pair, random, batch, gradient);
 
-    assertThat(twins.engine.score() * batch).isCloseTo(loss, within(1e-5 * loss));
-    twins.assertGradient(gradient, GRADIENT_TOLERANCE);
+    assertThat(pair.engine.score() * batch).isCloseTo(loss, within(1e-5 * loss));
+    pair.assertGradient(gradient, GRADIENT_TOLERANCE);
   }
 
-  private static void step(Window window, Twins twins, SplittableRandom random, int batch) {
-    step(window, twins, random, batch, new double[twins.parameters.length]);
+  private static void step(
+      Window window, EngineAndReference pair, SplittableRandom random, int batch) {
+    step(window, pair, random, batch, new double[pair.parameters.length]);
   }
 
   /** Of the reference the loss, summed over steps and sequences, and its gradient. */
   private static double step(
-      Window window, Twins twins, SplittableRandom random, int batch, double[] gradient) {
+      Window window,
+      EngineAndReference pair,
+      SplittableRandom random,
+      int batch,
+      double[] gradient) {
     boolean[][] real = window.padding().real(STEPS, batch);
     double[][][] x = Values.random(random, STEPS, batch, window.stack().inputs());
     double[][][] labels = Values.classes(random, STEPS, batch, window.stack().classes());
-    twins.engine.setInput(Values.array(x));
-    twins.engine.setLabels(Values.array(labels));
-    twins.engine.setLayerMaskArrays(Values.mask(real), Values.mask(real));
-    twins.engine.computeGradientAndScore();
-    twins.engine.clearLayerMaskArrays();
+    pair.engine.setInput(Values.array(x));
+    pair.engine.setLabels(Values.array(labels));
+    pair.engine.setLayerMaskArrays(Values.mask(real), Values.mask(real));
+    pair.engine.computeGradientAndScore();
+    pair.engine.clearLayerMaskArrays();
 
-    double[][][] y = twins.reference.forward(twins.parameters, x, real);
-    twins.reference.backward(CrossEntropy.gradient(y, labels, real), gradient);
+    double[][][] y = pair.reference.forward(pair.parameters, x, real);
+    pair.reference.backward(CrossEntropy.gradient(y, labels, real), gradient);
     return CrossEntropy.loss(y, labels, real);
   }
 }

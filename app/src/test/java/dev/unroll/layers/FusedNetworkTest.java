@@ -110,22 +110,21 @@ class FusedNetworkTest {
   void fit_truncatedBptt_descendsTheExactGradientOfEveryWindow(Kind kind) {
     for (Mode mode : new Mode[] {null, Mode.CONCAT}) {
       Stack stack = Stack.of(kind).mode(mode).classes(CLASSES);
-      Twins twins = new Twins(stack, new SplittableRandom(5));
-      twins.engine.getLayerWiseConfigurations().setBackpropType(BackpropType.TruncatedBPTT);
-      twins.engine.getLayerWiseConfigurations().setTbpttFwdLength(WINDOW);
-      twins.engine.getLayerWiseConfigurations().setTbpttBackLength(WINDOW);
+      EngineAndReference pair = new EngineAndReference(stack, new SplittableRandom(5));
+      pair.engine.getLayerWiseConfigurations().setBackpropType(BackpropType.TruncatedBPTT);
+      pair.engine.getLayerWiseConfigurations().setTbpttFwdLength(WINDOW);
+      pair.engine.getLayerWiseConfigurations().setTbpttBackLength(WINDOW);
       SplittableRandom random = new SplittableRandom(9);
       double[][][] x = Values.random(random, STEPS, BATCH, INPUTS);
       double[][][] labels = Values.classes(random, STEPS, BATCH, CLASSES);
 
       for (int epoch = 0; epoch < 2; epoch++) {
-        twins.engine.fit(new DataSet(Values.array(x), Values.array(labels)));
-        descend(stack.reference(), twins.parameters, x, labels);
+        pair.engine.fit(new DataSet(Values.array(x), Values.array(labels)));
+        descend(stack.reference(), pair.parameters, x, labels);
       }
 
-      assertThat(Values.difference(values(twins.engine.params()), twins.parameters))
-          .isLessThan(1e-5);
-      assertThat(twins.engine.getIterationCount()).isEqualTo(2 * STEPS / WINDOW);
+      assertThat(Values.difference(values(pair.engine.params()), pair.parameters)).isLessThan(1e-5);
+      assertThat(pair.engine.getIterationCount()).isEqualTo(2 * STEPS / WINDOW);
     }
   }
 
@@ -268,7 +267,7 @@ class FusedNetworkTest {
   @EnumSource
   void output_featuresLast_isThatOfFeaturesFirst(Kind kind) {
     for (Stack stack : Stream.concat(stacks(kind), Stream.of(ends(kind))).toList()) {
-      Twins first = new Twins(stack, new SplittableRandom(5));
+      EngineAndReference first = new EngineAndReference(stack, new SplittableRandom(5));
       FusedNetwork last = new FusedNetwork(stack.format(RNNFormat.NWC).configuration());
       last.init(first.engine.params().dup(), false);
       INDArray x = batch(stack).getFeatures();
@@ -286,7 +285,7 @@ class FusedNetworkTest {
   @EnumSource
   void rnnTimeStep_oneStepOfRank2_isTheOutputOfThatStep(Kind kind) {
     FusedNetwork network =
-        new Twins(Stack.of(kind).classes(CLASSES), new SplittableRandom(5)).engine;
+        new EngineAndReference(Stack.of(kind).classes(CLASSES), new SplittableRandom(5)).engine;
     INDArray x = Values.array(Values.random(new SplittableRandom(1), 1, BATCH, INPUTS));
 
     INDArray output = network.rnnTimeStep(x.reshape(BATCH, INPUTS));
@@ -300,8 +299,8 @@ class FusedNetworkTest {
   void output_bothWaysOfLastSteps_takesEachDirectionWhereItEnds() {
     Stack each = Stack.of(Kind.LSTM).mode(Mode.CONCAT).end(Stack.End.EACH);
     Stack all = Stack.of(Kind.LSTM).mode(Mode.CONCAT);
-    FusedNetwork ends = new Twins(each, new SplittableRandom(5)).engine;
-    FusedNetwork steps = new Twins(all, new SplittableRandom(5)).engine;
+    FusedNetwork ends = new EngineAndReference(each, new SplittableRandom(5)).engine;
+    FusedNetwork steps = new EngineAndReference(all, new SplittableRandom(5)).engine;
     INDArray x = batch(all).getFeatures();
     for (Padding padding : List.of(Padding.NONE, Padding.POST, Padding.PRE)) {
       boolean[][] real = padding.real(STEPS, BATCH);
@@ -401,7 +400,7 @@ class FusedNetworkTest {
   @Test
   void rnnGetPreviousState_afterSteps_hasTheNamesOfTheStockLayers() {
     Stack stack = Stack.of(Kind.LSTM).classes(CLASSES);
-    FusedNetwork ours = new Twins(stack, new SplittableRandom(5)).engine;
+    FusedNetwork ours = new EngineAndReference(stack, new SplittableRandom(5)).engine;
     MultiLayerNetwork stock = new MultiLayerNetwork(stack.configuration());
     stock.init(ours.params().dup(), false);
     INDArray x = batch(stack).getFeatures();
@@ -420,7 +419,7 @@ class FusedNetworkTest {
   void output_manyStepsForInference_isReadInParts() {
     // More products than the layer keeps at once: 5 * 4 * 20 a step of a sequence.
     Stack stack = Stack.of(Kind.LSTM).sizes(INPUTS, 20).mode(Mode.CONCAT).classes(CLASSES);
-    FusedNetwork network = new Twins(stack, new SplittableRandom(5)).engine;
+    FusedNetwork network = new EngineAndReference(stack, new SplittableRandom(5)).engine;
     int steps = 3_000;
     boolean[][] real = Padding.POST.real(steps, 5);
     INDArray x = Values.array(Values.random(new SplittableRandom(1), steps, 5, INPUTS));

@@ -265,7 +265,7 @@ class FusedPropertiesTest {
   }
 
   private static FusedNetwork network(Stack stack) {
-    return new Twins(stack, new SplittableRandom(5)).engine;
+    return new EngineAndReference(stack, new SplittableRandom(5)).engine;
   }
 
   private static INDArray sequences(int steps) {

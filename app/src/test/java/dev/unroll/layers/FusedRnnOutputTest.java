@@ -22,7 +22,7 @@ class FusedRnnOutputTest {
 
   private final SplittableRandom random = new SplittableRandom(1);
   private final FusedNetwork network =
-      new Twins(Stack.of(Kind.LSTM).classes(CLASSES), random).engine;
+      new EngineAndReference(Stack.of(Kind.LSTM).classes(CLASSES), random).engine;
   private final IOutputLayer layer = (IOutputLayer) network.getOutputLayer();
   private final boolean[][] real = Padding.none(STEPS, BATCH);
 

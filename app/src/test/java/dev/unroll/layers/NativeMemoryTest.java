@@ -30,7 +30,7 @@ class NativeMemoryTest {
       int hidden, int batch, int iterations) throws InterruptedException {
     Stack stack = Stack.of(Kind.LSTM).sizes(2, hidden).classes(2);
     SplittableRandom random = new SplittableRandom(1);
-    FusedNetwork network = new Twins(stack, random, 0.1).engine;
+    FusedNetwork network = new EngineAndReference(stack, random, 0.1).engine;
     // The size changes now and then, so that what is made for one size has to be given back.
     DataSet[] batches = new DataSet[6];
     for (int i = 0; i < batches.length; i++) {

@@ -26,33 +26,33 @@ class RecurrentDropoutTest {
     for (Padding padding : Padding.values()) {
       for (boolean second : new boolean[] {false, true}) {
         SplittableRandom random = new SplittableRandom(3);
-        Twins twins = new Twins(Stack.of(kind), random);
+        EngineAndReference pair = new EngineAndReference(Stack.of(kind), random);
         boolean[][] real = padding.real(STEPS, BATCH);
         if (second) {
           double[][][] before = Values.random(random, STEPS, BATCH, INPUTS);
-          twins.engine.rnnActivateUsingStoredState(Values.array(before), true, true);
-          twins.reference.forward(twins.parameters, before, Padding.none(STEPS, BATCH));
-          twins.reference.carryState();
+          pair.engine.rnnActivateUsingStoredState(Values.array(before), true, true);
+          pair.reference.forward(pair.parameters, before, Padding.none(STEPS, BATCH));
+          pair.reference.carryState();
         }
         double[][][] x = Values.random(random, STEPS, BATCH, INPUTS);
-        double[][][] dy = Values.random(random, STEPS, BATCH, twins.reference.outputs());
-        twins.engine.setRecurrentDropout(0, 0.4);
-        ((ReferenceDirection) twins.reference.layer(0)).dropStates(mask(0.4));
-        double[][][] y = twins.reference.forward(twins.parameters, x, real);
-        double[] gradient = new double[twins.parameters.length];
-        double[][][] dx = twins.reference.backward(dy, gradient);
+        double[][][] dy = Values.random(random, STEPS, BATCH, pair.reference.outputs());
+        pair.engine.setRecurrentDropout(0, 0.4);
+        ((ReferenceDirection) pair.reference.layer(0)).dropStates(mask(0.4));
+        double[][][] y = pair.reference.forward(pair.parameters, x, real);
+        double[] gradient = new double[pair.parameters.length];
+        double[][][] dx = pair.reference.backward(dy, gradient);
 
         Nd4j.getRandom().setSeed(SEED);
-        twins.engine.setLayerMaskArrays(Values.mask(real), null);
-        twins.engine.setInput(Values.array(x));
+        pair.engine.setLayerMaskArrays(Values.mask(real), null);
+        pair.engine.setInput(Values.array(x));
         INDArray found =
             second
-                ? twins.engine.rnnActivateUsingStoredState(Values.array(x), true, true).get(1)
-                : twins.engine.feedForward(true, false).get(1);
-        INDArray foundDx = twins.backward(Values.array(dy));
+                ? pair.engine.rnnActivateUsingStoredState(Values.array(x), true, true).get(1)
+                : pair.engine.feedForward(true, false).get(1);
+        INDArray foundDx = pair.backward(Values.array(dy));
 
         assertThat(Values.difference(Values.list(found), Values.list(y))).isLessThan(1e-5);
-        twins.assertGradient(gradient, 1e-3);
+        pair.assertGradient(gradient, 1e-3);
         assertThat(Values.relativeError(Values.list(foundDx), Values.list(dx))).isLessThan(1e-3);
       }
     }
@@ -101,7 +101,7 @@ class RecurrentDropoutTest {
   @ParameterizedTest
   @EnumSource
   void setRecurrentDropout_zero_changesNothingAndDrawsNothing(Kind kind) {
-    FusedNetwork network = new Twins(Stack.of(kind), new SplittableRandom(3)).engine;
+    FusedNetwork network = new EngineAndReference(Stack.of(kind), new SplittableRandom(3)).engine;
     INDArray x = Values.array(Values.random(new SplittableRandom(4), STEPS, BATCH, INPUTS));
     double[] plain = Values.list(network.feedForward(x, true).get(1));
     Nd4j.getRandom().setSeed(SEED);
@@ -118,7 +118,7 @@ class RecurrentDropoutTest {
   @ParameterizedTest
   @EnumSource
   void output_recurrentDropout_dropsNothing(Kind kind) {
-    FusedNetwork network = new Twins(Stack.of(kind), new SplittableRandom(3)).engine;
+    FusedNetwork network = new EngineAndReference(Stack.of(kind), new SplittableRandom(3)).engine;
     INDArray x = Values.array(Values.random(new SplittableRandom(4), STEPS, BATCH, INPUTS));
     double[] plain = Values.list(network.output(x));
 
@@ -132,7 +132,8 @@ class RecurrentDropoutTest {
   @Test
   void feedForward_bothWays_dropsInEachDirectionOnItsOwn() {
     FusedNetwork network =
-        new Twins(Stack.of(Kind.LSTM).mode(Mode.CONCAT), new SplittableRandom(3)).engine;
+        new EngineAndReference(Stack.of(Kind.LSTM).mode(Mode.CONCAT), new SplittableRandom(3))
+            .engine;
     INDArray x = Values.array(Values.random(new SplittableRandom(4), STEPS, BATCH, INPUTS));
     double[] plain = Values.list(network.output(x));
 
@@ -153,7 +154,9 @@ class RecurrentDropoutTest {
   @EnumSource(names = {"LAST", "EACH"})
   void setRecurrentDropout_lastStep_dropsBelowIt(Stack.End end) {
     FusedNetwork network =
-        new Twins(Stack.of(Kind.GRU).mode(Mode.CONCAT).end(end), new SplittableRandom(3)).engine;
+        new EngineAndReference(
+                Stack.of(Kind.GRU).mode(Mode.CONCAT).end(end), new SplittableRandom(3))
+            .engine;
     INDArray x = Values.array(Values.random(new SplittableRandom(4), STEPS, BATCH, INPUTS));
     double[] plain = Values.list(network.output(x));
 
@@ -165,7 +168,8 @@ class RecurrentDropoutTest {
 
   @Test
   void setRecurrentDropout_otherLayer_saysWhich() {
-    FusedNetwork network = new Twins(Stack.of(Kind.GRU).classes(2), new SplittableRandom(3)).engine;
+    FusedNetwork network =
+        new EngineAndReference(Stack.of(Kind.GRU).classes(2), new SplittableRandom(3)).engine;
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> network.setRecurrentDropout(1, 0.5))

@@ -17,7 +17,7 @@ class SliceThreadTest {
     List<Integer> done = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     FutureTask<?> last = new FutureTask<>(() -> done.add(3), null);
-    try (SliceThread thread = new SliceThread(Spin.of(1))) {
+    try (SliceThread thread = new SliceThread(SpinWait.of(1))) {
       for (int i = 1; i < 3; i++) {
         int number = i;
         thread.run(
@@ -36,7 +36,7 @@ class SliceThreadTest {
 
   @Test
   void run_whileTheThreadSleeps_wakesIt() throws Exception {
-    try (SliceThread thread = new SliceThread(Spin.of(1))) {
+    try (SliceThread thread = new SliceThread(SpinWait.of(1))) {
       FutureTask<Thread> first = new FutureTask<>(Thread::currentThread);
       thread.run(first);
       Thread worker = first.get();
@@ -54,7 +54,7 @@ class SliceThreadTest {
   @Test
   void close_tasksThatWait_areStillDone() throws Exception {
     FutureTask<Integer> task = new FutureTask<>(() -> 1);
-    SliceThread thread = new SliceThread(Spin.of(1));
+    SliceThread thread = new SliceThread(SpinWait.of(1));
     thread.run(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5)));
     thread.run(task);
 

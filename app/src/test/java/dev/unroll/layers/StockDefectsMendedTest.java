@@ -28,28 +28,28 @@ class StockDefectsMendedTest {
   @EnumSource(names = {"RNN_TANH", "RNN_RELU", "LSTM"})
   void truncatedBptt_secondWindow_stockGradientIsWrongOursRight(Kind kind) {
     SplittableRandom random = new SplittableRandom(1);
-    Twins twins = new Twins(Stack.of(kind).classes(3), random);
-    MultiLayerNetwork stock = stock(Stack.of(kind).classes(3), twins);
+    EngineAndReference pair = new EngineAndReference(Stack.of(kind).classes(3), random);
+    MultiLayerNetwork stock = stock(Stack.of(kind).classes(3), pair);
     boolean[][] real = Padding.none(STEPS, BATCH);
     double[] gradient = {};
     for (int window = 0; window < 2; window++) {
       double[][][] x = Values.random(random, STEPS, BATCH, 4);
       double[][][] labels = Values.classes(random, STEPS, BATCH, 3);
-      for (MultiLayerNetwork network : List.of(stock, twins.engine)) {
+      for (MultiLayerNetwork network : List.of(stock, pair.engine)) {
         network.getLayerWiseConfigurations().setBackpropType(BackpropType.TruncatedBPTT);
         network.setInput(Values.array(x));
         network.setLabels(Values.array(labels));
         network.computeGradientAndScore();
       }
-      double[][][] y = twins.reference.forward(twins.parameters, x, real);
-      gradient = new double[twins.parameters.length];
-      twins.reference.backward(CrossEntropy.gradient(y, labels, real), gradient);
-      twins.reference.carryState();
+      double[][][] y = pair.reference.forward(pair.parameters, x, real);
+      gradient = new double[pair.parameters.length];
+      pair.reference.backward(CrossEntropy.gradient(y, labels, real), gradient);
+      pair.reference.carryState();
     }
 
     double[] ofStock = stock.getFlattenedGradients().dup().data().asDouble();
     assertThat(Values.relativeError(ofStock, gradient)).isGreaterThan(WRONG);
-    twins.assertGradient(gradient, 1e-3);
+    pair.assertGradient(gradient, 1e-3);
   }
 
   static Stream<Window> padded() {
@@ -67,15 +67,15 @@ class StockDefectsMendedTest {
   @MethodSource("padded")
   void output_padding_stockIsWrongOursRight(Window window) {
     SplittableRandom random = window.random();
-    Twins twins = new Twins(window.stack(), random);
-    MultiLayerNetwork stock = stock(window.stack(), twins);
+    EngineAndReference pair = new EngineAndReference(window.stack(), random);
+    MultiLayerNetwork stock = stock(window.stack(), pair);
     boolean[][] real = window.padding().real(STEPS, BATCH);
     double[][][] x = Values.random(random, STEPS, BATCH, 4);
     INDArray mask = Values.mask(real);
-    double[] expected = Values.list(twins.reference.forward(twins.parameters, x, real));
+    double[] expected = Values.list(pair.reference.forward(pair.parameters, x, real));
 
     double[] ofStock = atReal(stock.output(Values.array(x), false, mask, null), real);
-    double[] ours = atReal(twins.engine.output(Values.array(x), false, mask, null), real);
+    double[] ours = atReal(pair.engine.output(Values.array(x), false, mask, null), real);
 
     assertThat(Values.difference(ofStock, expected)).isGreaterThan(WRONG);
     assertThat(Values.difference(ours, expected)).isLessThan(1e-5);
@@ -93,17 +93,17 @@ class StockDefectsMendedTest {
   @MethodSource("lastSteps")
   void computeGradientAndScore_padding_stockIsWrongOursRight(Window window) {
     SplittableRandom random = window.random();
-    Twins twins = new Twins(window.stack(), random);
-    MultiLayerNetwork stock = stock(window.stack(), twins);
+    EngineAndReference pair = new EngineAndReference(window.stack(), random);
+    MultiLayerNetwork stock = stock(window.stack(), pair);
     boolean[][] real = window.padding().real(STEPS, BATCH);
     boolean[][] one = Padding.none(1, BATCH);
     double[][][] x = Values.random(random, STEPS, BATCH, 4);
     double[][][] labels = Values.classes(random, 1, BATCH, 3);
-    double[][][] y = twins.reference.forward(twins.parameters, x, real);
-    double[] gradient = new double[twins.parameters.length];
-    twins.reference.backward(CrossEntropy.gradient(y, labels, one), gradient);
+    double[][][] y = pair.reference.forward(pair.parameters, x, real);
+    double[] gradient = new double[pair.parameters.length];
+    pair.reference.backward(CrossEntropy.gradient(y, labels, one), gradient);
 
-    for (MultiLayerNetwork network : List.of(stock, twins.engine)) {
+    for (MultiLayerNetwork network : List.of(stock, pair.engine)) {
       network.setInput(Values.array(x));
       network.setLabels(Values.row(labels));
       network.setLayerMaskArrays(Values.mask(real), null);
@@ -112,7 +112,7 @@ class StockDefectsMendedTest {
 
     double[] ofStock = stock.getFlattenedGradients().dup().data().asDouble();
     assertThat(Values.relativeError(ofStock, gradient)).isGreaterThan(WRONG);
-    twins.assertGradient(gradient, 1e-3);
+    pair.assertGradient(gradient, 1e-3);
   }
 
   /** What a layer says where a sequence is padded is not held against it. */
@@ -124,10 +124,10 @@ class StockDefectsMendedTest {
     return Values.list(output.mul(mask.broadcast(output.shape())));
   }
 
-  private static MultiLayerNetwork stock(Stack stack, Twins twins) {
+  private static MultiLayerNetwork stock(Stack stack, EngineAndReference pair) {
     MultiLayerNetwork stock = new MultiLayerNetwork(stack.configuration());
     stock.init();
-    stock.setParams(twins.engine.params());
+    stock.setParams(pair.engine.params());
     return stock;
   }
 }

@@ -262,7 +262,7 @@ class ThreadsTest {
   }
 
   private FusedNetwork network(Stack stack) {
-    return opened(new Twins(stack, new SplittableRandom(5)).engine);
+    return opened(new EngineAndReference(stack, new SplittableRandom(5)).engine);
   }
 
   private FusedNetwork opened(FusedNetwork network) {

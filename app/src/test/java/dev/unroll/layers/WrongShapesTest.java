@@ -238,7 +238,7 @@ class WrongShapesTest {
   }
 
   private static FusedNetwork network(Stack stack) {
-    return new Twins(stack, new SplittableRandom(5)).engine;
+    return new EngineAndReference(stack, new SplittableRandom(5)).engine;
   }
 
   private static void feedForward(FusedNetwork network) {

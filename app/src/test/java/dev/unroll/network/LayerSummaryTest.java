@@ -16,7 +16,7 @@ class LayerSummaryTest {
   private static final Dense DENSE = new Dense(3, Dense.Activation.RELU, 0);
 
   private static List<LayerSummary> summary(TaskShape shape, LayerConfig... layers) {
-    return LayerSummary.of(Networks.build(TestConfigs.of(layers), shape), shape);
+    return LayerSummary.of(TestConfigs.network(layers), shape);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.unroll.report.Markup.openElements;
 import static dev.unroll.report.Markup.skeleton;
 import static dev.unroll.report.Markup.withoutScripts;
 import static dev.unroll.report.compare.Runs.run;
+import static dev.unroll.result.TrainingMetric.LOSS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,7 +173,6 @@ class ComparisonPageTest {
   }
 
   private static MetricRow row(long iteration, double seconds, String split, double loss) {
-    double none = Double.NaN;
-    return new MetricRow(iteration, 1, seconds, split, loss, none, none, none, none);
+    return new MetricRow(iteration, 1, seconds, split, Map.of(LOSS, loss));
   }
 }

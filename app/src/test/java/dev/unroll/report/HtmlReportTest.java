@@ -4,6 +4,10 @@ import static dev.unroll.report.Markup.data;
 import static dev.unroll.report.Markup.openElements;
 import static dev.unroll.report.Markup.skeleton;
 import static dev.unroll.report.Markup.withoutScripts;
+import static dev.unroll.result.TrainingMetric.ACCURACY;
+import static dev.unroll.result.TrainingMetric.GRADIENT_NORM;
+import static dev.unroll.result.TrainingMetric.LEARNING_RATE;
+import static dev.unroll.result.TrainingMetric.LOSS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +27,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -121,13 +126,14 @@ class HtmlReportTest {
 
   @Test
   void html_chartData_isTheMetricsAgain() throws IOException {
-    double none = Double.NaN;
     List<MetricRow> rows =
         List.of(
-            new MetricRow(10, 1, 1, "train", 2.5, 0.25, 0.002, none, none),
-            new MetricRow(20, 1, 2, "train", 1.25, 0.5, 0.001, none, none),
-            new MetricRow(20, 1, 2, "validation", 1.5, 0.5, none, none, none),
-            new MetricRow(30, 1, 3, "train", none, none, none, Double.POSITIVE_INFINITY, none));
+            new MetricRow(
+                10, 1, 1, "train", Map.of(LOSS, 2.5, ACCURACY, 0.25, LEARNING_RATE, 0.002)),
+            new MetricRow(
+                20, 1, 2, "train", Map.of(LOSS, 1.25, ACCURACY, 0.5, LEARNING_RATE, 0.001)),
+            new MetricRow(20, 1, 2, "validation", Map.of(LOSS, 1.5, ACCURACY, 0.5)),
+            new MetricRow(30, 1, 3, "train", Map.of(GRADIENT_NORM, Double.POSITIVE_INFINITY)));
     ReportPage page = Pages.characters();
     page = new ReportPage(page.result(), rows, "", null, List.of());
 

@@ -1,24 +1,49 @@
 package dev.unroll.result;
 
+import static dev.unroll.result.TrainingMetric.ACCURACY;
+import static dev.unroll.result.TrainingMetric.GRADIENT_NORM;
+import static dev.unroll.result.TrainingMetric.LEARNING_RATE;
+import static dev.unroll.result.TrainingMetric.LOSS;
+import static dev.unroll.result.TrainingMetric.STEPS_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsCsvTest {
   private static final double NONE = Double.NaN;
   private static final MetricRow TRAIN =
-      new MetricRow(1, 1, 0.25, "train", 4.174387269895637, 0.1, 1e-5, 1.0 / 3, 41000);
+      new MetricRow(
+          1,
+          1,
+          0.25,
+          "train",
+          Map.of(
+              LOSS,
+              4.174387269895637,
+              ACCURACY,
+              0.1,
+              LEARNING_RATE,
+              1e-5,
+              GRADIENT_NORM,
+              1.0 / 3,
+              STEPS_PER_SECOND,
+              41000.0));
   private static final MetricRow VALIDATION =
-      new MetricRow(20_000_000_000L, 2, 61.5, "validation", 1.5, NONE, NONE, NONE, NONE);
+      new MetricRow(20_000_000_000L, 2, 61.5, "validation", Map.of(LOSS, 1.5));
 
   @TempDir Path directory;
   private final Locale locale = Locale.getDefault();
@@ -53,7 +78,21 @@ class MetricsCsvTest {
 
   @Test
   void read_whatWasAppended_isTheSame() throws IOException {
-    MetricRow diverged = new MetricRow(3, 1, 2, "train", Double.POSITIVE_INFINITY, 0, 0, NONE, 0);
+    MetricRow diverged =
+        new MetricRow(
+            3,
+            1,
+            2,
+            "train",
+            Map.of(
+                LOSS,
+                Double.POSITIVE_INFINITY,
+                ACCURACY,
+                0.0,
+                LEARNING_RATE,
+                0.0,
+                STEPS_PER_SECOND,
+                0.0));
     try (MetricsCsv csv = MetricsCsv.create(file)) {
       csv.append(TRAIN);
       csv.append(VALIDATION);
@@ -75,7 +114,7 @@ class MetricsCsvTest {
   @Test
   void append_secondsAndSpeed_areRounded() throws IOException {
     try (MetricsCsv csv = MetricsCsv.create(file)) {
-      csv.append(new MetricRow(1, 1, 1.23456789, "train", NONE, NONE, NONE, NONE, 41234.5678));
+      csv.append(new MetricRow(1, 1, 1.23456789, "train", Map.of(STEPS_PER_SECOND, 41234.5678)));
     }
 
     assertThat(Files.readAllLines(file).get(1)).isEqualTo("1,1,1.235,train,,,,,41234.6");
@@ -114,6 +153,60 @@ class MetricsCsvTest {
         .hasMessageEndingWith("metrics.csv:2: must have 9 cells, has 8: 1,1,2,train,3,,,");
   }
 
+  /** Whatever column there will be: its number is exact in tenths, too. */
+  @ParameterizedTest
+  @EnumSource(TrainingMetric.class)
+  void parse_anyColumn_isWhatWasWritten(TrainingMetric metric) throws IOException {
+    MetricRow row = new MetricRow(1, 2, 3.5, "train", Map.of(metric, 1.5));
+
+    String text = MetricsCsv.text(List.of(row));
+
+    assertThat(text).startsWith(MetricsCsv.HEADER + "\n1,2,3.5,train,");
+    assertThat(MetricsCsv.HEADER.split(",")[text.split("\n")[1].split(",").length - 1])
+        .isEqualTo(metric.column());
+    assertThat(MetricsCsv.parse(text, "metrics.csv")).containsExactly(row);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TrainingMetric.class)
+  void parse_columnOfALaterVersion_isNotMeasured(TrainingMetric metric) throws IOException {
+    List<String> columns = new ArrayList<>(List.of(MetricsCsv.HEADER.split(",")));
+    columns.remove(metric.column());
+    String header = String.join(",", columns);
+    String line = "1,2,3.5,train" + ",0.5".repeat(columns.size() - 4);
+
+    if (metric == LOSS) {
+      assertThatThrownBy(() -> MetricsCsv.parse(header + "\n" + line + "\n", "metrics.csv"))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "metrics.csv:1: not a metrics file: the header must have iteration, epoch, split,"
+                  + " loss, is: "
+                  + header);
+      return;
+    }
+    MetricRow read = MetricsCsv.parse(header + "\n" + line + "\n", "metrics.csv").get(0);
+    assertThat(read.value(metric)).isNaN();
+    assertThat(read.values()).hasSize(TrainingMetric.values().length - 1).containsValue(0.5);
+  }
+
+  @Test
+  void parse_otherOrderAndUnknownColumns_readByTheHeader() throws IOException {
+    String text = "split,memory,loss,epoch,iteration\ntrain,9,1.5,2,10\n";
+
+    assertThat(MetricsCsv.parse(text, "metrics.csv"))
+        .containsExactly(new MetricRow(10, 2, NONE, "train", Map.of(LOSS, 1.5)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iteration", "epoch", "split", "loss"})
+  void parse_withoutAnEssentialColumn_isRefused(String column) {
+    String header = MetricsCsv.HEADER.replace(column, "other");
+
+    assertThatThrownBy(() -> MetricsCsv.parse(header + "\n", "metrics.csv"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("metrics.csv:1: not a metrics file: the header must have ");
+  }
+
   @Test
   void read_anotherFile_isRefused() throws IOException {
     Files.writeString(file, "a,b\n1,2\n");
@@ -123,7 +216,7 @@ class MetricsCsvTest {
 
   @Test
   void metricRow_splitWithComma_isRefused() {
-    assertThatThrownBy(() -> new MetricRow(1, 1, 0, "a,b", 0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> new MetricRow(1, 1, 0, "a,b", Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a,b");
   }

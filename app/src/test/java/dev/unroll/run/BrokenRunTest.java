@@ -13,7 +13,7 @@ import dev.unroll.result.Sample;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.run.store.TestModels;
 import dev.unroll.training.StopRequest;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

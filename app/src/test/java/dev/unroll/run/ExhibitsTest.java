@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.PixelOrder;
 import dev.unroll.result.Exhibit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class ExhibitsTest {
   private static final List<String> CLASSES = List.of("a", "b");
 
   /** Two rows of three pixels: 0 51 102, 153 204 255. */
-  private static List<Integer> pixels(ImageEncoding.Order order, float[][] inputs) {
+  private static List<Integer> pixels(PixelOrder order, float[][] inputs) {
     Exhibit exhibit = new Exhibits(new ImageEncoding(2, 3, order, CLASSES)).of(inputs);
     assertThat(exhibit).isInstanceOf(Exhibit.Picture.class);
     return ((Exhibit.Picture) exhibit).pixels();
@@ -23,13 +24,11 @@ class ExhibitsTest {
   @Test
   void of_image_isTheSameInEveryOrder() {
     Integer[] expected = {0, 51, 102, 153, 204, 255};
-    assertThat(pixels(ImageEncoding.Order.ROWS, new float[][] {{0, .2f, .4f}, {.6f, .8f, 1}}))
+    assertThat(pixels(PixelOrder.ROWS, new float[][] {{0, .2f, .4f}, {.6f, .8f, 1}}))
         .containsExactly(expected);
-    assertThat(pixels(ImageEncoding.Order.COLUMNS, new float[][] {{0, .6f}, {.2f, .8f}, {.4f, 1}}))
+    assertThat(pixels(PixelOrder.COLUMNS, new float[][] {{0, .6f}, {.2f, .8f}, {.4f, 1}}))
         .containsExactly(expected);
-    assertThat(
-            pixels(
-                ImageEncoding.Order.PIXELS, new float[][] {{0}, {.2f}, {.4f}, {.6f}, {.8f}, {1}}))
+    assertThat(pixels(PixelOrder.PIXELS, new float[][] {{0}, {.2f}, {.4f}, {.6f}, {.8f}, {1}}))
         .containsExactly(expected);
   }
 

@@ -1,5 +1,9 @@
 package dev.unroll.run;
 
+import static dev.unroll.result.TrainingMetric.GRADIENT_NORM;
+import static dev.unroll.result.TrainingMetric.LEARNING_RATE;
+import static dev.unroll.result.TrainingMetric.LOSS;
+import static dev.unroll.result.TrainingMetric.STEPS_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.config.reading.ConfigReader;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -63,7 +68,13 @@ class LiveReportTest {
     live.begin(soFar(0).get(), rows);
     assertThat(page()).contains("data-seconds=").contains("Iteration 0 of");
 
-    rows.add(new MetricRow(3, 1, 1, "train", 0.5, Double.NaN, 0.1, 1, 10));
+    rows.add(
+        new MetricRow(
+            3,
+            1,
+            1,
+            "train",
+            Map.of(LOSS, 0.5, LEARNING_RATE, 0.1, GRADIENT_NORM, 1.0, STEPS_PER_SECOND, 10.0)));
     clock.set(5 * SECOND - 1);
     live.follow(soFar(3), rows);
     assertThat(page()).contains("Iteration 0 of");

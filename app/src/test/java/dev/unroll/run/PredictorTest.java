@@ -7,6 +7,7 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.PixelOrder;
 import dev.unroll.network.TaskShape;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.TestModels;
@@ -100,8 +101,7 @@ class PredictorTest {
 
   @Test
   void predict_images_classAndItsProbability() throws Exception {
-    ImageEncoding encoding =
-        new ImageEncoding(2, 2, ImageEncoding.Order.ROWS, List.of("left", "right"));
+    ImageEncoding encoding = new ImageEncoding(2, 2, PixelOrder.ROWS, List.of("left", "right"));
     MultiLayerNetwork network =
         TestModels.passing(2, 2, new TaskShape(2, 2, 2, false, false, false));
     // The last rows: (255, 0) and (51, 255).

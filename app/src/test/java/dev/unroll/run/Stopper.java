@@ -5,7 +5,7 @@ import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.training.StopRequest;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.util.ArrayList;
 import java.util.List;
 

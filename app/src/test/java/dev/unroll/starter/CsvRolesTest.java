@@ -2,12 +2,12 @@ package dev.unroll.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.datasets.LabelScope;
+import dev.unroll.datasets.LabelType;
 import dev.unroll.datasets.csv.CsvSurvey;
 import dev.unroll.datasets.csv.CsvTarget;
 import dev.unroll.datasets.csv.CsvTarget.Forecast;
 import dev.unroll.datasets.csv.CsvTarget.Label;
-import dev.unroll.datasets.csv.CsvTarget.Label.Per;
-import dev.unroll.datasets.csv.CsvTarget.Label.Type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class CsvRolesTest {
             "3,1,ill",
             "3,1,ill");
     assertThat(roles.sequence()).contains("patient");
-    assertThat(roles.target()).isEqualTo(label("diagnosis", Type.CLASS, Per.SEQUENCE));
+    assertThat(roles.target()).isEqualTo(label("diagnosis", LabelType.CLASS, LabelScope.SEQUENCE));
     assertThat(roles.features()).containsExactly("x");
     assertThat(roles.allFeatures()).isTrue();
   }
@@ -75,20 +75,20 @@ class CsvRolesTest {
   @Test
   void of_labelThatChangesWithinASequence_isOneAStep() throws IOException {
     CsvRoles roles = roles("run,x,state", "a,1,on", "a,2,off", "b,1,on", "b,3,off");
-    assertThat(roles.target()).isEqualTo(label("state", Type.CLASS, Per.STEP));
+    assertThat(roles.target()).isEqualTo(label("state", LabelType.CLASS, LabelScope.STEP));
   }
 
   @Test
   void of_labelByName_winsOverOtherTexts() throws IOException {
     CsvRoles roles = roles("class,x,colour", "0,1,red", "1,2,blue", "0,1,blue", "1,3,red");
-    assertThat(roles.target()).isEqualTo(label("class", Type.CLASS, Per.STEP));
+    assertThat(roles.target()).isEqualTo(label("class", LabelType.CLASS, LabelScope.STEP));
     assertThat(roles.features()).containsExactly("x");
   }
 
   @Test
   void of_targetOfNumbers_isEstimated() throws IOException {
     CsvRoles roles = roles("id,x,target", "a,1,0.5", "a,2,0.5", "b,1,2.5", "b,3,2.5");
-    assertThat(roles.target()).isEqualTo(label("target", Type.NUMBER, Per.SEQUENCE));
+    assertThat(roles.target()).isEqualTo(label("target", LabelType.NUMBER, LabelScope.SEQUENCE));
   }
 
   /** An id that no two rows share names rows, not sequences. */
@@ -108,7 +108,7 @@ class CsvRolesTest {
     assertThat(roles("place,x", mixed).sequence()).isEmpty();
   }
 
-  private static CsvTarget label(String column, Type type, Per per) {
+  private static CsvTarget label(String column, LabelType type, LabelScope per) {
     return new Label(column, type, per);
   }
 

@@ -83,6 +83,6 @@ class StarterTest {
   })
   void effort_isWhatAMinuteAffordsOrTheDataNeeds(
       long weights, long steps, long enough, int iterations) {
-    assertThat(Effort.of(weights, steps, enough).iterations()).isEqualTo(iterations);
+    assertThat(TrainingBudget.of(weights, steps, enough).iterations()).isEqualTo(iterations);
   }
 }

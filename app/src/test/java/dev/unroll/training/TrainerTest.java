@@ -58,36 +58,40 @@ class TrainerTest {
   }
 
   private static TrainingResult fit(
-      List<LayerConfig> layers, TrainingConfig training, TrainingPlan plan, Watcher watcher) {
+      List<LayerConfig> layers,
+      TrainingConfig training,
+      TrainingPlan plan,
+      RecordingListener listener) {
     ExperimentConfig config = TestNetworks.config(layers, training);
     return new Trainer(config, plan, Networks.build(config, SHAPE), DATA, new StopRequest())
-        .fit(watcher, Optional.empty());
+        .fit(listener, Optional.empty());
   }
 
   @Test
   void fit_twoEpochs_everyBatchOnceAnEpoch() {
-    Watcher watcher = new Watcher(1, 0.5);
+    RecordingListener listener = new RecordingListener(1, 0.5);
 
-    TrainingResult result = fit(RNN, training(), new TrainingPlan(3, 6, 3), watcher);
+    TrainingResult result = fit(RNN, training(), new TrainingPlan(3, 6, 3), listener);
 
-    assertThat(watcher.iterations).extracting("done").containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-    assertThat(watcher.iterations).extracting("epoch").containsExactly(1, 1, 1, 2, 2, 2);
-    assertThat(watcher.iterations).extracting("steps").containsExactly(15L, 15L, 6L, 15L, 15L, 6L);
-    assertThat(watcher.evaluatedAfter).containsExactly(3L, 6L);
-    assertThat(watcher.bestAfter).containsExactly(3L, 6L);
+    assertThat(listener.iterations).extracting("done").containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(listener.iterations).extracting("epoch").containsExactly(1, 1, 1, 2, 2, 2);
+    assertThat(listener.iterations).extracting("steps").containsExactly(15L, 15L, 6L, 15L, 15L, 6L);
+    assertThat(listener.evaluatedAfter).containsExactly(3L, 6L);
+    assertThat(listener.bestAfter).containsExactly(3L, 6L);
     assertThat(result.iterations()).isEqualTo(6);
     assertThat(result.epochs()).isEqualTo(2);
     assertThat(result.timeSteps()).isEqualTo(72);
     assertThat(result.end()).isEqualTo(TrainingResult.End.ALL_ITERATIONS);
     assertThat(result.loss())
         .isCloseTo(
-            watcher.iterations.stream().mapToDouble(i -> i.loss()).average().orElseThrow(),
+            listener.iterations.stream().mapToDouble(i -> i.loss()).average().orElseThrow(),
             offset(1e-12));
   }
 
   @Test
   void fit_iterationsEndInAnEpoch_stopsThere() {
-    TrainingResult result = fit(RNN, training(), new TrainingPlan(3, 4, 3), new Watcher());
+    TrainingResult result =
+        fit(RNN, training(), new TrainingPlan(3, 4, 3), new RecordingListener());
 
     assertThat(result.iterations()).isEqualTo(4);
     assertThat(result.epochs()).isEqualTo(2);
@@ -95,33 +99,33 @@ class TrainerTest {
 
   @Test
   void fit_schedule_eachIterationAtItsRate() {
-    Watcher watcher = new Watcher();
+    RecordingListener listener = new RecordingListener();
     ScheduleConfig schedule = new ScheduleConfig.Step(0, 2, 0.5);
 
-    fit(RNN, training(schedule, Optional.empty()), new TrainingPlan(3, 5, 3), watcher);
+    fit(RNN, training(schedule, Optional.empty()), new TrainingPlan(3, 5, 3), listener);
 
-    assertThat(watcher.iterations)
+    assertThat(listener.iterations)
         .extracting("learningRate")
         .containsExactly(0.1, 0.1, 0.05, 0.05, 0.025);
   }
 
   @Test
   void fit_done_leavesTheBestParameters() {
-    Watcher watcher = new Watcher(3, 1, 2);
+    RecordingListener listener = new RecordingListener(3, 1, 2);
     ExperimentConfig config = TestNetworks.config(RNN, training());
     MultiLayerNetwork network = Networks.build(config, SHAPE);
 
     new Trainer(config, new TrainingPlan(3, 6, 2), network, DATA, new StopRequest())
-        .fit(watcher, Optional.empty());
+        .fit(listener, Optional.empty());
 
-    assertThat(watcher.evaluatedAfter).containsExactly(2L, 4L, 6L);
-    assertThat(watcher.bestAfter).containsExactly(2L, 4L);
-    assertThat(network.params().toFloatVector()).containsExactly(watcher.parameters.get(3));
+    assertThat(listener.evaluatedAfter).containsExactly(2L, 4L, 6L);
+    assertThat(listener.bestAfter).containsExactly(2L, 4L);
+    assertThat(network.params().toFloatVector()).containsExactly(listener.parameters.get(3));
   }
 
   @Test
   void fit_noImprovement_stopsEarly() {
-    Watcher watcher = new Watcher(3, 2, 2.5, 2.4, 1);
+    RecordingListener listener = new RecordingListener(3, 2, 2.5, 2.4, 1);
     var stopping = Optional.of(new EarlyStoppingConfig(2, 0));
     ExperimentConfig config =
         TestNetworks.config(RNN, training(new ScheduleConfig.Constant(0), stopping));
@@ -129,18 +133,18 @@ class TrainerTest {
 
     TrainingResult result =
         new Trainer(config, new TrainingPlan(3, 6, 1), network, DATA, new StopRequest())
-            .fit(watcher, Optional.empty());
+            .fit(listener, Optional.empty());
 
     assertThat(result.end()).isEqualTo(TrainingResult.End.NO_IMPROVEMENT);
     assertThat(result.iterations()).isEqualTo(4);
     assertThat(result.epochs()).isEqualTo(2);
-    assertThat(network.params().toFloatVector()).containsExactly(watcher.parameters.get(1));
+    assertThat(network.params().toFloatVector()).containsExactly(listener.parameters.get(1));
   }
 
   @Test
   void fit_sameSeedWithDropout_sameParametersToTheBit() {
-    Watcher first = new Watcher();
-    Watcher second = new Watcher();
+    RecordingListener first = new RecordingListener();
+    RecordingListener second = new RecordingListener();
     TrainingPlan plan = new TrainingPlan(3, 6, 3);
 
     Nd4j.getRandom().setSeed(1);
@@ -178,7 +182,7 @@ class TrainerTest {
             network,
             DATA,
             new StopRequest())
-        .fit(new Watcher(1), Optional.empty());
+        .fit(new RecordingListener(1), Optional.empty());
     return network.params().toFloatVector();
   }
 
@@ -190,14 +194,14 @@ class TrainerTest {
         new FixedData(false, List.of(DATA.batches().get(0), DATA.batches().get(1), broken));
     ExperimentConfig config = TestNetworks.config(RNN, training());
     MultiLayerNetwork network = Networks.build(config, SHAPE);
-    Watcher watcher = new Watcher();
+    RecordingListener listener = new RecordingListener();
 
     DivergedException e =
         catchThrowableOfType(
             DivergedException.class,
             () ->
                 new Trainer(config, new TrainingPlan(3, 6, 1), network, data, new StopRequest())
-                    .fit(watcher, Optional.empty()));
+                    .fit(listener, Optional.empty()));
 
     assertThat(e.getMessage().lines())
         .containsExactly(
@@ -206,8 +210,8 @@ class TrainerTest {
                 + " training.gradient_clipping: { norm: 5.0 }. The last good model is kept.");
     assertThat(e.result().iterations()).isEqualTo(3);
     assertThat(e.result().loss()).isFinite();
-    assertThat(watcher.iterations).hasSize(2);
-    assertThat(network.params().toFloatVector()).containsExactly(watcher.parameters.get(1));
+    assertThat(listener.iterations).hasSize(2);
+    assertThat(network.params().toFloatVector()).containsExactly(listener.parameters.get(1));
   }
 
   @Test
@@ -235,7 +239,7 @@ class TrainerTest {
             DivergedException.class,
             () ->
                 new Trainer(config, new TrainingPlan(1, 5, 5), network, data, new StopRequest())
-                    .fit(new Watcher(), Optional.empty()));
+                    .fit(new RecordingListener(), Optional.empty()));
 
     assertThat(e.getMessage())
         .contains("at iteration 2")

@@ -10,9 +10,13 @@ import dev.unroll.config.OptimizerConfig;
 import dev.unroll.config.TrainingConfig.GradientClippingConfig;
 import dev.unroll.network.TaskShape;
 import dev.unroll.training.TrainingStep.Measured;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -70,6 +74,27 @@ class TrainingStepTest {
     assertThat(measured.accuracy()).isEqualTo(0.75);
     assertThat(measured.steps()).isEqualTo(4);
     assertThat(measured.finite()).isTrue();
+  }
+
+  @Test
+  void run_callersListener_isStillCalledAndStays() {
+    MultiLayerNetwork network = copying();
+    TrainingStep step = step(network);
+    List<Model> called = new ArrayList<>();
+    TrainingListener listener =
+        new BaseTrainingListener() {
+          @Override
+          public void onBackwardPass(Model model) {
+            called.add(model);
+          }
+        };
+    network.setListeners(listener);
+
+    Measured measured = step.run(new DataSet(oneHot(0, 1, 1, 0), oneHot(0, 1, 0, 0)), 0, 0, 0);
+
+    assertThat(called).containsExactly(network);
+    assertThat(network.getListeners()).containsExactly(listener);
+    assertThat(measured.accuracy()).isEqualTo(0.75);
   }
 
   @Test

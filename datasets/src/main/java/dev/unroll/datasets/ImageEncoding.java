@@ -10,18 +10,8 @@ import java.util.List;
  * @param order what one time step is
  * @param classes class names in output order
  */
-public record ImageEncoding(int height, int width, Order order, List<String> classes)
+public record ImageEncoding(int height, int width, PixelOrder order, List<String> classes)
     implements Encoding {
-
-  /** What one time step is. */
-  public enum Order {
-    /** A row of pixels, from the top. */
-    ROWS,
-    /** A column of pixels, from the left. */
-    COLUMNS,
-    /** One pixel, row by row. */
-    PIXELS
-  }
 
   public ImageEncoding {
     classes = List.copyOf(classes);

@@ -3,7 +3,7 @@ package dev.unroll.cli.batch;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.batch.BatchDirectory;
-import dev.unroll.run.batch.Shares;
+import dev.unroll.run.batch.ResourceShares;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +30,10 @@ final class BatchLines implements BatchProgress {
 
   @Override
   public void began(
-      BatchDirectory directory, Shares shares, List<BatchResult.Member> members, int toRun) {
+      BatchDirectory directory,
+      ResourceShares shares,
+      List<BatchResult.Member> members,
+      int toRun) {
     rows = new BatchRows(members);
     BatchText.beginning(directory, shares, members, toRun).forEach(this::say);
     say("");

@@ -4,7 +4,7 @@ import dev.unroll.cli.terminal.Screen;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.batch.BatchDirectory;
-import dev.unroll.run.batch.Shares;
+import dev.unroll.run.batch.ResourceShares;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -28,7 +28,10 @@ final class BatchTable implements BatchProgress {
 
   @Override
   public void began(
-      BatchDirectory directory, Shares shares, List<BatchResult.Member> members, int toRun) {
+      BatchDirectory directory,
+      ResourceShares shares,
+      List<BatchResult.Member> members,
+      int toRun) {
     rows = new BatchRows(members);
     BatchText.beginning(directory, shares, members, toRun).forEach(this::print);
     print("");

@@ -1,11 +1,11 @@
 package dev.unroll.cli.batch;
 
-import dev.unroll.cli.terminal.Durations;
 import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Durations;
 import dev.unroll.run.batch.BatchDirectory;
-import dev.unroll.run.batch.Shares;
+import dev.unroll.run.batch.ResourceShares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,10 @@ public final class BatchText {
 
   /** What is going to happen. */
   static List<String> beginning(
-      BatchDirectory directory, Shares shares, List<BatchResult.Member> members, int toRun) {
+      BatchDirectory directory,
+      ResourceShares shares,
+      List<BatchResult.Member> members,
+      int toRun) {
     boolean again = members.stream().anyMatch(member -> member.status() != Status.WAITING);
     String before = again ? ", " + toRun + " to run (" + counts(members) + " before)" : "";
     return List.of(

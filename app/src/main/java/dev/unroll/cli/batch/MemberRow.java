@@ -1,7 +1,7 @@
 package dev.unroll.cli.batch;
 
-import dev.unroll.cli.terminal.Durations;
 import dev.unroll.result.BatchResult;
+import dev.unroll.result.Durations;
 import java.util.Locale;
 
 /** One member of a batch as a person sees it: how far it is, its losses, the time it needs. */

@@ -1,5 +1,7 @@
 package dev.unroll.cli.terminal;
 
+import dev.unroll.result.MetricNames;
+import dev.unroll.result.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +11,6 @@ import java.util.stream.Collectors;
 
 /** Metrics in words: {@code loss 1.5210 accuracy 54.00 %}. */
 public final class MetricsText {
-  private static final Set<String> SHARES = Set.of("accuracy", "precision", "recall", "f1");
   private static final Set<String> BRIEF = Set.of("loss", "accuracy", "r2");
   private static final Set<String> COMPARABLE = Set.of("loss", "accuracy", "mse", "mae");
   private static final String GAP = "   ";
@@ -66,15 +67,15 @@ public final class MetricsText {
   }
 
   private static String words(Map.Entry<String, Double> value) {
-    return value.getKey().replace('_', ' ') + " " + number(value);
+    return MetricNames.words(value.getKey()) + " " + number(value);
   }
 
   private static String number(Map.Entry<String, Double> value) {
     if (value.getValue() == null || value.getValue().isNaN()) {
       return "-";
     }
-    return SHARES.contains(value.getKey())
-        ? String.format(Locale.ROOT, "%.2f %%", 100 * value.getValue())
+    return MetricNames.isShare(value.getKey())
+        ? NumberText.percent(value.getValue()).replace('\u00a0', ' ')
         : String.format(Locale.ROOT, "%.4f", value.getValue());
   }
 }

@@ -1,80 +1,90 @@
 package dev.unroll.config.check;
 
+import java.util.stream.Stream;
+import dev.unroll.config.Exclusive;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.ExperimentName;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.SamplingConfig;
 import dev.unroll.config.TextConfig;
-import dev.unroll.config.grammar.OneOf;
-import dev.unroll.config.grammar.Scalars;
+import dev.unroll.config.grammar.Grammar;
+import dev.unroll.config.grammar.KeySpec;
+import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
-import java.util.ArrayList;
+import dev.unroll.config.source.MessageText;
+import dev.unroll.datasets.TextObjective;
 import java.util.List;
 import java.util.Optional;
 
-/** What must hold between keys, in the order of the records. */
+/** What must hold between keys. What holds within a dataset, it checks itself. */
 public final class Checks {
   private Checks() {}
 
   /** Parts that could not be read are null here, and are passed over. */
-  public static void check(ExperimentConfig config, Report report) {
+  public static void check(ExperimentConfig config, KeyProblems problems) {
     Optional.ofNullable(ExperimentName.problem(config.name()))
-        .ifPresent(problem -> report.problem("name", problem));
+        .ifPresent(problem -> problems.add("name", problem));
+    exclusive(config, "", problems);
     if (config.dataset() != null) {
-      DatasetChecks.check(config.dataset(), report);
+      config.dataset().check(problems);
     }
     if (config.dataset() != null && config.network() != null) {
-      NetworkChecks.check(config.network(), config.dataset(), report);
+      NetworkChecks.check(config.network(), config.dataset(), problems);
     }
     if (config.training() != null) {
-      TrainingChecks.check(config, report);
+      TrainingChecks.check(config, problems);
     }
     if (config.dataset() != null && config.sampling().isPresent()) {
-      sampling(config, report);
+      sampling(config, problems);
     }
-    StockLimits.check(config, report);
+    StockLimits.check(config, problems);
   }
 
-  private static void sampling(ExperimentConfig config, Report report) {
+  private static void sampling(ExperimentConfig config, KeyProblems problems) {
     Optional<TextConfig> text = config.dataset().asText();
     if (text.isEmpty()) {
-      report.problem(
+      problems.add(
           "sampling", "only characters and words can be written by the network; remove it");
-    } else if (text.get().objective() != TextConfig.Objective.NEXT) {
-      report.problem("sampling", "under objective: fill-in no next symbol is predicted; remove it");
+    } else if (text.get().objective() != TextObjective.NEXT) {
+      problems.add("sampling", "under objective: fill-in no next symbol is predicted; remove it");
     }
     boolean embedding =
         config.network() != null
             && NetworkChecks.layers(config.network()).stream()
                 .anyMatch(LayerConfig.Embedding.class::isInstance);
     if (embedding && config.sampling().get().feedback() == SamplingConfig.Feedback.RAW) {
-      report.problem(
+      problems.add(
           "sampling.feedback",
           "raw feeds back the output vector, and an embedding reads symbols; write sample, or"
               + " remove the embedding");
     }
   }
 
-  /**
-   * Checks keys of which one excludes the others.
-   *
-   * @param values in the order of the group's keys
-   */
-  static void oneOf(OneOf group, List<Optional<?>> values, Report report) {
-    List<String> given = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      if (values.get(i).isPresent()) {
-        given.add(group.keys().get(i));
+  /** Of keys that exclude each other one is given, in this record and in those below it. */
+  private static void exclusive(Record record, String path, KeyProblems problems) {
+    Grammar.exclusive(record.getClass()).ifPresent(group -> one(group, record, path, problems));
+    for (KeySpec spec : Grammar.keys(record.getClass())) {
+      Object value = Grammar.get(spec, record);
+      Object given = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+      if (given instanceof Record below) {
+        exclusive(below, Keys.path(path, spec.name()), problems);
       }
     }
+  }
+
+  private static void one(Exclusive group, Record record, String path, KeyProblems problems) {
+    List<String> given =
+        Stream.of(group.value()).filter(key -> Grammar.isGiven(record, key)).toList();
     if (given.isEmpty() && group.required()) {
-      report.problem(
-          group.section(), "one of " + Scalars.oneOf(group.keys()) + " must be given here");
+      problems.add(
+          path, "one of " + MessageText.oneOf(List.of(group.value())) + " must be given here");
     }
-    for (String other : given.subList(Math.min(1, given.size()), given.size())) {
-      report.problem(
-          Keys.path(group.section(), other),
-          "can't stand beside " + given.get(0) + "; keep one of them");
-    }
+    given.stream()
+        .skip(1)
+        .forEach(
+            other ->
+                problems.add(
+                    Keys.path(path, other),
+                    "can't stand beside " + given.get(0) + "; keep one of them"));
   }
 }

@@ -5,6 +5,7 @@ import dev.unroll.config.ExperimentName;
 import dev.unroll.config.grammar.Assignment;
 import dev.unroll.config.grammar.Binder;
 import dev.unroll.config.source.ConfigSource;
+import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Problems;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
@@ -30,7 +31,7 @@ public final class ExperimentReader {
   /** The experiment, of use only where no problem was found. */
   public static ExperimentConfig checked(Mapping root, ConfigSource source, Problems problems) {
     ExperimentConfig config = record(named(root, source.file()), problems);
-    Checks.check(config, new Report(source, problems));
+    Checks.check(config, new KeyProblems(source, problems));
     return config;
   }
 

@@ -4,9 +4,10 @@ import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
-import dev.unroll.config.TextConfig;
 import dev.unroll.config.grammar.Grammar;
+import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
+import dev.unroll.datasets.TextObjective;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,12 +15,12 @@ import java.util.Objects;
 final class NetworkChecks {
   private NetworkChecks() {}
 
-  static void check(NetworkConfig network, DatasetConfig dataset, Report report) {
+  static void check(NetworkConfig network, DatasetConfig dataset, KeyProblems problems) {
     if (network.layers() == null) {
       return;
     }
     if (layers(network).stream().noneMatch(LayerConfig.Recurrent.class::isInstance)) {
-      report.problem(
+      problems.add(
           "network.layers",
           network.layers().isEmpty()
               ? "must have a layer such as - lstm: { size: 128 }"
@@ -28,15 +29,15 @@ final class NetworkChecks {
     for (int i = 0; i < network.layers().size(); i++) {
       LayerConfig layer = network.layers().get(i);
       if (layer instanceof LayerConfig.Embedding) {
-        embedding(i, dataset, report);
+        embedding(i, dataset, problems);
       } else if (layer instanceof LayerConfig.Bidirectional) {
-        bidirectional(path(i, layer), dataset, report);
+        bidirectional(path(i, layer), dataset, problems);
       }
     }
     boolean crossEntropy =
         network.loss().filter(l -> l == NetworkConfig.Loss.CROSS_ENTROPY).isPresent();
-    if (crossEntropy && DatasetChecks.estimatesNumbers(dataset)) {
-      report.problem(
+    if (crossEntropy && dataset.estimatesNumbers()) {
+      problems.add(
           "network.loss",
           "cross-entropy compares classes, and this dataset asks for numbers; write mse");
     }
@@ -54,29 +55,28 @@ final class NetworkChecks {
     return Keys.path(Keys.path("network.layers", index), Grammar.kind(layer.getClass()));
   }
 
-  private static void embedding(int index, DatasetConfig dataset, Report report) {
+  private static void embedding(int index, DatasetConfig dataset, KeyProblems problems) {
     String key = Keys.path(Keys.path("network.layers", index), "embedding");
     if (dataset.asText().isEmpty()) {
-      report.problem(
+      problems.add(
           key,
           "an embedding needs characters or words, and a step of "
               + Grammar.kind(dataset.getClass())
               + " is made of numbers; remove it");
     } else if (index > 0) {
-      report.problem(key, "an embedding reads the symbols, so it must be the first layer");
+      problems.add(key, "an embedding reads the symbols, so it must be the first layer");
     }
   }
 
-  private static void bidirectional(String key, DatasetConfig dataset, Report report) {
-    boolean next =
-        dataset.asText().filter(t -> t.objective() == TextConfig.Objective.NEXT).isPresent();
+  private static void bidirectional(String key, DatasetConfig dataset, KeyProblems problems) {
+    boolean next = dataset.asText().filter(t -> t.objective() == TextObjective.NEXT).isPresent();
     if (next) {
-      report.problem(
+      problems.add(
           key,
           "under objective: next a bidirectional layer would see the answer, as it reads the text"
               + " from its end too; take the layer inside it, or objective: fill-in");
     } else if (dataset instanceof CsvConfig csv && csv.forecast().isPresent()) {
-      report.problem(
+      problems.add(
           key,
           "a bidirectional layer would see the values that are to be forecast; take the layer"
               + " inside it");

@@ -5,7 +5,9 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.grammar.Grammar;
+import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,44 +40,45 @@ public final class StockLimits {
         : Optional.empty();
   }
 
-  static void check(ExperimentConfig config, Report report) {
+  static void check(ExperimentConfig config, KeyProblems problems) {
     if (config.engine() != Engine.STOCK) {
       return;
     }
     if (config.network() != null && config.network().layers() != null) {
       for (int i = 0; i < config.network().layers().size(); i++) {
-        layer(config.network().layers().get(i), i, report);
+        layer(config.network().layers().get(i), i, problems);
       }
     }
     if (config.training() != null) {
       if (config.training().truncatedBptt().isPresent()) {
-        report.problem("training.truncated_bptt", GRADIENTS);
+        problems.add("training.truncated_bptt", GRADIENTS);
       }
       if (config.training().carryState()) {
-        report.problem("training.carry_state", GRADIENTS);
+        problems.add("training.carry_state", GRADIENTS);
       }
     }
   }
 
-  private static void layer(LayerConfig layer, int index, Report report) {
+  private static void layer(LayerConfig layer, int index, KeyProblems problems) {
     String path = NetworkChecks.path(index, layer);
     if (layer instanceof LayerConfig.Bidirectional both) {
-      recurrent(both.layer(), Keys.path(path, Grammar.kind(both.layer().getClass())), report);
+      recurrent(both.layer(), Keys.path(path, Grammar.kind(both.layer().getClass())), problems);
     } else if (layer instanceof LayerConfig.Recurrent recurrent) {
-      recurrent(recurrent, path, report);
+      recurrent(recurrent, path, problems);
     }
   }
 
-  private static void recurrent(LayerConfig.Recurrent layer, String path, Report report) {
-    if (layer instanceof LayerConfig.Gru) {
-      report.problem(path, "the stock engine has no GRU; take lstm or rnn");
+  private static void recurrent(LayerConfig.Recurrent layer, String path, KeyProblems problems) {
+    if (!(layer instanceof LayerConfig.Rnn || layer instanceof LayerConfig.Lstm)) {
+      String kind = Grammar.kind(layer.getClass()).toUpperCase(Locale.ROOT);
+      problems.add(path, "the stock engine has no " + kind + "; take lstm or rnn");
     }
     if (layer instanceof LayerConfig.Rnn rnn && rnn.output() != LayerConfig.Rnn.Output.STATE) {
-      report.problem(
+      problems.add(
           Keys.path(path, "output"), "the stock engine's rnn passes on its state; remove it");
     }
     if (layer.recurrentDropout() > 0) {
-      report.problem(Keys.path(path, "recurrent_dropout"), "the stock engine has none; remove it");
+      problems.add(Keys.path(path, "recurrent_dropout"), "the stock engine has none; remove it");
     }
   }
 }

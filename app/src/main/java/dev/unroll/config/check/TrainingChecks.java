@@ -1,6 +1,5 @@
 package dev.unroll.config.check;
 
-import dev.unroll.config.CopyConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
@@ -9,63 +8,60 @@ import dev.unroll.config.TextConfig;
 import dev.unroll.config.TrainingConfig;
 import dev.unroll.config.WindowConfig;
 import dev.unroll.config.grammar.Grammar;
-import dev.unroll.config.grammar.OneOf;
-import java.util.List;
+import dev.unroll.config.source.KeyProblems;
+import dev.unroll.datasets.TextObjective;
 import java.util.Optional;
 
 /** What must hold between the keys of training, and between them and the rest. */
 final class TrainingChecks {
   private TrainingChecks() {}
 
-  static void check(ExperimentConfig config, Report report) {
+  static void check(ExperimentConfig config, KeyProblems problems) {
     TrainingConfig training = config.training();
-    Checks.oneOf(OneOf.DURATION, List.of(training.epochs(), training.iterations()), report);
-    training
-        .gradientClipping()
-        .ifPresent(c -> Checks.oneOf(OneOf.CLIPPING, List.of(c.norm(), c.value()), report));
     if (training.schedule() != null) {
-      warmup(training, report);
+      warmup(training, problems);
     }
     if (config.dataset() != null) {
-      validation(config, report);
-      carriedState(training, config.dataset(), report);
-      truncatedBptt(config, report);
+      validation(config, problems);
+      carriedState(training, config.dataset(), problems);
+      truncatedBptt(config, problems);
     }
-    training.earlyStopping().ifPresent(stopping -> evaluations(config, stopping, report));
+    training.earlyStopping().ifPresent(stopping -> evaluations(config, stopping, problems));
   }
 
-  private static void warmup(TrainingConfig training, Report report) {
+  private static void warmup(TrainingConfig training, KeyProblems problems) {
     int warmup = training.schedule().warmup();
     Optional<Integer> iterations = training.iterations();
     if (iterations.isPresent() && warmup > iterations.get()) {
-      report.problem(
+      problems.add(
           "training.schedule.warmup",
           "is longer than the training: " + warmup + " of " + iterations.get() + " iterations");
     }
   }
 
-  private static void validation(ExperimentConfig config, Report report) {
-    if (DatasetChecks.hasValidation(config.dataset())) {
+  private static void validation(ExperimentConfig config, KeyProblems problems) {
+    if (config.dataset().hasValidation()) {
       return;
     }
     String remedy =
         "watches the validation loss, and no data are kept for validation; set "
-            + DatasetChecks.validationKey(config.dataset());
+            + config.dataset().validationKey();
     if (config.training().earlyStopping().isPresent()) {
-      report.problem("training.early_stopping", remedy);
+      problems.add("training.early_stopping", remedy);
     }
     if (config.training().schedule() instanceof ScheduleConfig.Plateau) {
-      report.problem("training.schedule.type", "plateau " + remedy);
+      problems.add("training.schedule.type", "plateau " + remedy);
     }
   }
 
-  private static void carriedState(TrainingConfig training, DatasetConfig dataset, Report report) {
+  private static void carriedState(
+      TrainingConfig training, DatasetConfig dataset, KeyProblems problems) {
     if (!training.carryState()) {
       return;
     }
     Optional<TextConfig> text = dataset.asText();
     if (text.isEmpty()) {
-      report.problem(
+      problems.add(
           "training.carry_state",
           "the sequences of "
               + Grammar.kind(dataset.getClass())
@@ -73,18 +69,18 @@ final class TrainingChecks {
               + " remove it");
       return;
     }
-    if (text.get().objective() != TextConfig.Objective.NEXT) {
-      report.problem(
+    if (text.get().objective() != TextObjective.NEXT) {
+      problems.add(
           "training.carry_state",
           "under objective: fill-in every window is read from both sides; remove it");
     }
     WindowConfig window = text.get().window();
     if (window.random()) {
-      report.problem(
+      problems.add(
           "training.carry_state",
           "windows at random places do not continue each other; remove it, or stride: random");
     } else if (!window.whole() && window.strideSteps() != window.length()) {
-      report.problem(
+      problems.add(
           "training.carry_state",
           "windows continue each other only where the stride is their length: stride "
               + window.strideSteps()
@@ -93,7 +89,7 @@ final class TrainingChecks {
     }
   }
 
-  private static void truncatedBptt(ExperimentConfig config, Report report) {
+  private static void truncatedBptt(ExperimentConfig config, KeyProblems problems) {
     if (config.training().truncatedBptt().isEmpty()) {
       return;
     }
@@ -101,33 +97,26 @@ final class TrainingChecks {
     if (config.network() != null
         && NetworkChecks.layers(config.network()).stream()
             .anyMatch(LayerConfig.Bidirectional.class::isInstance)) {
-      report.problem(
+      problems.add(
           key,
           "a bidirectional layer reads a window from its end too, so it can't be cut; remove it");
     }
-    boolean fillIn =
-        config.dataset() != null
-            && config
-                .dataset()
-                .asText()
-                .filter(text -> text.objective() != TextConfig.Objective.NEXT)
-                .isPresent();
-    if (fillIn || config.dataset() instanceof CopyConfig) {
-      report.problem(
+    if (config.dataset() != null && config.dataset().labelsSomeSteps()) {
+      problems.add(
           key, "only some steps have a label, so a part may have nothing to learn from; remove it");
     }
   }
 
   /** Where it is plain from the file how often there is an evaluation. */
   private static void evaluations(
-      ExperimentConfig config, TrainingConfig.EarlyStoppingConfig stopping, Report report) {
+      ExperimentConfig config, TrainingConfig.EarlyStoppingConfig stopping, KeyProblems problems) {
     Optional<Integer> every = config.evaluation().every();
     Optional<Integer> evaluations =
         every.isPresent()
             ? config.training().iterations().map(iterations -> iterations / every.get())
             : config.training().epochs();
     if (evaluations.isPresent() && stopping.patience() > evaluations.get()) {
-      report.problem(
+      problems.add(
           "training.early_stopping",
           "can never stop the training: it waits for "
               + stopping.patience()

@@ -4,9 +4,9 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
-import dev.unroll.config.grammar.Numbers;
 import dev.unroll.config.grammar.Scalars;
 import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.YamlText;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -85,7 +85,7 @@ public final class ConfigWriter {
           .findFirst()
           .orElse(number.toString());
     } else if (value instanceof Double number) {
-      return Numbers.exact(number);
+      return NumberText.exact(number);
     }
     return value.toString();
   }

@@ -8,9 +8,9 @@ import dev.unroll.config.SweepConfig;
 import dev.unroll.config.grammar.Binder;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
-import dev.unroll.config.grammar.Numbers;
 import dev.unroll.config.grammar.Scalars;
 import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.YamlNode;
 import java.util.Map;
 
@@ -136,7 +136,7 @@ public final class Reference {
   private static void bound(StringBuilder range, String sign, double bound) {
     if (Double.isFinite(bound)) {
       range.append(range.isEmpty() ? ", " : " and ").append(sign).append(' ');
-      range.append(Numbers.show(bound));
+      range.append(NumberText.of(bound));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.unroll.config.description;
 
+import java.util.stream.Stream;
+import dev.unroll.config.Exclusive;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.Kind;
 import dev.unroll.config.LayerConfig;
@@ -7,7 +9,6 @@ import dev.unroll.config.SweepConfig;
 import dev.unroll.config.grammar.Binder;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
-import dev.unroll.config.grammar.OneOf;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.YamlNode;
 import java.util.ArrayList;
@@ -94,13 +95,8 @@ public final class Schema {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("properties", properties(record, path));
     keys.put("additionalProperties", false);
-    List<Object> exclusions = new ArrayList<>();
-    for (OneOf group : OneOf.of(path, Grammar.names(record))) {
-      exclusions.addAll(exclusions(group.keys()));
-    }
-    if (!exclusions.isEmpty()) {
-      keys.put("allOf", exclusions);
-    }
+    Grammar.exclusive(record)
+        .ifPresent(group -> keys.put("allOf", exclusions(List.of(group.value()))));
     return keys;
   }
 
@@ -217,11 +213,10 @@ public final class Schema {
     if (!inner.isEmpty()) {
       complete.put("properties", inner);
     }
-    for (OneOf group : OneOf.of(path, Grammar.names(record))) {
-      if (group.required()) {
-        complete.put("anyOf", group.keys().stream().map(Schema::given).toList());
-      }
-    }
+    Grammar.exclusive(record)
+        .filter(Exclusive::required)
+        .ifPresent(
+            group -> complete.put("anyOf", Stream.of(group.value()).map(Schema::given).toList()));
     return complete;
   }
 

@@ -125,10 +125,10 @@ public final class Assignment {
     Entry entry = new Entry(last || below == null ? at : below.at(), changed);
     String path = String.join(".", List.of(parts).subList(0, i));
     if (last && parts[i].equals("type")) {
-      return with(Retype.withoutForeign(mapping, changed, path), "type", entry);
+      return with(TypeChange.withoutForeign(mapping, changed, path), "type", entry);
     } else if (last || below == null) {
       Mapping one = new Mapping(mapping.at(), Map.of(parts[i], entry));
-      return Merge.over(mapping, one, path);
+      return Overlay.over(mapping, one, path);
     }
     return with(mapping, parts[i], entry);
   }

@@ -3,10 +3,10 @@ package dev.unroll.config.grammar;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.Position.Source;
 import dev.unroll.config.source.Problems;
-import dev.unroll.config.source.Shown;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
 import dev.unroll.config.source.YamlNode.Items;
@@ -92,7 +92,7 @@ public final class Binder {
         + Character.toLowerCase(meaning.charAt(0))
         + meaning.substring(1, meaning.length() - 1)
         + (Grammar.typed(spec.type())
-            ? "; type is " + Scalars.oneOf(List.copyOf(Grammar.kinds(spec.type()).keySet()))
+            ? "; type is " + MessageText.oneOf(List.copyOf(Grammar.kinds(spec.type()).keySet()))
             : "");
   }
 
@@ -127,13 +127,15 @@ public final class Binder {
     if (!(node instanceof Mapping mapping)) {
       String example = Grammar.typed(spec.type()) ? "type" : Grammar.names(spec.type()).get(0);
       problems.add(
-          at, path, "must be a mapping such as { " + example + ": … }, is " + Shown.value(node));
+          at,
+          path,
+          "must be a mapping such as { " + example + ": … }, is " + MessageText.value(node));
       return Optional.empty();
     }
     if (spec.defaultText() == null) {
       return Optional.of(mapping);
     }
-    return Optional.of(Merge.over((Mapping) defaultNode(spec), mapping, path));
+    return Optional.of(Overlay.over((Mapping) defaultNode(spec), mapping, path));
   }
 
   private Object kind(Class<?> sealed, Mapping mapping, String path, Position at) {
@@ -141,7 +143,7 @@ public final class Binder {
     List<String> names = List.copyOf(kinds.keySet());
     Entry type = mapping.entries().get("type");
     if (type == null || type.isNull()) {
-      problems.add(at, Keys.path(path, "type"), "must be given: " + Scalars.oneOf(names));
+      problems.add(at, Keys.path(path, "type"), "must be given: " + MessageText.oneOf(names));
       return null;
     }
     String name = mapping.text("type");
@@ -165,12 +167,12 @@ public final class Binder {
       String hint =
           spec.type() == LayerConfig.class
               ? "; put '- ' before each layer"
-              : "; write [" + Shown.value(node) + "]";
+              : "; write [" + MessageText.value(node) + "]";
       problems.add(
           at,
           path,
           "must be a list, is "
-              + Shown.value(node)
+              + MessageText.value(node)
               + (node instanceof Scalar || spec.type() == LayerConfig.class ? hint : ""));
       return null;
     }
@@ -202,7 +204,7 @@ public final class Binder {
     try {
       return at.source().directory().resolve(path).toAbsolutePath().normalize().toString();
     } catch (InvalidPathException e) {
-      throw new Scalars.Wrong("is no path: " + e.getReason() + ": " + Shown.text(path));
+      throw new Scalars.Wrong("is no path: " + e.getReason() + ": " + MessageText.text(path));
     }
   }
 

@@ -1,5 +1,12 @@
 package dev.unroll.config.grammar;
 
+import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Objects;
+import java.util.Collection;
+import dev.unroll.config.source.Keys;
+import dev.unroll.config.Exclusive;
+import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.Kind;
 import dev.unroll.config.LayerConfig;
 import java.lang.reflect.InvocationTargetException;
@@ -62,6 +69,40 @@ public final class Grammar {
     return names;
   }
 
+  /** The keys of a record that exclude each other, which it says itself or its interface does. */
+  public static Optional<Exclusive> exclusive(Class<?> record) {
+    return Stream.concat(Stream.of(record), Arrays.stream(record.getInterfaces()))
+        .map(type -> type.getAnnotation(Exclusive.class))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /** Whether two keys of the mapping at a path exclude each other, in any of its kinds. */
+  static boolean exclude(String path, String one, String other) {
+    return at(path).stream()
+        .flatMap(type -> records(type).stream())
+        .flatMap(record -> exclusive(record).stream())
+        .map(group -> List.of(group.value()))
+        .anyMatch(keys -> keys.contains(one) && keys.contains(other));
+  }
+
+  /** The record of the mapping at a path, or the interface of its kinds; none within lists. */
+  static Optional<Class<?>> at(String path) {
+    if (path.isEmpty()) {
+      return Optional.of(ExperimentConfig.class);
+    }
+    return at(Keys.parent(path)).stream()
+        .flatMap(type -> records(type).stream())
+        .flatMap(record -> keys(record).stream())
+        .filter(spec -> spec.name().equals(Keys.last(path)) && !spec.list())
+        .<Class<?>>map(KeySpec::type)
+        .findFirst();
+  }
+
+  private static Collection<Class<?>> records(Class<?> type) {
+    return type.isSealed() ? kinds(type).values() : type.isRecord() ? List.of(type) : List.of();
+  }
+
   /** The kinds that may stand inside a bidirectional layer: all but another one. */
   public static Map<String, Class<?>> innerKinds(Class<?> sealed) {
     Map<String, Class<?>> kinds = kinds(sealed);
@@ -81,6 +122,13 @@ public final class Grammar {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Whether an optional key is there, in a record that has it. */
+  public static boolean isGiven(Record record, String key) {
+    return keys(record.getClass()).stream()
+        .filter(spec -> spec.name().equals(key))
+        .anyMatch(spec -> ((Optional<?>) get(spec, record)).isPresent());
   }
 
   public static Object get(KeySpec spec, Object record) {

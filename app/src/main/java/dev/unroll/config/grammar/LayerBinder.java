@@ -2,9 +2,9 @@ package dev.unroll.config.grammar;
 
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.Problems;
-import dev.unroll.config.source.Shown;
 import dev.unroll.config.source.Spelling;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
@@ -54,7 +54,7 @@ final class LayerBinder {
           "a layer's kind is its key, not its type: write - "
               + example(mapping.text("type"))
               + " ("
-              + Scalars.oneOf(NAMES)
+              + MessageText.oneOf(NAMES)
               + ")");
       return null;
     }
@@ -77,7 +77,7 @@ final class LayerBinder {
       }
     }
     if (mapping.entries().isEmpty()) {
-      problems.add(node.at(), path, "a layer must have a kind: " + Scalars.oneOf(NAMES));
+      problems.add(node.at(), path, "a layer must have a kind: " + MessageText.oneOf(NAMES));
     }
     return layer;
   }
@@ -111,7 +111,7 @@ final class LayerBinder {
           at,
           path,
           "must hold the layer that is read in both directions: { "
-              + Scalars.oneOf(kinds)
+              + MessageText.oneOf(kinds)
               + ": { size: … } }");
     }
     return (LayerConfig.Recurrent) layer;
@@ -135,13 +135,13 @@ final class LayerBinder {
             + ": "
             + size
             + ", is "
-            + Shown.value(entry.value()));
+            + MessageText.value(entry.value()));
     return null;
   }
 
   private static String notAMapping(YamlNode node) {
     String kind = node instanceof Scalar scalar ? scalar.text() : null;
-    return "must be a layer such as " + example(kind) + ", is " + Shown.value(node);
+    return "must be a layer such as " + example(kind) + ", is " + MessageText.value(node);
   }
 
   private static String stranger(String key, List<String> given) {
@@ -158,7 +158,7 @@ final class LayerBinder {
       return "dropout is a setting of the layer before it: - lstm: { size: 128, dropout: 0.2 }";
     }
     return "is no kind of layer; the kinds are "
-        + Scalars.oneOf(NAMES)
+        + MessageText.oneOf(NAMES)
         + guess(key).map(k -> "; did you mean " + k + "?").orElse("");
   }
 

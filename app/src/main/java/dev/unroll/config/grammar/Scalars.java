@@ -2,7 +2,8 @@ package dev.unroll.config.grammar;
 
 import dev.unroll.config.Key;
 import dev.unroll.config.source.Keys;
-import dev.unroll.config.source.Shown;
+import dev.unroll.config.source.MessageText;
+import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.Spelling;
 import dev.unroll.config.source.YamlNode;
 import java.math.BigDecimal;
@@ -31,7 +32,7 @@ public final class Scalars {
     }
 
     private static Wrong expected(String what, YamlNode found) {
-      return new Wrong("must be " + what + ", is " + Shown.value(found));
+      return new Wrong("must be " + what + ", is " + MessageText.value(found));
     }
   }
 
@@ -84,7 +85,7 @@ public final class Scalars {
       return "true or false";
     }
     if (type.isEnum()) {
-      return oneOf(choices(type));
+      return MessageText.oneOf(choices(type));
     }
     StringBuilder words = new StringBuilder();
     Arrays.stream(spec.key().words()).forEach(w -> words.append(" or ").append(word(w)));
@@ -93,14 +94,6 @@ public final class Scalars {
 
   public static List<String> choices(Class<?> type) {
     return Arrays.stream(type.getEnumConstants()).map(c -> Keys.word((Enum<?>) c)).toList();
-  }
-
-  public static String oneOf(List<String> choices) {
-    return choices.size() == 1
-        ? choices.get(0)
-        : String.join(", ", choices.subList(0, choices.size() - 1))
-            + " or "
-            + choices.get(choices.size() - 1);
   }
 
   private static String text(YamlNode.Scalar scalar) throws Wrong {
@@ -125,11 +118,12 @@ public final class Scalars {
 
   /** What to say about a value that is none of an enum's constants or an interface's kinds. */
   static String unknownChoice(Class<?> type, YamlNode found, List<String> choices) {
-    String rule = "must be " + oneOf(choices) + ", is " + Shown.value(found);
+    String rule = "must be " + MessageText.oneOf(choices) + ", is " + MessageText.value(found);
     if (!(found instanceof YamlNode.Scalar scalar)) {
       return rule;
     }
-    Optional<String> sentence = Familiar.value(type, scalar.text()).filter(f -> !f.startsWith("="));
+    Optional<String> sentence =
+        FamiliarNames.value(type, scalar.text()).filter(f -> !f.startsWith("="));
     return sentence.orElseGet(
         () ->
             guess(type, scalar.text(), choices)
@@ -139,7 +133,7 @@ public final class Scalars {
 
   /** The choice that was probably meant. */
   static Optional<String> guess(Class<?> type, String text, List<String> choices) {
-    return Familiar.value(type, text)
+    return FamiliarNames.value(type, text)
         .filter(f -> f.startsWith("="))
         .map(f -> f.substring(1))
         .or(() -> Spelling.nearest(text, choices));
@@ -170,15 +164,15 @@ public final class Scalars {
       throw new Wrong(wrongNumber(spec, scalar));
     }
     if (scalar.text().length() > LONGEST_NUMBER) {
-      throw new Wrong("must be at most " + most + ", is " + Shown.value(scalar));
+      throw new Wrong("must be at most " + most + ", is " + MessageText.value(scalar));
     }
     BigDecimal exact = new BigDecimal(scalar.text());
     checkRange(spec, exact, scalar);
     if (exact.compareTo(BigDecimal.valueOf(most)) > 0) {
-      throw new Wrong("must be at most " + most + ", is " + Shown.value(scalar));
+      throw new Wrong("must be at most " + most + ", is " + MessageText.value(scalar));
     }
     if (exact.compareTo(BigDecimal.valueOf(least)) < 0) {
-      throw new Wrong("must be at least " + least + ", is " + Shown.value(scalar));
+      throw new Wrong("must be at least " + least + ", is " + MessageText.value(scalar));
     }
     return exact.longValueExact();
   }
@@ -199,7 +193,7 @@ public final class Scalars {
   }
 
   private static String wrongNumber(KeySpec spec, YamlNode.Scalar scalar) {
-    String message = "must be " + expectation(spec) + ", is " + Shown.value(scalar);
+    String message = "must be " + expectation(spec) + ", is " + MessageText.value(scalar);
     String bare = scalar.text().replace("_", "");
     boolean whole = spec.type() != double.class && spec.type() != Double.class;
     if (!(whole ? WHOLE : NUMBER).matcher(bare).matches()) {
@@ -212,13 +206,13 @@ public final class Scalars {
     Key key = spec.key();
     String rule = null;
     if (Double.isFinite(key.min()) && value.compareTo(new BigDecimal(key.min())) < 0) {
-      rule = "at least " + Numbers.show(key.min());
+      rule = "at least " + NumberText.of(key.min());
     } else if (Double.isFinite(key.max()) && value.compareTo(new BigDecimal(key.max())) > 0) {
-      rule = "at most " + Numbers.show(key.max());
+      rule = "at most " + NumberText.of(key.max());
     } else if (Double.isFinite(key.above()) && value.compareTo(new BigDecimal(key.above())) <= 0) {
-      rule = "greater than " + Numbers.show(key.above());
+      rule = "greater than " + NumberText.of(key.above());
     } else if (Double.isFinite(key.below()) && value.compareTo(new BigDecimal(key.below())) >= 0) {
-      rule = "less than " + Numbers.show(key.below());
+      rule = "less than " + NumberText.of(key.below());
     }
     if (rule != null) {
       throw Wrong.expected(rule, found);

@@ -3,6 +3,7 @@ package dev.unroll.config.grammar;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,10 +58,10 @@ final class UnknownKey {
   Advice advise(String key) {
     return inBidirectional(key)
         .or(() -> ofAnotherKind(key))
-        .or(() -> Familiar.key(key).map(this::familiar))
+        .or(() -> FamiliarNames.key(key).map(this::familiar))
         .or(() -> elsewhere(key))
         .or(() -> misspelt(key))
-        .or(() -> Spelling.nearest(key, Places.keys()).map(this::misspeltElsewhere))
+        .or(() -> Spelling.nearest(key, KeyIndex.keys()).map(this::misspeltElsewhere))
         .orElseGet(
             () ->
                 Advice.unknown(
@@ -106,7 +107,7 @@ final class UnknownKey {
         Advice.say(
             "belongs to "
                 + of
-                + Scalars.oneOf(owners)
+                + MessageText.oneOf(owners)
                 + ", and this is "
                 + of
                 + Grammar.kind(type)));
@@ -124,20 +125,20 @@ final class UnknownKey {
       return new Advice("unknown key; here it is called " + last, Optional.of(last));
     }
     if (layer) {
-      return Advice.unknown("it belongs to " + Scalars.oneOf(layerPlaces(last)));
+      return Advice.unknown("it belongs to " + MessageText.oneOf(layerPlaces(last)));
     }
     return Advice.unknown("here that is " + key);
   }
 
   private static List<String> layerPlaces(String key) {
-    return Places.of(key).stream().filter(p -> p.contains("network.layers")).toList();
+    return KeyIndex.of(key).stream().filter(p -> p.contains("network.layers")).toList();
   }
 
   private static Optional<Advice> elsewhere(String key) {
-    List<String> places = Places.of(key);
+    List<String> places = KeyIndex.of(key);
     return places.isEmpty()
         ? Optional.empty()
-        : Optional.of(Advice.say("does not belong here, but to " + Scalars.oneOf(places)));
+        : Optional.of(Advice.say("does not belong here, but to " + MessageText.oneOf(places)));
   }
 
   private Optional<Advice> misspelt(String key) {
@@ -147,6 +148,6 @@ final class UnknownKey {
 
   private Advice misspeltElsewhere(String near) {
     return Advice.unknown(
-        "did you mean " + near + "? It belongs to " + Scalars.oneOf(Places.of(near)));
+        "did you mean " + near + "? It belongs to " + MessageText.oneOf(KeyIndex.of(near)));
   }
 }

@@ -1,12 +1,12 @@
 package dev.unroll.config.reading;
 
-import dev.unroll.config.grammar.Merge;
+import dev.unroll.config.grammar.Overlay;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.FileText;
+import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.Position.Source;
 import dev.unroll.config.source.Problems;
-import dev.unroll.config.source.Shown;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
 import dev.unroll.config.source.YamlNode.Mapping;
@@ -56,7 +56,7 @@ public final class ConfigFiles {
       throw problems.fatal(
           start,
           "",
-          "the file must hold keys and values such as `seed: 1`, is " + Shown.value(root));
+          "the file must hold keys and values such as `seed: 1`, is " + MessageText.value(root));
     }
     return extend(new Mapping(start, mapping.entries()), file);
   }
@@ -72,14 +72,14 @@ public final class ConfigFiles {
       problems.add(
           extend.at(),
           "extends",
-          "must be the path of one file, is " + Shown.value(extend.value()));
+          "must be the path of one file, is " + MessageText.value(extend.value()));
       return upper;
     }
     Path base = base(scalar.text(), file, extend);
     Map<String, Entry> inherited = new LinkedHashMap<>(read(base).entries());
     // Two experiments of one name would share a directory of runs.
     inherited.remove("name");
-    return Merge.over(new Mapping(mapping.at(), inherited), upper, "");
+    return Overlay.over(new Mapping(mapping.at(), inherited), upper, "");
   }
 
   private Path base(String text, Path file, Entry extend) throws ConfigException {
@@ -87,7 +87,7 @@ public final class ConfigFiles {
     try {
       base = file.resolveSibling(text);
     } catch (InvalidPathException e) {
-      throw problems.fatal(extend.at(), "extends", "is no path: " + Shown.text(text));
+      throw problems.fatal(extend.at(), "extends", "is no path: " + MessageText.text(text));
     }
     if (open.contains(real(base))) {
       throw problems.fatal(

@@ -16,6 +16,6 @@ public record Problem(String file, int line, int column, String key, String mess
   public String toString() {
     String place = line > 0 ? file + ":" + line + ":" + column : file;
     String text = key.isEmpty() ? place + ": " + message : place + ": " + key + ": " + message;
-    return Shown.oneLine(text);
+    return MessageText.oneLine(text);
   }
 }

@@ -137,7 +137,7 @@ public final class YamlParser {
       YamlNode value = node(events.next(), Keys.path(path, name), depth + 1);
       next = events.next();
       if (!(key instanceof YamlNode.Scalar scalar)) {
-        problems.add(at, path, "a key must be a word, is " + Shown.value(key));
+        problems.add(at, path, "a key must be a word, is " + MessageText.value(key));
       } else if (scalar.text().isEmpty()) {
         problems.add(at, path, "the key before the ':' is missing");
       } else {
@@ -195,7 +195,7 @@ public final class YamlParser {
       problems.add(
           at(event),
           path,
-          "remove the tag " + Shown.text(written(tag)) + "; tags are not used here");
+          "remove the tag " + MessageText.text(written(tag)) + "; tags are not used here");
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.unroll.config.sweep;
 
-import dev.unroll.config.grammar.Numbers;
+import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.YamlNode;
 import java.math.BigDecimal;
@@ -65,7 +65,7 @@ sealed interface SweepAxis {
 
     SweepValue value(double number) {
       BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
-      String text = exact.scale() <= LONGEST ? exact.toPlainString() : Numbers.show(number);
+      String text = exact.scale() <= LONGEST ? exact.toPlainString() : NumberText.of(number);
       return new SweepValue(key, at, new YamlNode.Scalar(at, text, true));
     }
   }

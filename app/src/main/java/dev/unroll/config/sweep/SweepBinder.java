@@ -2,13 +2,13 @@ package dev.unroll.config.sweep;
 
 import dev.unroll.config.SweepConfig;
 import dev.unroll.config.grammar.Binder;
-import dev.unroll.config.grammar.Familiar;
+import dev.unroll.config.grammar.FamiliarNames;
 import dev.unroll.config.grammar.Grammar;
-import dev.unroll.config.grammar.Places;
+import dev.unroll.config.grammar.KeyIndex;
 import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.Problems;
-import dev.unroll.config.source.Shown;
 import dev.unroll.config.source.Spelling;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
@@ -61,7 +61,7 @@ public final class SweepBinder {
         sweep.at(),
         "sweep",
         "must be a mapping of keys and their values such as { seed: [1, 2, 3] }, is "
-            + Shown.value(sweep.value()));
+            + MessageText.value(sweep.value()));
     return Optional.empty();
   }
 
@@ -158,7 +158,7 @@ public final class SweepBinder {
         wrong(
             value.value().at(),
             Keys.path("sweep", value.key()),
-            Shown.text(SweepText.of(value.value()))
+            MessageText.text(SweepText.of(value.value()))
                 + " is given twice, first "
                 + first.value().at().place()
                 + "; remove one of them");
@@ -186,26 +186,26 @@ public final class SweepBinder {
     }
     String inner = mapping.entries().isEmpty() ? "…" : mapping.entries().keySet().iterator().next();
     return "must be a list of values; for what is in a mapping write its path: "
-        + Keys.path(key, Shown.text(inner))
+        + Keys.path(key, MessageText.text(inner))
         + ": [1, 2]";
   }
 
   private static String notAList(YamlNode value, String path) {
     String key = path.substring(path.indexOf('.') + 1);
     Optional<String> meant =
-        Familiar.key(key)
+        FamiliarNames.key(key)
             .filter(target -> target.startsWith("=sweep."))
             .map(target -> "unknown key; here it is called " + target.substring(7))
             .or(
                 () ->
                     Spelling.nearest(key, OWN).map(own -> "unknown key; did you mean " + own + "?"))
-            .filter(advice -> !Places.keys().contains(key));
+            .filter(advice -> !KeyIndex.keys().contains(key));
     if (meant.isPresent()) {
       return meant.get();
     }
-    String rule = "must be a list of the values that it is to take, is " + Shown.value(value);
+    String rule = "must be a list of the values that it is to take, is " + MessageText.value(value);
     return value instanceof Scalar scalar && !scalar.isEmpty()
-        ? rule + "; write [" + Shown.text(scalar.text()) + "]"
+        ? rule + "; write [" + MessageText.text(scalar.text()) + "]"
         : rule;
   }
 
@@ -214,7 +214,8 @@ public final class SweepBinder {
       wrong(
           zip.at(),
           "sweep.zip",
-          "must be a mapping of keys and lists of one length, is " + Shown.value(zip.value()));
+          "must be a mapping of keys and lists of one length, is "
+              + MessageText.value(zip.value()));
       return;
     }
     List<List<SweepValue>> columns = new ArrayList<>();

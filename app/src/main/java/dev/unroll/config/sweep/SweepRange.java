@@ -2,8 +2,8 @@ package dev.unroll.config.sweep;
 
 import dev.unroll.config.SweepConfig;
 import dev.unroll.config.grammar.Binder;
-import dev.unroll.config.grammar.Numbers;
 import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.Problems;
 import dev.unroll.config.source.YamlNode.Mapping;
 import java.util.Optional;
@@ -24,16 +24,16 @@ final class SweepRange {
           mapping.at(),
           path,
           "min must be less than max; they are "
-              + Numbers.show(range.min())
+              + NumberText.of(range.min())
               + " and "
-              + Numbers.show(range.max()));
+              + NumberText.of(range.max()));
       return Optional.empty();
     }
     if (range.log() && !(range.min() > 0)) {
       problems.add(
           mapping.entries().get("min").at(),
           Keys.path(path, "min"),
-          "must be greater than 0 under log: true, is " + Numbers.show(range.min()));
+          "must be greater than 0 under log: true, is " + NumberText.of(range.min()));
       return Optional.empty();
     }
     boolean whole = isWhole(mapping.text("min")) && isWhole(mapping.text("max"));

@@ -1,8 +1,8 @@
 package dev.unroll.config.sweep;
 
 import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Problems;
-import dev.unroll.config.source.Shown;
 import dev.unroll.config.source.YamlNode;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +46,6 @@ final class SweepTwins {
   }
 
   private static String shown(YamlNode value) {
-    return Shown.text(SweepText.of(value));
+    return MessageText.text(SweepText.of(value));
   }
 }

@@ -29,10 +29,10 @@ public sealed interface Cell permits LstmCell, GruCell, RnnCell {
   }
 
   /**
-   * Whether its outputs stay within 1e-5 where factors of its products are {@link Split}: gates
+   * Whether its outputs stay within 1e-5 where factors of its products are {@link Bf16x2}: gates
    * keep states small and errors from growing step by step.
    */
-  default boolean toleratesSplit() {
+  default boolean toleratesBf16x2() {
     return false;
   }
 

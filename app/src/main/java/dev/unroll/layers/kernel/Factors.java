@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.Pointer;
  *
  * <p>B sequences, T steps, I inputs, H units, G gates times H.
  */
-abstract sealed class Factors permits FloatFactors, SplitFactors {
+abstract sealed class Factors permits FloatFactors, Bf16x2Factors {
   /** The state that each step multiplied with the recurrent weights. */
   final Rows states;
 
@@ -19,23 +19,27 @@ abstract sealed class Factors permits FloatFactors, SplitFactors {
   /** Those of the recurrent products; the same where they do not differ. */
   final Rows recurrentGradients;
 
-  final Products ofStates;
-  final Products ofStateGradients;
-  final Products ofInput;
-  final Products ofInputGradient;
+  final ProductCache ofStates;
+  final ProductCache ofStateGradients;
+  final ProductCache ofInput;
+  final ProductCache ofInputGradient;
 
   /** Sequences of the window at hand. */
   private int batch;
 
   Factors(
-      Rows states, Rows gradients, Rows recurrentGradients, Products.Kind kind, Scratch scratch) {
+      Rows states,
+      Rows gradients,
+      Rows recurrentGradients,
+      ProductCache.Factory factory,
+      Scratch scratch) {
     this.states = states;
     this.gradients = gradients;
     this.recurrentGradients = recurrentGradients;
-    ofStates = new Products(kind, scratch.ofStep);
-    ofStateGradients = new Products(kind, scratch.ofStep);
-    ofInput = new Products(kind, scratch.ofSteps);
-    ofInputGradient = new Products(kind, scratch.ofSteps);
+    ofStates = new ProductCache(factory, scratch.ofStep);
+    ofStateGradients = new ProductCache(factory, scratch.ofStep);
+    ofInput = new ProductCache(factory, scratch.ofSteps);
+    ofInputGradient = new ProductCache(factory, scratch.ofSteps);
   }
 
   final int batch() {

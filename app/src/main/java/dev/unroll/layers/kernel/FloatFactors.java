@@ -7,8 +7,8 @@ final class FloatFactors extends Factors {
   private final int inputs;
   private final int hidden;
   private final int width;
-  private final Products ofWeightGradient = new Products();
-  private final Products ofRecurrentGradient = new Products();
+  private final ProductCache ofWeightGradient = new ProductCache();
+  private final ProductCache ofRecurrentGradient = new ProductCache();
 
   static FloatFactors of(Cell cell, int inputs, int hidden, Scratch scratch) {
     int width = cell.gates() * hidden;
@@ -21,7 +21,11 @@ final class FloatFactors extends Factors {
   private FloatFactors(
       int inputs, int hidden, int width, Rows gradients, Rows recurrentGradients, Scratch scratch) {
     super(
-        new FloatRows(hidden, new OffHeap()), gradients, recurrentGradients, Product::of, scratch);
+        new FloatRows(hidden, new OffHeapFloats()),
+        gradients,
+        recurrentGradients,
+        Product::of,
+        scratch);
     this.inputs = inputs;
     this.hidden = hidden;
     this.width = width;

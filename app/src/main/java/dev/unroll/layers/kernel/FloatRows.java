@@ -5,10 +5,10 @@ import org.bytedeco.javacpp.FloatPointer;
 /** Rows in float32. */
 final class FloatRows implements Rows {
   private final int width;
-  private final OffHeap values;
+  private final OffHeapFloats values;
   private int batch;
 
-  FloatRows(int width, OffHeap values) {
+  FloatRows(int width, OffHeapFloats values) {
     this.width = width;
     this.values = values;
   }

@@ -34,7 +34,7 @@ public record GruCell() implements Cell {
   }
 
   @Override
-  public boolean toleratesSplit() {
+  public boolean toleratesBf16x2() {
     return true;
   }
 

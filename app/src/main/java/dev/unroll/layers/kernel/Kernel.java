@@ -32,11 +32,11 @@ public final class Kernel {
   private final boolean reverse;
   private final Tape tape;
 
-  private final OffHeap products;
-  private final OffHeap recurrent;
-  private final OffHeap stateGradient;
+  private final OffHeapFloats products;
+  private final OffHeapFloats recurrent;
+  private final OffHeapFloats stateGradient;
   private final Factors floats;
-  private final Factors splits;
+  private final Factors bf16x2;
 
   /** Those of the window at hand. */
   private Factors factors;
@@ -64,7 +64,7 @@ public final class Kernel {
     this.recurrent = scratch.recurrent;
     this.stateGradient = scratch.stateGradient;
     this.floats = FloatFactors.of(cell, inputs, hidden, scratch);
-    this.splits = SplitFactors.of(cell, inputs, hidden, scratch);
+    this.bf16x2 = Bf16x2Factors.of(cell, inputs, hidden, scratch);
     this.biasGradient = new BiasGradient(cell.gates(), hidden);
     this.recurrentBiasGradient = new BiasGradient(cell.gates(), hidden);
   }
@@ -102,7 +102,7 @@ public final class Kernel {
    *     for none
    * @param states where the states after each step are written, {@code [T, B, H]}
    * @param first where in {@code states} the window begins, in steps
-   * @param training whether factors may be {@link Split}: a gradient bears what an output of a
+   * @param training whether factors may be {@link Bf16x2}: a gradient bears what an output of a
    *     trained network, with its large weights, does not
    */
   public void forward(
@@ -121,8 +121,8 @@ public final class Kernel {
     recurrentDropout = newRecurrentDropout;
     startsFromState = start != null;
     tape.forward(steps, batch);
-    boolean split = training && cell.toleratesSplit() && Split.pays(batch, hidden);
-    factors = split ? splits : floats;
+    boolean useBf16x2 = training && cell.toleratesBf16x2() && Bf16x2.pays(batch, hidden);
+    factors = useBf16x2 ? bf16x2 : floats;
     factors.forward(steps, batch);
     recurrent.reserve((long) batch * width);
     begin(tape.h, start == null ? null : start.h(), row);

@@ -25,7 +25,7 @@ public record LstmCell() implements Cell {
   }
 
   @Override
-  public boolean toleratesSplit() {
+  public boolean toleratesBf16x2() {
     return true;
   }
 

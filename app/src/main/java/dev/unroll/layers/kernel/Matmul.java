@@ -15,7 +15,7 @@ import org.bytedeco.javacpp.Pointer;
 
 /** oneDNN's matrix product of two factors as described, into float32 rows. */
 final class Matmul implements AutoCloseable {
-  private final Place place = new Place();
+  private final NativeAddress address = new NativeAddress();
   private final memory x;
   private final memory w;
   private final memory y;
@@ -45,13 +45,13 @@ final class Matmul implements AutoCloseable {
             ? new matmul.primitive_desc(OneDnn.engine(), x, w, b, y, attributes, false)
             : new matmul.primitive_desc(OneDnn.engine(), x, w, y, attributes, false);
     product = new matmul(description);
-    this.x = new memory(x, OneDnn.engine(), Place.UNSET);
-    this.w = new memory(description.weights_desc(), OneDnn.engine(), Place.UNSET);
-    this.y = new memory(y, OneDnn.engine(), Place.UNSET);
+    this.x = new memory(x, OneDnn.engine(), NativeAddress.UNSET);
+    this.w = new memory(description.weights_desc(), OneDnn.engine(), NativeAddress.UNSET);
+    this.y = new memory(y, OneDnn.engine(), NativeAddress.UNSET);
     arguments.put(DNNL_ARG_SRC, this.x);
     arguments.put(DNNL_ARG_WEIGHTS, this.w);
     arguments.put(DNNL_ARG_DST, this.y);
-    bias = adds == Product.Adds.BIAS ? new memory(b, OneDnn.engine(), Place.UNSET) : null;
+    bias = adds == Product.Adds.BIAS ? new memory(b, OneDnn.engine(), NativeAddress.UNSET) : null;
     if (bias != null) {
       arguments.put(DNNL_ARG_BIAS, bias);
     }
@@ -80,13 +80,13 @@ final class Matmul implements AutoCloseable {
   /** Sets the bias, if one is added. */
   void bias(FloatPointer values) {
     if (bias != null) {
-      bias.set_data_handle(place.of(values));
+      bias.set_data_handle(address.of(values));
     }
   }
 
   void multiply(Pointer from, FloatPointer to) {
-    x.set_data_handle(place.of(from));
-    y.set_data_handle(place.of(to));
+    x.set_data_handle(address.of(from));
+    y.set_data_handle(address.of(to));
     product.execute(OneDnn.stream(), arguments);
   }
 

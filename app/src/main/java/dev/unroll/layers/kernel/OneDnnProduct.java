@@ -19,7 +19,7 @@ public final class OneDnnProduct implements Product {
   private final Matmul matmul;
   private final PackedFactor packed;
 
-  public OneDnnProduct(Shape shape, Adds adds, OffHeap room) {
+  public OneDnnProduct(Shape shape, Adds adds, OffHeapFloats room) {
     matmul =
         new Matmul(
             Matmul.describe(shape.rows(), shape.inner(), FLOAT, Matmul.order(shape.xTransposed())),

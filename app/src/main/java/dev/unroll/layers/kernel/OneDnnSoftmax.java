@@ -11,7 +11,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /** {@link Softmax} of many rows by oneDNN, seven times as fast as one by one. */
 public final class OneDnnSoftmax implements AutoCloseable {
-  private final Place place = new Place();
+  private final NativeAddress address = new NativeAddress();
   private final memory values;
   private final softmax_forward softmax;
   private final IntMemoryMap arguments = new IntMemoryMap();
@@ -19,7 +19,7 @@ public final class OneDnnSoftmax implements AutoCloseable {
   public OneDnnSoftmax(long rows, long classes) {
     OneDnn.useOneThread();
     memory.desc shape = Matmul.describe(rows, classes, memory.data_type.f32, memory.format_tag.ab);
-    values = new memory(shape, OneDnn.engine(), Place.UNSET);
+    values = new memory(shape, OneDnn.engine(), NativeAddress.UNSET);
     softmax =
         new softmax_forward(
             new softmax_forward.primitive_desc(
@@ -40,7 +40,7 @@ public final class OneDnnSoftmax implements AutoCloseable {
    */
   public void apply(FloatPointer rows) {
     OneDnn.useOneThread();
-    values.set_data_handle(place.of(rows));
+    values.set_data_handle(address.of(rows));
     softmax.execute(OneDnn.stream(), arguments);
   }
 

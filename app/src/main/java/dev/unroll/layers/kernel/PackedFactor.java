@@ -6,9 +6,9 @@ import org.bytedeco.javacpp.Pointer;
 
 /** The right factor of a {@link Matmul}, in the order that oneDNN likes best. */
 final class PackedFactor implements AutoCloseable {
-  private final Place place = new Place();
+  private final NativeAddress address = new NativeAddress();
   private final Matmul matmul;
-  private final OffHeap room;
+  private final OffHeapFloats room;
   private final memory plain;
   private final memory packed;
   private final reorder pack;
@@ -17,20 +17,20 @@ final class PackedFactor implements AutoCloseable {
    * @param lies how the factor lies in memory before it is packed
    * @param room where it is packed
    */
-  PackedFactor(memory.desc lies, Matmul matmul, OffHeap room) {
+  PackedFactor(memory.desc lies, Matmul matmul, OffHeapFloats room) {
     this.matmul = matmul;
     this.room = room;
-    plain = new memory(lies, OneDnn.engine(), Place.UNSET);
-    packed = new memory(matmul.right(), OneDnn.engine(), Place.UNSET);
+    plain = new memory(lies, OneDnn.engine(), NativeAddress.UNSET);
+    packed = new memory(matmul.right(), OneDnn.engine(), NativeAddress.UNSET);
     pack = new reorder(plain, packed);
   }
 
   /** Packs a factor, which may change after that. */
   void load(Pointer from) {
     room.reserve(matmul.right().get_size() / Float.BYTES + 1);
-    matmul.right(place.of(room.at(0)));
-    packed.set_data_handle(place.of(room.at(0)));
-    plain.set_data_handle(place.of(from));
+    matmul.right(address.of(room.at(0)));
+    packed.set_data_handle(address.of(room.at(0)));
+    plain.set_data_handle(address.of(from));
     pack.execute(OneDnn.stream(), plain, packed);
   }
 

@@ -59,7 +59,7 @@ public interface Product extends AutoCloseable {
   /**
    * @param room where the right factor may be packed
    */
-  static Product of(Shape shape, Adds adds, OffHeap room) {
+  static Product of(Shape shape, Adds adds, OffHeapFloats room) {
     return shape.rows() >= OneDnnProduct.FEWEST_ROWS && OneDnn.problem().isEmpty()
         ? new OneDnnProduct(shape, adds, room)
         : new BlasProduct(shape, adds);

@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.Pointer;
  * A factor of matrix products to which each step of a window brings some rows: {@code [steps, B,
  * width]}, outside the heap, as products want it.
  */
-public sealed interface Rows permits FloatRows, SplitRows {
+public sealed interface Rows permits FloatRows, Bf16x2Rows {
   /** Makes room; what was in it is lost. */
   void reserve(int steps, int batch);
 

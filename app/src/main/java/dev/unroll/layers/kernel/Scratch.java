@@ -6,39 +6,39 @@ package dev.unroll.layers.kernel;
  */
 public final class Scratch {
   /** Input products of some steps, {@code [steps, B, G]}. */
-  final OffHeap products = new OffHeap();
+  final OffHeapFloats products = new OffHeapFloats();
 
   /** Of a step: recurrent products, and the gradient of the state. */
-  final OffHeap recurrent = new OffHeap();
+  final OffHeapFloats recurrent = new OffHeapFloats();
 
-  final OffHeap stateGradient = new OffHeap();
+  final OffHeapFloats stateGradient = new OffHeapFloats();
 
   /** Weights as products want them: those of each step, and those of many steps at once. */
-  final OffHeap ofStep = new OffHeap();
+  final OffHeapFloats ofStep = new OffHeapFloats();
 
-  final OffHeap ofSteps = new OffHeap();
+  final OffHeapFloats ofSteps = new OffHeapFloats();
 
   /** Gradients of the products of a chunk of steps, and of the recurrent ones if others. */
-  final OffHeap gradients = new OffHeap();
+  final OffHeapFloats gradients = new OffHeapFloats();
 
-  final OffHeap recurrentGradients = new OffHeap();
+  final OffHeapFloats recurrentGradients = new OffHeapFloats();
 
-  /** The same, split. */
-  final Bfloats splitGradients = new Bfloats();
+  /** The same as {@link Bf16x2}. */
+  final OffHeapBfloats bf16x2Gradients = new OffHeapBfloats();
 
-  final Bfloats splitRecurrentGradients = new Bfloats();
+  final OffHeapBfloats bf16x2RecurrentGradients = new OffHeapBfloats();
 
-  /** What is about to be split, if it was on the heap. */
-  final OffHeap unsplit = new OffHeap();
+  /** Rows from the heap, about to be converted to {@link Bf16x2}. */
+  final OffHeapFloats float32Rows = new OffHeapFloats();
 
-  /** Split weights that are about to be packed. */
-  final Bfloats splitWeights = new Bfloats();
+  /** Weights as {@link Bf16x2}, about to be packed. */
+  final OffHeapBfloats bf16x2Weights = new OffHeapBfloats();
 
   /** Left factors of a gradient of weights, transposed. */
-  final Bfloats turned = new Bfloats();
+  final OffHeapBfloats turned = new OffHeapBfloats();
 
   /** Gradients of weights, and of the recurrent ones if apart, while they are summed. */
-  final OffHeap sums = new OffHeap();
+  final OffHeapFloats sums = new OffHeapFloats();
 
-  final OffHeap recurrentSums = new OffHeap();
+  final OffHeapFloats recurrentSums = new OffHeapFloats();
 }

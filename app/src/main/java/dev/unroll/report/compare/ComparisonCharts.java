@@ -1,7 +1,8 @@
 package dev.unroll.report.compare;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.unroll.report.compare.Comparison.Group;
-import dev.unroll.result.MetricNames;
+import dev.unroll.result.TrainingMetric;
 import dev.unroll.result.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,11 +16,11 @@ import java.util.stream.Collectors;
  * runs make a page of a few megabytes.
  *
  * @param lines each with a colour, dashes and a marker of its own; the best first
- * @param axes metric → what its axis measures
+ * @param axes column of each metric that is drawn → its vertical axis
  * @param setting null where there is none
  */
-public record ComparisonCharts(List<Line> lines, Map<String, String> axes, SettingChart setting) {
-  private static final List<String> METRICS = List.of("loss", "accuracy");
+public record ComparisonCharts(List<Line> lines, Map<String, Axis> axes, SettingChart setting) {
+  private static final List<TrainingMetric> METRICS = TrainingMetric.evaluated();
   private static final List<String> SPLITS = List.of("validation", "train");
   private static final int ALL_POINTS = 120_000;
   private static final int MOST_POINTS = 1000;
@@ -34,6 +35,13 @@ public record ComparisonCharts(List<Line> lines, Map<String, String> axes, Setti
    */
   record Run(String name, Map<String, List<CurvePoint>> curves) {}
 
+  /**
+   * @param title of the button that shows the metric
+   * @param text what the vertical axis says
+   * @param percent whether it is a share
+   */
+  record Axis(@JsonIgnore String title, String text, boolean percent) {}
+
   public static ComparisonCharts of(Comparison comparison) {
     long curves = comparison.runs().count() * METRICS.size() * SPLITS.size();
     int limit = (int) Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, ALL_POINTS / curves));
@@ -44,28 +52,30 @@ public record ComparisonCharts(List<Line> lines, Map<String, String> axes, Setti
                 .runs()
                 .map(run -> new Line(brief(run.label()), List.of(run(run, limit))))
                 .toList();
-    Map<String, String> axes = new LinkedHashMap<>();
-    for (String metric : METRICS) {
+    Map<String, Axis> axes = new LinkedHashMap<>();
+    for (TrainingMetric metric : METRICS) {
       boolean drawn =
           lines.stream()
               .flatMap(line -> line.runs().stream())
               .flatMap(run -> run.curves().keySet().stream())
-              .anyMatch(curve -> curve.startsWith(metric + "/"));
+              .anyMatch(curve -> curve.startsWith(metric.column() + "/"));
       if (drawn) {
-        axes.put(metric, metric.equals("loss") ? lossUnit(comparison) : "right predictions");
+        axes.put(
+            metric.column(), new Axis(metric.title(), axis(metric, comparison), metric.isShare()));
       }
     }
     return new ComparisonCharts(lines, axes, SettingChart.of(comparison).orElse(null));
   }
 
-  private static String lossUnit(Comparison comparison) {
-    Set<String> units =
+  /** With its unit, if the runs agree in it. */
+  private static String axis(TrainingMetric metric, Comparison comparison) {
+    Set<String> axes =
         comparison
             .runs()
             .filter(run -> run.result() != null)
-            .map(run -> MetricNames.lossUnit(run.result().task()))
+            .map(run -> metric.axis(run.result().task()))
             .collect(Collectors.toSet());
-    return units.size() == 1 ? units.iterator().next() : "loss";
+    return axes.size() == 1 ? axes.iterator().next() : metric.axis("");
   }
 
   private static Line line(Group group, int limit) {
@@ -75,11 +85,11 @@ public record ComparisonCharts(List<Line> lines, Map<String, String> axes, Setti
 
   private static Run run(ComparedRun run, int limit) {
     Map<String, List<CurvePoint>> curves = new LinkedHashMap<>();
-    for (String metric : METRICS) {
+    for (TrainingMetric metric : METRICS) {
       for (String split : SPLITS) {
         List<CurvePoint> points = new ArrayList<>(run.curves().points(metric, split, limit));
         if (!points.isEmpty()) {
-          curves.put(metric + "/" + split, points);
+          curves.put(metric.column() + "/" + split, points);
         }
       }
     }

@@ -1,8 +1,9 @@
 package dev.unroll.report.compare;
 
 import dev.unroll.report.compare.Comparison.Group;
+import dev.unroll.result.Durations;
 import dev.unroll.result.MetricNames;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -167,13 +168,13 @@ public record ComparisonTable(
       double iterations, double seconds, double speed, double parameters) {
     return List.of(
         cell(whole(iterations), iterations),
-        cell(Numbers.duration(seconds), seconds),
+        cell(Durations.of(seconds), seconds),
         cell(whole(speed), speed),
         cell(whole(parameters), parameters));
   }
 
   private static String whole(double value) {
-    return Double.isFinite(value) ? Numbers.count(Math.round(value)) : Numbers.NONE;
+    return Double.isFinite(value) ? NumberText.count(Math.round(value)) : NumberText.NONE;
   }
 
   private static List<Cell> settings(Group group) {
@@ -181,7 +182,7 @@ public record ComparisonTable(
         .map(
             value ->
                 value == null
-                    ? new Cell(Numbers.NONE, "")
+                    ? new Cell(NumberText.NONE, "")
                     : new Cell(ComparisonCharts.brief(value), ComparisonCharts.brief(value)))
         .toList();
   }

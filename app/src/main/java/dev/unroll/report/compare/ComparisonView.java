@@ -4,7 +4,7 @@ import dev.unroll.report.compare.ComparedRun.Status;
 import dev.unroll.report.compare.Comparison.Group;
 import dev.unroll.report.page.MetricsView.Labelled;
 import dev.unroll.result.MetricNames;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public record ComparisonView(
     List<Verdict> verdicts,
     List<String> notes,
     boolean hasCurves,
-    boolean hasAccuracy,
+    List<MetricButton> metrics,
     boolean smoothed,
     SettingView setting,
     ComparisonTable table,
@@ -32,11 +32,26 @@ public record ComparisonView(
 
   record Verdict(String mark, String style, String text) {}
 
+  /**
+   * @param pressed whether it is the one that is drawn at first
+   */
+  record MetricButton(String metric, String title, boolean pressed) {}
+
   record SettingView(String title, String summary) {}
 
   /** What a run wrote last. */
   record SampleCard(
       int index, String name, String score, String prompt, String text, boolean cut) {}
+
+  private static List<MetricButton> buttons(ComparisonCharts charts) {
+    List<MetricButton> buttons = new ArrayList<>();
+    charts
+        .axes()
+        .forEach(
+            (metric, axis) ->
+                buttons.add(new MetricButton(metric, axis.title(), buttons.isEmpty())));
+    return buttons;
+  }
 
   public static ComparisonView of(Comparison comparison, ComparisonCharts charts, Path directory) {
     List<SampleCard> samples = samples(comparison);
@@ -54,7 +69,7 @@ public record ComparisonView(
             .toList(),
         comparison.notes(),
         !charts.axes().isEmpty(),
-        charts.axes().containsKey("accuracy"),
+        buttons(charts),
         comparison.runs().anyMatch(run -> run.curves().smoothed()),
         charts.setting() == null ? null : setting(charts.setting()),
         ComparisonTable.of(comparison, directory),
@@ -64,6 +79,11 @@ public record ComparisonView(
 
   boolean hasVerdicts() {
     return !verdicts.isEmpty();
+  }
+
+  /** Whether there is something to choose from. */
+  boolean hasMetricButtons() {
+    return metrics.size() > 1;
   }
 
   boolean hasNotes() {
@@ -87,7 +107,7 @@ public record ComparisonView(
         facts.add(
             new Labelled(
                 words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
-                Numbers.count(count)));
+                NumberText.count(count)));
       }
     }
     Ranking ranking = comparison.ranking();
@@ -162,13 +182,13 @@ public record ComparisonView(
                 ranking.split(),
                 ranking.metric(),
                 MetricNames.value(ranking.metric(), ranking.of(run)),
-                Numbers.number(last.temperature())),
+                NumberText.number(last.temperature())),
         last.prompt(),
         cut ? written.substring(0, written.offsetByCodePoints(0, LONGEST_SAMPLE)) : written,
         cut);
   }
 
   private static String count(long number, String of) {
-    return Numbers.count(number) + " " + of + (number == 1 ? "" : "s");
+    return NumberText.count(number) + " " + of + (number == 1 ? "" : "s");
   }
 }

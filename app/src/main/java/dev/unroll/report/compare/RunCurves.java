@@ -5,6 +5,7 @@ import dev.unroll.report.page.Curve;
 import dev.unroll.report.page.Downsampling;
 import dev.unroll.report.page.Point;
 import dev.unroll.result.MetricRow;
+import dev.unroll.result.TrainingMetric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The curves of a run, to be drawn over those of others. Only what can be seen is kept, so that
@@ -32,8 +32,7 @@ public final class RunCurves {
 
   private RunCurves(List<MetricRow> rows) {
     for (String split : SPLITS) {
-      add("loss", split, rows, MetricRow::loss);
-      add("accuracy", split, rows, MetricRow::accuracy);
+      TrainingMetric.evaluated().forEach(metric -> add(metric, split, rows));
     }
     iterations = rows.stream().mapToLong(MetricRow::iteration).max().orElse(0);
     seconds =
@@ -67,19 +66,18 @@ public final class RunCurves {
    * @param limit at most so many points, at least 4
    * @return by rising iteration; empty where nothing was measured
    */
-  List<CurvePoint> points(String metric, String split, int limit) {
+  List<CurvePoint> points(TrainingMetric metric, String split, int limit) {
     return Downsampling.extremes(
-        curves.getOrDefault(metric + "/" + split, List.of()), limit, CurvePoint::value);
+        curves.getOrDefault(metric.column() + "/" + split, List.of()), limit, CurvePoint::value);
   }
 
-  private void add(
-      String metric, String split, List<MetricRow> rows, ToDoubleFunction<MetricRow> column) {
+  private void add(TrainingMetric metric, String split, List<MetricRow> rows) {
     List<CurvePoint> points =
         rows.stream()
             .filter(row -> row.split().equals(split))
-            .filter(row -> Double.isFinite(column.applyAsDouble(row)))
+            .filter(row -> Double.isFinite(row.value(metric)))
             .filter(row -> Double.isFinite(row.seconds()))
-            .map(row -> new CurvePoint(row.iteration(), row.seconds(), column.applyAsDouble(row)))
+            .map(row -> new CurvePoint(row.iteration(), row.seconds(), row.value(metric)))
             .sorted(Comparator.comparingLong(CurvePoint::iteration))
             .toList();
     if (split.equals("train") && points.size() > Charts.BAND) {
@@ -92,7 +90,7 @@ public final class RunCurves {
                 point -> new CurvePoint(point.iteration(), point.seconds(), rounded(point.value())))
             .toList();
     if (!kept.isEmpty()) {
-      curves.put(metric + "/" + split, kept);
+      curves.put(metric.column() + "/" + split, kept);
     }
   }
 

@@ -5,10 +5,14 @@ import dev.unroll.report.page.Chart.Scale;
 import dev.unroll.report.page.Chart.Series;
 import dev.unroll.result.MetricNames;
 import dev.unroll.result.MetricRow;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
+import dev.unroll.result.TrainingMetric;
+import dev.unroll.result.TrainingMetric.Aggregation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The curves of a run; a chart without a single point is left out. */
 public final class Charts {
@@ -22,108 +26,76 @@ public final class Charts {
   private Charts() {}
 
   public static List<Chart> of(Result result, List<MetricRow> rows) {
-    List<Chart> charts = new ArrayList<>();
-    loss(result, rows, charts);
-    accuracy(rows, charts);
-    learningRate(rows, charts);
-    gradientNorm(rows, charts);
-    speed(rows, charts);
-    return charts;
+    return Arrays.stream(TrainingMetric.values())
+        .flatMap(
+            metric ->
+                (metric.isEvaluated() ? ofBoth(metric, result, rows) : detail(metric, result, rows))
+                    .stream())
+        .toList();
   }
 
-  private static void loss(Result result, List<MetricRow> rows, List<Chart> charts) {
-    Curve train = Curve.of(rows, TRAIN, MetricRow::loss);
-    Curve validation = Curve.of(rows, VALIDATION, MetricRow::loss);
+  /** Of the training and the validation split. */
+  private static Optional<Chart> ofBoth(
+      TrainingMetric metric, Result result, List<MetricRow> rows) {
+    Curve train = Curve.of(rows, TRAIN, metric);
+    Curve validation = Curve.of(rows, VALIDATION, metric);
     List<Series> series = both(train, validation);
     if (series.isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    Curve best = validation.isEmpty() ? train : validation;
+    Curve curve = validation.isEmpty() ? train : validation;
+    Point best = metric.isShare() ? curve.highest() : curve.lowest();
     String summary =
-        "Lowest %s loss %s at iteration %s."
+        "%s %s %s %s at iteration %s."
             .formatted(
+                metric.isShare() ? "Highest" : "Lowest",
                 validation.isEmpty() ? "training" : "validation",
-                Numbers.number(best.lowest().y()),
-                Numbers.count(best.lowest().x()));
-    if (result.lossFloor() != null) {
+                metric.label(),
+                MetricNames.value(metric.column(), best.y()),
+                NumberText.count(best.x()));
+    if (metric == TrainingMetric.LOSS && result.lossFloor() != null) {
       double floor = result.lossFloor();
       series.add(floor(floor, train, validation));
       summary +=
-          " No model can stay below the data's entropy, %s.".formatted(Numbers.number(floor));
+          " No model can stay below the data's entropy, %s.".formatted(NumberText.number(floor));
     }
-    charts.add(
-        new Chart(
-            "loss",
-            "Loss",
-            ITERATION,
-            MetricNames.lossUnit(result.task()),
-            summary,
-            Scale.SWITCHED,
-            series));
+    Scale scale = metric.isShare() ? Scale.PERCENT : Scale.SWITCHED;
+    return Optional.of(chart(metric, result, summary, scale, series));
   }
 
-  private static void accuracy(List<MetricRow> rows, List<Chart> charts) {
-    Curve train = Curve.of(rows, TRAIN, MetricRow::accuracy);
-    Curve validation = Curve.of(rows, VALIDATION, MetricRow::accuracy);
-    List<Series> series = both(train, validation);
-    if (series.isEmpty()) {
-      return;
+  /** Of what is measured while training only. */
+  private static Optional<Chart> detail(
+      TrainingMetric metric, Result result, List<MetricRow> rows) {
+    Curve curve = Curve.of(rows, TRAIN, metric);
+    if (curve.isEmpty()) {
+      return Optional.empty();
     }
-    Curve best = validation.isEmpty() ? train : validation;
-    String summary =
-        "Highest %s accuracy %s at iteration %s."
-            .formatted(
-                validation.isEmpty() ? "training" : "validation",
-                Numbers.percent(best.highest().y()),
-                Numbers.count(best.highest().x()));
-    charts.add(
-        new Chart(
-            "accuracy",
-            "Accuracy",
-            ITERATION,
-            "right predictions",
-            summary,
-            Scale.PERCENT,
-            series));
-  }
-
-  private static void learningRate(List<MetricRow> rows, List<Chart> charts) {
-    Curve curve = Curve.of(rows, TRAIN, MetricRow::learningRate);
-    if (!curve.isEmpty()) {
-      List<Series> series = List.of(curve.series("learning rate", Kind.TRAIN));
-      charts.add(detail("learning-rate", "Learning rate", "learning rate", curve, series));
-    }
-  }
-
-  private static void gradientNorm(List<MetricRow> rows, List<Chart> charts) {
-    Curve curve = Curve.of(rows, TRAIN, MetricRow::gradientNorm);
-    if (!curve.isEmpty()) {
-      List<Series> series = noisy("gradient norm", curve);
-      charts.add(detail("gradient-norm", "Gradient norm", "before clipping", curve, series));
-    }
-  }
-
-  private static void speed(List<MetricRow> rows, List<Chart> charts) {
-    Curve curve = Curve.of(rows, TRAIN, MetricRow::stepsPerSecond);
-    if (!curve.isEmpty()) {
-      List<Series> series = noisy("speed", curve);
-      charts.add(detail("speed", "Throughput", "steps per second", curve, series));
-    }
-  }
-
-  private static Chart detail(
-      String id, String title, String axis, Curve curve, List<Series> series) {
+    boolean smooth = metric.aggregation() == Aggregation.LAST;
+    List<Series> series =
+        smooth ? List.of(curve.series(metric.label(), Kind.TRAIN)) : noisy(metric.label(), curve);
     double lowest = curve.lowest().y();
     double highest = curve.highest().y();
     String summary =
         lowest == highest
-            ? Numbers.number(lowest) + " throughout."
+            ? NumberText.number(lowest) + " throughout."
             : "Median %s, lowest %s, highest %s."
                 .formatted(
-                    Numbers.number(curve.median()),
-                    Numbers.number(lowest),
-                    Numbers.number(highest));
-    return new Chart(id, title, ITERATION, axis, summary, Scale.FROM_ZERO, series);
+                    NumberText.number(curve.median()),
+                    NumberText.number(lowest),
+                    NumberText.number(highest));
+    return Optional.of(chart(metric, result, summary, Scale.FROM_ZERO, series));
+  }
+
+  private static Chart chart(
+      TrainingMetric metric, Result result, String summary, Scale scale, List<Series> series) {
+    return new Chart(
+        metric.label().replace(' ', '-'),
+        metric.title(),
+        ITERATION,
+        metric.axis(result.task()),
+        summary,
+        scale,
+        series);
   }
 
   private static List<Series> both(Curve train, Curve validation) {

@@ -1,7 +1,7 @@
 package dev.unroll.report.page;
 
 import dev.unroll.result.Confusion;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,16 +70,16 @@ record ConfusionView(
     double share = count == 0 ? 0 : (double) count / confusion.support(truth);
     int shade = (int) Math.ceil(SHADES * Math.sqrt(share));
     return new Cell(
-        Numbers.count(count), (truth == predicted ? "right" : "wrong") + " shade-" + shade);
+        NumberText.count(count), (truth == predicted ? "right" : "wrong") + " shade-" + shade);
   }
 
   private static ClassRow row(Confusion confusion, int label) {
     return new ClassRow(
         confusion.labels().get(label),
-        Numbers.count(confusion.support(label)),
-        Numbers.percent(confusion.precision(label)),
-        Numbers.percent(confusion.recall(label)),
-        Numbers.percent(confusion.f1(label)));
+        NumberText.count(confusion.support(label)),
+        NumberText.percent(confusion.precision(label)),
+        NumberText.percent(confusion.recall(label)),
+        NumberText.percent(confusion.f1(label)));
   }
 
   private record Pair(int truth, int predicted, long count) {}
@@ -97,8 +97,8 @@ record ConfusionView(
                 new Mistake(
                     confusion.labels().get(pair.truth()),
                     confusion.labels().get(pair.predicted()),
-                    Numbers.count(pair.count()),
-                    Numbers.percent((double) pair.count() / confusion.support(pair.truth()))))
+                    NumberText.count(pair.count()),
+                    NumberText.percent((double) pair.count() / confusion.support(pair.truth()))))
         .toList();
   }
 }

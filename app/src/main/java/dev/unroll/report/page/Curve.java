@@ -1,6 +1,7 @@
 package dev.unroll.report.page;
 
 import dev.unroll.result.MetricRow;
+import dev.unroll.result.TrainingMetric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -8,10 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /**
- * One column of the metrics over one split: the rows where it is a finite number.
+ * One metric over one split: the rows where it is a finite number.
  *
  * @param points by rising iteration
  */
@@ -25,12 +25,12 @@ public record Curve(List<Point> points) {
   /** What was computed in float32 has no more. */
   private static final MathContext DIGITS = new MathContext(7);
 
-  static Curve of(List<MetricRow> rows, String split, ToDoubleFunction<MetricRow> column) {
+  static Curve of(List<MetricRow> rows, String split, TrainingMetric metric) {
     return new Curve(
         rows.stream()
             .filter(row -> row.split().equals(split))
-            .filter(row -> Double.isFinite(column.applyAsDouble(row)))
-            .map(row -> new Point(row.iteration(), column.applyAsDouble(row)))
+            .filter(row -> Double.isFinite(row.value(metric)))
+            .map(row -> new Point(row.iteration(), row.value(metric)))
             .sorted(Comparator.comparingLong(Point::x))
             .toList());
   }

@@ -3,7 +3,7 @@ package dev.unroll.report.page;
 import dev.unroll.report.page.Chart.Kind;
 import dev.unroll.result.Forecasts;
 import dev.unroll.result.Forecasts.Pair;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -48,12 +48,12 @@ public record ForecastView(Chart lines, Scatter scatter, String summary) {
         pairs.stream().mapToDouble(p -> Math.abs(p.predicted() - p.truth())).max().orElse(0);
     String shown =
         pairs.size() == count
-            ? "All %s predictions.".formatted(Numbers.count(count))
+            ? "All %s predictions.".formatted(NumberText.count(count))
             : "%s of %s predictions, the largest errors among them."
-                .formatted(Numbers.count(pairs.size()), Numbers.count(count));
+                .formatted(NumberText.count(pairs.size()), NumberText.count(count));
     return shown
         + " On the line they would be exact; the one farthest from it is wrong by %s."
-            .formatted(Numbers.number(worst));
+            .formatted(NumberText.number(worst));
   }
 
   private static Chart lines(Forecasts forecasts) {
@@ -64,7 +64,7 @@ public record ForecastView(Chart lines, Scatter scatter, String summary) {
         forecasts.target(),
         "The first %s predictions%s, in the order of the data."
             .formatted(
-                Numbers.count(forecasts.sequences().stream().mapToInt(List::size).sum()),
+                NumberText.count(forecasts.sequences().stream().mapToInt(List::size).sum()),
                 forecasts.ahead() == null ? "" : " of the value " + forecasts.ahead()),
         Chart.Scale.PLAIN,
         List.of(

@@ -1,7 +1,7 @@
 package dev.unroll.report.page;
 
 import dev.unroll.result.MetricNames;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,9 +90,9 @@ public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> line
       tiles.add(
           new Tile(
               "Above the floor",
-              Numbers.percent(over),
+              NumberText.percent(over),
               split,
-              List.of(new Labelled("floor", Numbers.number(result.lossFloor())))));
+              List.of(new Labelled("floor", NumberText.number(result.lossFloor())))));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.unroll.report.page;
 
 import dev.unroll.result.LayerRow;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -28,15 +28,15 @@ record NetworkView(String input, List<Box> boxes, String parameters) {
     return new NetworkView(
         layers.get(0).inputShape(),
         IntStream.range(0, layers.size()).mapToObj(i -> box(layers.get(i), all)).toList(),
-        Numbers.count(all));
+        NumberText.count(all));
   }
 
   private static Box box(LayerRow layer, long all) {
     double share = all == 0 ? 0 : (double) layer.parameters() / all;
     return new Box(
         layer.name(),
-        layer.parameters() == 0 ? null : Numbers.count(layer.parameters()),
-        Numbers.percent(share),
+        layer.parameters() == 0 ? null : NumberText.count(layer.parameters()),
+        NumberText.percent(share),
         "share-" + (int) Math.ceil(PARTS * share),
         layer.outputShape());
   }

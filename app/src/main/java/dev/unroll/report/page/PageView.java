@@ -1,12 +1,14 @@
 package dev.unroll.report.page;
 
 import dev.unroll.report.page.MetricsView.Labelled;
+import dev.unroll.result.Durations;
 import dev.unroll.result.Findings;
 import dev.unroll.result.MetricRow;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Surprise;
+import dev.unroll.result.TrainingMetric;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,9 +131,9 @@ public record PageView(
     int symbols = surprise.text().to() - surprise.text().from();
     return new SurpriseView(
         split,
-        Numbers.count(surprise.position() + 1),
-        Numbers.count(surprise.position() + symbols),
-        Numbers.number(surprise.loss()),
+        NumberText.count(surprise.position() + 1),
+        NumberText.count(surprise.position() + symbols),
+        NumberText.number(surprise.loss()),
         ScoredView.of(surprise.text()));
   }
 
@@ -139,18 +141,18 @@ public record PageView(
     return new Progress(
         Long.toString(result.iterations()),
         Long.toString(progress.iterations()),
-        Numbers.count(result.iterations()) + " of " + Numbers.count(progress.iterations()),
+        NumberText.count(result.iterations()) + " of " + NumberText.count(progress.iterations()),
         progress.written().format(DateTimeFormatter.ISO_LOCAL_TIME));
   }
 
   private static List<Labelled> facts(Result result) {
     List<Labelled> facts = new ArrayList<>();
     facts.add(new Labelled("Task", result.task()));
-    facts.add(new Labelled("Parameters", Numbers.count(result.parameters())));
-    facts.add(new Labelled("Iterations", Numbers.count(result.iterations())));
-    facts.add(new Labelled("Epochs", Numbers.count(result.epochs())));
-    facts.add(new Labelled("Training time", Numbers.duration(result.seconds())));
-    facts.add(new Labelled("Steps per second", Numbers.number(result.stepsPerSecond())));
+    facts.add(new Labelled("Parameters", NumberText.count(result.parameters())));
+    facts.add(new Labelled("Iterations", NumberText.count(result.iterations())));
+    facts.add(new Labelled("Epochs", NumberText.count(result.epochs())));
+    facts.add(new Labelled("Training time", Durations.of(result.seconds())));
+    facts.add(new Labelled("Steps per second", NumberText.number(result.stepsPerSecond())));
     facts.add(new Labelled("Seed", Long.toString(result.seed())));
     return facts;
   }
@@ -162,12 +164,12 @@ public record PageView(
         .map(
             row ->
                 new EvaluationRow(
-                    Numbers.count(row.iteration()),
-                    Numbers.count(row.epoch()),
-                    Numbers.duration(row.seconds()),
+                    NumberText.count(row.iteration()),
+                    NumberText.count(row.epoch()),
+                    Durations.of(row.seconds()),
                     row.split(),
-                    Numbers.number(row.loss()),
-                    Numbers.percent(row.accuracy())))
+                    NumberText.number(row.value(TrainingMetric.LOSS)),
+                    NumberText.percent(row.value(TrainingMetric.ACCURACY))))
         .toList();
   }
 
@@ -192,7 +194,7 @@ public record PageView(
     return new ProvenanceView(
         lines,
         provenance.data().stream()
-            .map(data -> new Data(data.name(), Numbers.count(data.bytes()), data.sha256()))
+            .map(data -> new Data(data.name(), NumberText.count(data.bytes()), data.sha256()))
             .toList());
   }
 }

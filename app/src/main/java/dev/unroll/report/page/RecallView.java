@@ -1,6 +1,6 @@
 package dev.unroll.report.page;
 
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Recall;
 
 /**
@@ -24,8 +24,8 @@ record RecallView(String target, String verdict, boolean exact, String same, Str
             ? "✓ exact: every symbol came back"
             : "✗ not exact: the first %s of %s symbols came back"
                 .formatted(
-                    Numbers.count(target.codePointCount(0, agreed)),
-                    Numbers.count(target.codePointCount(0, target.length())));
+                    NumberText.count(target.codePointCount(0, agreed)),
+                    NumberText.count(target.codePointCount(0, target.length())));
     return new RecallView(
         target,
         verdict,

@@ -1,8 +1,9 @@
 package dev.unroll.report.page;
 
 import dev.unroll.result.MetricRow;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Sample;
+import dev.unroll.result.TrainingMetric;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,8 +26,8 @@ record SamplesView(List<SampleView> shown, List<SampleView> others) {
       String iteration, String temperature, String loss, String prompt, String text, boolean cut) {}
 
   static SamplesView of(List<Sample> samples, List<MetricRow> rows) {
-    Curve validation = Curve.of(rows, "validation", MetricRow::loss);
-    Curve losses = validation.isEmpty() ? Curve.of(rows, "train", MetricRow::loss) : validation;
+    Curve validation = Curve.of(rows, "validation", TrainingMetric.LOSS);
+    Curve losses = validation.isEmpty() ? Curve.of(rows, "train", TrainingMetric.LOSS) : validation;
     String name = validation.isEmpty() ? "training loss " : "validation loss ";
     List<Sample> shown = evenly(samples, SHOWN);
     List<Sample> others = samples.stream().filter(sample -> !shown.contains(sample)).toList();
@@ -49,11 +50,11 @@ record SamplesView(List<SampleView> shown, List<SampleView> others) {
         losses.points().stream()
             .filter(point -> point.x() <= sample.iteration())
             .reduce((earlier, later) -> later)
-            .map(point -> lossName + Numbers.number(point.y()))
+            .map(point -> lossName + NumberText.number(point.y()))
             .orElse(null);
     return new SampleView(
-        Numbers.count(sample.iteration()),
-        Numbers.number(sample.temperature()),
+        NumberText.count(sample.iteration()),
+        NumberText.number(sample.temperature()),
         loss,
         sample.prompt(),
         cut ? written.substring(0, written.offsetByCodePoints(0, MOST_CHARACTERS)) : written,

@@ -1,6 +1,6 @@
 package dev.unroll.report.page;
 
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.ScoredText;
 import dev.unroll.result.ScoredText.Piece;
 import dev.unroll.result.VisibleText;
@@ -86,7 +86,7 @@ record ScoredView(
   /** Small ones with the digits that tell them apart. */
   private static String share(double probability) {
     return probability >= 0.001
-        ? Numbers.percent(probability)
-        : Numbers.number(100 * probability) + "\u00a0%";
+        ? NumberText.percent(probability)
+        : NumberText.number(100 * probability) + "\u00a0%";
   }
 }

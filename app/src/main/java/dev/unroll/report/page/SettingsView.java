@@ -1,6 +1,6 @@
 package dev.unroll.report.page;
 
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.SettingRow;
 import java.util.List;
 
@@ -29,6 +29,6 @@ record SettingsView(List<Row> chosen, List<Row> presets) {
   }
 
   String presetCount() {
-    return Numbers.count(presets.size());
+    return NumberText.count(presets.size());
   }
 }

@@ -2,7 +2,7 @@ package dev.unroll.report.page;
 
 import dev.unroll.result.Exhibit;
 import dev.unroll.result.Exhibit.Signal;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.WrongAnswer;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +49,8 @@ record WrongAnswerView(
         wrong.place(),
         wrong.truth(),
         wrong.predicted(),
-        Numbers.percent(wrong.probability()),
-        Numbers.percent(wrong.truthProbability()),
+        NumberText.percent(wrong.probability()),
+        NumberText.percent(wrong.truthProbability()),
         exhibit instanceof Exhibit.Picture picture ? Png.address(picture) : null,
         exhibit instanceof Exhibit.Symbols symbols ? cut(symbols.text()) : null,
         exhibit instanceof Exhibit.Signals signals ? plot(signals.signals()) : null);
@@ -68,7 +68,7 @@ record WrongAnswerView(
             .mapToObj(i -> line(signals.get(i), i))
             .toList();
     int others = signals.size() - lines.size();
-    return new PlotView(WIDTH, HEIGHT, lines, others == 0 ? null : Numbers.count(others));
+    return new PlotView(WIDTH, HEIGHT, lines, others == 0 ? null : NumberText.count(others));
   }
 
   private static Line line(Signal signal, int index) {
@@ -87,7 +87,7 @@ record WrongAnswerView(
         points.stream()
             .map(p -> at(MARGIN + p.x() * across, HEIGHT - MARGIN - (p.y() - lowest) * up))
             .collect(Collectors.joining(" ")),
-        Numbers.number(lowest) + " to " + Numbers.number(highest));
+        NumberText.number(lowest) + " to " + NumberText.number(highest));
   }
 
   private static String at(double x, double y) {

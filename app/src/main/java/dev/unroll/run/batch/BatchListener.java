@@ -3,7 +3,10 @@ package dev.unroll.run.batch;
 import dev.unroll.result.BatchResult;
 import java.util.List;
 
-/** Whoever watches a batch, for example a terminal. Never called by two threads at a time. */
+/**
+ * Is told what happens in a batch, for example to show it in a terminal. Never called by two
+ * threads at a time.
+ */
 public interface BatchListener {
   /**
    * Before the first member begins.
@@ -11,7 +14,8 @@ public interface BatchListener {
    * @param members all of them, those that need not run with the end they have come to
    * @param toRun how many are going to run
    */
-  void began(BatchDirectory directory, Shares shares, List<BatchResult.Member> members, int toRun);
+  void began(
+      BatchDirectory directory, ResourceShares shares, List<BatchResult.Member> members, int toRun);
 
   /** A member's process was started. */
   void begins(String member);

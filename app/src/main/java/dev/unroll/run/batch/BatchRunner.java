@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * that it can be killed at any moment and run again.
  */
 public final class BatchRunner {
-  private static final long LOOK_MILLIS = 100;
+  private static final long POLL_MILLIS = 100;
 
   private final Batch batch;
   private final BatchDirectory directory;
@@ -28,8 +28,8 @@ public final class BatchRunner {
   private final ChildJava java;
   private final String commandLine;
   private final StopRequest stop;
-  private final BatchBook book;
-  private final MedianStops medianStops = new MedianStops();
+  private final BatchResultFiles files;
+  private final MedianStopping medianStopping = new MedianStopping();
   private final BatchPage page;
   private final RunningMembers running;
 
@@ -54,9 +54,9 @@ public final class BatchRunner {
     this.commandLine = commandLine;
     this.stop = stop;
     this.directory = new BatchDirectory(out.toAbsolutePath().resolve(batch.name()));
-    this.book = new BatchBook(directory, batch);
+    this.files = new BatchResultFiles(directory, batch);
     this.page = new BatchPage(directory);
-    this.running = new RunningMembers(directory, options, listener, book, medianStops);
+    this.running = new RunningMembers(directory, options, listener, files, medianStopping);
   }
 
   /**
@@ -71,14 +71,14 @@ public final class BatchRunner {
       List<BatchMember> left = left();
       if (!left.isEmpty()) {
         // Of all, not of what is left, so that a member has the same threads whenever it runs.
-        Shares shares = Shares.of(options, batch.members().size());
-        listener.began(directory, shares, book.result().members(), left.size());
-        book.write();
+        ResourceShares shares = ResourceShares.of(options, batch.members().size());
+        listener.began(directory, shares, files.result().members(), left.size());
+        files.write();
         run(left, shares);
       }
-      book.write();
-      page.write(book.result());
-      return new BatchOutcome(book.result(), page.latest(), page.leftOut());
+      files.write();
+      page.write(files.result());
+      return new BatchOutcome(files.result(), page.latest(), page.leftOut());
     }
   }
 
@@ -88,7 +88,7 @@ public final class BatchRunner {
     List<BatchMember> left = new ArrayList<>();
     for (BatchMember member : batch.members()) {
       MemberState state = states.of(member);
-      book.found(member.name(), state);
+      files.found(member.name(), state);
       found(member, state);
       if (running.left(state)) {
         left.add(member);
@@ -100,13 +100,14 @@ public final class BatchRunner {
   /** A damaged file of an earlier member stops no other; its evaluations then count for none. */
   private void found(BatchMember member, MemberState state) {
     try {
-      medianStops.found(member, state);
+      medianStopping.found(member, state);
     } catch (IOException e) {
       running.warned(member.name(), e);
     }
   }
 
-  private void run(List<BatchMember> left, Shares shares) throws IOException, InterruptedException {
+  private void run(List<BatchMember> left, ResourceShares shares)
+      throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(shares.jobs());
     List<Future<?>> members = new ArrayList<>();
     for (BatchMember member : left) {
@@ -119,7 +120,7 @@ public final class BatchRunner {
     }
     threads.shutdown();
     try {
-      while (!threads.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!threads.awaitTermination(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         if (stop.requested()) {
           running.close("stopping: members save their state (once more ends at once, without)");
         } else {

@@ -6,7 +6,7 @@ import dev.unroll.result.Sample;
 import dev.unroll.run.ExperimentPlan;
 import dev.unroll.run.RunListener;
 import dev.unroll.run.store.RunDirectory;
-import dev.unroll.training.TrainingObserver.Iteration;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 

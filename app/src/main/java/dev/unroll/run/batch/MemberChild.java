@@ -79,7 +79,7 @@ public final class MemberChild {
     if (task.isEmpty()) {
       return Optional.empty();
     }
-    Leash.watch(in, stop);
+    ParentWatch.watch(in, stop);
     Result result = run(task.get(), store, threads);
     events.write(new MemberEvent.Finished(result.status(), result.error()));
     return Optional.of(result.status());

@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 final class MemberRun {
 
-  /** Whoever runs all members; called while the member waits. */
-  interface Watcher {
+  /** Is told how a member fares; called while the member waits. */
+  interface Listener {
     /**
      * The member's files are its own now.
      *
@@ -46,22 +46,23 @@ final class MemberRun {
    *
    * @return how it ended; none where there was nothing to do
    */
-  Optional<Ending> follow(Watcher watcher) throws IOException, InterruptedException {
+  Optional<MemberOutcome> follow(Listener listener) throws IOException, InterruptedException {
     boolean needed = true;
     Optional<MemberEvent> last = Optional.empty();
     for (var event = process.next(); event.isPresent(); event = process.next()) {
       last = event.filter(MemberEvent::last);
       if (event.get() instanceof MemberEvent.Ready) {
-        needed = give(watcher.ready(member));
+        needed = give(listener.ready(member));
       } else {
         note(event.get());
-        watcher.said(this, event.get());
+        listener.said(this, event.get());
       }
     }
     int exitCode = process.exitCode();
     return needed
         ? Optional.of(
-            Ending.of(last, exitCode, process.stopReason(), member.loaded(), process.lastLines()))
+            MemberOutcome.of(
+                last, exitCode, process.stopReason(), member.loaded(), process.lastLines()))
         : Optional.empty();
   }
 

@@ -47,7 +47,7 @@ final class MemberStates {
       case COMPLETED -> new MemberState.Ended(BatchResult.Status.COMPLETED, run, result);
       case FAILED -> new MemberState.Ended(BatchResult.Status.FAILED, run, result);
       case INTERRUPTED ->
-          Verdicts.stoppedForGood(result)
+          MemberResultWriter.stoppedForGood(result)
               ? new MemberState.Ended(BatchResult.Status.STOPPED, run, result)
               : new MemberState.Interrupted(run);
     };

@@ -18,7 +18,7 @@ import java.util.Set;
  * whatever follows from that, in the books, on the terminal or for other members, happens under one
  * lock.
  */
-final class RunningMembers implements MemberRun.Watcher {
+final class RunningMembers implements MemberRun.Listener {
   /** A little longer than a member takes, at most, that is asked to end. */
   private static final Duration GRACE = Duration.ofSeconds(25);
 
@@ -28,9 +28,9 @@ final class RunningMembers implements MemberRun.Watcher {
   private final BatchOptions options;
   private final BatchListener listener;
   private final MemberStates states;
-  private final Verdicts verdicts;
-  private final BatchBook book;
-  private final MedianStops medianStops;
+  private final MemberResultWriter resultWriter;
+  private final BatchResultFiles files;
+  private final MedianStopping medianStopping;
   private final Set<MemberProcess> processes = new HashSet<>();
   private boolean closed;
 
@@ -38,19 +38,19 @@ final class RunningMembers implements MemberRun.Watcher {
       BatchDirectory directory,
       BatchOptions options,
       BatchListener listener,
-      BatchBook book,
-      MedianStops medianStops) {
+      BatchResultFiles files,
+      MedianStopping medianStopping) {
     this.directory = directory;
     this.options = options;
     this.listener = listener;
-    this.book = book;
-    this.medianStops = medianStops;
+    this.files = files;
+    this.medianStopping = medianStopping;
     this.states = new MemberStates(directory);
-    this.verdicts = new Verdicts(directory);
+    this.resultWriter = new MemberResultWriter(directory);
   }
 
   /** Runs a member to its end, unless the batch is ending. */
-  void run(BatchMember member, ChildJava java, Shares shares, String commandLine)
+  void run(BatchMember member, ChildJava java, ResourceShares shares, String commandLine)
       throws InterruptedException {
     try {
       Path parent = Files.createDirectories(directory.member(member.name()));
@@ -63,15 +63,15 @@ final class RunningMembers implements MemberRun.Watcher {
       // Of this member's files; another's may well be written.
       broken(member, e);
     } catch (RuntimeException e) {
-      broken(member, e); // a defect, which ends the batch; until then the book is right
+      broken(member, e); // a defect, which ends the batch; until then the files is right
       throw e;
     }
   }
 
   private void follow(MemberRun run) throws IOException, InterruptedException {
     try {
-      Optional<Ending> ending = run.follow(this);
-      ended(run, ending);
+      Optional<MemberOutcome> outcome = run.follow(this);
+      ended(run, outcome);
     } finally {
       run.process().stop(new StopReason.WholeBatch(), GRACE);
       forget(run.process());
@@ -86,7 +86,7 @@ final class RunningMembers implements MemberRun.Watcher {
     MemberProcess process = MemberProcess.start(command);
     processes.add(process);
     options.timeout().ifPresent(limit -> process.stopAfter(limit, GRACE_AFTER_TIMEOUT));
-    book.running(member.name(), Optional.empty());
+    files.running(member.name(), Optional.empty());
     listener.begins(member.name());
     return Optional.of(process);
   }
@@ -97,7 +97,7 @@ final class RunningMembers implements MemberRun.Watcher {
 
   /** How all members stand. */
   synchronized BatchResult result() {
-    return book.result();
+    return files.result();
   }
 
   /** Begins no more members, and asks those that run to end. */
@@ -134,7 +134,7 @@ final class RunningMembers implements MemberRun.Watcher {
   public synchronized void said(MemberRun run, MemberEvent event) {
     String name = run.member().name();
     if (event instanceof MemberEvent.Started started) {
-      book.running(name, run.run());
+      files.running(name, run.run());
       write(name);
       listener.trains(name, started.iterations());
     } else if (event instanceof MemberEvent.Resumed resumed) {
@@ -151,32 +151,33 @@ final class RunningMembers implements MemberRun.Watcher {
   private void evaluated(MemberRun run, MemberEvent.Evaluated event) {
     BatchMember member = run.member();
     listener.evaluated(member.name(), event.done(), event.loss());
-    medianStops.evaluated(member, event.done(), event.loss());
+    medianStopping.evaluated(member, event.done(), event.loss());
     if (run.unfinished()) {
-      medianStops
-          .verdict(member, event.done())
+      medianStopping
+          .reasonToStop(member, event.done())
           .ifPresent(why -> run.process().stop(new StopReason.Hopeless(why), GRACE));
     }
   }
 
-  private synchronized void ended(MemberRun run, Optional<Ending> told) throws IOException {
+  private synchronized void ended(MemberRun run, Optional<MemberOutcome> told) throws IOException {
     processes.remove(run.process());
     BatchMember member = run.member();
     String name = member.name();
     MemberState left = states.of(member);
     boolean silent = told.isEmpty() || told.get().status() == Status.INTERRUPTED;
     if (left instanceof MemberState.Ended ended && (silent || completedUntold(ended, told.get()))) {
-      book.found(name, left); // it had done all when it was killed, or an earlier process had
+      files.found(name, left); // it had done all when it was killed, or an earlier process had
     } else {
-      Ending ending = told.orElseThrow();
+      MemberOutcome outcome = told.orElseThrow();
       Optional<RunDirectory> known = run.run().or(() -> resumable(left));
-      book.ended(name, ending, verdicts.write(member, ending, known, run.done()), run.done());
+      files.ended(
+          name, outcome, resultWriter.write(member, outcome, known, run.done()), run.done());
     }
     over(member);
   }
 
   /** Whether a process died between its result and the word that it had finished. */
-  private static boolean completedUntold(MemberState.Ended left, Ending told) {
+  private static boolean completedUntold(MemberState.Ended left, MemberOutcome told) {
     return left.status() == Status.COMPLETED && told.status() != Status.COMPLETED;
   }
 
@@ -189,25 +190,25 @@ final class RunningMembers implements MemberRun.Watcher {
 
   private synchronized void broken(BatchMember member, Exception failure) {
     String name = member.name();
-    book.broken(name, FailureMessage.of(failure));
+    files.broken(name, FailureMessage.of(failure));
     over(member);
   }
 
-  /** A member has come to an end that is in the book. */
+  /** A member has come to an end that is in the files. */
   private void over(BatchMember member) {
-    Status status = book.row(member.name()).status();
-    medianStops.ended(member, status);
+    Status status = files.row(member.name()).status();
+    medianStopping.ended(member, status);
     write(member.name());
-    listener.ended(book.row(member.name()));
+    listener.ended(files.row(member.name()));
     if (status == Status.FAILED && options.failFast()) {
       close(member.name() + " failed, and --fail-fast ends the batch");
     }
   }
 
-  /** What can't be written now is in the book, and is tried again with the next change. */
+  /** What can't be written now is in the files, and is tried again with the next change. */
   private void write(String member) {
     try {
-      book.write();
+      files.write();
     } catch (IOException e) {
       warned(member, e);
     }

@@ -90,7 +90,7 @@
   /* The nearest point only: under all lines at once a box of their values would be in the way. */
   const pointer = { interaction: { mode: 'nearest', axis: 'xy', intersect: false } };
 
-  const choice = { metric: 'loss', split: 'validation', x: 'iterations', scale: 'linear' };
+  const choice = { metric: Object.keys(axes)[0], split: 'validation', x: 'iterations', scale: 'linear' };
   let shownLines = [];
 
   function curve(run, index) {
@@ -113,7 +113,7 @@
   }
 
   function drawCurves() {
-    const percent = choice.metric === 'accuracy';
+    const { text, percent } = axes[choice.metric] ?? {};
     const format = value => (percent ? page.percent.format(value) : page.number(value));
     const datasets = lines
       .flatMap((line, index) => (shownLines[index] ? line.runs.map(run => curve(run, index)) : []))
@@ -131,7 +131,7 @@
           min: 0,
           max: values.reduce((last, { x }) => Math.max(last, x), 0) || 1,
         }),
-        y: page.verticalAxis(axes[choice.metric], format, {
+        y: page.verticalAxis(text, format, {
           type: choice.scale,
           beginAtZero: fromZero,
           max: percent && highest > 0.9 && !logarithmic ? 1 : undefined,

@@ -6,7 +6,7 @@ import dev.unroll.result.BatchResult.Member;
 import dev.unroll.result.BatchResult.Status;
 import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.MemoryShare;
-import dev.unroll.run.batch.Shares;
+import dev.unroll.run.batch.ResourceShares;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BatchLinesTest {
-  private static final Shares SHARES = new Shares(2, 1, new MemoryShare(3L << 29));
+  private static final ResourceShares SHARES = new ResourceShares(2, 1, new MemoryShare(3L << 29));
   private static final Member A = Member.waiting("a", Map.of());
   private static final Member B = Member.waiting("b", Map.of());
 

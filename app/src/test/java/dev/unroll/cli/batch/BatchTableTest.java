@@ -7,7 +7,7 @@ import dev.unroll.result.BatchResult.Member;
 import dev.unroll.result.BatchResult.Status;
 import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.MemoryShare;
-import dev.unroll.run.batch.Shares;
+import dev.unroll.run.batch.ResourceShares;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class BatchTableTest {
     table = new BatchTable(new Screen(new PrintWriter(printed), 60, 10), nanos::get);
     table.began(
         new BatchDirectory(Path.of("cells")),
-        new Shares(1, 1, new MemoryShare(1L << 30)),
+        new ResourceShares(1, 1, new MemoryShare(1L << 30)),
         List.of(A),
         1);
     table.begins("a");

@@ -2,7 +2,9 @@ package dev.unroll.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.result.MetricNames;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,15 @@ class MetricsTextTest {
         .containsExactly(
             "validation loss 2.3958   accuracy 5.00 %   precision 1.54 %   recall 100.00 %",
             "           f1 2.22 %");
+  }
+
+  @Test
+  void lines_everyShare_isInPercent() {
+    for (String share : List.of("accuracy", "precision", "recall", "f1", "skill")) {
+      assertThat(MetricNames.isShare(share)).as(share).isTrue();
+      assertThat(MetricsText.lines("test", Map.of(share, 0.5)))
+          .containsExactly("test       " + share + " 50.00 %");
+    }
   }
 
   @Test

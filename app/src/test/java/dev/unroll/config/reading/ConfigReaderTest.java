@@ -13,13 +13,14 @@ import dev.unroll.config.OptimizerConfig;
 import dev.unroll.config.Reading;
 import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.SplitConfig;
-import dev.unroll.config.TextConfig;
 import dev.unroll.config.TrainingConfig;
 import dev.unroll.config.TrainingConfig.CheckpointConfig;
 import dev.unroll.config.WindowConfig;
 import dev.unroll.config.WordsConfig;
 import dev.unroll.config.source.ConfigSource;
 import dev.unroll.config.source.Problem;
+import dev.unroll.datasets.TextObjective;
+import dev.unroll.datasets.UnknownPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,10 +51,10 @@ class ConfigReaderTest {
                     Optional.empty(),
                     Optional.of("hello"),
                     "corpus",
-                    CharactersConfig.Unknown.ERROR,
+                    UnknownPolicy.ERROR,
                     false,
                     false,
-                    TextConfig.Objective.NEXT,
+                    TextObjective.NEXT,
                     0.15,
                     new WindowConfig(100, -1),
                     new SplitConfig(0, 0)),
@@ -120,7 +121,7 @@ class ConfigReaderTest {
                 true,
                 false,
                 false,
-                TextConfig.Objective.FILL_IN,
+                TextObjective.FILL_IN,
                 0.2,
                 new WindowConfig(20, 0),
                 new SplitConfig(0.25, 0.05)));

@@ -197,7 +197,7 @@ class SweepTest {
     assertThat(rates.stream().filter(rate -> rate < 0.001).count()).isBetween(47L, 87L);
     assertThat(rates.stream().filter(rate -> rate > 0.01).count()).isBetween(47L, 87L);
     assertThat(batches).containsExactlyInAnyOrder(3, 4, 5, 6, 7, 8);
-    assertThat(sizes).containsExactlyInAnyOrder(64, 128, 256);
+    assertThat(sizes).containsExactlyInAnyOrder(64.0, 128.0, 256.0);
     // Half of 200, give or take three times 7.1.
     assertThat(dropouts.stream().filter(p -> p < 0.25).count()).isBetween(79L, 121L);
     assertThat(different).hasSize(200);

@@ -1,9 +1,11 @@
 package dev.unroll.report.page;
 
+import static dev.unroll.result.TrainingMetric.LOSS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.result.MetricRow;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CurveTest {
@@ -16,7 +18,7 @@ class CurveTest {
         List.of(
             row(3, "train", 5), row(1, "train", 7), row(2, "train", Double.NaN), row(2, "test", 1));
 
-    assertThat(Curve.of(rows, "train", MetricRow::loss).points())
+    assertThat(Curve.of(rows, "train", LOSS).points())
         .containsExactly(new Point(1, 7), new Point(3, 5));
   }
 
@@ -40,7 +42,7 @@ class CurveTest {
   }
 
   private static MetricRow row(long iteration, String split, double loss) {
-    return new MetricRow(iteration, 1, 0, split, loss, 0, 0, 0, 0);
+    return new MetricRow(iteration, 1, 0, split, Map.of(LOSS, loss));
   }
 
   @Test
@@ -48,10 +50,10 @@ class CurveTest {
     double none = Double.NaN;
     List<MetricRow> rows =
         List.of(
-            new MetricRow(10, 1, 1.5, "train", 1, none, none, none, none),
-            new MetricRow(10, 1, 1.5, "validation", 1, none, none, none, none),
-            new MetricRow(20, 1, 3.25, "train", 1, none, none, none, none),
-            new MetricRow(30, 1, none, "train", 1, none, none, none, none));
+            new MetricRow(10, 1, 1.5, "train", Map.of(LOSS, 1.0)),
+            new MetricRow(10, 1, 1.5, "validation", Map.of(LOSS, 1.0)),
+            new MetricRow(20, 1, 3.25, "train", Map.of(LOSS, 1.0)),
+            new MetricRow(30, 1, none, "train", Map.of(LOSS, 1.0)));
 
     assertThat(Curve.clock(rows).points()).containsExactly(new Point(10, 1.5), new Point(20, 3.25));
   }

@@ -1,5 +1,11 @@
 package dev.unroll.report.page;
 
+import static dev.unroll.result.TrainingMetric.ACCURACY;
+import static dev.unroll.result.TrainingMetric.GRADIENT_NORM;
+import static dev.unroll.result.TrainingMetric.LEARNING_RATE;
+import static dev.unroll.result.TrainingMetric.LOSS;
+import static dev.unroll.result.TrainingMetric.STEPS_PER_SECOND;
+
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Confusion;
 import dev.unroll.result.Exhibit;
@@ -14,9 +20,11 @@ import dev.unroll.result.Sample;
 import dev.unroll.result.ScoredText;
 import dev.unroll.result.SettingRow;
 import dev.unroll.result.Surprise;
+import dev.unroll.result.TrainingMetric;
 import dev.unroll.result.WrongAnswer;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,7 +248,18 @@ public final class Pages {
   public static ReportPage failed() {
     List<MetricRow> rows = new ArrayList<>(rows(40, 2.3, 1.9, 20));
     rows.add(
-        new MetricRow(41, 1, 3, "train", Double.NaN, Double.NaN, 5, Double.POSITIVE_INFINITY, 900));
+        new MetricRow(
+            41,
+            1,
+            3,
+            "train",
+            Map.of(
+                LEARNING_RATE,
+                5.0,
+                GRADIENT_NORM,
+                Double.POSITIVE_INFINITY,
+                STEPS_PER_SECOND,
+                900.0)));
     return new ReportPage(
         new Result(
             "too-fast",
@@ -323,11 +342,7 @@ public final class Pages {
                         row.epoch(),
                         row.seconds(),
                         row.split(),
-                        row.loss(),
-                        Double.NaN,
-                        row.learningRate(),
-                        row.gradientNorm(),
-                        row.stepsPerSecond()))
+                        withoutAccuracy(row.values())))
             .toList(),
         "name: sunspots-gru\n",
         List.of(),
@@ -461,6 +476,12 @@ public final class Pages {
             false));
   }
 
+  private static Map<TrainingMetric, Double> withoutAccuracy(Map<TrainingMetric, Double> values) {
+    Map<TrainingMetric, Double> others = new EnumMap<>(values);
+    others.remove(ACCURACY);
+    return others;
+  }
+
   public static List<MetricRow> rows(int iterations, double first, double last, int every) {
     SplittableRandom random = new SplittableRandom(1);
     List<MetricRow> rows = new ArrayList<>();
@@ -475,11 +496,17 @@ public final class Pages {
               1 + 3 * i / (iterations + 1),
               0.03 * i,
               "train",
-              loss * noise,
-              accuracy * noise,
-              0.002 * Math.min(1, i / 100.0) * (1 + Math.cos(Math.PI * i / iterations)) / 2,
-              0.4 + random.nextDouble() + (i % 511 == 0 ? 9 : 0),
-              41000 * (0.9 + 0.2 * random.nextDouble())));
+              Map.of(
+                  LOSS,
+                  loss * noise,
+                  ACCURACY,
+                  accuracy * noise,
+                  LEARNING_RATE,
+                  0.002 * Math.min(1, i / 100.0) * (1 + Math.cos(Math.PI * i / iterations)) / 2,
+                  GRADIENT_NORM,
+                  0.4 + random.nextDouble() + (i % 511 == 0 ? 9 : 0),
+                  STEPS_PER_SECOND,
+                  41000 * (0.9 + 0.2 * random.nextDouble()))));
       if (i % every == 0) {
         rows.add(
             new MetricRow(
@@ -487,11 +514,7 @@ public final class Pages {
                 1,
                 0.03 * i,
                 "validation",
-                loss * 1.07,
-                accuracy * 0.94,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN));
+                Map.of(LOSS, loss * 1.07, ACCURACY, accuracy * 0.94)));
       }
     }
     return rows;

@@ -1,5 +1,10 @@
 package dev.unroll.report.page;
 
+import static dev.unroll.result.TrainingMetric.ACCURACY;
+import static dev.unroll.result.TrainingMetric.GRADIENT_NORM;
+import static dev.unroll.result.TrainingMetric.LEARNING_RATE;
+import static dev.unroll.result.TrainingMetric.LOSS;
+import static dev.unroll.result.TrainingMetric.STEPS_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -14,6 +19,7 @@ import dev.unroll.result.SettingRow;
 import dev.unroll.result.WrongAnswer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +53,24 @@ class ViewsTest {
   void samples_many_showTheFirstTheLastAndSomeBetween() {
     List<Sample> samples =
         IntStream.rangeClosed(1, 9).mapToObj(i -> new Sample(i, "p", 1, "pa" + i)).toList();
-    List<MetricRow> rows = List.of(new MetricRow(3, 1, 0, "validation", 1.5, 0, 0, 0, 0));
+    List<MetricRow> rows =
+        List.of(
+            new MetricRow(
+                3,
+                1,
+                0,
+                "validation",
+                Map.of(
+                    LOSS,
+                    1.5,
+                    ACCURACY,
+                    0.0,
+                    LEARNING_RATE,
+                    0.0,
+                    GRADIENT_NORM,
+                    0.0,
+                    STEPS_PER_SECOND,
+                    0.0)));
 
     SamplesView view = SamplesView.of(samples, rows);
 

@@ -29,11 +29,11 @@ class BatchRunnerTest {
           Optional.of(1), Optional.of(1), Optional.empty(), Optional.empty(), false, false);
 
   @TempDir Path out;
-  private final Watched watched = new Watched();
+  private final RecordingListener listener = new RecordingListener();
   private final StopRequest stop = new StopRequest();
 
   private BatchResult run(BatchOptions options, List<BatchMember> members) throws Exception {
-    watched.said.clear();
+    listener.said.clear();
     return new BatchRunner(
             new Batch("fakes", members),
             out,
@@ -41,7 +41,7 @@ class BatchRunnerTest {
             ChildJava.likeThis(List.of(FakeMember.class.getName())),
             "test",
             stop,
-            watched)
+            listener)
         .run()
         .result();
   }
@@ -90,7 +90,7 @@ class BatchRunnerTest {
         .contains("# A fatal error", "# in libnd4jcpu.so");
     assertThat(own(result, 1).error()).isEqualTo("no such file\nCheck the path.");
     assertThat(own(result, 1).status()).isEqualTo(Result.Status.FAILED);
-    assertThat(watched.said)
+    assertThat(listener.said)
         .containsExactly(
             "began 3 of 3",
             "crashes begins",
@@ -115,7 +115,7 @@ class BatchRunnerTest {
   void run_pageThatCannotBeWritten_stopsNoMember() throws Exception {
     Files.createDirectories(out.resolve("fakes/compare.html/in the way"));
     assertThatThrownBy(() -> run(ONE_JOB, "trains", "good")).isInstanceOf(IOException.class);
-    assertThat(watched.said)
+    assertThat(listener.said)
         .contains("trains completed", "good completed")
         .anyMatch(said -> said.startsWith("compare.html warned "));
   }
@@ -124,7 +124,7 @@ class BatchRunnerTest {
   void run_again_skipsWhatIsDone_andRetriesWhatFailedIfAsked() throws Exception {
     run(ONE_JOB, "fails", "trains");
     BatchResult again = run(ONE_JOB, "fails", "trains");
-    assertThat(watched.said).isEmpty();
+    assertThat(listener.said).isEmpty();
     assertThat(statuses(again)).containsValues(Status.FAILED, Status.COMPLETED);
     assertThat(again.members().get(1).parametersSha256()).isEqualTo("abc");
 
@@ -134,7 +134,7 @@ class BatchRunnerTest {
         "fails",
         "trains",
         "trains-2");
-    assertThat(watched.said)
+    assertThat(listener.said)
         .contains("began 2 of 3", "fails begins", "trains-2 begins")
         .doesNotContain("trains begins");
     assertThat(new BatchDirectory(out.resolve("fakes")).lastRun("fails")).isPresent();
@@ -163,7 +163,7 @@ class BatchRunnerTest {
             Optional.of(1), Optional.empty(), Optional.empty(), Optional.empty(), true, false);
     assertThat(statuses(run(options, "fails", "trains")))
         .containsValues(Status.FAILED, Status.WAITING);
-    assertThat(watched.said).containsExactly("began 2 of 2", "fails begins", "fails failed");
+    assertThat(listener.said).containsExactly("began 2 of 2", "fails begins", "fails failed");
     assertThat(statuses(run(options, "fails", "trains")))
         .containsValues(Status.FAILED, Status.COMPLETED);
   }
@@ -182,7 +182,7 @@ class BatchRunnerTest {
     BatchResult result = run(ONE_JOB, "bad", "trains");
     later.join();
     assertThat(statuses(result)).containsValues(Status.INTERRUPTED, Status.WAITING);
-    assertThat(watched.said)
+    assertThat(listener.said)
         .contains("stopping: stopping: members save their state (once more ends at once, without)");
   }
 
@@ -202,7 +202,7 @@ class BatchRunnerTest {
     assertThat(own(result, 3).status()).isEqualTo(Result.Status.INTERRUPTED);
 
     BatchResult again = run(ONE_JOB, sweep);
-    assertThat(watched.said).isEmpty();
+    assertThat(listener.said).isEmpty();
     assertThat(again).isEqualTo(result);
   }
 
@@ -220,7 +220,7 @@ class BatchRunnerTest {
     BatchResult result = run(ONE_JOB, sweep);
 
     assertThat(statuses(result)).containsValues(Status.COMPLETED, Status.COMPLETED);
-    assertThat(watched.said).anyMatch(said -> said.startsWith("good warned "));
+    assertThat(listener.said).anyMatch(said -> said.startsWith("good warned "));
   }
 
   @Test

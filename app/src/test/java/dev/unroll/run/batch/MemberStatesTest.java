@@ -67,10 +67,10 @@ class MemberStatesTest {
   @Test
   void of_stoppedAsHopeless_isNotToBeResumed() throws Exception {
     ResultJson.write(run.result(), Members.result("a", Result.Status.INTERRUPTED, null));
-    new Verdicts(new BatchDirectory(path))
+    new MemberResultWriter(new BatchDirectory(path))
         .write(
             member,
-            new Ending(BatchResult.Status.STOPPED, Optional.of("worse")),
+            new MemberOutcome(BatchResult.Status.STOPPED, Optional.of("worse")),
             Optional.of(run),
             10);
     Result stopped = ResultJson.read(run.result());

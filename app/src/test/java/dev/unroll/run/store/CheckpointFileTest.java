@@ -1,11 +1,18 @@
 package dev.unroll.run.store;
 
+import static dev.unroll.result.TrainingMetric.ACCURACY;
+import static dev.unroll.result.TrainingMetric.GRADIENT_NORM;
+import static dev.unroll.result.TrainingMetric.LEARNING_RATE;
+import static dev.unroll.result.TrainingMetric.LOSS;
+import static dev.unroll.result.TrainingMetric.STEPS_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unroll.datasets.DataException;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Sample;
+import dev.unroll.result.TrainingMetric;
 import dev.unroll.training.TrainingState;
 import dev.unroll.training.TrainingState.Best;
 import dev.unroll.training.TrainingState.Carried;
@@ -21,6 +28,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckpointFileTest {
   private static final double INFINITE = Double.POSITIVE_INFINITY;
@@ -44,8 +53,26 @@ class CheckpointFileTest {
               Map.of("0.1.prevAct", new Carried(2, 1, new float[] {0.5f, 1 / 3f}))),
           new Checkpoint.Recorded(
               12.345678901,
-              new Checkpoint.OpenRow(3, 0.1, Double.NaN, 7, 80, 1.25),
-              List.of(new MetricRow(5, 1, 2.5, "train", 1.25, Double.NaN, 0.01, 3, 400)),
+              new Checkpoint.OpenRow(
+                  3,
+                  1.25,
+                  Map.of(
+                      LOSS, 0.1, ACCURACY, Double.NaN, GRADIENT_NORM, 7.0, STEPS_PER_SECOND, 80.0)),
+              List.of(
+                  new MetricRow(
+                      5,
+                      1,
+                      2.5,
+                      "train",
+                      Map.of(
+                          LOSS,
+                          1.25,
+                          LEARNING_RATE,
+                          0.01,
+                          GRADIENT_NORM,
+                          3.0,
+                          STEPS_PER_SECOND,
+                          400.0))),
               List.of(new Sample(5, "\ud800<", 0.8, "\u0000 \u202e 한국"))));
 
   @TempDir Path directory;
@@ -69,6 +96,33 @@ class CheckpointFileTest {
   @Test
   void read_written_sameToTheBit() throws Exception {
     same(CheckpointFile.read(file), CHECKPOINT);
+  }
+
+  /** As the first version wrote it. */
+  private static final String FIRST_OPEN_ROW =
+      """
+      {"count":3,"loss":0.1,"accuracy":"NaN","gradientNorm":7.0,"steps":80,"since":1.25}""";
+
+  @Test
+  void openRow_ofTheFirstVersion_isReadAndWrittenUnderItsNames() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+
+    Checkpoint.OpenRow read = json.readValue(FIRST_OPEN_ROW, Checkpoint.OpenRow.class);
+
+    assertThat(read).isEqualTo(CHECKPOINT.recorded().openRow());
+    assertThat(json.readTree(json.writeValueAsString(read)).fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("count", "loss", "accuracy", "gradientNorm", "steps", "since");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TrainingMetric.class)
+  void openRow_anyMetric_isReadAsItWasWritten(TrainingMetric metric) throws Exception {
+    Checkpoint.OpenRow open = new Checkpoint.OpenRow(2, 0.5, Map.of(metric, 0.1 + 0.2));
+    ObjectMapper json = new ObjectMapper();
+
+    assertThat(json.readValue(json.writeValueAsString(open), Checkpoint.OpenRow.class))
+        .isEqualTo(open);
   }
 
   /** A damaged file is told to be one, or is as good as the whole one. */

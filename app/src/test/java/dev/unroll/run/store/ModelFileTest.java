@@ -12,6 +12,7 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.network.Networks;
 import dev.unroll.network.TaskShape;
@@ -114,7 +115,7 @@ class ModelFileTest {
         List.of(
             ENCODING,
             new GeneratedEncoding(List.of()),
-            new ImageEncoding(28, 14, ImageEncoding.Order.COLUMNS, List.of("0", "1")),
+            new ImageEncoding(28, 14, PixelOrder.COLUMNS, List.of("0", "1")),
             new TextEncoding(
                 TextEncoding.Unit.WORDS,
                 List.of("\"", "é", "😀", TextEncoding.UNKNOWN_WORD, TextEncoding.END),

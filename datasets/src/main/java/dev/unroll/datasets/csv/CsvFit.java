@@ -2,6 +2,7 @@ package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.LabelScope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +24,7 @@ final class CsvFit {
     }
     CsvTarget target = settings.target();
     int forecastSteps = target instanceof CsvTarget.Forecast forecast ? forecast.steps() : 0;
-    boolean perStep =
-        !(target instanceof CsvTarget.Label label) || label.per() == CsvTarget.Label.Per.STEP;
+    boolean perStep = !(target instanceof CsvTarget.Label label) || label.per() == LabelScope.STEP;
     CsvScale scale = CsvScale.NONE;
     if (forecastSteps > 0) {
       scale = scales.get(forecastFeature(settings, table));

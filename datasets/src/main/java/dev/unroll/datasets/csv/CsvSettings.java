@@ -1,5 +1,7 @@
 package dev.unroll.datasets.csv;
 
+import dev.unroll.datasets.LabelScope;
+import dev.unroll.datasets.LabelType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -49,11 +51,8 @@ public record CsvSettings(
     CsvSchema.Labels labels = CsvSchema.Labels.NONE;
     boolean constant = false;
     if (target instanceof CsvTarget.Label wanted) {
-      labels =
-          wanted.type() == CsvTarget.Label.Type.CLASS
-              ? CsvSchema.Labels.CLASS
-              : CsvSchema.Labels.NUMBER;
-      constant = wanted.per() == CsvTarget.Label.Per.SEQUENCE;
+      labels = wanted.type() == LabelType.CLASS ? CsvSchema.Labels.CLASS : CsvSchema.Labels.NUMBER;
+      constant = wanted.per() == LabelScope.SEQUENCE;
     }
     return new CsvSchema(
         features,

@@ -1,6 +1,7 @@
 package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.LabelScope;
 import dev.unroll.datasets.SeededRandom;
 import dev.unroll.datasets.Split;
 import java.util.Arrays;
@@ -47,8 +48,7 @@ final class CsvSplits {
   }
 
   private static Map<Split, List<CsvSequence>> inTime(CsvSequence sequence, CsvSettings settings) {
-    if (settings.target() instanceof CsvTarget.Label label
-        && label.per() == CsvTarget.Label.Per.SEQUENCE) {
+    if (settings.target() instanceof CsvTarget.Label label && label.per() == LabelScope.SEQUENCE) {
       throw DataException.at(
           "label.per",
           settings.path()

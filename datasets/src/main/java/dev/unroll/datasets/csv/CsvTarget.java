@@ -1,5 +1,7 @@
 package dev.unroll.datasets.csv;
 
+import dev.unroll.datasets.LabelScope;
+import dev.unroll.datasets.LabelType;
 import java.util.Objects;
 
 /** What is learned from CSV sequences. */
@@ -14,19 +16,7 @@ public sealed interface CsvTarget {
    * @param type a class or a number
    * @param per one label a sequence, which all of its rows repeat, or one a step
    */
-  record Label(String column, Type type, Per per) implements CsvTarget {
-    /** What a label is. */
-    public enum Type {
-      CLASS,
-      NUMBER
-    }
-
-    /** What has a label. */
-    public enum Per {
-      SEQUENCE,
-      STEP
-    }
-
+  record Label(String column, LabelType type, LabelScope per) implements CsvTarget {
     public Label {
       Objects.requireNonNull(column);
       Objects.requireNonNull(type);

@@ -1,7 +1,7 @@
 package dev.unroll.datasets.images;
 
 import dev.unroll.datasets.ExampleCounts;
-import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.PixelOrder;
 import java.util.Objects;
 
 /**
@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param order what one time step is
  * @param seed decides the images and the order of training
  */
-public record DigitSettings(
-    int train, int validation, int test, ImageEncoding.Order order, long seed) {
+public record DigitSettings(int train, int validation, int test, PixelOrder order, long seed) {
   /** A file's pixels are held in one array. */
   static final int MOST = 2_000_000;
 

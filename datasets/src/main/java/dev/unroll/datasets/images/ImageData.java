@@ -7,6 +7,7 @@ import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.IndexedBatches;
 import dev.unroll.datasets.OneHot;
+import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.SeededRandom;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
@@ -30,7 +31,7 @@ final class ImageData implements SequenceData {
       LabelledImages train,
       LabelledImages test,
       int validation,
-      ImageEncoding.Order order,
+      PixelOrder order,
       List<String> classes,
       long seed) {
     int height = train.images().height();

@@ -1,6 +1,6 @@
 package dev.unroll.datasets.images;
 
-import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.PixelOrder;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param seed decides the order of training
  */
 public record ImageSettings(
-    ImageSource source, ImageEncoding.Order order, int validation, OptionalInt limit, long seed) {
+    ImageSource source, PixelOrder order, int validation, OptionalInt limit, long seed) {
   public ImageSettings {
     Objects.requireNonNull(source);
     Objects.requireNonNull(order);

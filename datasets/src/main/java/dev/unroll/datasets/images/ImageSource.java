@@ -1,8 +1,8 @@
 package dev.unroll.datasets.images;
 
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.KnownImages;
 import dev.unroll.datasets.store.DataStore;
-import dev.unroll.datasets.store.KnownData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +24,8 @@ public sealed interface ImageSource {
   /** How messages and provenance name the source's file. */
   String name(String file);
 
-  /**
-   * A dataset the store knows, with the checksums of its files.
-   *
-   * @param dataset {@code mnist} or {@code fashion-mnist}
-   */
-  record Known(String dataset) implements ImageSource {
+  /** A dataset the store knows, with the checksums of its files. */
+  record Known(KnownImages dataset) implements ImageSource {
     private static final List<String> GARMENTS =
         List.of(
             "T-shirt/top",
@@ -43,28 +39,19 @@ public sealed interface ImageSource {
             "Bag",
             "Ankle boot");
 
-    public Known {
-      if (!KnownData.MNIST.name().equals(dataset)
-          && !KnownData.FASHION_MNIST.name().equals(dataset)) {
-        throw new IllegalArgumentException(
-            "image dataset %s: one of %s, %s"
-                .formatted(dataset, KnownData.MNIST.name(), KnownData.FASHION_MNIST.name()));
-      }
-    }
-
     @Override
     public List<String> classes() {
-      return KnownData.FASHION_MNIST.name().equals(dataset) ? GARMENTS : ImageDatasets.DIGITS;
+      return dataset == KnownImages.FASHION_MNIST ? GARMENTS : ImageDatasets.DIGITS;
     }
 
     @Override
     public Path locate(String file, DataStore store) {
-      return store.locate(dataset, file);
+      return store.locate(dataset.id(), file);
     }
 
     @Override
     public String name(String file) {
-      return dataset + "/" + file;
+      return dataset.id() + "/" + file;
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.unroll.datasets.images;
 
 import dev.unroll.datasets.DataShape;
-import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.PixelOrder;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Turns images into sequences: {@code [batch, width, height]} for rows, {@code [batch, height,
  * width]} for columns, {@code [batch, 1, height * width]} for pixels; float32 from 0 to 1.
  */
-record ImageSteps(int height, int width, ImageEncoding.Order order) {
+record ImageSteps(int height, int width, PixelOrder order) {
   private static final float[] SCALED = scaled();
 
   private static float[] scaled() {
@@ -50,8 +50,8 @@ record ImageSteps(int height, int width, ImageEncoding.Order order) {
     int inputs = inputSize();
     int steps = timeSteps();
     // Of an image, pixels from one step to the next, and from one feature to the next.
-    int byStep = order == ImageEncoding.Order.COLUMNS ? 1 : inputs;
-    int byFeature = order == ImageEncoding.Order.COLUMNS ? width : 1;
+    int byStep = order == PixelOrder.COLUMNS ? 1 : inputs;
+    int byFeature = order == PixelOrder.COLUMNS ? width : 1;
     INDArray features =
         Nd4j.createUninitialized(DataType.FLOAT, new long[] {steps, batch, inputs}, 'c');
     FloatBuffer values = features.data().asNioFloat();

@@ -1,6 +1,8 @@
 package dev.unroll.datasets.store;
 
 import dev.unroll.datasets.Checksum;
+import dev.unroll.datasets.KnownImages;
+import dev.unroll.datasets.KnownText;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ public record KnownData(String name, List<KnownFile> files) {
 
   public static final KnownData TINY_SHAKESPEARE =
       new KnownData(
-          "tiny-shakespeare",
+          KnownText.TINY_SHAKESPEARE.id(),
           List.of(
               new KnownFile(
                   "input.txt",
@@ -30,7 +32,7 @@ public record KnownData(String name, List<KnownFile> files) {
 
   public static final KnownData MNIST =
       idx(
-          "mnist",
+          KnownImages.MNIST,
           List.of(
               "https://storage.googleapis.com/cvdf-datasets/mnist/",
               "https://ossci-datasets.s3.amazonaws.com/mnist/"),
@@ -42,7 +44,7 @@ public record KnownData(String name, List<KnownFile> files) {
   /** The files are published with MD5 checksums only. */
   public static final KnownData FASHION_MNIST =
       idx(
-          "fashion-mnist",
+          KnownImages.FASHION_MNIST,
           List.of(
               "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/"
                   + "fashion/",
@@ -84,14 +86,14 @@ public record KnownData(String name, List<KnownFile> files) {
 
   /** The four files of MNIST and of every dataset in its format, which have the same sizes. */
   private static KnownData idx(
-      String name,
+      KnownImages images,
       List<String> mirrors,
       Checksum trainImages,
       Checksum trainLabels,
       Checksum testImages,
       Checksum testLabels) {
     return new KnownData(
-        name,
+        images.id(),
         Stream.of(
                 new KnownFile("train-images-idx3-ubyte", 47_040_016, trainImages, List.of()),
                 new KnownFile("train-labels-idx1-ubyte", 60_008, trainLabels, List.of()),

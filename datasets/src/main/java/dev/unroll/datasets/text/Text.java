@@ -3,6 +3,7 @@ package dev.unroll.datasets.text;
 import dev.unroll.datasets.Content;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataSource;
+import dev.unroll.datasets.KnownText;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.store.KnownData;
 import dev.unroll.datasets.store.KnownFile;
@@ -52,17 +53,17 @@ record Text(String content, DataSource source) {
   }
 
   private static Text corpus(String name, DataStore store) {
-    if (name.equals(KnownData.TINY_SHAKESPEARE.name())) {
+    if (name.equals(KnownText.TINY_SHAKESPEARE.id())) {
       KnownFile file = KnownData.TINY_SHAKESPEARE.files().get(0);
       return decode(store.read(name, file.name()));
     }
-    if (name.equals(ToyVerse.NAME)) {
+    if (name.equals(KnownText.TOY_VERSE.id())) {
       return inline(name, ToyVerse.text());
     }
     throw DataException.at(
         "corpus",
         "%s: not a known corpus\nKnown ones: %s; or give a `file` or the `text` itself."
-            .formatted(name, String.join(", ", TextDatasets.corpora())));
+            .formatted(name, String.join(", ", KnownText.ids())));
   }
 
   private static Text inline(String name, String text) {

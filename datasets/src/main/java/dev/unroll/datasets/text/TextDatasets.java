@@ -1,12 +1,14 @@
 package dev.unroll.datasets.text;
 
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.KnownText;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.TextObjective;
+import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.Vocabulary;
 import dev.unroll.datasets.store.DataStore;
-import dev.unroll.datasets.store.KnownData;
 import dev.unroll.datasets.verse.ToyVerse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,11 +21,6 @@ import java.util.OptionalDouble;
 /** Reads texts, cuts them into splits and gives their characters or words numbers. */
 public final class TextDatasets {
   private TextDatasets() {}
-
-  /** Names of the known corpora. */
-  public static List<String> corpora() {
-    return List.of(KnownData.TINY_SHAKESPEARE.name(), ToyVerse.NAME);
-  }
 
   /**
    * Loads a text.
@@ -55,7 +52,7 @@ public final class TextDatasets {
     }
     Vocabulary vocabulary = TextVocabulary.of(wanted, tokens, training);
     int[] indices = indices(tokens, vocabulary);
-    if (wanted.unknown() == TextSettings.Unknown.ERROR) {
+    if (wanted.unknown() == UnknownPolicy.ERROR) {
       UnknownCharacters.refuse(text.source().name(), prepared, tokens, indices, wanted);
     }
 
@@ -70,7 +67,7 @@ public final class TextDatasets {
             wanted.transliterate(),
             wanted.lowercase(),
             wanted.markers(),
-            settings.objective() == TextSettings.Objective.FILL_IN,
+            settings.objective() == TextObjective.FILL_IN,
             settings.input());
     return new WindowedText(
         settings, text.source(), encoding, symbols, lossFloor(settings, text, symbols));
@@ -116,9 +113,9 @@ public final class TextDatasets {
       TextSettings settings, Text text, Map<Split, int[]> symbols) {
     int kept = symbols.values().stream().mapToInt(split -> split.length).sum();
     boolean whole =
-        settings.source().equals(new TextSource.Corpus(ToyVerse.NAME))
+        settings.source().equals(new TextSource.Corpus(KnownText.TOY_VERSE.id()))
             && settings.symbols().unit() == TextEncoding.Unit.CHARACTERS
-            && settings.objective() == TextSettings.Objective.NEXT
+            && settings.objective() == TextObjective.NEXT
             && !settings.symbols().lowercase()
             && kept == text.content().length();
     return whole ? OptionalDouble.of(ToyVerse.entropy()) : OptionalDouble.empty();

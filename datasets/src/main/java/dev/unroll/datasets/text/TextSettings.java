@@ -2,6 +2,8 @@ package dev.unroll.datasets.text;
 
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.TextObjective;
+import dev.unroll.datasets.UnknownPolicy;
 import java.util.Objects;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Objects;
  * @param symbols how it becomes symbols
  * @param objective what is predicted
  * @param maskedFraction probability that a symbol is masked, above 0 and below 1; for {@link
- *     Objective#FILL_IN} only
+ *     TextObjective#FILL_IN} only
  * @param windows how the symbols are cut into splits and windows
  * @param input how symbols enter the network
  * @param seed decides the order of the windows, random places and masks
@@ -19,25 +21,11 @@ import java.util.Objects;
 public record TextSettings(
     TextSource source,
     Symbols symbols,
-    Objective objective,
+    TextObjective objective,
     double maskedFraction,
     Windows windows,
     InputEncoding input,
     long seed) {
-
-  /** What is predicted. */
-  public enum Objective {
-    /** The next symbol, from those before it. */
-    NEXT,
-    /** Masked symbols, from both sides. */
-    FILL_IN
-  }
-
-  /** What happens to a character outside the vocabulary. */
-  public enum Unknown {
-    ERROR,
-    SKIP
-  }
 
   /**
    * How text becomes symbols.
@@ -54,7 +42,7 @@ public record TextSettings(
   public record Symbols(
       TextEncoding.Unit unit,
       Alphabet alphabet,
-      Unknown unknown,
+      UnknownPolicy unknown,
       boolean transliterate,
       boolean lowercase,
       int minimumCount,
@@ -93,7 +81,7 @@ public record TextSettings(
 
   public TextSettings {
     Objects.requireNonNull(source);
-    if (objective == Objective.FILL_IN && !(maskedFraction > 0 && maskedFraction < 1)) {
+    if (objective == TextObjective.FILL_IN && !(maskedFraction > 0 && maskedFraction < 1)) {
       throw new IllegalArgumentException("masked fraction not between 0 and 1: " + maskedFraction);
     }
   }

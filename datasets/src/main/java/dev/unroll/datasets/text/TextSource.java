@@ -1,5 +1,6 @@
 package dev.unroll.datasets.text;
 
+import dev.unroll.datasets.KnownText;
 import java.nio.file.Path;
 
 /** Where a text comes from. */
@@ -8,7 +9,7 @@ public sealed interface TextSource {
   /**
    * A corpus known by name.
    *
-   * @param name one of {@link TextDatasets#corpora()}
+   * @param name one of {@link KnownText#ids()}
    */
   record Corpus(String name) implements TextSource {}
 

@@ -9,6 +9,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.TextObjective;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class WindowedText implements TextData {
     this.source = source;
     this.encoding = encoding;
     this.symbols = symbols;
-    this.fillIn = settings.objective() == TextSettings.Objective.FILL_IN;
+    this.fillIn = settings.objective() == TextObjective.FILL_IN;
     this.window =
         settings.windows().length() == 0 ? steps(Split.TRAIN) : settings.windows().length();
     this.lossFloor = lossFloor;

@@ -15,10 +15,6 @@ import java.util.SplittableRandom;
  * the entropy of a speech divided by the expected length of a speech.
  */
 public final class ToyVerse {
-
-  /** The corpus's name. */
-  public static final String NAME = "toy-verse";
-
   /** The text ends with the first speech that reaches this many characters. */
   private static final int CHARACTERS = 200_000;
 

@@ -1,5 +1,7 @@
 package dev.unroll.datasets.csv;
 
+import dev.unroll.datasets.LabelScope;
+import dev.unroll.datasets.LabelType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,19 +17,19 @@ record CsvFixture(CsvSettings settings) {
   }
 
   static CsvTarget classOfSequence(String column) {
-    return new CsvTarget.Label(column, CsvTarget.Label.Type.CLASS, CsvTarget.Label.Per.SEQUENCE);
+    return new CsvTarget.Label(column, LabelType.CLASS, LabelScope.SEQUENCE);
   }
 
   static CsvTarget classOfStep(String column) {
-    return new CsvTarget.Label(column, CsvTarget.Label.Type.CLASS, CsvTarget.Label.Per.STEP);
+    return new CsvTarget.Label(column, LabelType.CLASS, LabelScope.STEP);
   }
 
   static CsvTarget numberOfSequence(String column) {
-    return new CsvTarget.Label(column, CsvTarget.Label.Type.NUMBER, CsvTarget.Label.Per.SEQUENCE);
+    return new CsvTarget.Label(column, LabelType.NUMBER, LabelScope.SEQUENCE);
   }
 
   static CsvTarget numberOfStep(String column) {
-    return new CsvTarget.Label(column, CsvTarget.Label.Type.NUMBER, CsvTarget.Label.Per.STEP);
+    return new CsvTarget.Label(column, LabelType.NUMBER, LabelScope.STEP);
   }
 
   static Path write(Path file, String... lines) throws IOException {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.ImageEncoding;
-import dev.unroll.datasets.ImageEncoding.Order;
+import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 class DigitsTest {
-  private static final DigitSettings SETTINGS = new DigitSettings(200, 50, 40, Order.ROWS, 1);
+  private static final DigitSettings SETTINGS = new DigitSettings(200, 50, 40, PixelOrder.ROWS, 1);
 
   @Test
   void load_settings_sizesAndShape() {
@@ -39,7 +39,7 @@ class DigitsTest {
     assertThat(digits.examples(Split.VALIDATION)).isEqualTo(50);
     assertThat(digits.examples(Split.TEST)).isEqualTo(40);
     assertThat(digits.encoding())
-        .isEqualTo(new ImageEncoding(28, 28, Order.ROWS, ImageDatasets.DIGITS));
+        .isEqualTo(new ImageEncoding(28, 28, PixelOrder.ROWS, ImageDatasets.DIGITS));
   }
 
   @Test
@@ -51,7 +51,7 @@ class DigitsTest {
     SequenceData fromDisk =
         ImageDatasets.load(
             new ImageSettings(
-                new ImageSource.Directory(directory), Order.ROWS, 50, OptionalInt.empty(), 1),
+                new ImageSource.Directory(directory), PixelOrder.ROWS, 50, OptionalInt.empty(), 1),
             new DataStore(Optional.empty(), directory, notice -> {}));
 
     assertThat(fromDisk.training(32, 3).next())
@@ -68,7 +68,7 @@ class DigitsTest {
 
   @Test
   void load_otherSeed_otherImages() {
-    DigitSettings other = new DigitSettings(200, 50, 40, Order.ROWS, 2);
+    DigitSettings other = new DigitSettings(200, 50, 40, PixelOrder.ROWS, 2);
 
     assertThat(Digits.load(other).sources().get(0))
         .isNotEqualTo(Digits.load(SETTINGS).sources().get(0));
@@ -92,7 +92,7 @@ class DigitsTest {
 
   @Test
   void load_nearestMeanImage_tellsMostDigitsApartAndNotAll() {
-    SequenceData digits = Digits.load(new DigitSettings(1000, 0, 500, Order.ROWS, 3));
+    SequenceData digits = Digits.load(new DigitSettings(1000, 0, 500, PixelOrder.ROWS, 3));
     DataSet train = digits.evaluation(Split.TRAIN, 1000).next();
     DataSet test = digits.evaluation(Split.TEST, 500).next();
     INDArray members = train.getLabels().transpose();
@@ -114,7 +114,7 @@ class DigitsTest {
 
   @Test
   void load_noTestImages_empty() {
-    SequenceData digits = Digits.load(new DigitSettings(10, 0, 0, Order.PIXELS, 1));
+    SequenceData digits = Digits.load(new DigitSettings(10, 0, 0, PixelOrder.PIXELS, 1));
 
     assertThat(digits.examples(Split.TEST)).isZero();
     assertThat(digits.evaluation(Split.TEST, 8).hasNext()).isFalse();
@@ -124,7 +124,7 @@ class DigitsTest {
 
   @Test
   void settings_nothingToTrainOn_refused() {
-    assertThatThrownBy(() -> new DigitSettings(0, 1, 1, Order.ROWS, 1))
+    assertThatThrownBy(() -> new DigitSettings(0, 1, 1, PixelOrder.ROWS, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("0 training, 1 validation and 1 test examples: at least 1, 0 and 0");
   }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.unroll.datasets.KnownImages;
+import dev.unroll.datasets.KnownText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +22,18 @@ class KnownDataTest {
     assertThatThrownBy(() -> KnownData.MNIST.file("input.txt"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("train-images-idx3-ubyte");
+  }
+
+  /** What the program makes needs no file. */
+  @Test
+  void all_isEveryKnownTextAndImages() {
+    assertThat(KnownData.all())
+        .extracting(KnownData::name)
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    KnownText.ids().stream().filter(id -> !id.equals(KnownText.TOY_VERSE.id())),
+                    Arrays.stream(KnownImages.values()).map(KnownImages::id))
+                .toList());
   }
 
   @Test

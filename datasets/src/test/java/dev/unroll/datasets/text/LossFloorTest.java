@@ -3,6 +3,7 @@ package dev.unroll.datasets.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.datasets.DataSource;
+import dev.unroll.datasets.KnownText;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.verse.ToyVerse;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class LossFloorTest {
 
   @Test
   void lossFloor_charactersPredictedInTurn_isTheEntropy() {
-    TextSource corpus = new TextSource.Corpus(ToyVerse.NAME);
+    TextSource corpus = new TextSource.Corpus(KnownText.TOY_VERSE.id());
     TextData data = Texts.of(corpus).windows(64, 64).split(0.05, 0.05).load();
 
     assertThat(data.lossFloor()).hasValue(ToyVerse.entropy());
@@ -25,7 +26,7 @@ class LossFloorTest {
 
   @Test
   void lossFloor_anythingElse_isUnknown() {
-    TextSource corpus = new TextSource.Corpus(ToyVerse.NAME);
+    TextSource corpus = new TextSource.Corpus(KnownText.TOY_VERSE.id());
 
     assertThat(Texts.of(corpus).words(1).windows(64, 64).load().lossFloor()).isEmpty();
     assertThat(Texts.of(corpus).fillIn(0.1).windows(64, 64).load().lossFloor()).isEmpty();

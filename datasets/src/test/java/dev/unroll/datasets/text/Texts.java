@@ -3,6 +3,8 @@ package dev.unroll.datasets.text;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.TextObjective;
+import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.store.DataStore;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,12 +14,12 @@ final class Texts {
   private TextSource source;
   private TextEncoding.Unit unit = TextEncoding.Unit.CHARACTERS;
   private Alphabet alphabet = new Alphabet.OfTraining();
-  private TextSettings.Unknown unknown = TextSettings.Unknown.ERROR;
+  private UnknownPolicy unknown = UnknownPolicy.ERROR;
   private boolean transliterate;
   private boolean lowercase;
   private int minimumCount = 1;
   private boolean markers;
-  private TextSettings.Objective objective = TextSettings.Objective.NEXT;
+  private TextObjective objective = TextObjective.NEXT;
   private double maskedFraction = 0.15;
   private TextSettings.Windows windows = new TextSettings.Windows(0, 0, 0, 0);
   private InputEncoding input = InputEncoding.ONE_HOT;
@@ -49,7 +51,7 @@ final class Texts {
   }
 
   Texts skipUnknown() {
-    unknown = TextSettings.Unknown.SKIP;
+    unknown = UnknownPolicy.SKIP;
     return this;
   }
 
@@ -69,7 +71,7 @@ final class Texts {
   }
 
   Texts fillIn(double fraction) {
-    objective = TextSettings.Objective.FILL_IN;
+    objective = TextObjective.FILL_IN;
     maskedFraction = fraction;
     return this;
   }

@@ -1,0 +1,47 @@
+package dev.unroll.config.grammar;
+
+import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.YamlNode.Entry;
+import dev.unroll.config.source.YamlNode.Mapping;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Lays a configuration over the one it extends: mappings key by key, all else replaced whole. A
+ * mapping that names another {@code type} replaces the base's, as that one's keys were chosen for
+ * its own type; and one of several keys that exclude each other replaces the others.
+ */
+public final class Overlay {
+  private Overlay() {}
+
+  public static Mapping over(Mapping base, Mapping upper, String path) {
+    String baseType = base.text("type");
+    String type = upper.text("type");
+    if (baseType != null && type != null && !baseType.equals(type)) {
+      return upper;
+    }
+    Map<String, Entry> merged = new LinkedHashMap<>(base.entries());
+    merged
+        .keySet()
+        .removeIf(key -> !upper.entries().containsKey(key) && excluded(key, upper, path));
+    upper.entries().forEach((key, entry) -> put(merged, key, entry, path));
+    return new Mapping(upper.at(), merged);
+  }
+
+  private static boolean excluded(String key, Mapping upper, String path) {
+    return upper.entries().entrySet().stream()
+        .anyMatch(e -> !e.getValue().isNull() && Grammar.exclude(path, e.getKey(), key));
+  }
+
+  /** Sets one key of a mapping, merging what is there already. */
+  private static void put(Map<String, Entry> entries, String key, Entry entry, String path) {
+    Entry below = entries.get(key);
+    if (below != null
+        && below.value() instanceof Mapping base
+        && entry.value() instanceof Mapping upper) {
+      entries.put(key, new Entry(entry.at(), over(base, upper, Keys.path(path, key))));
+    } else {
+      entries.put(key, entry);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.unroll.layers;
+
+import dev.unroll.layers.kernel.Tape;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.layers.feedforward.embedding.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Reads one step with a whole network, as text is written: a symbol at a time. Through
+ * Deeplearning4j a step costs ten times the arithmetic in it.
+ */
+final class StepwiseInference {
+  private final List<StepwiseLayer> layers;
+
+  private StepwiseInference(List<StepwiseLayer> layers) {
+    this.layers = layers;
+  }
+
+  /** Empty if the network has a layer that can't step like that. */
+  static Optional<StepwiseInference> of(MultiLayerNetwork network) {
+    List<StepwiseLayer> steps = new ArrayList<>();
+    for (int i = 0; i < network.getnLayers(); i++) {
+      Layer layer = network.getLayer(i);
+      if (network.getLayerWiseConfigurations().getInputPreProcess(i) != null) {
+        return Optional.empty();
+      }
+      if (layer instanceof StepwiseLayer stepwise) {
+        steps.add(stepwise);
+      } else if (layer instanceof EmbeddingSequenceLayer embedding && plain(embedding)) {
+        steps.add(new Lookup(embedding));
+      } else if (!(layer instanceof FusedDropout)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new StepwiseInference(steps));
+  }
+
+  private static boolean plain(EmbeddingSequenceLayer embedding) {
+    return !embedding.layerConf().hasBias()
+        && embedding.layerConf().getActivationFn() instanceof ActivationIdentity;
+  }
+
+  /** Whether an input is one step of sequences, {@code [batch, inputs, 1]}. */
+  static boolean fits(INDArray input) {
+    return input.rank() == 3 && input.size(2) == 1 && input.dataType() == DataType.FLOAT;
+  }
+
+  /**
+   * @param input {@code [batch, inputs, 1]}
+   * @return {@code [batch, outputs, 1]}
+   */
+  INDArray step(INDArray input) {
+    int batch = (int) input.size(0);
+    Shapes.check("input", input, -1, layers.get(0).inputs(), -1, "(layer 0)");
+    float[] values = new float[(int) input.length()];
+    TimeMajor.read(
+        input, values, TimeMajor.is(input) ? values : new float[TimeMajor.extent(input)]);
+    float[] output = step(values, batch);
+    return Nd4j.createFromArray(output).reshape(batch, output.length / batch, 1);
+  }
+
+  /**
+   * @param input {@code [batch, inputs]}
+   * @return {@code [batch, outputs]}
+   */
+  float[] step(float[] input, int batch) {
+    if (input.length != batch * layers.get(0).inputs()) {
+      throw new IllegalArgumentException(
+          "expected "
+              + layers.get(0).inputs()
+              + " values for each of "
+              + batch
+              + " sequences, found "
+              + input.length
+              + " in all");
+    }
+    float[] values = input;
+    int outputs = 0;
+    for (StepwiseLayer layer : layers) {
+      values = layer.step(values, batch);
+      outputs = layer.outputs();
+    }
+    return Arrays.copyOf(values, batch * outputs);
+  }
+
+  /** The row of each symbol; Deeplearning4j keeps the matrix in column order. */
+  private static final class Lookup implements StepwiseLayer {
+    private final FloatBuffer columns;
+    private final int symbols;
+    private final int size;
+    private float[] rows = {};
+
+    Lookup(EmbeddingSequenceLayer layer) {
+      INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
+      this.columns = TimeMajor.pointer(weights).capacity(weights.length()).asBuffer();
+      this.symbols = Math.toIntExact(layer.layerConf().getNIn());
+      this.size = Math.toIntExact(layer.layerConf().getNOut());
+    }
+
+    @Override
+    public int inputs() {
+      return 1;
+    }
+
+    @Override
+    public int outputs() {
+      return size;
+    }
+
+    @Override
+    public float[] step(float[] x, int batch) {
+      rows = Tape.room(rows, (long) batch * size);
+      for (int b = 0; b < batch; b++) {
+        int symbol = (int) x[b];
+        if (symbol < 0 || symbol >= symbols) {
+          throw new IllegalArgumentException(
+              "expected a symbol from 0 to " + (symbols - 1) + ", found " + x[b]);
+        }
+        for (int i = 0; i < size; i++) {
+          rows[b * size + i] = columns.get(i * symbols + symbol);
+        }
+      }
+      return rows;
+    }
+  }
+}

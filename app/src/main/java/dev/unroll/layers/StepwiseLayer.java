@@ -1,0 +1,16 @@
+package dev.unroll.layers;
+
+/** A layer that can read one step of a batch of sequences, without Deeplearning4j's arrays. */
+interface StepwiseLayer {
+  /** Values that go in for each sequence. */
+  int inputs();
+
+  /** Values that come out for each sequence. */
+  int outputs();
+
+  /**
+   * @param x {@code [batch, inputs]}
+   * @return {@code [batch, outputs]}; valid until the next call
+   */
+  float[] step(float[] x, int batch);
+}

@@ -1,0 +1,4 @@
+/**
+ * Builds the {@code MultiLayerNetwork} of a configuration, with either engine, and describes it.
+ */
+package dev.unroll.network;

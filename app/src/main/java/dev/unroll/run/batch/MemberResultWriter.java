@@ -1,0 +1,101 @@
+package dev.unroll.run.batch;
+
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.description.ConfigWriter;
+import dev.unroll.result.AtomicFiles;
+import dev.unroll.result.BatchResult;
+import dev.unroll.result.Result;
+import dev.unroll.result.ResultJson;
+import dev.unroll.run.store.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes into a member's run how it ended, where it could not do so itself: it crashed, hung, never
+ * came as far as having a directory, or was stopped as hopeless.
+ */
+final class MemberResultWriter {
+  /** In {@code result.json} an interrupted run with such an error is not to be resumed. */
+  private static final String STOPPED = "stopped: ";
+
+  private final BatchDirectory directory;
+
+  MemberResultWriter(BatchDirectory directory) {
+    this.directory = directory;
+  }
+
+  static boolean stoppedForGood(Result result) {
+    return result.status() == Result.Status.INTERRUPTED
+        && result.error() != null
+        && result.error().startsWith(STOPPED);
+  }
+
+  /** Why a run failed or was stopped, as its batch says it; null if it was not. */
+  static String error(Result result) {
+    return stoppedForGood(result) ? result.error().substring(STOPPED.length()) : result.error();
+  }
+
+  /**
+   * @param run none if it did not come that far
+   * @param iterations that it is known to have done
+   * @return the run's directory; none where there is nothing to tell
+   */
+  Optional<RunDirectory> write(
+      BatchMember member, MemberOutcome outcome, Optional<RunDirectory> run, long iterations)
+      throws IOException {
+    boolean stopped = outcome.status() == BatchResult.Status.STOPPED;
+    if (!stopped && outcome.status() != BatchResult.Status.FAILED) {
+      return run; // it said so itself, or the missing result says it
+    }
+    RunDirectory told = run.isPresent() ? run.get() : begun(member);
+    Optional<Result> own = result(told);
+    if (own.isPresent() && own.get().status() == Result.Status.FAILED) {
+      return Optional.of(told);
+    }
+    Result.Status status = stopped ? Result.Status.INTERRUPTED : Result.Status.FAILED;
+    String error = (stopped ? STOPPED : "") + outcome.error().orElseThrow();
+    ResultJson.write(
+        told.result(),
+        own.orElseGet(() -> unknown(member.loaded().config(), iterations)).ended(status, error));
+    return Optional.of(told);
+  }
+
+  private RunDirectory begun(BatchMember member) throws IOException {
+    RunDirectory run = RunDirectory.create(directory.path(), member.name(), LocalDateTime.now());
+    AtomicFiles.write(run.config(), ConfigWriter.write(member.loaded().config()));
+    return run;
+  }
+
+  private static Optional<Result> result(RunDirectory run) throws IOException {
+    return Files.exists(run.result())
+        ? Optional.of(ResultJson.read(run.result()))
+        : Optional.empty();
+  }
+
+  /** A run of which there is nothing but its configuration; the task follows from data. */
+  private static Result unknown(ExperimentConfig config, long iterations) {
+    return new Result(
+        config.name(),
+        Result.Status.FAILED,
+        "unknown",
+        config.seed(),
+        iterations,
+        0,
+        Double.NaN,
+        Double.NaN,
+        0,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.unroll.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+class StepwiseInferenceTest {
+  private static final int SYMBOLS = 6;
+  private static final int[] TEXT = {3, 0, 5, 5, 1};
+
+  /** Reads symbols; with a dense layer, which can't step without Deeplearning4j, or without. */
+  private static FusedNetwork network(boolean dense) {
+    NeuralNetConfiguration.ListBuilder layers =
+        new NeuralNetConfiguration.Builder()
+            .seed(1)
+            .list()
+            .layer(
+                new EmbeddingSequenceLayer.Builder()
+                    .nIn(SYMBOLS)
+                    .nOut(4)
+                    .activation(Activation.IDENTITY)
+                    .build())
+            .layer(new LSTM.Builder().nIn(4).nOut(7).activation(Activation.TANH).build())
+            .layer(new Gru.Builder().nIn(7).nOut(7).build());
+    if (dense) {
+      layers.layer(new DenseLayer.Builder().nIn(7).nOut(7).activation(Activation.RELU).build());
+    }
+    layers.layer(
+        new RnnOutputLayer.Builder(LossFunction.MCXENT)
+            .nIn(7)
+            .nOut(SYMBOLS)
+            .activation(Activation.SOFTMAX)
+            .build());
+    FusedNetwork network =
+        new FusedNetwork(layers.setInputType(InputType.recurrent(SYMBOLS)).build());
+    network.init();
+    return network;
+  }
+
+  /** Weights of a layer of our own that stayed zero would make every output alike. */
+  @Test
+  void init_everyWeight_isDrawn() {
+    network(false)
+        .getLayer(2)
+        .paramTable()
+        .forEach(
+            (name, values) -> {
+              if (name.endsWith("W")) {
+                assertThat(values.norm2Number().doubleValue()).as(name).isGreaterThan(1);
+              }
+            });
+  }
+
+  private static void assertStepsAreTheWindow(FusedNetwork network) {
+    INDArray window = Nd4j.createFromArray(new float[] {3, 0, 5, 5, 1}).reshape(1, 1, 5);
+    INDArray whole = network.output(window);
+    for (int step = 0; step < TEXT.length; step++) {
+      float[] output = network.rnnTimeStep(new float[] {TEXT[step]}, 1);
+      assertThat(output).hasSize(SYMBOLS);
+      for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+        assertThat(output[symbol]).isCloseTo(whole.getFloat(0, symbol, step), within(1e-6f));
+      }
+    }
+  }
+
+  @Test
+  void rnnTimeStep_ofArrays_isTheWindowStepByStep() {
+    assertThat(StepwiseInference.of(network(false))).isPresent();
+    assertStepsAreTheWindow(network(false));
+  }
+
+  @Test
+  void rnnTimeStep_layerThatCantStepAlone_goesThroughDeeplearning4j() {
+    assertThat(StepwiseInference.of(network(true))).isEmpty();
+    assertStepsAreTheWindow(network(true));
+  }
+
+  @Test
+  void rnnTimeStep_trainedMeanwhile_readsTheNewWeights() {
+    FusedNetwork network = network(false);
+    float[] before = network.rnnTimeStep(new float[] {3}, 1);
+    network.params().muli(2);
+    network.rnnClearPreviousState();
+
+    assertThat(network.rnnTimeStep(new float[] {3}, 1)).isNotEqualTo(before);
+    network.rnnClearPreviousState();
+    assertStepsAreTheWindow(network);
+  }
+
+  @Test
+  void rnnTimeStep_wrongInput_saysExpectedAndFound() {
+    FusedNetwork network = network(false);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.rnnTimeStep(new float[] {1, 2, 3}, 2))
+        .withMessage("expected 1 values for each of 2 sequences, found 3 in all");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.rnnTimeStep(new float[] {SYMBOLS}, 1))
+        .withMessage("expected a symbol from 0 to 5, found 6.0");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.unroll.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberTextTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0|0",
+        "-0.0|0",
+        "1|1",
+        "0.8|0.8",
+        "2.2396|2.240",
+        "0.0451|0.0451",
+        "-0.03125|−0.03125",
+        "999.96|1,000",
+        "41017.3|41,017",
+        "0.000012345|1.23 × 10⁻⁵",
+        "1e12|1 × 10¹²",
+        "NaN|—",
+        "Infinity|∞",
+        "-Infinity|−∞",
+      })
+  void number_value_hasFewDigits(double value, String shown) {
+    assertThat(NumberText.number(value).replace('\u00a0', ' ')).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.98524,98.52 %", "1,100.00 %", "NaN,—"})
+  void percent_share_hasTwoDecimals(double share, String shown) {
+    assertThat(NumberText.percent(share).replace('\u00a0', ' ')).isEqualTo(shown);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.unroll.datasets;
+
+/** What has a label of its own. */
+public enum LabelScope {
+  SEQUENCE,
+  STEP
+}
