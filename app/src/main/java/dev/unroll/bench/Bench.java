@@ -97,6 +97,7 @@ public final class Bench {
         Versions.unroll(),
         System.getProperty("java.version"),
         Provenances.cpu(),
+        InstructionSet.best().label(),
         cores,
         load,
         threads,

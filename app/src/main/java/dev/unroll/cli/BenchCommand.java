@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.bench.Bench;
 import dev.unroll.bench.BenchListener;
+import dev.unroll.bench.InstructionSet;
 import dev.unroll.bench.Workload;
 import dev.unroll.config.Engine;
 import dev.unroll.config.source.Spelling;
@@ -12,7 +13,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +43,9 @@ import picocli.CommandLine.Parameters;
       "The engines take turns; every number is a median over blocks."
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final String NATIVE = "native";
+  private static final String ALL = "all";
+
   @Parameters(
       arity = "0..*",
       paramLabel = "WORKLOAD",
@@ -60,6 +67,14 @@ final class BenchCommand implements Callable<Integer> {
       description = "Write the same for programs; - is standard output.")
   private Path json;
 
+  @Option(
+      names = "--isa",
+      paramLabel = "LEVEL",
+      description =
+          "Vector instructions to be held to: avx2, avx512, amx, native (all that there are), or"
+              + " all (each level that this machine has, beside the others).")
+  private String isa = NATIVE;
+
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -72,6 +87,9 @@ final class BenchCommand implements Callable<Integer> {
       checkWritable(json);
     }
     PrintWriter out = spec.commandLine().getOut();
+    if (!isa.equals(NATIVE)) {
+      return limited(out, toOutput);
+    }
     Benchmark benchmark;
     if (options.quiet) {
       benchmark = measure(engines, workloads, BenchListener.NONE);
@@ -90,6 +108,58 @@ final class BenchCommand implements Callable<Integer> {
       BenchmarkJson.write(json, benchmark);
     }
     return ExitCode.DONE;
+  }
+
+  private int limited(PrintWriter out, boolean toOutput) throws IOException {
+    LimitedBench bench = new LimitedBench(arguments());
+    if (!isa.equals(ALL)) {
+      return bench.run(level(), json == null ? List.of() : List.of("--json", json.toString()));
+    }
+    Map<String, Benchmark> levels = bench.run(InstructionSet.available());
+    if (levels.isEmpty()) {
+      throw new ExperimentException("this processor has none of avx2, avx512 and amx");
+    }
+    if (toOutput) {
+      out.print(BenchmarkJson.text(levels));
+    } else {
+      BenchText.levels(levels).forEach(out::println);
+    }
+    out.flush();
+    if (json != null && !toOutput) {
+      BenchmarkJson.write(json, levels);
+    }
+    return ExitCode.DONE;
+  }
+
+  /** What was asked for, without the level and the file. */
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>(names);
+    if (engine != null) {
+      arguments.addAll(List.of("--engine", engine.name().toLowerCase(Locale.ROOT)));
+    }
+    options.threads().ifPresent(t -> arguments.addAll(List.of("--threads", t.toString())));
+    if (options.quiet) {
+      arguments.add("--quiet");
+    }
+    return arguments;
+  }
+
+  private InstructionSet level() {
+    InstructionSet level =
+        InstructionSet.of(isa)
+            .orElseThrow(
+                () ->
+                    new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "--isa: must be avx2, avx512, amx, native or all, is " + isa));
+    if (!level.isAvailable()) {
+      throw new ExperimentException(
+          "--isa "
+              + isa
+              + ": this processor does not have it; it has "
+              + InstructionSet.best().label());
+    }
+    return level;
   }
 
   private Benchmark measure(List<Engine> engines, List<Workload> workloads, BenchListener listener)

@@ -4,6 +4,7 @@ import dev.unroll.result.Benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A benchmark as tables of eighty columns. */
 final class BenchText {
@@ -12,6 +13,12 @@ final class BenchText {
 
   /** Programs on each core before the benchmark began, above which it shared them. */
   private static final double BUSY = 0.5;
+
+  /** Columns of a workload's name, and of one level of instructions beside others. */
+  private static final int NAME = 16;
+
+  private static final String LEVEL_NAME = "%21s";
+  private static final String LEVEL = "%9s %5s %6s";
 
   private BenchText() {}
 
@@ -39,7 +46,12 @@ final class BenchText {
   private static List<String> machine(Benchmark benchmark) {
     Benchmark.Peak peak = benchmark.peak();
     List<String> lines = new ArrayList<>();
-    lines.add("%s, %s".formatted(benchmark.processor(), count(benchmark.cores(), "core")));
+    lines.add(
+        "%s, %s, %s"
+            .formatted(
+                benchmark.processor(),
+                benchmark.instructions(),
+                count(benchmark.cores(), "core")));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -103,6 +115,47 @@ final class BenchText {
             percent(speed.peakFraction()),
             point.factor() == null ? "" : times(point.factor()))
         .stripTrailing();
+  }
+
+  /**
+   * The fused engine's times side by side.
+   *
+   * @param levels of the same workloads, by the instructions they were held to
+   */
+  static List<String> levels(Map<String, Benchmark> levels) {
+    List<String> lines = new ArrayList<>();
+    Benchmark first = levels.values().iterator().next();
+    lines.add("%s, %s".formatted(first.processor(), count(first.cores(), "core")));
+    lines.add("");
+    StringBuilder names = new StringBuilder(" ".repeat(NAME));
+    StringBuilder heads = new StringBuilder(" ".repeat(NAME));
+    StringBuilder peaks = new StringBuilder(("%-" + NAME + "s").formatted("GFLOP/s at best"));
+    levels.forEach(
+        (level, benchmark) -> {
+          names.append(LEVEL_NAME.formatted(level));
+          heads.append(LEVEL.formatted("ms/iter", "peak", "ratio"));
+          peaks.append(
+              LEVEL.formatted(
+                  String.format(Locale.ROOT, "%.1f", benchmark.peak().gigaflops()), "", ""));
+        });
+    lines.addAll(List.of(names.toString(), heads.toString().stripTrailing()));
+    for (int i = 0; i < first.workloads().size(); i++) {
+      int workload = i;
+      StringBuilder line =
+          new StringBuilder(("%-" + NAME + "s").formatted(first.workloads().get(i).name()));
+      levels.values().forEach(benchmark -> line.append(level(benchmark.workloads().get(workload))));
+      lines.add(line.toString().stripTrailing());
+    }
+    lines.add(peaks.toString().stripTrailing());
+    return lines;
+  }
+
+  private static String level(Benchmark.Workload workload) {
+    Benchmark.Speed speed = workload.fused() == null ? workload.stock() : workload.fused();
+    return LEVEL.formatted(
+        milliseconds(speed.milliseconds()),
+        percent(speed.peakFraction()),
+        workload.stockOverFused() == null ? "" : times(workload.stockOverFused()));
   }
 
   /** {@code mnist fused 38.11 ms stock 345.2 ms 9.1x}. */

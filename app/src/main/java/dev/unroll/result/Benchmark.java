@@ -6,6 +6,8 @@ import java.util.List;
  * The speed of a machine, as {@code bench} measures it.
  *
  * @param processor its model
+ * @param instructions the vector instructions that were used: {@code avx2}, {@code avx512}, {@code
+ *     amx}, or {@code basic} for none of these
  * @param cores that the program may use
  * @param load of the system in the minute before, in programs that ran or waited to; NaN where the
  *     system does not tell
@@ -17,6 +19,7 @@ public record Benchmark(
     String unroll,
     String java,
     String processor,
+    String instructions,
     int cores,
     double load,
     int threads,

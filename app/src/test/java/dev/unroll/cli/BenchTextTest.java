@@ -40,12 +40,12 @@ class BenchTextTest {
   private static Benchmark benchmark(
       double load, List<Benchmark.Workload> workloads, List<Benchmark.Point> points) {
     Benchmark.Peak peak = new Benchmark.Peak(250.04, "oneDNN", 2);
-    return new Benchmark("1.0", "17", "Some CPU", 2, load, 2, peak, workloads, points);
+    return new Benchmark("1.0", "17", "Some CPU", "avx2", 2, load, 2, peak, workloads, points);
   }
 
   private static final String MACHINE =
       """
-      Some CPU, 2 cores
+      Some CPU, avx2, 2 cores
       Peak: 250.0 GFLOP/s, products of 512 x 512 by oneDNN, 2 threads
       """;
 

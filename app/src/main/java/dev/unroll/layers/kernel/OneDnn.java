@@ -44,10 +44,22 @@ public final class OneDnn {
   }
 
   /** Whether the processor multiplies tiles of bfloat16 (AMX), eight times as fast as vectors. */
-  static boolean multipliesTiles() {
+  public static boolean multipliesTiles() {
+    return has(dnnl.dnnl_cpu_isa_avx512_core_amx);
+  }
+
+  public static boolean hasAvx512() {
+    return has(dnnl.dnnl_cpu_isa_avx512_core);
+  }
+
+  public static boolean hasAvx2() {
+    return has(dnnl.dnnl_cpu_isa_avx2);
+  }
+
+  /** Whether the processor has these instructions, and the environment does not forbid them. */
+  private static boolean has(int instructions) {
     return problem().isEmpty()
-        && (dnnl.dnnl_get_effective_cpu_isa() & dnnl.dnnl_cpu_isa_avx512_core_amx)
-            == dnnl.dnnl_cpu_isa_avx512_core_amx;
+        && (dnnl.dnnl_get_effective_cpu_isa() & instructions) == instructions;
   }
 
   /**

@@ -31,21 +31,33 @@ public record ChildJava(
   }
 
   /**
+   * The command of a process that runs the program with nothing but its own options.
+   *
+   * @param options of its Java
+   * @param arguments that follow the program's own
+   */
+  public List<String> command(List<String> options, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(java.toString());
+    command.addAll(options);
+    command.addAll(properties);
+    command.addAll(List.of("-cp", classPath));
+    command.addAll(program);
+    command.addAll(arguments);
+    return command;
+  }
+
+  /**
    * @param threads of the member
    * @param memory of its process
    * @param directory of the member, where a Java that crashes leaves its report
    */
   List<String> command(int threads, MemoryShare memory, Path directory) {
-    List<String> command = new ArrayList<>();
-    command.add(java.toString());
-    command.addAll(memory.javaOptions());
+    List<String> options = new ArrayList<>(memory.javaOptions());
     // The other collectors take threads that belong to other members.
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:ErrorFile=" + directory.resolve("crash-%p.log"));
-    command.addAll(properties);
-    command.addAll(List.of("-cp", classPath));
-    command.addAll(program);
-    command.addAll(List.of("--threads", Integer.toString(threads), directory.toString()));
-    return command;
+    options.add("-XX:+UseSerialGC");
+    options.add("-XX:ErrorFile=" + directory.resolve("crash-%p.log"));
+    return command(
+        options, List.of("--threads", Integer.toString(threads), directory.toString()));
   }
 }
