@@ -2,9 +2,9 @@ package dev.unroll.bench;
 
 import dev.unroll.result.Benchmark;
 
-/** Whoever watches a benchmark, for example a terminal. */
+/** Is told the progress of a benchmark, for example to show it in a terminal. */
 public interface BenchListener {
-  /** Looks away. */
+  /** Ignores everything. */
   BenchListener NONE =
       new BenchListener() {
         @Override
@@ -18,7 +18,7 @@ public interface BenchListener {
    * A measurement begins.
    *
    * @param number counted from 1
-   * @param of so many
+   * @param of measurements in all
    */
   void measuring(String name, int number, int of);
 

@@ -3,7 +3,9 @@ package dev.unroll.run.batch;
 import dev.unroll.result.BatchResult;
 import java.util.List;
 
-/** Whoever watches a batch, for example a terminal. Never called by two threads at a time. */
+/**
+ * Is told the progress of a batch, for example to show it. Never called by two threads at a time.
+ */
 public interface BatchListener {
   /**
    * Before the first member begins.

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class MemberRun {
 
-  /** Whoever runs all members; called while the member waits. */
+  /** Runs all members; called while the member waits. */
   interface Listener {
     /**
      * The member's files are its own now.
@@ -21,7 +21,7 @@ final class MemberRun {
      */
     Optional<MemberState> ready(BatchMember member) throws IOException;
 
-    /** Anything else that it says. */
+    /** Any other event. */
     void said(MemberRun run, MemberEvent event) throws IOException;
   }
 
