@@ -14,11 +14,11 @@ final class SliceThread implements AutoCloseable {
 
   SliceThread(SpinWait spinWait) {
     this.spinWait = spinWait;
-    thread.setDaemon(true); // it must not keep a program alive that forgot to close its network
+    thread.setDaemon(true); // so that a network that was not closed keeps no program alive
     thread.start();
   }
 
-  /** Does a task after those before it; what it throws must be its own affair. */
+  /** Runs a task after those before it; it must not throw. */
   void run(Runnable task) {
     tasks.add(task);
     LockSupport.unpark(thread);

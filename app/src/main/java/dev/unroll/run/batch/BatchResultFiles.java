@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/** Keeps {@code batch.json} and {@code batch.csv}, which tell how all members stand. */
+/** Keeps {@code batch.json} and {@code batch.csv}, with the status of all members. */
 final class BatchResultFiles {
   private final BatchDirectory directory;
   private BatchResult result;
@@ -36,7 +36,7 @@ final class BatchResultFiles {
         .orElseThrow();
   }
 
-  /** What an earlier run has left. */
+  /** The result of an earlier run. */
   void found(String member, MemberState state) {
     if (state instanceof MemberState.Ended ended) {
       put(
@@ -72,7 +72,7 @@ final class BatchResultFiles {
             : row.with(iterations));
   }
 
-  /** It can't be told in the member's own files. */
+  /** A failure that can't be written to the member's own files. */
   void broken(String member, String error) {
     put(row(member).with(Status.FAILED, row(member).directory(), error));
   }

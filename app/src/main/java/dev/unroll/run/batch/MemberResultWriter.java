@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes into a member's run how it ended, where it could not do so itself: it crashed, hung, never
- * came as far as having a directory, or was stopped as hopeless.
+ * Writes the result of a member that could not write it itself: it crashed, hung, failed before it
+ * had a run directory, or was stopped as hopeless.
  */
 final class MemberResultWriter {
   /** In {@code result.json} an interrupted run with such an error is not to be resumed. */

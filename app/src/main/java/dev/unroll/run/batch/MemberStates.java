@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads how members stand from what their runs left behind. */
+/** Reads the state of members from the files of their runs. */
 final class MemberStates {
   private final BatchDirectory directory;
 

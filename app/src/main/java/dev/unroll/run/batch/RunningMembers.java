@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * The members that run at this moment. Each has a thread, which waits for what its process says;
- * whatever follows from that, in the books, on the terminal or for other members, happens under one
- * lock.
+ * whatever follows from that, in the result files, on the terminal or for other members, happens
+ * under one lock.
  */
 final class RunningMembers implements MemberRun.Listener {
   /** A little longer than a member takes, at most, that is asked to end. */
@@ -95,7 +95,7 @@ final class RunningMembers implements MemberRun.Listener {
     processes.remove(process);
   }
 
-  /** How all members stand. */
+  /** The status of all members. */
   synchronized BatchResult result() {
     return files.result();
   }
