@@ -40,6 +40,7 @@ class DatasetsTextTest {
             .positionalParameters()
             .get(0)
             .description()[0];
-    assertThat(description.replaceAll("[.]$", "").split(", | or ")).containsExactlyElementsOf(names);
+    assertThat(description.replaceAll("[.]$", "").split(", | or "))
+        .containsExactlyElementsOf(names);
   }
 }

@@ -128,8 +128,7 @@ public final class Scalars {
 
   /** The choice that was probably meant. */
   static Optional<String> guess(Class<?> type, String text, List<String> choices) {
-    return FamiliarNames.value(type, text)
-        .or(() -> Spelling.nearest(text, choices));
+    return FamiliarNames.value(type, text).or(() -> Spelling.nearest(text, choices));
   }
 
   private static boolean truth(YamlNode.Scalar scalar) throws Wrong {
