@@ -119,24 +119,16 @@ public final class Scalars {
   /** What to say about a value that is none of an enum's constants or an interface's kinds. */
   static String unknownChoice(Class<?> type, YamlNode found, List<String> choices) {
     String rule = "must be " + MessageText.oneOf(choices) + ", is " + MessageText.value(found);
-    if (!(found instanceof YamlNode.Scalar scalar)) {
-      return rule;
-    }
-    Optional<String> sentence =
-        FamiliarNames.value(type, scalar.text()).filter(f -> !f.startsWith("="));
-    return sentence.orElseGet(
-        () ->
-            guess(type, scalar.text(), choices)
-                .map(guess -> rule + "; did you mean " + guess + "?")
-                .orElse(rule));
+    return found instanceof YamlNode.Scalar scalar
+        ? guess(type, scalar.text(), choices)
+            .map(guess -> rule + "; did you mean " + guess + "?")
+            .orElse(rule)
+        : rule;
   }
 
   /** The choice that was probably meant. */
   static Optional<String> guess(Class<?> type, String text, List<String> choices) {
-    return FamiliarNames.value(type, text)
-        .filter(f -> f.startsWith("="))
-        .map(f -> f.substring(1))
-        .or(() -> Spelling.nearest(text, choices));
+    return FamiliarNames.value(type, text).or(() -> Spelling.nearest(text, choices));
   }
 
   private static boolean truth(YamlNode.Scalar scalar) throws Wrong {
