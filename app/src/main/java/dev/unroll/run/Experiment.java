@@ -9,8 +9,8 @@ import dev.unroll.datasets.store.DataStore;
 import dev.unroll.network.Networks;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.Findings;
+import dev.unroll.result.Json;
 import dev.unroll.result.Provenance;
-import dev.unroll.result.ProvenanceJson;
 import dev.unroll.result.Result;
 import dev.unroll.run.store.Checkpoint;
 import dev.unroll.run.store.ExperimentException;
@@ -133,7 +133,7 @@ public final class Experiment {
       RunListener listener)
       throws IOException {
     AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config()));
-    ProvenanceJson.write(directory.provenance(), provenance);
+    Json.write(directory.provenance(), provenance);
     LiveReport live = new LiveReport(directory, plan, provenance);
     try (RunRecorder recorder =
         new RunRecorder(

@@ -5,12 +5,12 @@ import dev.unroll.config.description.Settings;
 import dev.unroll.report.HtmlReport;
 import dev.unroll.report.page.ReportPage;
 import dev.unroll.result.Findings;
+import dev.unroll.result.Json;
 import dev.unroll.result.LayerRow;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.MetricsCsv;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.result.SettingRow;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class Reports {
       Provenance provenance)
       throws IOException {
     writePage(directory, result, findings, plan, provenance);
-    ResultJson.write(directory.result(), result);
+    Json.write(directory.result(), result);
   }
 
   /**
@@ -45,7 +45,7 @@ final class Reports {
       Provenance provenance,
       Throwable failure) {
     try {
-      ResultJson.write(directory.result(), result);
+      Json.write(directory.result(), result);
       // The page that is there says that the run goes on.
       writePage(directory, result, Findings.NONE, plan, provenance);
     } catch (IOException | RuntimeException e) {

@@ -7,10 +7,9 @@ import dev.unroll.config.description.Settings;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.result.Json;
 import dev.unroll.result.Provenance;
-import dev.unroll.result.ProvenanceJson;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.Checkpoint;
 import dev.unroll.run.store.Checkpoints;
 import dev.unroll.run.store.ExperimentException;
@@ -63,11 +62,11 @@ record Resumption(
     Optional<Checkpoint> checkpoint = Checkpoints.latest(directory, warn);
     Optional<Result> result =
         Files.exists(directory.result())
-            ? Optional.of(ResultJson.read(directory.result()))
+            ? Optional.of(Json.read(directory.result(), Result.class))
             : Optional.empty();
     Optional<Provenance> provenance =
         Files.exists(directory.provenance())
-            ? Optional.of(ProvenanceJson.read(directory.provenance()))
+            ? Optional.of(Json.read(directory.provenance(), Provenance.class))
             : Optional.empty();
     LoadedConfig loaded = new ConfigReader().read(directory.config(), sets);
     Resumption resumption = new Resumption(directory, loaded, checkpoint, result, provenance);

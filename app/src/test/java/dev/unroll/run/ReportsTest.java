@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.datasets.store.DataStore;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.result.TestResult;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.run.store.TestModels;
@@ -38,7 +38,7 @@ class ReportsTest {
 
     Throwable failure = broken();
 
-    assertThat(ResultJson.read(directory.resolve("result.json"))).isEqualTo(FAILED);
+    assertThat(Json.read(directory.resolve("result.json"), Result.class)).isEqualTo(FAILED);
     assertThat(directory.resolve("report.html")).doesNotExist();
     assertThat(failure.getSuppressed())
         .singleElement()

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.store.DataStore;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.CheckpointFile;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.RunDirectory;
@@ -175,7 +175,7 @@ class ResumeTest {
     Result same = resume(done, again, "training.epochs=2");
 
     assertThat(again.alreadyCompleted).isTrue();
-    assertThat(same).isEqualTo(ResultJson.read(done.directory.result()));
+    assertThat(same).isEqualTo(Json.read(done.directory.result(), Result.class));
     assertThat(same.parametersSha256()).isEqualTo(result.parametersSha256());
     assertThat(done.directory.result()).hasBinaryContent(before);
   }

@@ -1,10 +1,10 @@
 package dev.unroll.run.batch;
 
 import dev.unroll.result.BatchCsv;
-import dev.unroll.result.BatchJson;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
-import dev.unroll.result.ResultJson;
+import dev.unroll.result.Json;
+import dev.unroll.result.Result;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ final class BatchBook {
                 ending.error().orElse(null));
     put(
         run.isPresent() && Files.exists(run.get().result())
-            ? row.with(ResultJson.read(run.get().result()))
+            ? row.with(Json.read(run.get().result(), Result.class))
             : row.with(iterations));
   }
 
@@ -75,7 +75,7 @@ final class BatchBook {
   }
 
   void write() throws IOException {
-    BatchJson.write(directory.json(), result);
+    Json.write(directory.json(), result);
     BatchCsv.write(directory.csv(), result);
   }
 

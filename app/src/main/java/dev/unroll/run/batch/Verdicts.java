@@ -4,8 +4,8 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.BatchResult;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ final class Verdicts {
     }
     Result.Status status = stopped ? Result.Status.INTERRUPTED : Result.Status.FAILED;
     String error = (stopped ? STOPPED : "") + ending.error().orElseThrow();
-    ResultJson.write(
+    Json.write(
         told.result(),
         own.orElseGet(() -> unknown(member.loaded().config(), iterations)).ended(status, error));
     return Optional.of(told);
@@ -71,7 +71,7 @@ final class Verdicts {
 
   private static Optional<Result> result(RunDirectory run) throws IOException {
     return Files.exists(run.result())
-        ? Optional.of(ResultJson.read(run.result()))
+        ? Optional.of(Json.read(run.result(), Result.class))
         : Optional.empty();
   }
 

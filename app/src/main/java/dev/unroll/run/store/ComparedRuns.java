@@ -4,11 +4,10 @@ import dev.unroll.config.description.FlatSettings;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.report.compare.RunCurves;
+import dev.unroll.result.Json;
 import dev.unroll.result.MetricsCsv;
 import dev.unroll.result.Provenance;
-import dev.unroll.result.ProvenanceJson;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -54,9 +53,9 @@ public final class ComparedRuns {
 
   private static ComparedRun readFiles(Path directory, String label) throws IOException {
     RunDirectory run = new RunDirectory(directory);
-    Result result = Files.exists(run.result()) ? ResultJson.read(run.result()) : null;
+    Result result = Files.exists(run.result()) ? Json.read(run.result(), Result.class) : null;
     Provenance provenance =
-        Files.exists(run.provenance()) ? ProvenanceJson.read(run.provenance()) : null;
+        Files.exists(run.provenance()) ? Json.read(run.provenance(), Provenance.class) : null;
     return new ComparedRun(
         label,
         Files.exists(run.report()) ? run.report() : null,

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.run.store.RunLock;
@@ -74,7 +74,7 @@ class BatchRunnerTest {
 
   private Result own(BatchResult result, int member) throws Exception {
     String directory = result.members().get(member).directory();
-    return ResultJson.read(out.resolve("fakes").resolve(directory).resolve("result.json"));
+    return Json.read(out.resolve("fakes").resolve(directory).resolve("result.json"), Result.class);
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ResultJsonTest {
+class ResultTest {
   @TempDir Path directory;
 
   @Test
@@ -47,7 +47,7 @@ class ResultJsonTest {
                 new Baseline("unigram", "by how often", null, Map.of("loss", 3.3), null),
                 new Baseline("bigram", "by pairs", null, Map.of("loss", Double.NaN), null)));
 
-    ResultJson.write(file, result);
+    Json.write(file, result);
 
     assertThat(Files.readString(file))
         .isEqualTo(
@@ -111,7 +111,7 @@ class ResultJsonTest {
   void write_failedRun_leavesOutWhatThereIsNot() throws IOException {
     Path file = directory.resolve("result.json");
 
-    ResultJson.write(file, failed());
+    Json.write(file, failed());
 
     assertThat(Files.readString(file))
         .isEqualTo(
@@ -139,9 +139,9 @@ class ResultJsonTest {
   @Test
   void read_whatWasWritten_isTheSame() throws IOException {
     Path file = directory.resolve("result.json");
-    ResultJson.write(file, failed());
+    Json.write(file, failed());
 
-    assertThat(ResultJson.read(file)).isEqualTo(failed());
+    assertThat(Json.read(file, Result.class)).isEqualTo(failed());
   }
 
   @Test
@@ -152,7 +152,7 @@ class ResultJsonTest {
             "{\"name\":\"a\",\"status\":\"interrupted\",\"task\":\"t\",\"later\":1,"
                 + "\"test\":{\"loss\":null,\"r2\":1}}");
 
-    Result result = ResultJson.read(file);
+    Result result = Json.read(file, Result.class);
 
     assertThat(result.test()).containsExactly(Map.entry("loss", Double.NaN), Map.entry("r2", 1.0));
     assertThat(result.status()).isEqualTo(Result.Status.INTERRUPTED);
@@ -163,7 +163,7 @@ class ResultJsonTest {
   void read_fileThatIsCut_isNamedWithThePlace() throws IOException {
     Path file = Files.writeString(directory.resolve("result.json"), "{\n \"name\": \"a");
 
-    assertThatThrownBy(() -> ResultJson.read(file))
+    assertThatThrownBy(() -> Json.read(file, Result.class))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("result.json:2:");
   }
@@ -172,7 +172,7 @@ class ResultJsonTest {
   void read_fileWithoutStatus_saysSo() throws IOException {
     Path file = Files.writeString(directory.resolve("result.json"), "{\"name\":\"a\"}");
 
-    assertThatThrownBy(() -> ResultJson.read(file))
+    assertThatThrownBy(() -> Json.read(file, Result.class))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("result.json")
         .hasMessageContaining("status");
