@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Records as JSON files: snake_case keys, two spaces, null for a number that is none. */
 public final class Json {
@@ -71,6 +72,11 @@ public final class Json {
               : wrong.getOriginalMessage();
       throw new IOException(file + ":" + place + what, wrong);
     }
+  }
+
+  /** As {@link #read}; empty if there is no such file. */
+  public static <T> Optional<T> readIfThere(Path file, Class<T> type) throws IOException {
+    return Files.exists(file) ? Optional.of(read(file, type)) : Optional.empty();
   }
 
   private static ObjectMapper mapper() {

@@ -16,7 +16,6 @@ import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.training.TrainingPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,14 +59,8 @@ record Resumption(
   static Resumption of(RunDirectory directory, List<String> sets, Consumer<String> warn)
       throws ConfigException, IOException {
     Optional<Checkpoint> checkpoint = Checkpoints.latest(directory, warn);
-    Optional<Result> result =
-        Files.exists(directory.result())
-            ? Optional.of(Json.read(directory.result(), Result.class))
-            : Optional.empty();
-    Optional<Provenance> provenance =
-        Files.exists(directory.provenance())
-            ? Optional.of(Json.read(directory.provenance(), Provenance.class))
-            : Optional.empty();
+    Optional<Result> result = Json.readIfThere(directory.result(), Result.class);
+    Optional<Provenance> provenance = Json.readIfThere(directory.provenance(), Provenance.class);
     LoadedConfig loaded = new ConfigReader().read(directory.config(), sets);
     Resumption resumption = new Resumption(directory, loaded, checkpoint, result, provenance);
     resumption.checkChanges();

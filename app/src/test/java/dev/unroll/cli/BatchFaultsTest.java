@@ -142,8 +142,8 @@ class BatchFaultsTest {
     if (member.name().startsWith("a-")) {
       assertThat(own.status()).isEqualTo(Result.Status.FAILED);
       assertThat(member.status()).isEqualTo(Status.FAILED);
-      assertThat(member.error()).isEqualTo(own.error());
-      assertThat(own.error())
+      assertThat(own.error()).contains(member.error());
+      assertThat(member.error())
           .contains(
               member.name().equals("a-csv")
                   ? "numbers.csv:3: column \"height\": not a number"
@@ -152,7 +152,7 @@ class BatchFaultsTest {
       assertThat(own.status()).isEqualTo(Result.Status.COMPLETED);
       assertThat(member.status()).isEqualTo(Status.COMPLETED);
       assertThat(member.iterations()).isEqualTo(200);
-      assertThat(member.parametersSha256()).isEqualTo(own.parametersSha256());
+      assertThat(own.training().parametersSha256()).contains(member.parametersSha256());
     }
   }
 

@@ -14,6 +14,7 @@ import dev.unroll.report.page.RunCommands;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
+import dev.unroll.result.SplitMetrics;
 import dev.unroll.result.TestResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -129,7 +131,7 @@ class HtmlReportTest {
             new MetricRow(20, 1, 2, "validation", 1.5, 0.5, none, none, none),
             new MetricRow(30, 1, 3, "train", none, none, none, Double.POSITIVE_INFINITY, none));
     ReportPage page = Pages.characters();
-    page = new ReportPage(page.result(), rows, "", null, List.of());
+    page = Pages.bare(page.result(), rows);
 
     JsonNode charts = new ObjectMapper().readTree(data(HtmlReport.html(page, COMMANDS)));
 
@@ -154,8 +156,7 @@ class HtmlReportTest {
             .mapToObj(i -> new Sample(100L * i, "ROMEO:", 0.8, "thou art ".repeat(90) + i))
             .toList();
     Result many = TestResult.named("a").iterations(40_000).samples(samples).lossFloor(1.2).made();
-    ReportPage page =
-        new ReportPage(many, Pages.rows(40_000, 4.17, 1.38, 100), "", null, List.of());
+    ReportPage page = Pages.bare(many, Pages.rows(40_000, 4.17, 1.38, 100));
 
     String html = HtmlReport.html(page, COMMANDS);
 
@@ -193,31 +194,22 @@ class HtmlReportTest {
     Result empty =
         new Result(
             "a",
-            Result.Status.INTERRUPTED,
             "fill-in",
             1,
-            0,
-            0,
-            0,
-            0,
-            0,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null);
+            Result.Status.INTERRUPTED,
+            Optional.empty(),
+            new Result.Training(0, 0, Optional.of(0.0), Optional.of(0.0), 0, Optional.empty()),
+            SplitMetrics.NONE,
+            new Result.References(Optional.empty(), Optional.empty()),
+            new Result.Outputs(List.of(), Optional.empty(), Optional.empty()));
 
-    String html = HtmlReport.html(new ReportPage(empty, List.of(), "", null, List.of()), COMMANDS);
+    String html = HtmlReport.html(Pages.bare(empty, List.of()), COMMANDS);
 
     assertThat(html)
         .contains("<bdi>a</bdi>", "interrupted", "<code>repeat it</code>", "<code>go on</code>");
     String markup = withoutScripts(html).replaceAll("(?s)<style>.*</style>", "");
-    assertThat(markup).doesNotContain("<figure", "<table", "NaN", "null");
+    assertThat(markup).doesNotContain("<figure", "NaN", "null");
+    assertThat(markup).containsOnlyOnce("<table").contains("<caption>Program and machine");
     assertThat(data(html)).isEqualTo("{\"charts\":[],\"clock\":[],\"scatter\":null}");
   }
 

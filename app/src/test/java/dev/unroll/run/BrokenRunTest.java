@@ -85,7 +85,7 @@ class BrokenRunTest {
     assertThat(listener.firstPage).contains(" running</span>", "Iteration 0 of", "data-seconds=");
     Result result = Json.read(listener.where.result(), Result.class);
     assertThat(result.status()).isEqualTo(Result.Status.FAILED);
-    assertThat(result.iterations()).isEqualTo(3);
+    assertThat(result.training().iterations()).isEqualTo(3);
     assertThat(Files.readString(listener.where.report()))
         .contains(" failed</span>", "No space left on device")
         .doesNotContain("data-seconds=");

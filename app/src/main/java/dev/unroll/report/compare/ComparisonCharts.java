@@ -62,8 +62,8 @@ public record ComparisonCharts(List<Line> lines, Map<String, String> axes, Setti
     Set<String> units =
         comparison
             .runs()
-            .filter(run -> run.result() != null)
-            .map(run -> MetricNames.lossUnit(run.result().task()))
+            .flatMap(run -> run.result().stream())
+            .map(result -> MetricNames.lossUnit(result.task()))
             .collect(Collectors.toSet());
     return units.size() == 1 ? units.iterator().next() : "loss";
   }

@@ -9,6 +9,7 @@ import dev.unroll.result.Numbers;
 import dev.unroll.result.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The curves of a run; a chart without a single point is left out. */
 public final class Charts {
@@ -45,8 +46,9 @@ public final class Charts {
                 validation.isEmpty() ? "training" : "validation",
                 Numbers.number(best.lowest().y()),
                 Numbers.count(best.lowest().x()));
-    if (result.lossFloor() != null) {
-      double floor = result.lossFloor();
+    Optional<Double> lossFloor = result.references().lossFloor();
+    if (lossFloor.isPresent()) {
+      double floor = lossFloor.get();
       series.add(floor(floor, train, validation));
       summary +=
           " No model can stay below the data's entropy, %s.".formatted(Numbers.number(floor));

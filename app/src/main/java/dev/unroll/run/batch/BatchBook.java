@@ -41,7 +41,10 @@ final class BatchBook {
     if (state instanceof MemberState.Ended ended) {
       put(
           row(member)
-              .with(ended.status(), directory.relative(ended.run()), Verdicts.error(ended.result()))
+              .with(
+                  ended.status(),
+                  directory.relative(ended.run()),
+                  Verdicts.error(ended.result()).orElse(null))
               .with(ended.result()));
     } else if (state instanceof MemberState.Interrupted interrupted) {
       put(row(member).with(Status.INTERRUPTED, directory.relative(interrupted.run()), null));

@@ -33,8 +33,8 @@ class VerdictsTest {
     assertThat(run.path().getParent()).isEqualTo(path.resolve("a"));
     Result result = Json.read(run.result(), Result.class);
     assertThat(result.status()).isEqualTo(Result.Status.FAILED);
-    assertThat(result.error()).isEqualTo("no such file");
-    assertThat(result.iterations()).isEqualTo(7);
+    assertThat(result.error()).contains("no such file");
+    assertThat(result.training().iterations()).isEqualTo(7);
     assertThat(new ConfigReader().read(run.config(), List.of()).config())
         .isEqualTo(Members.of("a").loaded().config());
   }
@@ -46,9 +46,9 @@ class VerdictsTest {
     assertThat(write(Status.FAILED, "no end after 1 s", Optional.of(run))).contains(run);
     Result result = Json.read(run.result(), Result.class);
     assertThat(result.status()).isEqualTo(Result.Status.FAILED);
-    assertThat(result.error()).isEqualTo("no end after 1 s");
-    assertThat(result.iterations()).isEqualTo(10);
-    assertThat(result.train()).containsEntry("loss", 1.5);
+    assertThat(result.error()).contains("no end after 1 s");
+    assertThat(result.training().iterations()).isEqualTo(10);
+    assertThat(result.metrics().train().orElseThrow()).containsEntry("loss", 1.5);
   }
 
   @Test
@@ -56,7 +56,7 @@ class VerdictsTest {
     RunDirectory run = run();
     Json.write(run.result(), Members.result("a", Result.Status.FAILED, "diverged"));
     write(Status.FAILED, "other", Optional.of(run));
-    assertThat(Json.read(run.result(), Result.class).error()).isEqualTo("diverged");
+    assertThat(Json.read(run.result(), Result.class).error()).contains("diverged");
   }
 
   @Test
