@@ -89,8 +89,8 @@ public record Result(
 
   public Result {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(task, "task");
     Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(task, "task");
     Objects.requireNonNull(error, "error");
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(metrics, "metrics");
