@@ -72,8 +72,8 @@ public record ComparisonCharts(List<Line> lines, Map<String, Axis> axes, Setting
     Set<String> axes =
         comparison
             .runs()
-            .filter(run -> run.result() != null)
-            .map(run -> metric.axis(run.result().task()))
+            .flatMap(run -> run.result().stream())
+            .map(result -> MetricNames.lossUnit(result.task()))
             .collect(Collectors.toSet());
     return axes.size() == 1 ? axes.iterator().next() : metric.axis("");
   }

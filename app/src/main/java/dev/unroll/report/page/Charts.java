@@ -50,11 +50,11 @@ public final class Charts {
             .formatted(
                 metric.isShare() ? "Highest" : "Lowest",
                 validation.isEmpty() ? "training" : "validation",
-                metric.label(),
-                MetricNames.value(metric.column(), best.y()),
-                NumberText.count(best.x()));
-    if (metric == TrainingMetric.LOSS && result.lossFloor() != null) {
-      double floor = result.lossFloor();
+                Numbers.number(best.lowest().y()),
+                Numbers.count(best.lowest().x()));
+    Optional<Double> lossFloor = result.references().lossFloor();
+    if (lossFloor.isPresent()) {
+      double floor = lossFloor.get();
       series.add(floor(floor, train, validation));
       summary +=
           " No model can stay below the data's entropy, %s.".formatted(NumberText.number(floor));

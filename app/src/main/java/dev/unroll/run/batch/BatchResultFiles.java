@@ -1,10 +1,10 @@
 package dev.unroll.run.batch;
 
 import dev.unroll.result.BatchCsv;
-import dev.unroll.result.BatchJson;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
-import dev.unroll.result.ResultJson;
+import dev.unroll.result.Json;
+import dev.unroll.result.Result;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class BatchResultFiles {
               .with(
                   ended.status(),
                   directory.relative(ended.run()),
-                  MemberResultWriter.error(ended.result()))
+                  Verdicts.error(ended.result()).orElse(null))
               .with(ended.result()));
     } else if (state instanceof MemberState.Interrupted interrupted) {
       put(row(member).with(Status.INTERRUPTED, directory.relative(interrupted.run()), null));
@@ -68,7 +68,7 @@ final class BatchResultFiles {
                 outcome.error().orElse(null));
     put(
         run.isPresent() && Files.exists(run.get().result())
-            ? row.with(ResultJson.read(run.get().result()))
+            ? row.with(Json.read(run.get().result(), Result.class))
             : row.with(iterations));
   }
 
@@ -78,7 +78,7 @@ final class BatchResultFiles {
   }
 
   void write() throws IOException {
-    BatchJson.write(directory.json(), result);
+    Json.write(directory.json(), result);
     BatchCsv.write(directory.csv(), result);
   }
 

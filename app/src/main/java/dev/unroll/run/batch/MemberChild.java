@@ -81,7 +81,7 @@ public final class MemberChild {
     }
     ParentWatch.watch(in, stop);
     Result result = run(task.get(), store, threads);
-    events.write(new MemberEvent.Finished(result.status(), result.error()));
+    events.write(new MemberEvent.Finished(result.status(), result.error().orElse(null)));
     return Optional.of(result.status());
   }
 

@@ -3,8 +3,8 @@ package dev.unroll.run.batch;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.result.BatchResult;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class MemberStates {
       return new MemberState.Interrupted(run);
     }
     try {
-      return ended(run, ResultJson.read(run.result()));
+      return ended(run, Json.read(run.result(), Result.class));
     } catch (IOException damaged) {
       return new MemberState.Fresh("its result can't be read: " + damaged.getMessage());
     }
