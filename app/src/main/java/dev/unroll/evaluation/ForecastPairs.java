@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Keeps enough of a regression's answers to draw them, however many there are. */
-final class ForecastPairs implements Watcher {
+final class ForecastPairs implements OutputListener {
   /**
    * @param index of the value in the split, counted from 0
    */

@@ -17,7 +17,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * class; of a sequence with several only the worst, so that one bad sequence is not all there is to
  * see.
  */
-final class WorstMistakes implements Watcher {
+final class WorstMistakes implements OutputListener {
   /**
    * One wrong answer.
    *

@@ -181,7 +181,7 @@ public final class Experiment {
     stopwatch.start();
     try {
       TrainingResult trained =
-          trainer.fit(new UntimedObserver(recorder, stopwatch), from.map(Checkpoint::training));
+          trainer.fit(new UntimedListener(recorder, stopwatch), from.map(Checkpoint::training));
       return results.of(trained, recorder.measured());
     } catch (DivergedException e) {
       stopwatch.stop();

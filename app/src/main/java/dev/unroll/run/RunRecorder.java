@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Watches a training and decides what of it is kept and told, and when: rows of metrics, samples,
  * the best model and checkpoints.
  */
-final class RunRecorder implements TrainingObserver {
+final class RunRecorder implements TrainerListener {
   private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
 
   private final ExperimentPlan plan;
@@ -116,7 +116,7 @@ final class RunRecorder implements TrainingObserver {
   }
 
   private void evaluated(Iteration iteration, Metrics metrics) {
-    append(Validation.row(iteration, stopwatch.seconds(), metrics));
+    append(TrainingRows.evaluated(iteration, metrics, stopwatch.seconds()));
     LOG.info("iteration {}: validation {}", iteration.done(), metrics.values());
     listener.evaluated(iteration.done(), metrics);
   }

@@ -3,8 +3,6 @@ package dev.unroll.run;
 import dev.unroll.datasets.Split;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.result.MetricRow;
-import dev.unroll.training.TrainingObserver.Iteration;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -36,18 +34,5 @@ final class Validation {
   /** Of the best model so far. */
   Optional<Metrics> best() {
     return best;
-  }
-
-  static MetricRow row(Iteration iteration, double seconds, Metrics metrics) {
-    return new MetricRow(
-        iteration.done(),
-        iteration.epoch(),
-        seconds,
-        Split.VALIDATION.label(),
-        metrics.loss(),
-        metrics.values().getOrDefault("accuracy", Double.NaN),
-        iteration.learningRate(),
-        Double.NaN,
-        Double.NaN);
   }
 }

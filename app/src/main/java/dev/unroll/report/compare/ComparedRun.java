@@ -103,7 +103,7 @@ public record ComparedRun(
     return result.flatMap(r -> r.training().stepsPerSecond()).orElse(Double.NaN);
   }
 
-  /** Numbers that were learnt; NaN if it is not known. */
+  /** NumberText that were learnt; NaN if it is not known. */
   double parameters() {
     return result.map(r -> (double) r.training().parameters()).orElse(Double.NaN);
   }

@@ -2,6 +2,7 @@ package dev.unroll.report.compare;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.unroll.report.compare.Comparison.Group;
+import dev.unroll.result.MetricNames;
 import dev.unroll.result.TrainingMetric;
 import dev.unroll.result.VisibleText;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.unroll.report.compare;
 import dev.unroll.report.compare.Comparison.Group;
 import dev.unroll.result.Durations;
 import dev.unroll.result.MetricNames;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -50,10 +50,11 @@ public final class Charts {
             .formatted(
                 metric.isShare() ? "Highest" : "Lowest",
                 validation.isEmpty() ? "training" : "validation",
-                Numbers.number(best.lowest().y()),
-                Numbers.count(best.lowest().x()));
+                metric.label(),
+                MetricNames.value(metric.column(), best.y()),
+                NumberText.count(best.x()));
     Optional<Double> lossFloor = result.references().lossFloor();
-    if (lossFloor.isPresent()) {
+    if (metric == TrainingMetric.LOSS && lossFloor.isPresent()) {
       double floor = lossFloor.get();
       series.add(floor(floor, train, validation));
       summary +=

@@ -1,7 +1,9 @@
 package dev.unroll.report.page;
 
+import dev.unroll.result.Durations;
 import dev.unroll.result.MetricRow;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.TrainingMetric;
+import dev.unroll.result.NumberText;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,12 +41,12 @@ record CurvesView(Optional<Chart> lossChart, List<Chart> charts, List<Evaluation
         .map(
             row ->
                 new EvaluationRow(
-                    Numbers.count(row.iteration()),
-                    Numbers.count(row.epoch()),
-                    Numbers.duration(row.seconds()),
+                    NumberText.count(row.iteration()),
+                    NumberText.count(row.epoch()),
+                    Durations.of(row.seconds()),
                     row.split(),
-                    Numbers.number(row.loss()),
-                    Numbers.percent(row.accuracy())))
+                    NumberText.number(row.value(TrainingMetric.LOSS)),
+                    NumberText.percent(row.value(TrainingMetric.ACCURACY))))
         .toList();
   }
 }

@@ -65,7 +65,7 @@ public record ForecastView(Optional<Chart> lines, Scatter scatter, String summar
         forecasts.target(),
         "The first %s predictions%s, in the order of the data."
             .formatted(
-                Numbers.count(forecasts.sequences().stream().mapToInt(List::size).sum()),
+                NumberText.count(forecasts.sequences().stream().mapToInt(List::size).sum()),
                 forecasts.ahead().map(ahead -> " of the value " + ahead).orElse("")),
         Chart.Scale.PLAIN,
         List.of(

@@ -1,7 +1,8 @@
 package dev.unroll.report.page;
 
 import dev.unroll.report.page.MetricsView.Labelled;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.Durations;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ record HeadView(
     return new Progress(
         Long.toString(done),
         Long.toString(progress.iterations()),
-        Numbers.count(done) + " of " + Numbers.count(progress.iterations()),
+        NumberText.count(done) + " of " + NumberText.count(progress.iterations()),
         progress.written().format(DateTimeFormatter.ISO_LOCAL_TIME));
   }
 
@@ -57,16 +58,16 @@ record HeadView(
     Result.Training training = result.training();
     List<Labelled> facts = new ArrayList<>();
     facts.add(new Labelled("Task", result.task()));
-    facts.add(new Labelled("Parameters", Numbers.count(training.parameters())));
-    facts.add(new Labelled("Iterations", Numbers.count(training.iterations())));
-    facts.add(new Labelled("Epochs", Numbers.count(training.epochs())));
-    facts.add(new Labelled("Training time", number(training.seconds(), Numbers::duration)));
-    facts.add(new Labelled("Steps per second", number(training.stepsPerSecond(), Numbers::number)));
+    facts.add(new Labelled("Parameters", NumberText.count(training.parameters())));
+    facts.add(new Labelled("Iterations", NumberText.count(training.iterations())));
+    facts.add(new Labelled("Epochs", NumberText.count(training.epochs())));
+    facts.add(new Labelled("Training time", number(training.seconds(), Durations::of)));
+    facts.add(new Labelled("Steps per second", number(training.stepsPerSecond(), NumberText::number)));
     facts.add(new Labelled("Seed", Long.toString(result.seed())));
     return facts;
   }
 
   private static String number(Optional<Double> value, Function<Double, String> words) {
-    return value.map(words).orElse(Numbers.NONE);
+    return value.map(words).orElse(NumberText.NONE);
   }
 }

@@ -86,9 +86,9 @@ public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> line
             split ->
                 new Tile(
                     "Above the floor",
-                    Numbers.percent(splits.get(split).get("loss") / floor - 1),
+                    NumberText.percent(splits.get(split).get("loss") / floor - 1),
                     split,
-                    List.of(new Labelled("floor", Numbers.number(floor)))));
+                    List.of(new Labelled("floor", NumberText.number(floor)))));
   }
 
   private static String value(String metric, Map<String, Double> metrics) {

@@ -33,15 +33,15 @@ record NetworkView(String input, List<Box> boxes, String parameters) {
         new NetworkView(
             layers.get(0).inputShape(),
             layers.stream().map(layer -> box(layer, all)).toList(),
-            Numbers.count(all)));
+            NumberText.count(all)));
   }
 
   private static Box box(LayerRow layer, long all) {
     double share = all == 0 ? 0 : (double) layer.parameters() / all;
     return new Box(
         layer.name(),
-        Optional.of(layer.parameters()).filter(n -> n > 0).map(Numbers::count),
-        Numbers.percent(share),
+        Optional.of(layer.parameters()).filter(n -> n > 0).map(NumberText::count),
+        NumberText.percent(share),
         "share-" + (int) Math.ceil(PARTS * share),
         layer.outputShape());
   }

@@ -1,7 +1,7 @@
 package dev.unroll.report.page;
 
 import dev.unroll.result.Findings;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
 import dev.unroll.result.Surprise;
 import java.util.List;
@@ -59,9 +59,9 @@ public record PageView(
       int symbols = surprise.text().to() - surprise.text().from();
       return new SurpriseView(
           split,
-          Numbers.count(surprise.position() + 1),
-          Numbers.count(surprise.position() + symbols),
-          Numbers.number(surprise.loss()),
+          NumberText.count(surprise.position() + 1),
+          NumberText.count(surprise.position() + symbols),
+          NumberText.number(surprise.loss()),
           ScoredView.of(surprise.text()));
     }
   }

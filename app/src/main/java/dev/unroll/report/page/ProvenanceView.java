@@ -1,7 +1,7 @@
 package dev.unroll.report.page;
 
 import dev.unroll.report.page.MetricsView.Labelled;
-import dev.unroll.result.Numbers;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.Provenance;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ record ProvenanceView(List<Labelled> lines, List<Data> data) {
     return new ProvenanceView(
         lines,
         provenance.data().stream()
-            .map(data -> new Data(data.name(), Numbers.count(data.bytes()), data.sha256()))
+            .map(data -> new Data(data.name(), NumberText.count(data.bytes()), data.sha256()))
             .toList());
   }
 

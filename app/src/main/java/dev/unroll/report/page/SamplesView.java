@@ -4,6 +4,7 @@ import dev.unroll.result.MetricRow;
 import dev.unroll.result.NumberText;
 import dev.unroll.result.Sample;
 import dev.unroll.result.TrainingMetric;
+import dev.unroll.result.TrainingMetric;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,8 +37,8 @@ record SamplesView(List<SampleView> shown, List<SampleView> others) {
     if (samples.isEmpty()) {
       return Optional.empty();
     }
-    Curve validation = Curve.of(rows, "validation", MetricRow::loss);
-    Curve losses = validation.isEmpty() ? Curve.of(rows, "train", MetricRow::loss) : validation;
+    Curve validation = Curve.of(rows, "validation", TrainingMetric.LOSS);
+    Curve losses = validation.isEmpty() ? Curve.of(rows, "train", TrainingMetric.LOSS) : validation;
     String name = validation.isEmpty() ? "training loss " : "validation loss ";
     List<Sample> shown = evenly(samples, SHOWN);
     List<Sample> others = samples.stream().filter(sample -> !shown.contains(sample)).toList();
@@ -61,7 +62,7 @@ record SamplesView(List<SampleView> shown, List<SampleView> others) {
         losses.points().stream()
             .filter(point -> point.x() <= sample.iteration())
             .reduce((earlier, later) -> later)
-            .map(point -> lossName + Numbers.number(point.y()));
+            .map(point -> lossName + NumberText.number(point.y()));
     return new SampleView(
         NumberText.count(sample.iteration()),
         NumberText.number(sample.temperature()),

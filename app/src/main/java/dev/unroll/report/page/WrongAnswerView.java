@@ -50,8 +50,8 @@ record WrongAnswerView(
         wrong.place(),
         wrong.truth(),
         wrong.predicted(),
-        Numbers.percent(wrong.probability()),
-        Numbers.percent(wrong.truthProbability()),
+        NumberText.percent(wrong.probability()),
+        NumberText.percent(wrong.truthProbability()),
         as(Exhibit.Picture.class, exhibit).map(Png::address),
         as(Exhibit.Symbols.class, exhibit).map(symbols -> cut(symbols.text())),
         as(Exhibit.Signals.class, exhibit).map(signals -> plot(signals.signals())));
@@ -74,7 +74,7 @@ record WrongAnswerView(
             .toList();
     int others = signals.size() - lines.size();
     return new PlotView(
-        WIDTH, HEIGHT, lines, Optional.of(others).filter(n -> n > 0).map(Numbers::count));
+        WIDTH, HEIGHT, lines, Optional.of(others).filter(n -> n > 0).map(NumberText::count));
   }
 
   private static Line line(Signal signal, int index) {

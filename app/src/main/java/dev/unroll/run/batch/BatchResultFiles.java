@@ -44,7 +44,7 @@ final class BatchResultFiles {
               .with(
                   ended.status(),
                   directory.relative(ended.run()),
-                  Verdicts.error(ended.result()).orElse(null))
+                  MemberResultWriter.error(ended.result()).orElse(null))
               .with(ended.result()));
     } else if (state instanceof MemberState.Interrupted interrupted) {
       put(row(member).with(Status.INTERRUPTED, directory.relative(interrupted.run()), null));

@@ -57,7 +57,7 @@ final class MemberResultWriter {
       return Optional.of(told);
     }
     Result.Status status = stopped ? Result.Status.INTERRUPTED : Result.Status.FAILED;
-    String error = (stopped ? STOPPED : "") + ending.error().orElseThrow();
+    String error = (stopped ? STOPPED : "") + outcome.error().orElseThrow();
     Json.write(
         told.result(),
         own.orElseGet(() -> unknown(member.loaded().config(), iterations)).ended(status, error));

@@ -19,6 +19,7 @@ import dev.unroll.result.SettingRow;
 import dev.unroll.result.WrongAnswer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

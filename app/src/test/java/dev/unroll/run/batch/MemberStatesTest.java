@@ -67,7 +67,7 @@ class MemberStatesTest {
   @Test
   void of_stoppedAsHopeless_isNotToBeResumed() throws Exception {
     Json.write(run.result(), Members.result("a", Result.Status.INTERRUPTED, null));
-    new Verdicts(new BatchDirectory(path))
+    new MemberResultWriter(new BatchDirectory(path))
         .write(
             member,
             new MemberOutcome(BatchResult.Status.STOPPED, Optional.of("worse")),
