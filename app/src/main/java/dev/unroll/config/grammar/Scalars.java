@@ -3,9 +3,9 @@ package dev.unroll.config.grammar;
 import dev.unroll.config.Key;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
-import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.Spelling;
 import dev.unroll.config.source.YamlNode;
+import dev.unroll.config.source.YamlNumber;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -198,13 +198,13 @@ public final class Scalars {
     Key key = spec.key();
     String rule = null;
     if (Double.isFinite(key.min()) && value.compareTo(new BigDecimal(key.min())) < 0) {
-      rule = "at least " + NumberText.of(key.min());
+      rule = "at least " + YamlNumber.of(key.min());
     } else if (Double.isFinite(key.max()) && value.compareTo(new BigDecimal(key.max())) > 0) {
-      rule = "at most " + NumberText.of(key.max());
+      rule = "at most " + YamlNumber.of(key.max());
     } else if (Double.isFinite(key.above()) && value.compareTo(new BigDecimal(key.above())) <= 0) {
-      rule = "greater than " + NumberText.of(key.above());
+      rule = "greater than " + YamlNumber.of(key.above());
     } else if (Double.isFinite(key.below()) && value.compareTo(new BigDecimal(key.below())) >= 0) {
-      rule = "less than " + NumberText.of(key.below());
+      rule = "less than " + YamlNumber.of(key.below());
     }
     if (rule != null) {
       throw Wrong.expected(rule, found);

@@ -2,8 +2,8 @@ package dev.unroll.report.page;
 
 import dev.unroll.result.Durations;
 import dev.unroll.result.MetricRow;
-import dev.unroll.result.TrainingMetric;
 import dev.unroll.result.NumberText;
+import dev.unroll.result.TrainingMetric;
 import java.util.List;
 import java.util.Optional;
 

@@ -62,7 +62,8 @@ record HeadView(
     facts.add(new Labelled("Iterations", NumberText.count(training.iterations())));
     facts.add(new Labelled("Epochs", NumberText.count(training.epochs())));
     facts.add(new Labelled("Training time", number(training.seconds(), Durations::of)));
-    facts.add(new Labelled("Steps per second", number(training.stepsPerSecond(), NumberText::number)));
+    facts.add(
+        new Labelled("Steps per second", number(training.stepsPerSecond(), NumberText::number)));
     facts.add(new Labelled("Seed", Long.toString(result.seed())));
     return facts;
   }

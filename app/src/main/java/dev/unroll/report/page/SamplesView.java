@@ -4,7 +4,6 @@ import dev.unroll.result.MetricRow;
 import dev.unroll.result.NumberText;
 import dev.unroll.result.Sample;
 import dev.unroll.result.TrainingMetric;
-import dev.unroll.result.TrainingMetric;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
