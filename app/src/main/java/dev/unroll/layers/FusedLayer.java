@@ -32,12 +32,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param <C> configuration
  */
-public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
+final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
     extends BaseRecurrentLayer<C> implements SequenceLayer, StepwiseLayer {
-  public static final String WEIGHTS = "W";
-  public static final String RECURRENT_WEIGHTS = "RW";
-  public static final String BIAS = "b";
-  public static final String RECURRENT_BIAS = "rb";
+  static final String WEIGHTS = "W";
+  static final String RECURRENT_WEIGHTS = "RW";
+  static final String BIAS = "b";
+  static final String RECURRENT_BIAS = "rb";
 
   /** Input products computed at a time in inference, which needs no earlier ones. */
   private static final int PRODUCTS_OF_PART = 1 << 20;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks of the shapes of arrays that are passed to a layer. */
-public final class Shapes {
+final class Shapes {
   private Shapes() {}
 
   /**

@@ -3,9 +3,7 @@ package dev.unroll.layers;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * A thread that does one task after the other, and {@linkplain SpinWait looks out} for the next.
- */
+/** A thread that runs tasks one after the other, and waits for the next with a {@link SpinWait}. */
 final class SliceThread implements AutoCloseable {
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::work, "unroll-slice");

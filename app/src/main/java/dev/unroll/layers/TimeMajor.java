@@ -11,11 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The engine returns views of arrays in its own order, so nothing is copied between two of its
  * layers.
  */
-public final class TimeMajor {
+final class TimeMajor {
   private TimeMajor() {}
 
   /** The memory of a float32 array, from its first element on. */
-  public static FloatPointer pointer(INDArray array) {
+  static FloatPointer pointer(INDArray array) {
     if (array.dataType() != DataType.FLOAT) {
       throw new IllegalArgumentException(
           "expected float32, found " + array.dataType() + "; the fused layers compute in float32");

@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.Pointer;
  * A factor of matrix products, {@code [steps, B, width]} outside the heap, of which each step of a
  * window adds B rows.
  */
-public sealed interface Rows permits FloatRows, Bf16x2Rows {
+sealed interface Rows permits FloatRows, Bf16x2Rows {
   /** Ensures a capacity; the content is lost. */
   void reserve(int steps, int batch);
 
