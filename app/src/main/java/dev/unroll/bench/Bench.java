@@ -138,7 +138,7 @@ public final class Bench {
     }
   }
 
-  /** A machine's speed varies while it is measured: the best there was is its peak. */
+  /** The speed of a machine varies during a benchmark; the highest rate counts as its peak. */
   private void observePeak(MeasurementPlan plan) {
     ProductPeak.Peak now = ProductPeak.measure(cores, plan.peakSeconds());
     peak = peak == null || now.gigaflops() > peak.gigaflops() ? now : peak;
@@ -171,7 +171,7 @@ public final class Bench {
   }
 
   /**
-   * What the clock said of a case.
+   * The measured times of a case.
    *
    * @param fused null if it was not measured
    * @param stock null if it was not measured

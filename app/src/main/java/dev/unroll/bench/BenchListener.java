@@ -18,7 +18,7 @@ public interface BenchListener {
    * A measurement begins.
    *
    * @param number counted from 1
-   * @param of so many
+   * @param of measurements in all
    */
   void measuring(String name, int number, int of);
 

@@ -18,13 +18,14 @@ import dev.unroll.network.TaskShape;
  *   forward   2 W
  *   backward  2 W for the gradient of the weights
  *           + 2 W for that of input and state; without 2 G H I (or 2 I H) in the first layer,
- *             whose input nobody learns
+ *             whose input is not learned
  * </pre>
  *
  * A recurrent layer does so at all T steps of all B sequences, those above the last one only once a
  * sequence where the task has one label a sequence. One-hot input counts as any other input, and
- * the first step, whose state before is zero, as any other step, whatever an engine makes of them:
- * the count is of the model. Additions of biases, activations, loss and update are not counted.
+ * the first step, whose state before is zero, as any other step, however an engine computes them:
+ * the count depends on the model only. Additions of biases, activations, loss and update are not
+ * counted.
  *
  * @param forward of one batch
  * @param backward of one batch

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Times tasks by turns, so that whatever else the machine does meets all of them alike: each warms
- * up, then blocks of the first, the second, the first again.
+ * Times tasks in turns, so that other load on the machine affects all of them alike: each warms up,
+ * then blocks of the first, the second, the first again.
  */
 final class InterleavedTiming {
   private final MeasurementPlan plan;

@@ -4,7 +4,7 @@ package dev.unroll.bench;
  * How long is measured.
  *
  * @param warmSeconds each task runs at least so long before it is measured
- * @param warmRuns and at least so often
+ * @param warmRuns and at least this often
  * @param blocks of each task, at least
  * @param blockSeconds length of a block, if a run does not take longer
  * @param seconds of measuring, all tasks together, if the blocks do not take longer

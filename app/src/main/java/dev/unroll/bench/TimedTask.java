@@ -2,7 +2,7 @@ package dev.unroll.bench;
 
 /** Something whose iterations are timed. */
 interface TimedTask extends AutoCloseable {
-  /** Does {@link #iterations()} of them. */
+  /** Runs {@link #iterations()} iterations. */
   void run();
 
   /** How many iterations one run has. */

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Makes what is timed, from a case and an engine. */
+/** Makes the task to be timed from a case and an engine. */
 final class TimedTasks {
   /** Symbols that a run of sampling writes. */
   static final int SYMBOLS = 100;
@@ -43,7 +43,7 @@ final class TimedTasks {
         : new Texts(network, encoding, each.streams());
   }
 
-  /** Iterations of training, each with the making of its batch. */
+  /** Iterations of training, each with the creation of its batch. */
   private record Training(TrainingIterations training, MultiLayerNetwork network)
       implements TimedTask {
     @Override

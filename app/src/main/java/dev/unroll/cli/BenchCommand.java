@@ -7,7 +7,7 @@ import dev.unroll.bench.Workload;
 import dev.unroll.config.Engine;
 import dev.unroll.config.source.Spelling;
 import dev.unroll.result.Benchmark;
-import dev.unroll.result.BenchmarkJson;
+import dev.unroll.result.Json;
 import dev.unroll.run.store.ExperimentException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -99,13 +99,13 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     if (toOutput) {
-      out.print(BenchmarkJson.text(benchmark));
+      out.print(Json.text(benchmark));
     } else {
       BenchText.lines(benchmark).forEach(out::println);
     }
     out.flush();
     if (json != null && !toOutput) {
-      BenchmarkJson.write(json, benchmark);
+      Json.write(json, benchmark);
     }
     return ExitCode.DONE;
   }

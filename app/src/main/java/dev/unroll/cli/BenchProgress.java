@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * Says on standard error what is being measured: a line that moves where a person looks on, a plain
- * line for each measurement where the output goes into a file.
+ * Says on standard error what is being measured: a line that is redrawn in a terminal, a plain line
+ * for each measurement where the output goes into a file.
  */
 final class BenchProgress implements BenchListener, AutoCloseable {
   private static final String CLEAR_LINE = "\r\u001b[K";

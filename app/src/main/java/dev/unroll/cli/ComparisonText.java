@@ -138,8 +138,8 @@ public final class ComparisonText {
             ? numbers(metrics.stream().map(metric -> value(run, metric)).toList())
             : " " + fit(run.status().words(), numbersWidth - 1);
     line(rank, name, numbers, iterations(run.iterations()), time(run.seconds()));
-    if (run.error() != null) {
-      String first = run.error().lines().findFirst().orElse("");
+    if (run.error().isPresent()) {
+      String first = run.error().get().lines().findFirst().orElse("");
       String indent = " ".repeat(rankWidth + 3);
       lines.add((indent + fit(first, width - indent.length())).stripTrailing());
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What a batch starts for each of its members; for nobody else. */
+/** The command that a batch starts for each of its members; not for users. */
 @Command(
     name = "member",
     hidden = true,

@@ -5,7 +5,7 @@ import dev.unroll.training.TrainerListener.Iteration;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** The part of the terminal that moves while a network trains. */
+/** The part of the terminal that is redrawn while a network trains. */
 interface Progress extends AutoCloseable {
   /** Shows nothing. */
   Progress NONE =
@@ -37,7 +37,7 @@ interface Progress extends AutoCloseable {
   @Override
   void close();
 
-  /** A bar where a person looks on, plain lines where the output goes into a file or pipe. */
+  /** A bar in a terminal, plain lines where the output goes into a file or pipe. */
   static Progress on(PrintWriter out, long iterations) {
     return TerminalSize.isTerminal()
         ? new ProgressBarLine(iterations)

@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A result in a few lines. */
 final class ResultText {
   private static final int INDENT = 2;
+  private static final String FLOOR = "  floor      loss %.4f: no model can do better on this data";
 
   private ResultText() {}
 
@@ -22,6 +22,7 @@ final class ResultText {
    * @param width of the terminal in columns
    */
   static List<String> lines(Result result, int width) {
+    Result.Training training = result.training();
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(
@@ -30,40 +31,31 @@ final class ResultText {
             "%s: %s after %,d iterations in %s, %,.0f steps/s",
             result.name(),
             result.status().name().toLowerCase(Locale.ROOT),
-            result.iterations(),
-            Durations.of(result.seconds()),
-            result.stepsPerSecond()));
-    add(lines, "train", result.train(), width);
-    add(lines, "validation", result.validation(), width);
-    add(lines, "test", result.test(), width);
-    if (result.baselines() != null) {
-      lines.addAll(baselines(result.baselines()));
-    }
-    if (result.lossFloor() != null) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "  floor      loss %.4f: no model can do better on this data",
-              result.lossFloor()));
-    }
-    if (result.recall() != null) {
-      lines.add(
-          "  recall     "
-              + (result.recall().exact() ? "exact: " : "not exact: ")
-              + result.recall().generated());
-    }
+            training.iterations(),
+            Durations.of(training.seconds().orElse(Double.NaN)),
+            training.stepsPerSecond().orElse(Double.NaN)));
+    result.metrics().bySplit().forEach((split, values) -> add(lines, split, values, width));
+    result.references().baselines().map(ResultText::baselines).ifPresent(lines::addAll);
+    result
+        .references()
+        .lossFloor()
+        .map(floor -> String.format(Locale.ROOT, FLOOR, floor))
+        .ifPresent(lines::add);
+    result
+        .outputs()
+        .recall()
+        .map(recall -> (recall.exact() ? "exact: " : "not exact: ") + recall.generated())
+        .ifPresent(verdict -> lines.add("  recall     " + verdict));
     return lines;
   }
 
   /** On the split that says most, one line each. */
   private static List<String> baselines(List<Baseline> baselines) {
-    String split = "test";
-    Function<Baseline, Map<String, Double>> values = Baseline::test;
-    if (baselines.stream().map(values).anyMatch(Objects::isNull)) {
-      boolean validation = baselines.stream().map(Baseline::validation).allMatch(Objects::nonNull);
-      split = validation ? "validation" : "train";
-      values = validation ? Baseline::validation : Baseline::train;
-    }
+    String split =
+        Stream.of("test", "validation")
+            .filter(name -> baselines.stream().allMatch(b -> b.metrics().of(name).isPresent()))
+            .findFirst()
+            .orElse("train");
     int widest = baselines.stream().mapToInt(baseline -> baseline.name().length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
     for (Baseline baseline : baselines) {
@@ -73,17 +65,15 @@ final class ResultText {
           (lines.isEmpty() ? place : " ".repeat(place.length()))
               + name
               + " ".repeat(widest - name.length() + 2)
-              + MetricsText.comparable(values.apply(baseline)));
+              + MetricsText.comparable(baseline.metrics().of(split).orElseThrow()));
     }
     return lines;
   }
 
   private static void add(List<String> lines, String split, Map<String, Double> values, int width) {
-    if (values != null) {
-      Map<String, Double> own = new LinkedHashMap<>(values);
-      own.keySet().removeIf(name -> name.startsWith("baseline_")); // has a line of its own
-      MetricsText.lines(split, own, width - INDENT)
-          .forEach(line -> lines.add(" ".repeat(INDENT) + line));
-    }
+    Map<String, Double> own = new LinkedHashMap<>(values);
+    own.keySet().removeIf(name -> name.startsWith("baseline_")); // has a line of its own
+    MetricsText.lines(split, own, width - INDENT)
+        .forEach(line -> lines.add(" ".repeat(INDENT) + line));
   }
 }

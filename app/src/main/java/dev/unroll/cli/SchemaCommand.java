@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.config.description.Schema;
-import dev.unroll.result.SchemaJson;
+import dev.unroll.result.Json;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -30,7 +30,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(SchemaJson.text(Schema.document()));
+    out.print(Json.text(Schema.document()));
     out.flush();
     return ExitCode.DONE;
   }

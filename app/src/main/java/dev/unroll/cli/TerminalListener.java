@@ -65,7 +65,7 @@ final class TerminalListener implements RunListener, AutoCloseable {
         "%s: is completed, after %,d iterations; it goes on for longer with --set"
             + " training.epochs=… or training.iterations=…%n",
         VisibleText.line(result.name()),
-        result.iterations());
+        result.training().iterations());
     out.flush();
   }
 

@@ -47,7 +47,7 @@ final class TrainingRun {
               options.store(), out, options.threads(), commandLine(), interruption.stop());
       Result result = work.run(environment, listener);
       if (result.status() == Result.Status.FAILED) {
-        err.println(VisibleText.of(result.error()));
+        err.println(VisibleText.of(result.error().orElseThrow()));
         err.flush();
       }
       return ExitCode.of(result.status());

@@ -50,7 +50,7 @@ final class ValidateCommand implements Callable<Integer> {
   private int validate(Sweep sweep) {
     int exitCode = ExitCode.DONE;
     Set<String> told = new HashSet<>();
-    SweepList list = new SweepList(sweep);
+    SweepTable list = new SweepTable(sweep);
     for (SweepMember member : sweep.members()) {
       try {
         list.add(member, plan(member));

@@ -1,14 +1,14 @@
 package dev.unroll.config;
 
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.util.LinkedHashSet;
-import java.util.HashSet;
-import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.KeyProblems;
+import dev.unroll.config.source.MessageText;
 import dev.unroll.datasets.TextObjective;
 import dev.unroll.datasets.UnknownPolicy;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Text, character by character; a character is a Unicode code point. */
 @Kind(value = "characters", does = "text, character by character (Unicode code points)")

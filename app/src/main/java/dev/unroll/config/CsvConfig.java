@@ -1,8 +1,8 @@
 package dev.unroll.config;
 
+import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
-import dev.unroll.config.source.KeyProblems;
 import dev.unroll.datasets.LabelScope;
 import dev.unroll.datasets.LabelType;
 import java.util.List;
@@ -80,8 +80,7 @@ public record CsvConfig(
 
   private void checkFeatures(List<String> columns, KeyProblems problems) {
     if (columns.isEmpty()) {
-      problems.add(
-          "dataset.features", "must name a column; remove the key to use every column");
+      problems.add("dataset.features", "must name a column; remove the key to use every column");
     }
     for (int i = 0; i < columns.size(); i++) {
       String column = columns.get(i);

@@ -1,7 +1,7 @@
 package dev.unroll.config;
 
 import dev.unroll.config.source.KeyProblems;
-import dev.unroll.config.source.NumberText;
+import dev.unroll.config.source.YamlNumber;
 
 /** Fractions kept back from training. */
 public record SplitConfig(
@@ -13,9 +13,9 @@ public record SplitConfig(
       problems.add(
           "dataset.split",
           "leaves nothing to train on: validation "
-              + NumberText.of(validation)
+              + YamlNumber.of(validation)
               + " and test "
-              + NumberText.of(test)
+              + YamlNumber.of(test)
               + " must be less than 1 together");
     }
   }

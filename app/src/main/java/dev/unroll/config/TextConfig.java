@@ -73,8 +73,7 @@ public sealed interface TextConfig extends DatasetConfig permits CharactersConfi
                         + Spelling.nearest(name, known)
                             .map(n -> "; did you mean " + n + "?")
                             .orElse(
-                                "; for a text of your own write file: "
-                                    + MessageText.text(name))));
+                                "; for a text of your own write file: " + MessageText.text(name))));
     if (window().whole() && window().stride() != -1) {
       problems.add(
           "dataset.window.stride",

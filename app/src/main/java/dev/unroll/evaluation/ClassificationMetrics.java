@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.result.Confusion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,9 +30,9 @@ public record ClassificationMetrics(
     double recall = 0;
     double f1 = 0;
     for (int label = 0; label < confusion.labels().size(); label++) {
-      long hits = confusion.hits(label);
-      long occurrences = confusion.occurrences(label);
-      long predictions = confusion.predictions(label);
+      long hits = confusion.count(label, label);
+      long occurrences = confusion.support(label);
+      long predictions = confusion.predicted(label);
       if (occurrences + predictions > 0) {
         classes++;
         correct += hits;

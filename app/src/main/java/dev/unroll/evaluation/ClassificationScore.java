@@ -1,6 +1,9 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.result.Confusion;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Loss and confusion over classified sequences or steps. */
@@ -38,6 +41,8 @@ final class ClassificationScore implements Score {
 
   @Override
   public ClassificationMetrics metrics() {
-    return ClassificationMetrics.of(loss / count, new Confusion(labels, counts));
+    List<List<Long>> rows =
+        Arrays.stream(counts).map(row -> LongStream.of(row).boxed().toList()).toList();
+    return ClassificationMetrics.of(loss / count, new Confusion(labels, rows));
   }
 }

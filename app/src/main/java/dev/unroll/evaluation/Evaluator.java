@@ -5,7 +5,11 @@ import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import dev.unroll.result.Forecasts;
+import dev.unroll.result.Surprise;
+import dev.unroll.result.WrongAnswer;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -23,7 +27,7 @@ public final class Evaluator {
   private final SequenceData data;
   private final int batchSize;
   private final int streams;
-  private Baseline baseline;
+  private BaselinePredictor baseline;
 
   private Evaluator(SequenceData data, int batchSize, int streams) {
     this.data = data;
@@ -65,17 +69,17 @@ public final class Evaluator {
    *
    * @param most of them, at least 1
    */
-  public List<Mistake> worstMistakes(MultiLayerNetwork network, Split split, int most) {
+  List<WrongAnswer> worstMistakes(MultiLayerNetwork network, Split split, int most) {
     WorstMistakes mistakes = new WorstMistakes(most);
     pass(network, split, mistakes);
-    return mistakes.worst();
+    return mistakes.worst(data.encoding());
   }
 
   /** Predicted against true numbers of a regression: about 1,000, and 300 steps in their order. */
-  public Forecasts forecasts(MultiLayerNetwork network, Split split) {
+  Forecasts forecasts(MultiLayerNetwork network, Split split) {
     ForecastPairs pairs = new ForecastPairs(targetScale(), 1000, 20, 300);
     pass(network, split, pairs);
-    return pairs.forecasts();
+    return pairs.forecasts(csv());
   }
 
   /**
@@ -85,16 +89,16 @@ public final class Evaluator {
    * @param context symbols shown on either side; none of a window
    * @throws ClassCastException unless the data is text
    */
-  public Passage surprise(MultiLayerNetwork network, Split split, int length, int context) {
+  Surprise surprise(MultiLayerNetwork network, Split split, int length, int context) {
     TextData text = (TextData) data;
     if (!data.task().generates()) {
       SurprisingWindow window = new SurprisingWindow();
       pass(network, split, window);
-      return window.passage(text.encoding());
+      return window.surprise(text.encoding());
     }
     SymbolProbabilities probabilities = new SymbolProbabilities();
     pass(network, split, probabilities);
-    return Surprise.of(
+    return SurprisingPassage.of(
         text.symbols(split), probabilities.probabilities(), text.encoding(), length, context);
   }
 
@@ -129,22 +133,23 @@ public final class Evaluator {
   }
 
   private Scale targetScale() {
-    return data.encoding() instanceof CsvEncoding csv
-        ? new Scale(csv.targetMean(), csv.targetDeviation())
-        : Scale.NONE;
+    return csv().map(csv -> new Scale(csv.targetMean(), csv.targetDeviation())).orElse(Scale.NONE);
   }
 
-  private Baseline baseline() {
+  private Optional<CsvEncoding> csv() {
+    return Optional.of(data.encoding())
+        .filter(CsvEncoding.class::isInstance)
+        .map(CsvEncoding.class::cast);
+  }
+
+  private BaselinePredictor baseline() {
     if (baseline == null) {
-      baseline =
-          data.encoding() instanceof CsvEncoding csv
-              ? baseline(csv)
-              : TrainingMean.over(data, batchSize);
+      baseline = csv().map(Evaluator::baseline).orElseGet(() -> TrainingMean.over(data, batchSize));
     }
     return baseline;
   }
 
-  private static Baseline baseline(CsvEncoding csv) {
+  private static BaselinePredictor baseline(CsvEncoding csv) {
     int feature = csv.features().indexOf(csv.target());
     if (csv.forecastSteps() == 0 || feature < 0) {
       return new TrainingMean(csv.targetMean());

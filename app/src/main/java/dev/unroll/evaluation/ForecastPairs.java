@@ -1,25 +1,35 @@
 package dev.unroll.evaluation;
 
-import dev.unroll.evaluation.Forecasts.Pair;
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.result.Forecasts;
+import dev.unroll.result.Forecasts.Pair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Keeps enough of a regression's answers to draw them, however many there are. */
 final class ForecastPairs implements OutputListener {
-  private static final Comparator<Pair> BY_INDEX = Comparator.comparingLong(Pair::index);
+  /**
+   * @param index of the value in the split, counted from 0
+   */
+  private record Indexed(long index, Pair pair) {
+    double error() {
+      return Math.abs(pair.predicted() - pair.truth());
+    }
+  }
 
   private final Scale scale;
   private final int mostPairs;
   private final int mostErrors;
   private final int mostSteps;
-  private final PriorityQueue<Pair> errors =
-      new PriorityQueue<>(Comparator.comparingDouble(Pair::error));
+  private final PriorityQueue<Indexed> errors =
+      new PriorityQueue<>(Comparator.comparingDouble(Indexed::error));
   private final List<List<Pair>> sequences = new ArrayList<>();
-  private List<Pair> pairs = new ArrayList<>();
+  private List<Indexed> pairs = new ArrayList<>();
   private long every = 1;
   private long count;
   private int sequenceSteps;
@@ -47,10 +57,8 @@ final class ForecastPairs implements OutputListener {
       }
       for (int output = 0; steps.scored(step) && output < steps.size(); output++) {
         int i = step * steps.size() + output;
-        Pair pair =
-            new Pair(
-                count++, scale.original(steps.labels()[i]), scale.original(steps.outputs()[i]));
-        add(pair);
+        Pair pair = new Pair(scale.original(steps.labels()[i]), scale.original(steps.outputs()[i]));
+        add(new Indexed(count++, pair));
         if (labelPerStep && output == 0 && sequenceSteps < mostSteps) {
           sequences.get(sequences.size() - 1).add(pair);
           sequenceSteps++;
@@ -59,7 +67,7 @@ final class ForecastPairs implements OutputListener {
     }
   }
 
-  private void add(Pair pair) {
+  private void add(Indexed pair) {
     errors.add(pair);
     if (errors.size() > mostErrors) {
       errors.remove();
@@ -75,10 +83,19 @@ final class ForecastPairs implements OutputListener {
     }
   }
 
-  Forecasts forecasts() {
-    TreeSet<Pair> all = new TreeSet<>(BY_INDEX);
+  /**
+   * @param csv of the targets, if they are of a table
+   */
+  Forecasts forecasts(Optional<CsvEncoding> csv) {
+    TreeSet<Indexed> all = new TreeSet<>(Comparator.comparingLong(Indexed::index));
     all.addAll(pairs);
     all.addAll(errors);
-    return new Forecasts(List.copyOf(all), count, sequences);
+    return new Forecasts(
+        csv.map(CsvEncoding::target).orElse("value"),
+        csv.filter(table -> table.forecastSteps() > 0).map(table -> "one step ahead"),
+        count,
+        all.stream().map(Indexed::pair).toList(),
+        sequences,
+        csv.filter(table -> table.sequence() == null).isPresent());
   }
 }

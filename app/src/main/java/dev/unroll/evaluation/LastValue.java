@@ -13,7 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param feature the input that is forecast
  * @param scale how it was standardised
  */
-record LastValue(int feature, Scale scale) implements Baseline {
+record LastValue(int feature, Scale scale) implements BaselinePredictor {
 
   @Override
   public RegressionMetrics.BaselineKind kind() {

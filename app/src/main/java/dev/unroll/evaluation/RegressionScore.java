@@ -5,7 +5,7 @@ import org.nd4j.linalg.dataset.DataSet;
 /** Errors of predicted numbers, and of a baseline, in the data's units. */
 final class RegressionScore implements Score {
   private final Scale scale;
-  private final Baseline baseline;
+  private final BaselinePredictor baseline;
   private double loss;
   private double squared;
   private double absolute;
@@ -19,7 +19,7 @@ final class RegressionScore implements Score {
   /**
    * @param scale how the targets were standardised
    */
-  RegressionScore(Scale scale, Baseline baseline) {
+  RegressionScore(Scale scale, BaselinePredictor baseline) {
     this.scale = scale;
     this.baseline = baseline;
   }

@@ -2,12 +2,12 @@ package dev.unroll.evaluation;
 
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
+import dev.unroll.result.ScoredText;
 import java.util.Arrays;
-import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Reads a text symbol by symbol and tells how likely each one was from those before it. */
-public final class Rereading {
+final class Rereading {
   private Rereading() {}
 
   /**
@@ -15,8 +15,7 @@ public final class Rereading {
    * @param most symbols read
    * @return every symbol with its probability; without markers the first has none
    */
-  public static List<ScoredSymbol> of(
-      MultiLayerNetwork network, TextEncoding encoding, String text, int most) {
+  static ScoredText of(MultiLayerNetwork network, TextEncoding encoding, String text, int most) {
     int[] symbols = TextCodec.of(encoding).encode(text).symbols();
     symbols = Arrays.copyOf(symbols, Math.min(most, symbols.length));
     double[] probabilities = new double[symbols.length];
@@ -33,6 +32,6 @@ public final class Rereading {
         before = symbols[i];
       }
     }
-    return Surprise.scored(symbols, probabilities, encoding);
+    return ScoredText.whole(SurprisingPassage.pieces(symbols, probabilities, encoding));
   }
 }

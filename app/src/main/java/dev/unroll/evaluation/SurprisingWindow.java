@@ -1,7 +1,11 @@
 package dev.unroll.evaluation;
 
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.result.ScoredText;
+import dev.unroll.result.ScoredText.Piece;
+import dev.unroll.result.Surprise;
 import java.util.Arrays;
+import java.util.List;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -52,13 +56,9 @@ final class SurprisingWindow implements OutputListener {
   }
 
   /** The whole window, where a symbol that was not hidden has no probability. */
-  Passage passage(TextEncoding encoding) {
+  Surprise surprise(TextEncoding encoding) {
     long hidden = Arrays.stream(probabilities).filter(p -> !Double.isNaN(p)).count();
-    return new Passage(
-        Surprise.scored(symbols, probabilities, encoding),
-        0,
-        symbols.length,
-        position,
-        highest / hidden);
+    List<Piece> pieces = SurprisingPassage.pieces(symbols, probabilities, encoding);
+    return new Surprise(ScoredText.whole(pieces), position, highest / hidden);
   }
 }

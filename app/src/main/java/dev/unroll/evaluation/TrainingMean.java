@@ -10,7 +10,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * @param means one an output, in the data's units
  */
-record TrainingMean(double... means) implements Baseline {
+record TrainingMean(double... means) implements BaselinePredictor {
 
   /** The means over a training split whose targets are not standardised, in one pass over it. */
   static TrainingMean over(SequenceData data, int batchSize) {

@@ -1,9 +1,12 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.datasets.Encoding;
 import dev.unroll.layers.Floats;
+import dev.unroll.result.WrongAnswer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +18,36 @@ import org.nd4j.linalg.dataset.DataSet;
  * see.
  */
 final class WorstMistakes implements OutputListener {
+  /**
+   * One wrong answer.
+   *
+   * @param example its place in the split, counted from 0
+   * @param step where a label stands at every step, counted from 0
+   * @param truth index of the right class
+   * @param predicted index of the class it was taken for
+   * @param probability given to the predicted class
+   * @param truthProbability given to the right one
+   * @param inputs what the network read, {@code [time][feature]}, as it read it; no padding
+   */
+  private record Mistake(
+      int example,
+      Optional<Integer> step,
+      int truth,
+      int predicted,
+      double probability,
+      double truthProbability,
+      float[][] inputs) {
+    WrongAnswer named(Encoding encoding) {
+      return new WrongAnswer(
+          "example " + (example + 1) + step.map(s -> ", step " + (s + 1)).orElse(""),
+          encoding.classes().get(truth),
+          encoding.classes().get(predicted),
+          probability,
+          truthProbability,
+          new Exhibits(encoding).of(inputs));
+    }
+  }
+
   /** The worst first; of equals the one that came first. */
   private static final Comparator<Mistake> WORST_FIRST =
       Comparator.comparingDouble(Mistake::probability)
@@ -59,7 +92,7 @@ final class WorstMistakes implements OutputListener {
     kept.add(
         new Mistake(
             examples + row,
-            batch.getLabels().rank() == 3 ? step - row * times : -1,
+            batch.getLabels().rank() == 3 ? Optional.of(step - row * times) : Optional.empty(),
             steps.label(step),
             steps.prediction(step),
             probability(steps, step),
@@ -87,8 +120,12 @@ final class WorstMistakes implements OutputListener {
         .toArray(float[][]::new);
   }
 
-  /** The worst first. */
-  List<Mistake> worst() {
-    return kept.stream().sorted(WORST_FIRST).toList();
+  /**
+   * The worst first.
+   *
+   * @param encoding of the classes and of what was read
+   */
+  List<WrongAnswer> worst(Encoding encoding) {
+    return kept.stream().sorted(WORST_FIRST).map(mistake -> mistake.named(encoding)).toList();
   }
 }

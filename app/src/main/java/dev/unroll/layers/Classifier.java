@@ -20,13 +20,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Rows of features times weights, as probabilities of classes by softmax, and the gradients of
- * their cross-entropy. What the stock output layers compute in some thirty operations, in part
+ * their cross-entropy. The stock output layers take some thirty operations for that, some of them
  * twice an iteration.
  *
  * <p>Loss and gradients are sums over rows.
  */
 final class Classifier {
-  /** Numbers of rows: of a window, and of the last one. */
+  /** Numbers of rows that occur: those of a full batch and of the last one. */
   private static final int SHAPES = 2;
 
   private final Layer layer;
@@ -38,7 +38,7 @@ final class Classifier {
   private final ProductCache ofInputGradient = new ProductCache();
   private final ProductCache ofWeightGradient = new ProductCache();
 
-  /** Where the parameters are; null before they were asked for. */
+  /** Pointers to the parameters; null before their first use. */
   private FloatPointer weights;
 
   private FloatPointer bias;
@@ -65,7 +65,7 @@ final class Classifier {
     return classes;
   }
 
-  /** The parameters may lie somewhere else now. */
+  /** The parameters may be at another address now. */
   void parametersMoved() {
     weights = null;
   }

@@ -2,7 +2,7 @@ package dev.unroll.layers;
 
 import java.util.OptionalLong;
 
-/** An output layer that counts what it got right while it computes its gradients. */
+/** An output layer that counts correct classifications while it computes its gradients. */
 interface CountsHits {
   /**
    * Labels of the last backward pass whose class had the largest probability, not masked ones;

@@ -11,12 +11,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Splits a batch over threads: one split an iteration, one join. The first slice is computed by the
- * network itself on the calling thread, the others by replicas of it, each always on the same
- * thread.
+ * Data parallelism: splits a batch over threads, with one split and one join an iteration. The
+ * first slice is computed by the network itself on the calling thread, the others by replicas of
+ * it, each always on the same thread.
  */
 final class DataParallel implements AutoCloseable {
-  /** With fewer sequences a slice is not worth waiting for. */
+  /** With fewer sequences a slice costs more to wait for than it saves. */
   private static final int FEWEST_SEQUENCES = 4;
 
   private final FusedNetwork network;
@@ -85,7 +85,7 @@ final class DataParallel implements AutoCloseable {
     return sum(batch, count, size, by);
   }
 
-  /** Does a task as often as said, at the same time, the first on the calling thread. */
+  /** Runs a task {@code count} times in parallel, the first time on the calling thread. */
   void share(int count, IntConsumer task) {
     List<FutureTask<?>> others = new ArrayList<>();
     for (int i = 1; i < count; i++) {
@@ -100,7 +100,7 @@ final class DataParallel implements AutoCloseable {
     } catch (RuntimeException e) {
       failure = e;
     }
-    // Joined even after a failure: the others work on arrays that the caller may release.
+    // Joined even after a failure: the others read arrays that the caller may release.
     for (FutureTask<?> other : others) {
       failure = join(other, failure);
     }

@@ -6,8 +6,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The gradient of all parameters of a network, as one vector. Of a {@link FusedNetwork} it is
- * computed with on the network's threads.
+ * The gradient of all parameters of a network, as one vector. Of a {@link FusedNetwork} all
+ * arithmetic on it runs on the network's threads.
  */
 public final class FlatGradient {
   private final MultiLayerNetwork network;
@@ -22,7 +22,7 @@ public final class FlatGradient {
   }
 
   /**
-   * Computes gradient and score for what the network was given, and divides the gradient.
+   * Computes gradient and score for the network's input and labels, and divides the gradient.
    *
    * @return its norm after that; not finite if an element is not
    */
@@ -69,7 +69,7 @@ public final class FlatGradient {
     }
   }
 
-  /** Four sums, as each addition waits for the one before. */
+  /** In four sums: the additions of a single one would wait for each other. */
   private static double squares(float[] values, int length) {
     double a = 0;
     double b = 0;

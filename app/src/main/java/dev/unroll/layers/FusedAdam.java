@@ -8,7 +8,7 @@ import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * Adam on the threads of a network, with the formula and on the state of the stock updater, which
- * computes a parameter at a time on one thread. Each parameter's arithmetic is its own, so the
+ * computes a parameter at a time on one thread. Each parameter is updated independently, so the
  * result is the same for any number of threads.
  *
  * <pre>m' = b m + (1 - b) g,  v' = c v + (1 - c) g^2,

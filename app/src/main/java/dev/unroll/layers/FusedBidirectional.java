@@ -21,7 +21,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>The second layer walks backwards through the same memory, so nothing is reversed. A state
  * carried from window to window is that of the first layer only: the second begins at the end of
- * every window, with nothing behind it.
+ * every window, from a state of zeros.
+ *
+ * <p>More than 250 lines: most methods only pass on to both directions what Deeplearning4j demands
+ * of a recurrent layer.
  */
 final class FusedBidirectional extends BidirectionalLayer implements SequenceLayer {
   private final SequenceLayer forward;

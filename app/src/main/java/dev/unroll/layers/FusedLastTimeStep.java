@@ -23,7 +23,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Of two directions there are two readings. {@code LastTimeStep(Bidirectional(..))} takes both
  * at the last step, where the second direction has read one step only. {@code
  * Bidirectional(LastTimeStep(..))} takes each where it ends, the second at the first step, so that
- * both have read everything; this is what Keras does, and what a classifier wants.
+ * both have read everything; this is what Keras does, and what a classifier needs.
+ *
+ * <p>More than 250 lines: forward and backward pass mirror each other for both readings, and the
+ * rest passes on what Deeplearning4j demands of a recurrent layer.
  */
 final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer {
   private final SequenceLayer layer;

@@ -22,7 +22,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One direction of a recurrent layer as Deeplearning4j sees it: {@code [batch, inputs, time]} in,
- * {@code [batch, outputs, time]} out, in float32. What computes is {@link Kernel}.
+ * {@code [batch, outputs, time]} out, in float32. {@link Kernel} does the arithmetic.
+ *
+ * <p>More than 250 lines: most methods are those that Deeplearning4j demands of one class.
  *
  * <p>Back-propagation starts from the state from which the forward pass did, so truncated BPTT has
  * exact gradients inside its window. States are carried by {@link #rnnTimeStep} and {@link
@@ -30,14 +32,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param <C> configuration
  */
-public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
+final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
     extends BaseRecurrentLayer<C> implements SequenceLayer, StepwiseLayer {
-  public static final String WEIGHTS = "W";
-  public static final String RECURRENT_WEIGHTS = "RW";
-  public static final String BIAS = "b";
-  public static final String RECURRENT_BIAS = "rb";
+  static final String WEIGHTS = "W";
+  static final String RECURRENT_WEIGHTS = "RW";
+  static final String BIAS = "b";
+  static final String RECURRENT_BIAS = "rb";
 
-  /** Inference reads a window in parts of so many input products: it needs none of them again. */
+  /** Input products computed at a time in inference, which needs no earlier ones. */
   private static final int PRODUCTS_OF_PART = 1 << 20;
 
   private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspacesImmutable();
@@ -53,7 +55,7 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
   private final OutputGradient outputGradient = new OutputGradient();
   private final OffHeapFloats stepInput = new OffHeapFloats();
 
-  /** Where the parameters are; null before they were asked for. */
+  /** Pointers to the parameters; null before their first use. */
   private Kernel.Weights parameters;
 
   /** The state after the last {@link #rnnTimeStep}; null before the first. */
@@ -313,7 +315,7 @@ public final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRe
   @Override
   public Pair<INDArray, MaskState> feedForwardMaskArray(
       INDArray newMask, MaskState state, int batch) {
-    // Whatever its state: that a stock layer below has dealt with its padding is no help here.
+    // Whatever the mask's state: even if a stock layer below has applied it, this one needs it.
     maskArray = newMask;
     maskState = state;
     return new Pair<>(newMask, state);

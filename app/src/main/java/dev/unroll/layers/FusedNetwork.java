@@ -30,6 +30,8 @@ import org.nd4j.linalg.learning.AdamUpdater;
  * summed in the order of the slices. The result depends on how many slices there are, in its last
  * bits, and on nothing else. Listeners hear of a forward or backward pass once a slice, each with
  * the network that computed it.
+ *
+ * <p>More than 250 lines: what it overrides of {@link MultiLayerNetwork} can't be elsewhere.
  */
 @SuppressWarnings("overrides") // of Deeplearning4j, between two of its own types
 public final class FusedNetwork extends MultiLayerNetwork {
@@ -38,7 +40,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
   private final Map<Integer, Double> recurrentDropout = new TreeMap<>();
   private transient DataParallel dataParallel;
 
-  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null before it was asked for
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null before its first use
   private transient Optional<StepwiseInference> stepwise;
 
   /** The updater whose arithmetic is shared among threads. */
@@ -81,7 +83,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     return dataParallel == null ? 1 : dataParallel.threads();
   }
 
-  /** Does a task once on each of its threads, which are told apart by a number from 0 on. */
+  /** Runs a task on each of its threads; its argument is the thread's number, from 0 on. */
   void share(IntConsumer task) {
     if (dataParallel == null) {
       task.accept(0);
@@ -105,7 +107,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
     return updater;
   }
 
-  /** Whether it is the engine's arithmetic. */
+  /** Whether the engine computes it: in float32 only. */
   boolean isOfFloats() {
     return getLayerWiseConfigurations().getDataType() == DataType.FLOAT;
   }
@@ -237,7 +239,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   /**
-   * As {@link #rnnTimeStep}, for one step, without the arrays of ND4J, which take longer than it.
+   * As {@link #rnnTimeStep}, for one step, without arrays of ND4J, whose overhead is larger than
+   * the arithmetic.
    *
    * @param input {@code [batch, inputs]}; of an embedding the symbols, {@code [batch]}
    * @return {@code [batch, outputs]}

@@ -28,7 +28,7 @@ final class FusedOutput extends OutputLayer implements CountsHits {
   private float[] target = {};
   private float[] probabilities;
 
-  /** The input whose probabilities are at hand; null if none are. */
+  /** The input that {@link #probabilities} belong to; null if they are not computed. */
   private INDArray computed;
 
   FusedOutput(NeuralNetConfiguration conf, DataType dataType) {
@@ -83,7 +83,7 @@ final class FusedOutput extends OutputLayer implements CountsHits {
     if (maskArray != null) {
       return super.activate(training, workspaces);
     }
-    computed = null; // the parameters may be others now
+    computed = null; // the parameters may have changed
     float[] values = probabilities();
     INDArray array =
         workspaces.createUninitialized(

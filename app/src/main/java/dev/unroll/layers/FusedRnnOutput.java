@@ -35,10 +35,10 @@ final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, Coun
   private float[] scratch = {};
   private INDArray mask;
 
-  /** The input whose probabilities are at hand; null if none are. */
+  /** The input that {@link #probabilities} belong to; null if they are not computed. */
   private INDArray computed;
 
-  /** The labels whose loss is at hand; null if none is. */
+  /** The labels that {@link #loss} belongs to; null if it is not computed. */
   private INDArray scored;
 
   private double loss;
@@ -95,7 +95,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, Coun
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    computed = null; // the parameters may be others now
+    computed = null; // the parameters may have changed
     probabilities();
     INDArray ordered = ordered(input);
     int batch = (int) ordered.size(0);

@@ -13,7 +13,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Configuration of a recurrent layer that Deeplearning4j has none for. */
+/** Configuration of a recurrent layer that Deeplearning4j does not have. */
 abstract class OwnRecurrentLayer extends BaseRecurrentLayer {
   OwnRecurrentLayer() {}
 

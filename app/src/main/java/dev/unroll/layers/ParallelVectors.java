@@ -16,18 +16,18 @@ final class ParallelVectors {
 
   private ParallelVectors() {}
 
-  /** Computes with a piece of each vector. */
+  /** What is computed on a piece of each vector. */
   interface Task {
     /**
-     * @param thread that does it, from 0 on
-     * @param pieces of each vector, at the same place
+     * @param thread number of the thread, from 0 on
+     * @param pieces one of each vector, all at the same index
      * @param length elements of a piece
      */
     void compute(int thread, float[][] pieces, int length);
   }
 
   /**
-   * Does a task for all pieces.
+   * Runs a task for all pieces.
    *
    * @param written how many of the vectors are written, the first ones
    * @param vectors float32 without gaps, of the same length

@@ -17,7 +17,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How fast this machine multiplies matrices at best: what a recurrent layer can be held against.
+ * The peak rate at which this machine multiplies matrices, to compare recurrent layers with.
  *
  * <p>As many threads as asked for each multiply {@code [512, 512]} by {@code [512, 512]} in float32
  * again and again, at the same time, each on one thread and on memory of its own, as the slices of
@@ -135,7 +135,7 @@ public final class ProductPeak {
     }
   }
 
-  /** Ordinary numbers: zeros or subnormal ones could take another time. */
+  /** Ordinary numbers: the speed could be another for zeros or subnormal ones. */
   private static FloatPointer filled(long length) {
     FloatPointer pointer = new FloatPointer(length);
     for (long i = 0; i < length; i++) {

@@ -8,7 +8,8 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A recurrent layer whose window can be had in the engine's own order, {@code [time, batch, ...]}.
+ * A recurrent layer that reads and returns windows in the engine's order, {@code [time, batch,
+ * ...]}.
  */
 sealed interface SequenceLayer extends RecurrentLayer permits FusedLayer, FusedBidirectional {
   /** Values a step that go in. */
@@ -24,7 +25,7 @@ sealed interface SequenceLayer extends RecurrentLayer permits FusedLayer, FusedB
   FloatPointer readInput();
 
   /**
-   * @param carried starts from the state that the last window left, and leaves its own
+   * @param carried starts from the last state of the previous window, and stores its own
    * @return {@code [time, batch, outputs]}, 0 where padded; valid until the next call
    */
   float[] read(

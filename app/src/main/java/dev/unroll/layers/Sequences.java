@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Windows of a layer between Deeplearning4j's arrays and the engine's own order. */
-public final class Sequences {
+final class Sequences {
   private Sequences() {}
 
   /** Reads the input that was set on a layer. */

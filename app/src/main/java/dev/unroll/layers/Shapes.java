@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Checks of what is handed to a layer. */
-public final class Shapes {
+/** Checks of the shapes of arrays that are passed to a layer. */
+final class Shapes {
   private Shapes() {}
 
   /**

@@ -3,9 +3,7 @@ package dev.unroll.layers;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * A thread that does one task after the other, and {@linkplain SpinWait looks out} for the next.
- */
+/** A thread that runs tasks one after the other, and waits for the next with a {@link SpinWait}. */
 final class SliceThread implements AutoCloseable {
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::work, "unroll-slice");
@@ -14,11 +12,11 @@ final class SliceThread implements AutoCloseable {
 
   SliceThread(SpinWait spinWait) {
     this.spinWait = spinWait;
-    thread.setDaemon(true); // it must not keep a program alive that forgot to close its network
+    thread.setDaemon(true); // so that a network that was not closed keeps no program alive
     thread.start();
   }
 
-  /** Does a task after those before it; what it throws must be its own affair. */
+  /** Runs a task after those before it; it must not throw. */
   void run(Runnable task) {
     tasks.add(task);
     LockSupport.unpark(thread);

@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Reads one step with a whole network, as text is written: a symbol at a time. Through
- * Deeplearning4j a step costs ten times the arithmetic in it.
+ * Computes one step of a whole network, as sampling does for each symbol. Through Deeplearning4j a
+ * step takes ten times as long as its arithmetic.
  */
 final class StepwiseInference {
   private final List<StepwiseLayer> layers;
@@ -26,7 +26,7 @@ final class StepwiseInference {
     this.layers = layers;
   }
 
-  /** Empty if the network has a layer that can't step like that. */
+  /** Empty if the network has a layer that does not support it. */
   static Optional<StepwiseInference> of(MultiLayerNetwork network) {
     List<StepwiseLayer> steps = new ArrayList<>();
     for (int i = 0; i < network.getnLayers(); i++) {

@@ -8,14 +8,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Sequences as Deeplearning4j passes them, {@code [batch, features, time]} in any strides, and in
  * the order in which the engine works, {@code [time, batch, features]}.
  *
- * <p>What the engine returns is a view of its own order, so between two of its layers nothing is
- * copied.
+ * <p>The engine returns views of arrays in its own order, so nothing is copied between two of its
+ * layers.
  */
-public final class TimeMajor {
+final class TimeMajor {
   private TimeMajor() {}
 
   /** The memory of a float32 array, from its first element on. */
-  public static FloatPointer pointer(INDArray array) {
+  static FloatPointer pointer(INDArray array) {
     if (array.dataType() != DataType.FLOAT) {
       throw new IllegalArgumentException(
           "expected float32, found " + array.dataType() + "; the fused layers compute in float32");
@@ -30,7 +30,7 @@ public final class TimeMajor {
     return isByStep(array) && (array.size(2) == 1 || array.stride(2) == batch * features);
   }
 
-  /** The same with gaps between steps, as some rows of a batch have. */
+  /** The same with gaps between steps, as in a slice of a batch. */
   private static boolean isByStep(INDArray array) {
     long features = array.size(1);
     return (features == 1 || array.stride(1) == 1)

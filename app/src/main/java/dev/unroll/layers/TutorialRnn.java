@@ -11,7 +11,7 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 /**
  * The cell of the character-RNN tutorials, h' = f(W x + U h + b), whose output is not its new state
  * but {@code [x, h]}: the input beside the state before it. An output layer on top is then their
- * {@code i2o}, which reads what {@code i2h} reads.
+ * {@code i2o}, which has the same input as {@code i2h}.
  *
  * <p>Output {@code [batch, nIn + nOut, time]}. Parameters as of the stock {@code SimpleRnn}. Saved
  * in models by this name.

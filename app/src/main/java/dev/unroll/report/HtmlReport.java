@@ -11,12 +11,12 @@ import dev.unroll.report.page.ReportPage;
 import dev.unroll.report.page.RunCommands;
 import dev.unroll.report.page.Scatter;
 import dev.unroll.result.AtomicFiles;
-import dev.unroll.result.Forecasts;
 import dev.unroll.result.MetricRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes {@code report.html}, the page of one run. */
 public final class HtmlReport {
@@ -29,13 +29,11 @@ public final class HtmlReport {
    * @param scatter null unless numbers are predicted
    */
   private record Data(List<Chart> charts, List<Point> clock, Scatter scatter) {
-    static Data of(List<Chart> curves, List<MetricRow> rows, ForecastView forecast) {
+    static Data of(List<Chart> curves, List<MetricRow> rows, Optional<ForecastView> forecast) {
       List<Chart> charts = new ArrayList<>(curves);
-      if (forecast != null && forecast.lines() != null) {
-        charts.add(forecast.lines());
-      }
+      forecast.flatMap(ForecastView::lines).ifPresent(charts::add);
       return new Data(
-          charts, Curve.clock(rows).points(), forecast == null ? null : forecast.scatter());
+          charts, Curve.clock(rows).points(), forecast.map(ForecastView::scatter).orElse(null));
     }
   }
 
@@ -52,8 +50,7 @@ public final class HtmlReport {
 
   static String html(ReportPage page, RunCommands commands) {
     List<Chart> charts = Charts.of(page.result(), page.metrics());
-    Forecasts forecasts = page.findings().forecasts();
-    ForecastView forecast = forecasts == null ? null : ForecastView.of(forecasts);
+    Optional<ForecastView> forecast = page.findings().forecasts().map(ForecastView::of);
     return SHELL.html(
         page.result().name(),
         PageView.of(page, charts, forecast, commands),

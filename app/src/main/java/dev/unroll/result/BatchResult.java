@@ -108,17 +108,18 @@ public record BatchResult(String name, List<Member> members) {
 
     /** The same with the numbers of a run. */
     public Member with(Result result) {
+      Result.Training training = result.training();
       return new Member(
           name,
           status,
           directory,
           settings,
-          result.iterations(),
-          result.seconds(),
-          result.train(),
-          result.validation(),
-          result.test(),
-          result.parametersSha256(),
+          training.iterations(),
+          training.seconds().orElse(Double.NaN),
+          result.metrics().train().orElse(null),
+          result.metrics().validation().orElse(null),
+          result.metrics().test().orElse(null),
+          training.parametersSha256().orElse(null),
           error);
     }
 

@@ -21,6 +21,11 @@ public record Confusion(List<String> labels, List<List<Long>> counts) {
     }
   }
 
+  /** Examples, or steps where every step has a label. */
+  public long total() {
+    return counts.stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
+  }
+
   /** Examples of class {@code truth} that were taken for class {@code predicted}. */
   public long count(int truth, int predicted) {
     return counts.get(truth).get(predicted);

@@ -1,10 +1,11 @@
 package dev.unroll.result;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a close look at the model that was kept has shown, for its page; what does not apply to the
- * task is null or empty.
+ * task is empty.
  *
  * @param split where it looked
  * @param mistakes those it was surest of, the worst first
@@ -12,13 +13,15 @@ import java.util.List;
  * @param surprise the part of the split's text that was hardest to predict
  */
 public record Findings(
-    String split,
+    Optional<String> split,
     List<WrongAnswer> mistakes,
-    ScoredText sample,
-    Surprise surprise,
-    Forecasts forecasts) {
+    Optional<ScoredText> sample,
+    Optional<Surprise> surprise,
+    Optional<Forecasts> forecasts) {
   /** No look was taken. */
-  public static final Findings NONE = new Findings(null, List.of(), null, null, null);
+  public static final Findings NONE =
+      new Findings(
+          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
   public Findings {
     mistakes = List.copyOf(mistakes);

@@ -2,12 +2,14 @@ package dev.unroll.result;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Predicted numbers beside the true ones.
  *
  * @param target what is predicted
- * @param ahead how far ahead the values of the sequences are, in words; null if nothing is forecast
+ * @param ahead how far ahead the values of the sequences are, in words; empty if nothing is
+ *     forecast
  * @param count how many there are; the pairs are some of them
  * @param pairs spread evenly over the split, and the largest errors
  * @param sequences the first ones step by step; empty where a sequence has one label
@@ -15,7 +17,7 @@ import java.util.Objects;
  */
 public record Forecasts(
     String target,
-    String ahead,
+    Optional<String> ahead,
     long count,
     List<Pair> pairs,
     List<List<Pair>> sequences,

@@ -21,9 +21,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Records as JSON files: snake_case keys, two spaces, null for a number that is none. */
-final class Json {
+public final class Json {
   /** Characters above are escaped, so that half a surrogate pair still makes valid JSON. */
   private static final int LAST_BEFORE_SURROGATES = 0xD7FF;
 
@@ -31,19 +32,29 @@ final class Json {
 
   private Json() {}
 
-  static void write(Path file, Object value) throws IOException {
+  /** Writes the file by rename; it is whole or not there. */
+  public static void write(Path file, Object value) throws IOException {
     AtomicFiles.write(file, text(value).getBytes(StandardCharsets.UTF_8));
   }
 
-  static String text(Object value) throws IOException {
-    return MAPPER.writeValueAsString(value) + "\n";
+  /**
+   * What a file of it holds.
+   *
+   * @param value a record, or maps, lists, texts, numbers and truth values
+   */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalArgumentException("no JSON for " + value, impossible);
+    }
   }
 
   /**
    * @throws IOException if the file cannot be read or does not hold the record; the message names
    *     the file and the place
    */
-  static <T> T read(Path file, Class<T> type) throws IOException {
+  public static <T> T read(Path file, Class<T> type) throws IOException {
     try {
       T value = MAPPER.readValue(Files.readAllBytes(file), type);
       if (value == null) {
@@ -61,6 +72,11 @@ final class Json {
               : wrong.getOriginalMessage();
       throw new IOException(file + ":" + place + what, wrong);
     }
+  }
+
+  /** As {@link #read}; empty if there is no such file. */
+  public static <T> Optional<T> readIfThere(Path file, Class<T> type) throws IOException {
+    return Files.exists(file) ? Optional.of(read(file, type)) : Optional.empty();
   }
 
   private static ObjectMapper mapper() {

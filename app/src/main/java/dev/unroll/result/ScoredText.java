@@ -2,6 +2,7 @@ package dev.unroll.result;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A text, each piece with the probability that the network gave it from what came before it.
@@ -12,9 +13,9 @@ import java.util.Objects;
 public record ScoredText(List<Piece> pieces, int from, int to) {
   /**
    * @param text a character, or a word with the space before it
-   * @param probability NaN if there is none
+   * @param probability empty if it was not predicted
    */
-  public record Piece(String text, double probability) {
+  public record Piece(String text, Optional<Double> probability) {
     public Piece {
       Objects.requireNonNull(text, "text");
     }

@@ -11,6 +11,7 @@ import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.RegressionMetrics;
 import dev.unroll.evaluation.SymbolFrequencies;
 import dev.unroll.result.Baseline;
+import dev.unroll.result.SplitMetrics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +62,14 @@ final class Baselines {
 
   private Baseline scored(String name, String meaning, Function<Split, Map<String, Double>> score) {
     boolean trainOnly = data.examples(Split.VALIDATION) + data.examples(Split.TEST) == 0;
+    Function<Split, Map<String, Double>> metrics = score.andThen(this::comparable);
     return new Baseline(
         name,
         meaning,
-        trainOnly ? comparable(score.apply(Split.TRAIN)) : null,
-        data.examples(Split.VALIDATION) > 0 ? comparable(score.apply(Split.VALIDATION)) : null,
-        data.examples(Split.TEST) > 0 ? comparable(score.apply(Split.TEST)) : null);
+        new SplitMetrics(
+            Optional.of(Split.TRAIN).filter(s -> trainOnly).map(metrics),
+            Optional.of(Split.VALIDATION).filter(s -> data.examples(s) > 0).map(metrics),
+            Optional.of(Split.TEST).filter(s -> data.examples(s) > 0).map(metrics)));
   }
 
   /** A loss in nats says nothing beside a squared error, only the accuracy does. */
@@ -81,19 +84,17 @@ final class Baselines {
 
   private static Baseline number(
       RegressionMetrics.BaselineKind kind, Optional<Metrics> validation, Optional<Metrics> test) {
+    SplitMetrics metrics =
+        new SplitMetrics(
+            Optional.empty(), validation.map(Baselines::errors), test.map(Baselines::errors));
     return switch (kind) {
-      case LAST_VALUE ->
-          new Baseline("last-value", LAST_VALUE, null, errors(validation), errors(test));
-      case TRAINING_MEAN ->
-          new Baseline("training-mean", MEAN, null, errors(validation), errors(test));
+      case LAST_VALUE -> new Baseline("last-value", LAST_VALUE, metrics);
+      case TRAINING_MEAN -> new Baseline("training-mean", MEAN, metrics);
     };
   }
 
-  private static Map<String, Double> errors(Optional<Metrics> metrics) {
-    if (metrics.isEmpty()) {
-      return null;
-    }
-    RegressionMetrics regression = (RegressionMetrics) metrics.get();
+  private static Map<String, Double> errors(Metrics metrics) {
+    RegressionMetrics regression = (RegressionMetrics) metrics;
     Map<String, Double> errors = new LinkedHashMap<>();
     errors.put("mse", regression.baselineMse());
     errors.put("mae", regression.baselineMae());

@@ -1,16 +1,19 @@
 package dev.unroll.run;
 
+import dev.unroll.config.EvaluationConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.store.DataStore;
+import dev.unroll.evaluation.Evaluator;
+import dev.unroll.evaluation.Inspection;
 import dev.unroll.network.Networks;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.Findings;
+import dev.unroll.result.Json;
 import dev.unroll.result.Provenance;
-import dev.unroll.result.ProvenanceJson;
 import dev.unroll.result.Result;
 import dev.unroll.run.store.Checkpoint;
 import dev.unroll.run.store.ExperimentException;
@@ -19,6 +22,7 @@ import dev.unroll.run.store.RunLock;
 import dev.unroll.training.DivergedException;
 import dev.unroll.training.StopRequest;
 import dev.unroll.training.Trainer;
+import dev.unroll.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -33,6 +37,7 @@ public final class Experiment {
   private final SequenceData data;
   private final MultiLayerNetwork network;
   private final ExperimentPlan plan;
+  private final Evaluator evaluator;
   private final int threads;
 
   private Experiment(
@@ -42,6 +47,8 @@ public final class Experiment {
     this.data = data;
     this.network = network;
     this.plan = ExperimentPlan.of(loaded.config(), data, network);
+    EvaluationConfig evaluation = loaded.config().evaluation();
+    this.evaluator = Evaluator.of(data, evaluation.batchSize(), evaluation.streams());
   }
 
   /** Runs one experiment: data, network, training, evaluation, report. */
@@ -133,36 +140,53 @@ public final class Experiment {
       RunListener listener)
       throws IOException {
     AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config()));
-    ProvenanceJson.write(directory.provenance(), provenance);
-    LiveReport live = new LiveReport(directory, plan, provenance);
-    try (RunRecorder recorder =
-        new RunRecorder(
-            plan, data, directory, listener, live, threads, from.map(Checkpoint::recorded))) {
-      Results results = new Results(plan, data, recorder, network);
+    Json.write(directory.provenance(), provenance);
+    Optional<Checkpoint.Recorded> before = from.map(Checkpoint::recorded);
+    Reports reports = new Reports(directory, plan, provenance);
+    Results results = new Results(plan, data, network, evaluator);
+    LiveReport live = new LiveReport(reports, results::soFar, plan.training().iterations());
+    Stopwatch stopwatch = new Stopwatch(before.map(Checkpoint.Recorded::seconds).orElse(0.0));
+    try (RunWriter writer = new RunWriter(plan, data, directory, threads, before)) {
+      RunRecorder recorder =
+          new RunRecorder(plan, data, evaluator, writer, live, stopwatch, listener);
       try {
-        from.ifPresent(checkpoint -> recorder.resume(network, checkpoint.training()));
-        recorder.begin(from.map(checkpoint -> checkpoint.training().done()));
-        Result result = fit(recorder, results, from, environment.stop());
-        Findings findings = Inspection.after(result, plan, data, network);
-        Reports.write(directory, result, findings, plan, provenance);
-        recorder.over();
+        from.ifPresent(checkpoint -> recorder.resume(network, checkpoint));
+        recorder.begin(directory, from.map(checkpoint -> checkpoint.training().done()));
+        Result result = fit(recorder, results, stopwatch, from, environment.stop());
+        reports.write(result, writer.rows(), inspect(result));
+        writer.over();
         listener.finished(result, directory);
         return result;
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
-        Reports.broken(directory, results.broken(e), plan, provenance, e);
+        reports.broken(results.broken(recorder.measured(), e), writer.rows(), e);
         throw e;
       }
     }
   }
 
+  /** Looks at nothing where the run was not completed: its user waits for it to end. */
+  private Findings inspect(Result result) {
+    return result.status() == Result.Status.COMPLETED
+        ? new Inspection(evaluator, data, network).findings(result.outputs().samples())
+        : Findings.NONE;
+  }
+
   private Result fit(
-      RunRecorder recorder, Results results, Optional<Checkpoint> from, StopRequest stop) {
+      RunRecorder recorder,
+      Results results,
+      Stopwatch stopwatch,
+      Optional<Checkpoint> from,
+      StopRequest stop) {
     Trainer trainer = new Trainer(loaded.config(), plan.training(), network, data, stop);
+    stopwatch.start();
     try {
-      return results.of(trainer.fit(recorder, from.map(Checkpoint::training)));
+      TrainingResult trained =
+          trainer.fit(new UntimedListener(recorder, stopwatch), from.map(Checkpoint::training));
+      return results.of(trained, recorder.measured());
     } catch (DivergedException e) {
+      stopwatch.stop();
       recorder.diverged(network);
-      return results.failed(e.result(), e.getMessage());
+      return results.failed(e.result(), recorder.measured(), e.getMessage());
     }
   }
 }

@@ -1,17 +1,14 @@
 package dev.unroll.run;
 
-import dev.unroll.report.HtmlReport;
 import dev.unroll.report.page.ReportPage;
-import dev.unroll.result.Findings;
 import dev.unroll.result.MetricRow;
-import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
-import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -24,32 +21,36 @@ final class LiveReport {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
   private static final int SHARE = 20;
 
-  private final RunDirectory directory;
-  private final ExperimentPlan plan;
-  private final Provenance provenance;
+  private final Reports reports;
+  private final Function<Measured, Result> results;
+  private final long iterations;
   private final LongSupplier nanoTime;
   private long due;
 
-  LiveReport(RunDirectory directory, ExperimentPlan plan, Provenance provenance) {
-    this(directory, plan, provenance, System::nanoTime);
+  /**
+   * @param results what is known of a run from what it has measured
+   * @param iterations that it is going to make
+   */
+  LiveReport(Reports reports, Function<Measured, Result> results, long iterations) {
+    this(reports, results, iterations, System::nanoTime);
   }
 
   LiveReport(
-      RunDirectory directory, ExperimentPlan plan, Provenance provenance, LongSupplier nanoTime) {
-    this.directory = directory;
-    this.plan = plan;
-    this.provenance = provenance;
+      Reports reports, Function<Measured, Result> results, long iterations, LongSupplier nanoTime) {
+    this.reports = reports;
+    this.results = results;
+    this.iterations = iterations;
     this.nanoTime = nanoTime;
   }
 
   /** Writes a page now; the first one takes longer than any later, and says nothing of them. */
-  void begin(Result soFar, List<MetricRow> rows) throws IOException {
+  void begin(Measured soFar, List<MetricRow> rows) throws IOException {
     write(soFar, rows);
     due = nanoTime.getAsLong() + INTERVAL.toNanos();
   }
 
   /** There are new rows: writes a page if it is time. */
-  void follow(Supplier<Result> soFar, List<MetricRow> rows) throws IOException {
+  void follow(Supplier<Measured> soFar, List<MetricRow> rows) throws IOException {
     long started = nanoTime.getAsLong();
     if (started - due >= 0) {
       write(soFar.get(), rows);
@@ -58,11 +59,8 @@ final class LiveReport {
     }
   }
 
-  private void write(Result soFar, List<MetricRow> rows) throws IOException {
-    ReportPage.Progress progress =
-        new ReportPage.Progress(
-            plan.training().iterations(), LocalTime.now().truncatedTo(ChronoUnit.SECONDS));
-    HtmlReport.write(
-        directory.report(), Reports.page(soFar, rows, plan, provenance, Findings.NONE, progress));
+  private void write(Measured soFar, List<MetricRow> rows) throws IOException {
+    LocalTime now = LocalTime.now().truncatedTo(ChronoUnit.SECONDS);
+    reports.following(results.apply(soFar), rows, new ReportPage.Progress(iterations, now));
   }
 }

@@ -5,31 +5,49 @@ import dev.unroll.config.description.Settings;
 import dev.unroll.report.HtmlReport;
 import dev.unroll.report.page.ReportPage;
 import dev.unroll.result.Findings;
+import dev.unroll.result.Json;
 import dev.unroll.result.LayerRow;
 import dev.unroll.result.MetricRow;
-import dev.unroll.result.MetricsCsv;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.result.SettingRow;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
-/** Writes the files that a run ends with. */
+/** Writes the page of a run, and at its end the result. */
 final class Reports {
-  private Reports() {}
+  private final RunDirectory directory;
+  private final ReportPage.Setup setup;
 
-  /** The report first: where there is a {@code result.json}, everything else is there too. */
-  static void write(
-      RunDirectory directory,
-      Result result,
-      Findings findings,
-      ExperimentPlan plan,
-      Provenance provenance)
+  Reports(RunDirectory directory, ExperimentPlan plan, Provenance provenance) {
+    this.directory = directory;
+    this.setup =
+        new ReportPage.Setup(
+            ConfigWriter.write(plan.config()),
+            Settings.of(plan.config()).stream()
+                .map(
+                    s ->
+                        new SettingRow(
+                            s.key(), s.value(), Optional.ofNullable(s.preset()), s.chosen()))
+                .toList(),
+            plan.layers().stream()
+                .map(l -> new LayerRow(l.name(), l.input(), l.output(), l.parameters()))
+                .toList(),
+            provenance);
+  }
+
+  /** The page of a run that goes on. */
+  void following(Result soFar, List<MetricRow> rows, ReportPage.Progress progress)
       throws IOException {
-    writePage(directory, result, findings, plan, provenance);
-    ResultJson.write(directory.result(), result);
+    page(soFar, rows, Findings.NONE, Optional.of(progress));
+  }
+
+  /** The page first: where there is a {@code result.json}, everything else is there too. */
+  void write(Result result, List<MetricRow> rows, Findings findings) throws IOException {
+    page(result, rows, findings, Optional.empty());
+    Json.write(directory.result(), result);
   }
 
   /**
@@ -38,54 +56,22 @@ final class Reports {
    *
    * @param failure gets what fails here as well, as on a full disk
    */
-  static void broken(
-      RunDirectory directory,
-      Result result,
-      ExperimentPlan plan,
-      Provenance provenance,
-      Throwable failure) {
+  void broken(Result result, List<MetricRow> rows, Throwable failure) {
     try {
-      ResultJson.write(directory.result(), result);
+      Json.write(directory.result(), result);
       // The page that is there says that the run goes on.
-      writePage(directory, result, Findings.NONE, plan, provenance);
+      page(result, rows, Findings.NONE, Optional.empty());
     } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
   }
 
-  private static void writePage(
-      RunDirectory directory,
+  private void page(
       Result result,
+      List<MetricRow> rows,
       Findings findings,
-      ExperimentPlan plan,
-      Provenance provenance)
+      Optional<ReportPage.Progress> progress)
       throws IOException {
-    List<MetricRow> metrics = MetricsCsv.read(directory.metrics());
-    HtmlReport.write(directory.report(), page(result, metrics, plan, provenance, findings, null));
-  }
-
-  /**
-   * @param progress null unless the run goes on
-   */
-  static ReportPage page(
-      Result result,
-      List<MetricRow> metrics,
-      ExperimentPlan plan,
-      Provenance provenance,
-      Findings findings,
-      ReportPage.Progress progress) {
-    return new ReportPage(
-        result,
-        metrics,
-        ConfigWriter.write(plan.config()),
-        Settings.of(plan.config()).stream()
-            .map(s -> new SettingRow(s.key(), s.value(), s.preset(), s.chosen()))
-            .toList(),
-        provenance,
-        plan.layers().stream()
-            .map(l -> new LayerRow(l.name(), l.input(), l.output(), l.parameters()))
-            .toList(),
-        findings,
-        progress);
+    HtmlReport.write(directory.report(), new ReportPage(result, rows, setup, findings, progress));
   }
 }

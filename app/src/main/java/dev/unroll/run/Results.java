@@ -6,151 +6,136 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.evaluation.ClassificationMetrics;
+import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.evaluation.RecallResult;
+import dev.unroll.evaluation.RecallCheck;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Confusion;
 import dev.unroll.result.Recall;
 import dev.unroll.result.Result;
+import dev.unroll.result.SplitMetrics;
 import dev.unroll.run.store.ParametersHash;
 import dev.unroll.training.TrainingResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Draws up the result of a run, from a network that has its best parameters. */
 final class Results {
   private final ExperimentPlan plan;
   private final SequenceData data;
-  private final RunRecorder recorder;
   private final MultiLayerNetwork network;
+  private final Evaluator evaluator;
 
-  Results(ExperimentPlan plan, SequenceData data, RunRecorder recorder, MultiLayerNetwork network) {
+  Results(ExperimentPlan plan, SequenceData data, MultiLayerNetwork network, Evaluator evaluator) {
     this.plan = plan;
     this.data = data;
-    this.recorder = recorder;
     this.network = network;
+    this.evaluator = evaluator;
+  }
+
+  /** What only the trained network tells, if it was asked. */
+  private record Reached(
+      Optional<Metrics> test, Optional<Recall> recall, Optional<List<Baseline>> baselines) {
+    static final Reached NOTHING =
+        new Reached(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** What a training came to. */
-  Result of(TrainingResult training) {
+  Result of(TrainingResult training, Measured measured) {
     return training.end() == TrainingResult.End.STOPPED
-        ? result(training, Result.Status.INTERRUPTED, Optional.empty(), null, null, null)
-        : completed(training);
+        ? result(
+            measured,
+            Result.Status.INTERRUPTED,
+            Optional.empty(),
+            Optional.of(training),
+            Reached.NOTHING)
+        : completed(training, measured);
   }
 
   /** Evaluates the best model on the test split and, for a single short text, by recall. */
-  private Result completed(TrainingResult training) {
+  private Result completed(TrainingResult training, Measured measured) {
     Optional<Metrics> test =
         plan.examples().get(Split.TEST) > 0
-            ? Optional.of(RunRecorder.evaluator(plan, data).evaluate(network, Split.TEST))
+            ? Optional.of(evaluator.evaluate(network, Split.TEST))
             : Optional.empty();
+    List<Baseline> baselines = new Baselines(data, plan.config()).of(measured.validation(), test);
     return result(
-        training,
+        measured,
         Result.Status.COMPLETED,
-        test,
-        recall(),
-        new Baselines(data, plan.config()).of(recorder.bestValidation(), test),
-        null);
+        Optional.empty(),
+        Optional.of(training),
+        new Reached(test, recall(), Optional.of(baselines)));
   }
 
   /** A run whose training diverged: what there was before. */
-  Result failed(TrainingResult training, String error) {
-    return result(training, Result.Status.FAILED, Optional.empty(), null, null, error);
+  Result failed(TrainingResult training, Measured measured, String error) {
+    return result(
+        measured, Result.Status.FAILED, Optional.of(error), Optional.of(training), Reached.NOTHING);
+  }
+
+  /** What is known of a run before its training has ended. */
+  Result soFar(Measured measured) {
+    return result(
+        measured, Result.Status.INTERRUPTED, Optional.empty(), Optional.empty(), Reached.NOTHING);
   }
 
   /**
    * The result of a run that broke off, which can go on from its checkpoint if the reason goes
    * away.
    */
-  Result broken(Throwable failure) {
-    return soFar(plan, recorder, Result.Status.FAILED, FailureMessage.of(failure));
-  }
-
-  /** What is known of a run before its training has ended. */
-  static Result soFar(
-      ExperimentPlan plan, RunRecorder recorder, Result.Status status, String error) {
-    long iterations = recorder.iterations();
-    int epochs = (int) ((iterations - 1) / plan.training().iterationsPerEpoch() + 1);
+  Result broken(Measured measured, Throwable failure) {
     return result(
-        plan,
-        recorder,
-        status,
-        error,
-        new Trained(iterations, epochs, Double.NaN, null, null),
+        measured,
+        Result.Status.FAILED,
+        Optional.of(FailureMessage.of(failure)),
+        Optional.empty(),
         Reached.NOTHING);
   }
 
+  /**
+   * @param trained there once the training has ended
+   */
   private Result result(
-      TrainingResult training,
+      Measured measured,
       Result.Status status,
-      Optional<Metrics> test,
-      Recall recall,
-      List<Baseline> baselines,
-      String error) {
-    Confusion confusion = test.or(recorder::bestValidation).map(Results::confusion).orElse(null);
-    return result(
-        plan,
-        recorder,
-        status,
-        error,
-        new Trained(
-            training.iterations(),
-            training.epochs(),
-            training.timeSteps() / recorder.seconds(),
-            trainValues(training),
-            ParametersHash.sha256(network)),
-        new Reached(test.map(Metrics::values).orElse(null), recall, confusion, baselines));
-  }
-
-  /** What only the training tells; parts are null, or NaN, before it has ended. */
-  private record Trained(
-      long iterations,
-      int epochs,
-      double stepsPerSecond,
-      Map<String, Double> values,
-      String parametersSha256) {}
-
-  /** What only the trained network tells; parts are null where it was not asked. */
-  private record Reached(
-      Map<String, Double> test, Recall recall, Confusion confusion, List<Baseline> baselines) {
-    static final Reached NOTHING = new Reached(null, null, null, null);
-  }
-
-  private static Result result(
-      ExperimentPlan plan,
-      RunRecorder recorder,
-      Result.Status status,
-      String error,
-      Trained trained,
+      Optional<String> error,
+      Optional<TrainingResult> trained,
       Reached reached) {
     return new Result(
         plan.config().name(),
-        status,
         plan.task().label(),
         plan.config().seed(),
-        trained.iterations(),
-        trained.epochs(),
-        recorder.seconds(),
-        trained.stepsPerSecond(),
-        plan.parameters(),
-        trained.values(),
-        recorder.bestValidation().map(Metrics::values).orElse(null),
-        reached.test(),
-        reached.recall(),
-        recorder.samples(),
-        trained.parametersSha256(),
+        status,
         error,
-        plan.lossFloor().isPresent() ? plan.lossFloor().getAsDouble() : null,
-        reached.confusion(),
-        reached.baselines());
+        training(measured, trained),
+        new SplitMetrics(
+            trained.map(Results::trainMetrics),
+            measured.validation().map(Metrics::values),
+            reached.test().map(Metrics::values)),
+        new Result.References(plan.lossFloor().stream().boxed().findFirst(), reached.baselines()),
+        new Result.Outputs(
+            measured.samples(),
+            reached.recall(),
+            trained
+                .flatMap(t -> reached.test().or(measured::validation))
+                .flatMap(Results::confusion)));
   }
 
-  private static Map<String, Double> trainValues(TrainingResult training) {
+  private Result.Training training(Measured measured, Optional<TrainingResult> trained) {
+    long begun = (measured.iterations() - 1) / plan.training().iterationsPerEpoch() + 1;
+    return new Result.Training(
+        trained.map(TrainingResult::iterations).orElse(measured.iterations()),
+        trained.map(TrainingResult::epochs).orElse((int) begun),
+        Optional.of(measured.seconds()),
+        trained.map(t -> t.timeSteps() / measured.seconds()),
+        plan.parameters(),
+        trained.map(t -> ParametersHash.sha256(network)));
+  }
+
+  private static Map<String, Double> trainMetrics(TrainingResult training) {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("loss", training.loss());
     if (!Double.isNaN(training.accuracy())) {
@@ -159,33 +144,24 @@ final class Results {
     return values;
   }
 
-  private static Confusion confusion(Metrics metrics) {
-    if (!(metrics instanceof ClassificationMetrics classification)) {
-      return null;
-    }
-    var confusion = classification.confusion();
-    int classes = confusion.labels().size();
-    return new Confusion(
-        confusion.labels(),
-        IntStream.range(0, classes)
-            .mapToObj(truth -> LongStream.of(confusion.counts()[truth]).boxed().toList())
-            .toList());
+  private static Optional<Confusion> confusion(Metrics metrics) {
+    return metrics instanceof ClassificationMetrics classification
+        ? Optional.of(classification.confusion())
+        : Optional.empty();
   }
 
   /** The text generated back from its start, where the dataset is one text in the configuration. */
-  private Recall recall() {
+  private Optional<Recall> recall() {
     boolean singleText =
         plan.config().dataset().asText().flatMap(TextConfig::text).isPresent()
             && plan.task().generates();
-    if (!singleText) {
-      return null;
-    }
     boolean raw =
         plan.config()
             .sampling()
-            .map(sampling -> sampling.feedback() == SamplingConfig.Feedback.RAW)
-            .orElse(false);
-    RecallResult recall = dev.unroll.evaluation.Recall.of(network, (TextData) data, raw);
-    return new Recall(recall.target(), recall.generated(), recall.exact());
+            .filter(sampling -> sampling.feedback() == SamplingConfig.Feedback.RAW)
+            .isPresent();
+    return singleText
+        ? Optional.of(RecallCheck.of(network, (TextData) data, raw))
+        : Optional.empty();
   }
 }

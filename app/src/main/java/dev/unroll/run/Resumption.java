@@ -7,17 +7,15 @@ import dev.unroll.config.description.Settings;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.result.Json;
 import dev.unroll.result.Provenance;
-import dev.unroll.result.ProvenanceJson;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.Checkpoint;
 import dev.unroll.run.store.Checkpoints;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.training.TrainingPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +59,8 @@ record Resumption(
   static Resumption of(RunDirectory directory, List<String> sets, Consumer<String> warn)
       throws ConfigException, IOException {
     Optional<Checkpoint> checkpoint = Checkpoints.latest(directory, warn);
-    Optional<Result> result =
-        Files.exists(directory.result())
-            ? Optional.of(ResultJson.read(directory.result()))
-            : Optional.empty();
-    Optional<Provenance> provenance =
-        Files.exists(directory.provenance())
-            ? Optional.of(ProvenanceJson.read(directory.provenance()))
-            : Optional.empty();
+    Optional<Result> result = Json.readIfThere(directory.result(), Result.class);
+    Optional<Provenance> provenance = Json.readIfThere(directory.provenance(), Provenance.class);
     LoadedConfig loaded = new ConfigReader().read(directory.config(), sets);
     Resumption resumption = new Resumption(directory, loaded, checkpoint, result, provenance);
     resumption.checkChanges();

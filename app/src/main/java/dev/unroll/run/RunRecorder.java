@@ -1,22 +1,17 @@
 package dev.unroll.run;
 
-import dev.unroll.config.Engine;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.layers.FusedNetwork;
 import dev.unroll.result.MetricRow;
-import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.run.store.Checkpoint;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.training.TrainerListener;
 import dev.unroll.training.TrainingState;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -24,120 +19,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down what happens in a training: metrics, samples and the best model, into the run
- * directory and to the listener. The time this takes does not count as training time.
+ * Watches a training and decides what of it is kept and told, and when: rows of metrics, samples,
+ * the best model and checkpoints.
  */
-final class RunRecorder implements TrainerListener, Closeable {
+final class RunRecorder implements TrainerListener {
   private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
 
   private final ExperimentPlan plan;
-  private final RunDirectory directory;
-  private final RunListener listener;
-  private final Evaluator evaluator;
+  private final Validation validation;
   private final Optional<TextSamples> textSamples;
   private final TrainingRows rows;
-  private final Stopwatch stopwatch = new Stopwatch();
   private final RunWriter writer;
   private final LiveReport live;
+  private final Stopwatch stopwatch;
+  private final RunListener listener;
   private long iterations;
-  private Metrics lastValidation;
-  private Metrics bestValidation;
 
   /**
    * @param live follows the run
-   * @param threads of the network, for checkpoints
-   * @param before what was recorded before the run stopped; none where it begins
+   * @param stopwatch of the training; it only reads it
    */
   RunRecorder(
       ExperimentPlan plan,
       SequenceData data,
-      RunDirectory directory,
-      RunListener listener,
+      Evaluator evaluator,
+      RunWriter writer,
       LiveReport live,
-      int threads,
-      Optional<Checkpoint.Recorded> before)
-      throws IOException {
+      Stopwatch stopwatch,
+      RunListener listener) {
     this.plan = plan;
-    this.directory = directory;
-    this.listener = listener;
-    this.live = live;
-    this.evaluator = evaluator(plan, data);
+    this.validation = new Validation(evaluator, plan.examples().get(Split.VALIDATION) > 0);
     this.textSamples = TextSamples.of(plan.config(), data);
     this.rows = new TrainingRows(plan.training().iterations());
-    this.writer = new RunWriter(plan, data, directory, threads, before);
-    before.ifPresent(recorded -> stopwatch.resume(recorded.seconds()));
-    before.ifPresent(recorded -> rows.resume(recorded.openRow()));
-  }
-
-  /**
-   * Writes the first page and tells the listener what is to come; training begins after this.
-   *
-   * @param done iterations before the run stopped; none where it begins
-   */
-  void begin(Optional<Long> done) throws IOException {
-    LOG.info(
-        "{} begins in {} at iteration {}", plan.config().name(), directory.path(), done.orElse(0L));
-    live.begin(soFar(), writer.rows());
-    listener.started(plan, directory);
-    done.ifPresent(listener::resumed);
-    textSamples.ifPresent(this::warnOfPrompt);
-    if (plan.config().engine() == Engine.FUSED) {
-      FusedNetwork.slowerBecause()
-          .ifPresent(
-              reason ->
-                  listener.warned(
-                      "oneDNN is not used (" + reason + "), so layers take up to twice as long"));
-    }
-    stopwatch.start();
-  }
-
-  static Evaluator evaluator(ExperimentPlan plan, SequenceData data) {
-    return Evaluator.of(
-        data, plan.config().evaluation().batchSize(), plan.config().evaluation().streams());
-  }
-
-  @Override
-  public void iteration(MultiLayerNetwork network, Iteration iteration) {
-    stopwatch.stop();
-    rows.add(iteration);
-    iterations = iteration.done();
-    listener.iteration(iteration, stopwatch.seconds());
-    if (rows.due()) {
-      append(rows.next(iteration, stopwatch.seconds()));
-    }
-    if (textSamples.isPresent() && textSamples.get().dueAfter(iteration.done())) {
-      sample(network, iteration.done());
-    }
-    stopwatch.start();
-  }
-
-  @Override
-  public double evaluate(MultiLayerNetwork network, Iteration iteration) {
-    stopwatch.stop();
-    if (!rows.empty()) {
-      append(rows.next(iteration, stopwatch.seconds()));
-    }
-    double loss = Double.NaN;
-    if (plan.examples().get(Split.VALIDATION) > 0) {
-      lastValidation = evaluator.evaluate(network, Split.VALIDATION);
-      loss = lastValidation.loss();
-      append(TrainingRows.evaluated(iteration, lastValidation, stopwatch.seconds()));
-      LOG.info("iteration {}: validation {}", iteration.done(), lastValidation.values());
-      listener.evaluated(iteration.done(), lastValidation);
-    }
-    if (textSamples.isPresent() && textSamples.get().withEvaluations()) {
-      sample(network, iteration.done());
-    }
-    stopwatch.start();
-    return loss;
-  }
-
-  @Override
-  public void best(MultiLayerNetwork network, Iteration iteration) {
-    stopwatch.stop();
-    bestValidation = lastValidation;
-    writer.model(network);
-    stopwatch.start();
+    this.writer = writer;
+    this.live = live;
+    this.stopwatch = stopwatch;
+    this.listener = listener;
   }
 
   /**
@@ -146,32 +63,84 @@ final class RunRecorder implements TrainerListener, Closeable {
    *
    * @param network changed; it gets its state for training later
    */
-  void resume(MultiLayerNetwork network, TrainingState state) {
+  void resume(MultiLayerNetwork network, Checkpoint checkpoint) {
+    TrainingState state = checkpoint.training();
+    rows.resume(checkpoint.recorded().openRow());
     iterations = state.done();
-    if (!state.best().offered()) {
-      return;
+    if (state.best().offered()) {
+      state.best().give(network);
+      validation.evaluate(network);
+      validation.keep();
+      writer.model(network);
     }
-    state.best().give(network);
-    if (plan.examples().get(Split.VALIDATION) > 0) {
-      bestValidation = evaluator.evaluate(network, Split.VALIDATION);
+  }
+
+  /**
+   * Writes the first page and tells the listener what is to come; training begins after this.
+   *
+   * @param done iterations before the run stopped; none where it begins
+   */
+  void begin(RunDirectory directory, Optional<Long> done) throws IOException {
+    LOG.info(
+        "{} begins in {} at iteration {}", plan.config().name(), directory.path(), done.orElse(0L));
+    live.begin(measured(), writer.rows());
+    listener.started(plan, directory);
+    done.ifPresent(listener::resumed);
+    Warnings.of(plan.config(), textSamples).forEach(listener::warned);
+  }
+
+  @Override
+  public void iteration(MultiLayerNetwork network, Iteration iteration) {
+    rows.add(iteration);
+    iterations = iteration.done();
+    listener.iteration(iteration, stopwatch.seconds());
+    if (rows.due()) {
+      append(rows.next(iteration, stopwatch.seconds()));
     }
+    textSamples
+        .filter(samples -> samples.dueAfter(iteration.done()))
+        .ifPresent(samples -> append(samples.write(network, iteration.done())));
+  }
+
+  @Override
+  public double evaluate(MultiLayerNetwork network, Iteration iteration) {
+    if (!rows.empty()) {
+      append(rows.next(iteration, stopwatch.seconds()));
+    }
+    Optional<Metrics> metrics = validation.evaluate(network);
+    metrics.ifPresent(values -> evaluated(iteration, values));
+    textSamples
+        .filter(TextSamples::withEvaluations)
+        .ifPresent(samples -> append(samples.write(network, iteration.done())));
+    return metrics.map(Metrics::loss).orElse(Double.NaN);
+  }
+
+  private void evaluated(Iteration iteration, Metrics metrics) {
+    append(TrainingRows.evaluated(iteration, metrics, stopwatch.seconds()));
+    LOG.info("iteration {}: validation {}", iteration.done(), metrics.values());
+    listener.evaluated(iteration.done(), metrics);
+  }
+
+  @Override
+  public void best(MultiLayerNetwork network, Iteration iteration) {
+    validation.keep();
     writer.model(network);
   }
 
   @Override
   public void resumable(long done, Supplier<TrainingState> state) {
     if (writer.checkpointDue(done)) {
-      stopwatch.stop();
       checkpoint(state.get());
-      stopwatch.start();
     }
   }
 
-  /** The evaluation that follows is no training: the stopwatch stands still from here. */
   @Override
   public void ended(TrainingState state) {
-    stopwatch.stop();
     checkpoint(state);
+  }
+
+  private void checkpoint(TrainingState state) {
+    writer.checkpoint(state, stopwatch.seconds(), rows.open());
   }
 
   /**
@@ -179,73 +148,26 @@ final class RunRecorder implements TrainerListener, Closeable {
    * unless it diverged before the first evaluation.
    */
   void diverged(MultiLayerNetwork network) {
-    stopwatch.stop();
     if (!writer.hasModel()) {
       writer.model(network);
     }
   }
 
-  /** Metrics of the best model on the validation split; empty if there is none. */
-  Optional<Metrics> bestValidation() {
-    return Optional.ofNullable(bestValidation);
-  }
-
-  /** Seconds of training so far. */
-  double seconds() {
-    return stopwatch.seconds();
-  }
-
-  List<Sample> samples() {
-    return writer.samples();
-  }
-
-  private void checkpoint(TrainingState state) {
-    writer.checkpoint(state, stopwatch.seconds(), rows.open());
-  }
-
-  private Result soFar() {
-    return Results.soFar(plan, this, Result.Status.INTERRUPTED, null);
-  }
-
-  private void sample(MultiLayerNetwork network, long iteration) {
-    Sample sample = textSamples.orElseThrow().write(network, iteration);
-    writer.append(sample);
-    listener.sampled(sample);
-  }
-
-  private void warnOfPrompt(TextSamples texts) {
-    List<String> unknown = texts.unknownInPrompt();
-    if (!unknown.isEmpty()) {
-      String message =
-          "sampling.prompt: the vocabulary has no "
-              + String.join(" ", unknown)
-              + "; samples go on without";
-      LOG.warn(message);
-      listener.warned(message);
-    }
+  Measured measured() {
+    return new Measured(iterations, stopwatch.seconds(), validation.best(), writer.samples());
   }
 
   private void append(MetricRow row) {
     writer.append(row);
     try {
-      live.follow(this::soFar, writer.rows());
+      live.follow(this::measured, writer.rows());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** All files are written. */
-  void over() throws IOException {
-    writer.over();
-  }
-
-  /** Iterations that were made. */
-  long iterations() {
-    return iterations;
-  }
-
-  @Override
-  public void close() throws IOException {
-    writer.close();
+  private void append(Sample sample) {
+    writer.append(sample);
+    listener.sampled(sample);
   }
 }

@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Time spent training, without what is spent on recording and showing it. */
 final class Stopwatch {
@@ -9,17 +10,16 @@ final class Stopwatch {
   private long startedAt;
   private boolean running;
 
-  Stopwatch() {
-    this(System::nanoTime);
+  /**
+   * @param seconds that were measured before; it goes on from there
+   */
+  Stopwatch(double seconds) {
+    this(seconds, System::nanoTime);
   }
 
-  Stopwatch(LongSupplier nanoTime) {
+  Stopwatch(double seconds, LongSupplier nanoTime) {
+    this.elapsed = Math.round(seconds * 1e9);
     this.nanoTime = nanoTime;
-  }
-
-  /** Goes on from a time that was measured before. */
-  void resume(double seconds) {
-    elapsed = Math.round(seconds * 1e9);
   }
 
   void start() {
@@ -30,6 +30,21 @@ final class Stopwatch {
   void stop() {
     elapsed += nanoTime.getAsLong() - startedAt;
     running = false;
+  }
+
+  /** Does something while it stands still. If that fails, it is not started again. */
+  <T> T paused(Supplier<T> work) {
+    stop();
+    T value = work.get();
+    start();
+    return value;
+  }
+
+  /** As {@link #paused(Supplier)}. */
+  void paused(Runnable work) {
+    stop();
+    work.run();
+    start();
   }
 
   double seconds() {

@@ -16,9 +16,9 @@ import org.nd4j.linalg.dataset.api.DataSet;
 /**
  * Accuracy on the batch that a network is training on.
  *
- * <p>Deeplearning4j's training pass does not give its outputs away. Where the output layer has not
- * counted itself, it still has its input at the end of the backward pass, so applying that one
- * layer again is all it costs. A network that splits its batch calls once for each part.
+ * <p>Deeplearning4j does not return the outputs of a training pass. An output layer that has not
+ * counted correct labels itself still has its input at the end of the backward pass, so only that
+ * one layer is computed again. A network that splits its batch calls once for each slice.
  */
 final class BatchAccuracy extends BaseTrainingListener {
   private final boolean classes;

@@ -3,9 +3,9 @@ package dev.unroll.training;
 import dev.unroll.config.ScheduleConfig;
 
 /**
- * The learning rate at each iteration: a linear warm-up, times what the schedule says.
+ * The learning rate at each iteration: a linear warm-up times the factor of the schedule.
  *
- * <p>A function of the iteration alone, but for {@code plateau}, which listens to the validation
+ * <p>A function of the iteration alone, except for {@code plateau}, which depends on the validation
  * loss.
  */
 final class LearningRate {

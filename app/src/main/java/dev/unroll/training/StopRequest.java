@@ -1,6 +1,6 @@
 package dev.unroll.training;
 
-/** A wish from outside that a training end soon, in a state from which it can go on. */
+/** A request to end a training soon, in a state from which it can be resumed. */
 public final class StopRequest {
   private volatile boolean requested;
 

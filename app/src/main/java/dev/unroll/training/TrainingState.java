@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param position of the next update's data
  * @param timeSteps processed in all
  * @param best the best model so far
- * @param schedule what the learning rate has learnt of the validation loss
+ * @param schedule state of the learning-rate schedule
  * @param losses of the last iterations
  * @param accuracies of the last iterations
  * @param parameters float32, flattened as Deeplearning4j has them
@@ -62,7 +62,7 @@ public record TrainingState(
     }
   }
 
-  /** What the {@code plateau} schedule remembers. */
+  /** State of the {@code plateau} schedule. */
   public record Schedule(double factor, double bestLoss, int evaluationsSinceBest) {}
 
   /** The last values, oldest first. */

@@ -2,11 +2,10 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.result.BatchJson;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -78,7 +77,7 @@ class BatchFaultsTest {
     assertThat(second.out())
         .contains("\nseed=2: goes on after ", "configs: 10 completed, 2 failed");
 
-    BatchResult result = BatchJson.read(batch.resolve("batch.json"));
+    BatchResult result = Json.read(batch.resolve("batch.json"), BatchResult.class);
     assertThat(result.members()).hasSize(12);
     for (BatchResult.Member member : result.members()) {
       check(batch, member);
@@ -92,7 +91,7 @@ class BatchFaultsTest {
     Outcome third = Program.child(directory, all("batch", command));
     assertThat(third.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(third.out()).doesNotContain("begins").contains("10 completed, 2 failed");
-    assertThat(BatchJson.read(batch.resolve("batch.json"))).isEqualTo(result);
+    assertThat(Json.read(batch.resolve("batch.json"), BatchResult.class)).isEqualTo(result);
     sameAsNeverKilled(batch, result, "seed=2");
   }
 
@@ -138,13 +137,13 @@ class BatchFaultsTest {
   }
 
   private static void check(Path batch, BatchResult.Member member) throws Exception {
-    Result own = ResultJson.read(batch.resolve(member.directory()).resolve("result.json"));
+    Result own = Json.read(batch.resolve(member.directory()).resolve("result.json"), Result.class);
     assertThat(runs(batch.resolve(member.name()))).as(member.name()).hasSize(1);
     if (member.name().startsWith("a-")) {
       assertThat(own.status()).isEqualTo(Result.Status.FAILED);
       assertThat(member.status()).isEqualTo(Status.FAILED);
-      assertThat(member.error()).isEqualTo(own.error());
-      assertThat(own.error())
+      assertThat(own.error()).contains(member.error());
+      assertThat(member.error())
           .contains(
               member.name().equals("a-csv")
                   ? "numbers.csv:3: column \"height\": not a number"
@@ -153,7 +152,7 @@ class BatchFaultsTest {
       assertThat(own.status()).isEqualTo(Result.Status.COMPLETED);
       assertThat(member.status()).isEqualTo(Status.COMPLETED);
       assertThat(member.iterations()).isEqualTo(200);
-      assertThat(member.parametersSha256()).isEqualTo(own.parametersSha256());
+      assertThat(own.training().parametersSha256()).contains(member.parametersSha256());
     }
   }
 

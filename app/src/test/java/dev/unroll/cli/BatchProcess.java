@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
-import dev.unroll.result.BatchJson;
 import dev.unroll.result.BatchResult;
+import dev.unroll.result.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class BatchProcess implements AutoCloseable {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (System.nanoTime() < until) {
       if (Files.exists(json)) {
-        BatchResult result = BatchJson.read(json);
+        BatchResult result = Json.read(json, BatchResult.class);
         if (wanted.test(result)) {
           return result;
         }

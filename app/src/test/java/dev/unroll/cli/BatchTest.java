@@ -2,9 +2,9 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.result.BatchJson;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +50,7 @@ class BatchTest {
         .contains("seed=1: interrupted after ", "endless: 1 interrupted, 1 waiting")
         .contains("  to go on   run the same command again");
     assertThat(members).hasSize(1).noneMatch(ProcessHandle::isAlive);
-    BatchResult result = BatchJson.read(batch.resolve("batch.json"));
+    BatchResult result = Json.read(batch.resolve("batch.json"), BatchResult.class);
     assertThat(result.members())
         .extracting(BatchResult.Member::status)
         .containsExactly(Status.INTERRUPTED, Status.WAITING);

@@ -3,7 +3,7 @@ package dev.unroll.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.result.Benchmark;
-import dev.unroll.result.BenchmarkJson;
+import dev.unroll.result.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -105,7 +105,7 @@ class BenchTextTest {
   void json_holdsTheSame(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("speed.json");
     Benchmark benchmark = benchmark(List.of(GRU), List.of());
-    BenchmarkJson.write(file, benchmark);
+    Json.write(file, benchmark);
     String expected =
         """
         {
@@ -140,7 +140,7 @@ class BenchTextTest {
         }
         """;
     assertThat(Files.readString(file)).isEqualTo(expected);
-    assertThat(BenchmarkJson.text(benchmark)).isEqualTo(expected);
+    assertThat(Json.text(benchmark)).isEqualTo(expected);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTextTest {
@@ -31,13 +32,13 @@ class ComparisonTextTest {
             .made();
     return new ComparedRun(
         label,
-        null,
+        Optional.empty(),
         ComparedRun.Status.of(result),
-        error,
-        result,
+        Optional.ofNullable(error),
+        Optional.of(result),
         RunCurves.of(List.of()),
         settings,
-        null);
+        Optional.empty());
   }
 
   private static ComparedRun completed(String label, int seed, String size, double loss) {

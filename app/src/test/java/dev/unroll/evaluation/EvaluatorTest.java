@@ -13,6 +13,7 @@ import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextData;
+import dev.unroll.result.Confusion;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -142,7 +143,7 @@ class EvaluatorTest {
                 .evaluate(network, Split.TRAIN);
     assertThat(metrics.loss()).isCloseTo(-(Math.log(0.75) + Math.log(0.5)) / 2, within(1e-6));
     assertThat(metrics.confusion())
-        .isEqualTo(new Confusion(List.of("no", "yes"), new long[][] {{0, 0}, {1, 1}}));
+        .isEqualTo(new Confusion(List.of("no", "yes"), List.of(List.of(0L, 0L), List.of(1L, 1L))));
   }
 
   @Test

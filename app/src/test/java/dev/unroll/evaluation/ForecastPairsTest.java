@@ -3,7 +3,9 @@ package dev.unroll.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.unroll.evaluation.Forecasts.Pair;
+import dev.unroll.result.Forecasts;
+import dev.unroll.result.Forecasts.Pair;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -24,17 +26,17 @@ class ForecastPairsTest {
 
     add(pairs, labels.add(1), labels, mask);
 
-    Forecasts forecasts = pairs.forecasts();
+    Forecasts forecasts = pairs.forecasts(Optional.empty());
     assertThat(forecasts.count()).isEqualTo(6);
     assertThat(forecasts.pairs())
-        .extracting(Pair::index, Pair::truth, Pair::predicted)
+        .extracting(Pair::truth, Pair::predicted)
         .containsExactly(
-            tuple(0L, 10.0, 12.0),
-            tuple(1L, 14.0, 16.0),
-            tuple(2L, 12.0, 14.0),
-            tuple(3L, 16.0, 18.0),
-            tuple(4L, 18.0, 20.0),
-            tuple(5L, 22.0, 24.0));
+            tuple(10.0, 12.0),
+            tuple(14.0, 16.0),
+            tuple(12.0, 14.0),
+            tuple(16.0, 18.0),
+            tuple(18.0, 20.0),
+            tuple(22.0, 24.0));
     // The first output, step by step; the masked step is none.
     assertThat(forecasts.sequences()).hasSize(2);
     assertThat(forecasts.sequences().get(0)).extracting(Pair::truth).containsExactly(10.0, 12.0);
@@ -49,12 +51,12 @@ class ForecastPairsTest {
       add(pairs, label.add(i == 37 ? 5 : 1), label, null);
     }
 
-    Forecasts forecasts = pairs.forecasts();
+    Forecasts forecasts = pairs.forecasts(Optional.empty());
 
     // Every 16th, as the 10 kept were halved at 10, 20, 40 and 80 values; and the worst.
     assertThat(forecasts.pairs())
-        .extracting(Pair::index)
-        .containsExactly(0L, 16L, 32L, 37L, 48L, 64L, 80L, 96L);
+        .extracting(Pair::truth)
+        .containsExactly(0.0, 16.0, 32.0, 37.0, 48.0, 64.0, 80.0, 96.0);
     assertThat(forecasts.count()).isEqualTo(100);
     assertThat(forecasts.sequences()).isEmpty();
   }

@@ -3,6 +3,11 @@ package dev.unroll.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.result.Exhibit;
+import dev.unroll.result.WrongAnswer;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -18,6 +23,31 @@ class WorstMistakesTest {
   private static void add(WorstMistakes mistakes, double[][] outputs, double[][] labels) {
     DataSet batch = new DataSet(FEATURES, Nd4j.create(labels), MASK, null);
     mistakes.add(Steps.of(Nd4j.create(outputs), batch.getLabels(), null), batch);
+  }
+
+  /** Of columns that were left as they are. */
+  private static CsvEncoding table(String... columns) {
+    return new CsvEncoding(
+        List.of(columns),
+        Collections.nCopies(columns.length, 0.0),
+        Collections.nCopies(columns.length, 1.0),
+        null,
+        "kind",
+        List.of("a", "b", "c"),
+        0,
+        1,
+        false,
+        0,
+        10,
+        ',');
+  }
+
+  private static Exhibit signals(Exhibit.Signal... signals) {
+    return new Exhibit.Signals(List.of(signals));
+  }
+
+  private static Exhibit.Signal signal(String name, Double... values) {
+    return new Exhibit.Signal(name, List.of(values));
   }
 
   @Test
@@ -36,15 +66,15 @@ class WorstMistakesTest {
     // Surer than 0.7 of example 3 and 0.6 of example 0 were only the 0.8 of example 2; right
     // answers
     // never count, however sure.
-    assertThat(mistakes.worst()).extracting(Mistake::example).containsExactly(2, 3);
-    Mistake worst = mistakes.worst().get(0);
-    assertThat(worst.step()).isEqualTo(-1);
-    assertThat(worst.truth()).isZero();
-    assertThat(worst.predicted()).isEqualTo(2);
+    List<WrongAnswer> kept = mistakes.worst(table("x"));
+    assertThat(kept).extracting(WrongAnswer::place).containsExactly("example 3", "example 4");
+    WrongAnswer worst = kept.get(0);
+    assertThat(worst.truth()).isEqualTo("a");
+    assertThat(worst.predicted()).isEqualTo("c");
     assertThat(worst.probability()).isCloseTo(0.8, within(1e-6));
     assertThat(worst.truthProbability()).isCloseTo(0.2, within(1e-6));
-    assertThat(worst.inputs()).isDeepEqualTo(new float[][] {{5}});
-    assertThat(mistakes.worst().get(1).inputs()).isDeepEqualTo(new float[][] {{1}, {2}});
+    assertThat(worst.exhibit()).isEqualTo(signals(signal("x", 5.0)));
+    assertThat(kept.get(1).exhibit()).isEqualTo(signals(signal("x", 1.0, 2.0)));
   }
 
   @Test
@@ -60,9 +90,12 @@ class WorstMistakesTest {
 
     mistakes.add(Steps.of(outputs, labels, mask), batch);
 
-    assertThat(mistakes.worst()).extracting(Mistake::example).containsExactly(0, 1);
-    assertThat(mistakes.worst()).extracting(Mistake::step).containsExactly(1, 0);
-    assertThat(mistakes.worst().get(0).inputs()).isDeepEqualTo(new float[][] {{1, 3}, {2, 4}});
+    List<WrongAnswer> kept = mistakes.worst(table("x", "y"));
+    assertThat(kept)
+        .extracting(WrongAnswer::place)
+        .containsExactly("example 1, step 2", "example 2, step 1");
+    assertThat(kept.get(0).exhibit())
+        .isEqualTo(signals(signal("x", 1.0, 2.0), signal("y", 3.0, 4.0)));
   }
 
   @Test

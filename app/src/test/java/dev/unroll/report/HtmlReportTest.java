@@ -18,6 +18,7 @@ import dev.unroll.report.page.RunCommands;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
+import dev.unroll.result.SplitMetrics;
 import dev.unroll.result.TestResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -135,7 +137,7 @@ class HtmlReportTest {
             new MetricRow(20, 1, 2, "validation", Map.of(LOSS, 1.5, ACCURACY, 0.5)),
             new MetricRow(30, 1, 3, "train", Map.of(GRADIENT_NORM, Double.POSITIVE_INFINITY)));
     ReportPage page = Pages.characters();
-    page = new ReportPage(page.result(), rows, "", null, List.of());
+    page = Pages.bare(page.result(), rows);
 
     JsonNode charts = new ObjectMapper().readTree(data(HtmlReport.html(page, COMMANDS)));
 
@@ -160,8 +162,7 @@ class HtmlReportTest {
             .mapToObj(i -> new Sample(100L * i, "ROMEO:", 0.8, "thou art ".repeat(90) + i))
             .toList();
     Result many = TestResult.named("a").iterations(40_000).samples(samples).lossFloor(1.2).made();
-    ReportPage page =
-        new ReportPage(many, Pages.rows(40_000, 4.17, 1.38, 100), "", null, List.of());
+    ReportPage page = Pages.bare(many, Pages.rows(40_000, 4.17, 1.38, 100));
 
     String html = HtmlReport.html(page, COMMANDS);
 
@@ -199,31 +200,22 @@ class HtmlReportTest {
     Result empty =
         new Result(
             "a",
-            Result.Status.INTERRUPTED,
             "fill-in",
             1,
-            0,
-            0,
-            0,
-            0,
-            0,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null);
+            Result.Status.INTERRUPTED,
+            Optional.empty(),
+            new Result.Training(0, 0, Optional.of(0.0), Optional.of(0.0), 0, Optional.empty()),
+            SplitMetrics.NONE,
+            new Result.References(Optional.empty(), Optional.empty()),
+            new Result.Outputs(List.of(), Optional.empty(), Optional.empty()));
 
-    String html = HtmlReport.html(new ReportPage(empty, List.of(), "", null, List.of()), COMMANDS);
+    String html = HtmlReport.html(Pages.bare(empty, List.of()), COMMANDS);
 
     assertThat(html)
         .contains("<bdi>a</bdi>", "interrupted", "<code>repeat it</code>", "<code>go on</code>");
     String markup = withoutScripts(html).replaceAll("(?s)<style>.*</style>", "");
-    assertThat(markup).doesNotContain("<figure", "<table", "NaN", "null");
+    assertThat(markup).doesNotContain("<figure", "NaN", "null");
+    assertThat(markup.substring(0, markup.indexOf("id=\"provenance\""))).doesNotContain("<table");
     assertThat(data(html)).isEqualTo("{\"charts\":[],\"clock\":[],\"scatter\":null}");
   }
 

@@ -287,7 +287,7 @@ class ReportInBrowserTest extends InBrowser {
 
   /** A run with a floor and these rows. */
   private static ReportPage with(List<MetricRow> rows) {
-    return new ReportPage(Pages.characters().result(), rows, "", null, List.of());
+    return Pages.bare(Pages.characters().result(), rows);
   }
 
   private static WebElement canvas(String id) {

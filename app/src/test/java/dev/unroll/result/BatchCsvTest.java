@@ -58,8 +58,8 @@ class BatchCsvTest {
   @Test
   void json_readsBack() throws Exception {
     Path file = directory.resolve("batch.json");
-    BatchJson.write(file, RESULT);
-    assertThat(BatchJson.read(file)).isEqualTo(RESULT);
+    Json.write(file, RESULT);
+    assertThat(Json.read(file, BatchResult.class)).isEqualTo(RESULT);
     assertThat(Files.readString(file))
         .contains(
             "\"status\": \"completed\"", "\"seconds\": null", "\"parameters_sha256\": \"abc\"");

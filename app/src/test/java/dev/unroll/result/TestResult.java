@@ -3,6 +3,7 @@ package dev.unroll.result;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A result made up piece by piece: of a completed run of one iteration, if nothing else is said.
@@ -16,10 +17,10 @@ public final class TestResult {
   private long seed = 1;
   private long iterations = 1;
   private double seconds = 1;
-  private Map<String, Double> train;
+  private Optional<Map<String, Double>> train = Optional.empty();
   private List<Sample> samples = List.of();
   private String parameters = "aa";
-  private Double lossFloor;
+  private Optional<Double> lossFloor = Optional.empty();
 
   private TestResult(String name) {
     this.name = name;
@@ -59,7 +60,7 @@ public final class TestResult {
   }
 
   public TestResult trainLoss(double loss) {
-    train = Map.of("loss", loss);
+    train = Optional.of(Map.of("loss", loss));
     return this;
   }
 
@@ -79,30 +80,26 @@ public final class TestResult {
   }
 
   public TestResult lossFloor(double nats) {
-    lossFloor = nats;
+    lossFloor = Optional.of(nats);
     return this;
   }
 
   public Result made() {
     return new Result(
         name,
-        status,
         task,
         seed,
-        iterations,
-        1,
-        seconds,
-        1000,
-        28077,
-        train,
-        null,
-        test.isEmpty() ? null : test,
-        null,
-        samples,
-        parameters,
-        error,
-        lossFloor,
-        null,
-        null);
+        status,
+        Optional.ofNullable(error),
+        new Result.Training(
+            iterations,
+            1,
+            Optional.of(seconds),
+            Optional.of(1000.0),
+            28077,
+            Optional.of(parameters)),
+        new SplitMetrics(train, Optional.empty(), Optional.of(test).filter(t -> !t.isEmpty())),
+        new Result.References(lossFloor, Optional.empty()),
+        new Result.Outputs(samples, Optional.empty(), Optional.empty()));
   }
 }

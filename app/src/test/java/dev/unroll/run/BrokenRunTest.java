@@ -7,8 +7,8 @@ import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.result.Sample;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.run.store.TestModels;
@@ -83,9 +83,9 @@ class BrokenRunTest {
         .hasMessageContaining("No space left on device");
 
     assertThat(listener.firstPage).contains(" running</span>", "Iteration 0 of", "data-seconds=");
-    Result result = ResultJson.read(listener.where.result());
+    Result result = Json.read(listener.where.result(), Result.class);
     assertThat(result.status()).isEqualTo(Result.Status.FAILED);
-    assertThat(result.iterations()).isEqualTo(3);
+    assertThat(result.training().iterations()).isEqualTo(3);
     assertThat(Files.readString(listener.where.report()))
         .contains(" failed</span>", "No space left on device")
         .doesNotContain("data-seconds=");

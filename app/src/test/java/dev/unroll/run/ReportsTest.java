@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.datasets.store.DataStore;
+import dev.unroll.report.compare.Runs;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.result.TestResult;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.run.store.TestModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +30,23 @@ class ReportsTest {
                 .readText(TestModels.RELU_CELL.formatted(2), directory.resolve("a.yaml")),
             new DataStore(Optional.empty(), directory, notice -> {}));
     Throwable failure = new Exception("why it broke off");
-    Reports.broken(new RunDirectory(directory), FAILED, plan, null, failure);
+    new Reports(new RunDirectory(directory), plan, Runs.provenance("aa", "1.0", 1))
+        .broken(FAILED, List.of(), failure);
     return failure;
   }
 
   @Test
-  void broken_metricsThatCannotBeRead_haveAResultAllTheSame() throws Exception {
-    Path metrics = Files.writeString(directory.resolve("metrics.csv"), "nonsense");
+  void broken_pageThatCannotBeWritten_hasAResultAllTheSame() throws Exception {
+    Path page = Files.createDirectories(directory.resolve("report.html").resolve("in the way"));
 
     Throwable failure = broken();
 
-    assertThat(ResultJson.read(directory.resolve("result.json"))).isEqualTo(FAILED);
-    assertThat(directory.resolve("report.html")).doesNotExist();
+    assertThat(Json.read(directory.resolve("result.json"), Result.class)).isEqualTo(FAILED);
+    assertThat(page).isDirectory();
     assertThat(failure.getSuppressed())
         .singleElement()
         .extracting(Throwable::getMessage)
         .asString()
-        .startsWith(metrics.toString());
+        .contains("report.html");
   }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class StopwatchTest {
   private long now = 5_000_000_000L;
-  private final Stopwatch stopwatch = new Stopwatch(() -> now);
+  private final Stopwatch stopwatch = new Stopwatch(0, () -> now);
 
   private void pass(double seconds) {
     now += (long) (seconds * 1e9);
@@ -37,6 +37,30 @@ class StopwatchTest {
     stopwatch.start();
     pass(2);
     stopwatch.stop();
+    assertThat(stopwatch.seconds()).isEqualTo(3);
+  }
+
+  @Test
+  void seconds_measuredBefore_goOn() {
+    Stopwatch again = new Stopwatch(2.5, () -> now);
+    again.start();
+    pass(1);
+    assertThat(again.seconds()).isEqualTo(3.5);
+  }
+
+  @Test
+  void paused_work_doesNotCount() {
+    stopwatch.start();
+    pass(1);
+    double inside =
+        stopwatch.paused(
+            () -> {
+              pass(100);
+              return stopwatch.seconds();
+            });
+    pass(2);
+
+    assertThat(inside).isEqualTo(1);
     assertThat(stopwatch.seconds()).isEqualTo(3);
   }
 }

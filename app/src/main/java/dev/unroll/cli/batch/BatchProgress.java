@@ -9,7 +9,7 @@ public interface BatchProgress extends BatchListener, AutoCloseable {
   @Override
   void close();
 
-  /** A table where a person looks on, plain lines where the output goes into a file or pipe. */
+  /** A table in a terminal, plain lines where the output goes into a file or pipe. */
   static BatchProgress on(PrintWriter out, boolean quiet) {
     return !quiet && System.console() != null
         ? new BatchTable(new Screen(out))

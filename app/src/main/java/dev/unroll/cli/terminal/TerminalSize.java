@@ -2,7 +2,7 @@ package dev.unroll.cli.terminal;
 
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 
-/** Whether a person looks on, and how wide their terminal is. */
+/** Whether the output is a terminal, and its width. */
 public final class TerminalSize {
   private TerminalSize() {}
 

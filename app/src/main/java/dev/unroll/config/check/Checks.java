@@ -1,6 +1,5 @@
 package dev.unroll.config.check;
 
-import java.util.stream.Stream;
 import dev.unroll.config.Exclusive;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.ExperimentName;
@@ -15,6 +14,7 @@ import dev.unroll.config.source.MessageText;
 import dev.unroll.datasets.TextObjective;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What must hold between keys. What holds within a dataset, it checks itself. */
 public final class Checks {

@@ -6,7 +6,7 @@ import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
 import dev.unroll.config.grammar.Scalars;
 import dev.unroll.config.source.Keys;
-import dev.unroll.config.source.NumberText;
+import dev.unroll.config.source.YamlNumber;
 import dev.unroll.config.source.YamlText;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -85,7 +85,7 @@ public final class ConfigWriter {
           .findFirst()
           .orElse(number.toString());
     } else if (value instanceof Double number) {
-      return NumberText.exact(number);
+      return YamlNumber.exact(number);
     }
     return value.toString();
   }

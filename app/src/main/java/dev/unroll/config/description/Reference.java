@@ -10,8 +10,8 @@ import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
 import dev.unroll.config.grammar.Scalars;
 import dev.unroll.config.source.Keys;
-import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.YamlNode;
+import dev.unroll.config.source.YamlNumber;
 import java.util.Map;
 
 /** The reference of the configuration: every key with its type, unit, default and meaning. */
@@ -136,7 +136,7 @@ public final class Reference {
   private static void bound(StringBuilder range, String sign, double bound) {
     if (Double.isFinite(bound)) {
       range.append(range.isEmpty() ? ", " : " and ").append(sign).append(' ');
-      range.append(NumberText.of(bound));
+      range.append(YamlNumber.of(bound));
     }
   }
 }

@@ -1,24 +1,18 @@
 package dev.unroll.config.description;
 
-import java.util.stream.Stream;
-import dev.unroll.config.Exclusive;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.Kind;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.SweepConfig;
-import dev.unroll.config.grammar.Binder;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
 import dev.unroll.config.source.Keys;
-import dev.unroll.config.source.YamlNode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The configuration's grammar as JSON Schema, for editors: keys, meanings, units, defaults, choices
@@ -46,7 +40,7 @@ public final class Schema {
     schema.put("properties", properties);
     schema.put("additionalProperties", false);
     schema.put("if", Map.of("anyOf", List.of(given("extends"), given("sweep"))));
-    schema.put("else", complete(ExperimentConfig.class, ""));
+    schema.put("else", SchemaRequired.complete(ExperimentConfig.class));
     return schema;
   }
 
@@ -187,79 +181,11 @@ public final class Schema {
     return layer;
   }
 
-  /** What must be there in a file that extends none; empty where nothing must. */
-  private static Map<String, Object> complete(Class<?> record, String path) {
-    List<String> required = new ArrayList<>();
-    Map<String, Object> inner = new LinkedHashMap<>();
-    for (KeySpec spec : Grammar.keys(record)) {
-      if (spec.required()) {
-        required.add(spec.name());
-      }
-      String key = Keys.path(path, spec.name());
-      Map<String, Object> below = Map.of();
-      if (Grammar.typed(spec.type())) {
-        below = completeKind(spec, key);
-      } else if (spec.type().isRecord()) {
-        below = complete(spec.type(), key);
-      }
-      if (!below.isEmpty()) {
-        inner.put(spec.name(), below);
-      }
-    }
-    Map<String, Object> complete = new LinkedHashMap<>();
-    if (!required.isEmpty()) {
-      complete.putAll(required(required));
-    }
-    if (!inner.isEmpty()) {
-      complete.put("properties", inner);
-    }
-    Grammar.exclusive(record)
-        .filter(Exclusive::required)
-        .ifPresent(
-            group -> complete.put("anyOf", Stream.of(group.value()).map(Schema::given).toList()));
-    return complete;
-  }
-
-  private static Map<String, Object> completeKind(KeySpec spec, String path) {
-    List<Object> branches = new ArrayList<>();
-    Grammar.kinds(spec.type())
-        .forEach(
-            (name, kind) -> {
-              Map<String, Object> complete = complete(kind, path);
-              if (!complete.isEmpty()) {
-                branches.add(ordered("if", is(name), "then", complete));
-              }
-            });
-    Map<String, Object> result = new LinkedHashMap<>();
-    if (spec.defaultText() == null) {
-      result.putAll(required(List.of("type")));
-    } else {
-      String type = ((YamlNode.Mapping) Binder.defaultNode(spec)).text("type");
-      Class<?> kind = Grammar.kinds(spec.type()).get(type);
-      Collection<String> others = new TreeSet<>();
-      Grammar.kinds(spec.type()).values().forEach(k -> others.addAll(Grammar.names(k)));
-      Grammar.names(kind).forEach(others::remove);
-      Map<String, Object> foreign = new LinkedHashMap<>();
-      String message = "is no key of " + type + ", which is the default; write a type";
-      others.forEach(key -> foreign.put(key, ordered("type", "null", "errorMessage", message)));
-      branches.add(
-          ordered(
-              "if",
-              Map.of("not", Map.of("required", List.of("type"))),
-              "then",
-              Map.of("properties", foreign)));
-    }
-    if (!branches.isEmpty()) {
-      result.put("allOf", branches);
-    }
-    return result;
-  }
-
-  private static Map<String, Object> required(List<String> keys) {
+  static Map<String, Object> required(List<String> keys) {
     return ordered("required", keys);
   }
 
-  private static Map<String, Object> is(String kind) {
+  static Map<String, Object> is(String kind) {
     return ordered(
         "required", List.of("type"), "properties", Map.of("type", Map.of("const", kind)));
   }

@@ -4,8 +4,8 @@ import dev.unroll.config.Key;
 import dev.unroll.config.grammar.Binder;
 import dev.unroll.config.grammar.KeySpec;
 import dev.unroll.config.grammar.Scalars;
-import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.YamlNode;
+import dev.unroll.config.source.YamlNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +86,7 @@ final class SchemaValues {
 
   private static void bound(Map<String, Object> number, String name, double bound) {
     if (Double.isFinite(bound)) {
-      number.put(name, new BigDecimal(NumberText.of(bound)));
+      number.put(name, new BigDecimal(YamlNumber.of(bound)));
     }
   }
 

@@ -2,27 +2,30 @@ package dev.unroll.config.grammar;
 
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.Engine;
+import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.OptimizerConfig;
 import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.source.Spelling;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Names that people know from PyTorch, Keras, Lightning, char-rnn and nanoGPT, and what they are
- * called here. A target is the path of a key, after {@code =}, or a sentence, after {@code :}.
+ * called here. After {@code =} stands the path of a key, after {@code :} a sentence, and after
+ * {@code @} the paths of the keys that the sentence names.
  */
 public final class FamiliarNames {
   private static final String LAYER_SIZE = "network.layers.size";
 
-  private static final Map<String, String> KEYS =
-      table(
+  private static final Map<String, Hint> KEYS =
+      hints(
           """
           rnn_size hidden_size hidden hidden_dim n_hidden num_hidden units num_units = %1$s
           hidden_units state_size cell_size out_features n_out = %1$s
-          num_layers n_layers depth : write one entry under network.layers for each layer
+          num_layers n_layers depth : write one entry under network.layers for each layer @ network.layers
           lr eta step_size base_lr initial_lr = training.optimizer.learning_rate
           optim solver updater = training.optimizer
           momentum_term = training.optimizer.momentum
@@ -30,7 +33,7 @@ public final class FamiliarNames {
           eps = training.optimizer.epsilon
           beta_1 = training.optimizer.beta1
           beta_2 = training.optimizer.beta2
-          betas : here there are two keys, training.optimizer.beta1 and beta2
+          betas : here there are two keys, training.optimizer.beta1 and beta2 @ training.optimizer.beta1 training.optimizer.beta2
           rho alpha = training.optimizer.decay
           batch batchsize minibatch mini_batch_size bs = training.batch_size
           seq_length sequence_length seq_len seq_size block_size = dataset.window.length
@@ -43,12 +46,11 @@ public final class FamiliarNames {
           max_grad_norm gradient_clip gradient_clip_val max_norm = training.gradient_clipping.norm
           clip_value clip_grad_value = training.gradient_clipping.value
           dropout_rate drop dropout_p dropout_prob p = network.layers.dropout
-          recurrent_dropout : dropout between steps does not exist here; dropout drops outputs
-          keep_prob keep_probability retain : write dropout: 1 - keep_prob, the probability to drop
+          keep_prob keep_probability retain : write dropout: 1 - keep_prob, the probability to drop @ network.layers.dropout
           val_split validation_split val_frac val_size valid val = dataset.split.validation
           valid_split validation_fraction = dataset.split.validation
           test_split test_frac test_size = dataset.split.test
-          train_frac train_split train_size : training has what split leaves (validation, test)
+          train_frac train_split train_size : training has what split leaves (validation, test) @ dataset.split dataset.split.validation dataset.split.test
           vocab alphabet charset = dataset.vocabulary
           vocab_size input_size output_size num_classes n_classes n_in nin : follows from the data
           input_dim output_dim in_features input_shape n_vocab : follows from the data
@@ -56,8 +58,8 @@ public final class FamiliarNames {
           nonlinearity activation_fn act = network.layers.activation
           unit_forget_bias forget_bias_init = network.layers.forget_bias
           merge_mode = network.layers.merge
-          num_directions bidir bidirectional : write - bidirectional: { lstm: { size: 128 } }
-          rnn_type cell cell_type layer_type : a layer's kind is its key: - lstm: { size: 128 }
+          num_directions bidir bidirectional : write - bidirectional: { lstm: { size: 128 } } @ network.layers.bidirectional network.layers.lstm network.layers.size
+          rnn_type cell cell_type layer_type : a layer's kind is its key: - lstm: { size: 128 } @ network.layers.lstm network.layers.size
           model net architecture = network
           data data_set = dataset
           train trainer = training
@@ -106,7 +108,7 @@ public final class FamiliarNames {
           multirun parameter_sweep search_space param_space = sweep
           num_samples n_samples trials n_trials num_trials max_trials run_cap = sweep.random
           early_terminate pruner = sweep.stop
-          << : merging keys is not part of this YAML; lay a file over another with extends
+          << : merging keys is not part of this YAML; lay a file over another with extends @ extends
           include base inherit inherits defaults = extends
           """
               .formatted(LAYER_SIZE));
@@ -129,6 +131,14 @@ public final class FamiliarNames {
                   word word_level tokens = words
                   mnist fashion_mnist images = mnist-rows
                   """),
+          LayerConfig.class,
+              table(
+                  """
+                  simplernn vanilla elman = rnn
+                  linear fc mlp = dense
+                  embed = embedding
+                  bilstm birnn bigru = bidirectional
+                  """),
           OptimizerConfig.class, table("nesterov = momentum"),
           ScheduleConfig.class,
               table(
@@ -141,25 +151,49 @@ public final class FamiliarNames {
 
   private FamiliarNames() {}
 
-  /** The path of a key after {@code "="}, or a sentence; empty for a name nobody knows. */
-  public static Optional<String> key(String name) {
+  /** What to say about a key; empty for a name nobody knows. */
+  public static Optional<Hint> key(String name) {
     return Optional.ofNullable(KEYS.get(squeezed(name)));
   }
 
-  /** The same for a value: an enum's constant or a kind. */
+  /** What a value is called here: an enum's constant or a kind. */
   static Optional<String> value(Class<?> type, String name) {
     return Optional.ofNullable(VALUES.getOrDefault(type, Map.of()).get(squeezed(name)));
+  }
+
+  /** All hints, by the names as {@link #squeezed} makes them. */
+  static Map<String, Hint> keys() {
+    return KEYS;
+  }
+
+  /** All names of values, by the enum or interface whose value they mean. */
+  static Map<Class<?>, Map<String, String>> values() {
+    return VALUES;
+  }
+
+  private static Map<String, Hint> hints(String lines) {
+    Map<String, Hint> hints = new HashMap<>();
+    table(lines).forEach((name, target) -> hints.put(name, hint(target)));
+    return hints;
+  }
+
+  private static Hint hint(String target) {
+    if (!target.contains(" ")) {
+      return new Hint.Renamed(target);
+    }
+    String[] parts = target.split(" @ ");
+    return new Hint.Sentence(
+        parts[0], parts.length == 1 ? List.of() : List.of(parts[1].split(" ")));
   }
 
   private static Map<String, String> table(String lines) {
     Map<String, String> table = new HashMap<>();
     for (String line : lines.strip().split("\n")) {
-      int to = line.contains(" : ") ? line.indexOf(" : ") : line.indexOf(" = ");
-      String target =
-          line.startsWith(" = ", to) ? "=" + line.substring(to + 3) : line.substring(to + 3);
-      for (String name : line.substring(0, to).split(" ")) {
-        String before = table.put(squeezed(name), target.strip());
-        if (before != null && !before.equals(target.strip())) {
+      String[] parts = line.split(" [=:] ", 2);
+      String target = parts[1].strip();
+      for (String name : parts[0].split(" ")) {
+        String before = table.put(squeezed(name), target);
+        if (before != null && !before.equals(target)) {
           throw new IllegalStateException(name + " stands twice");
         }
       }
@@ -168,7 +202,7 @@ public final class FamiliarNames {
   }
 
   /** Letter case, {@code _} and {@code -} make no difference. */
-  private static String squeezed(String name) {
+  static String squeezed(String name) {
     return Spelling.plain(name).replace("_", "");
   }
 }

@@ -1,21 +1,21 @@
 package dev.unroll.config.grammar;
 
-import java.util.stream.Stream;
-import java.util.Optional;
-import java.util.Objects;
-import java.util.Collection;
-import dev.unroll.config.source.Keys;
 import dev.unroll.config.Exclusive;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.Kind;
 import dev.unroll.config.LayerConfig;
+import dev.unroll.config.source.Keys;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The grammar as its records state it: which keys a record has, which kinds an interface. */
 public final class Grammar {

@@ -53,6 +53,18 @@ public final class KeyIndex {
     return keys;
   }
 
+  /** The keys of a section, of all its kinds together. */
+  static Set<String> keys(String section) {
+    Set<String> keys = new LinkedHashSet<>();
+    ALL.stream().filter(p -> p.section().equals(section)).forEach(p -> keys.add(p.key()));
+    return keys;
+  }
+
+  /** Whether a path is that of a key; {@code network.layers.size} stands for any layer's. */
+  static boolean has(String path) {
+    return keys(Keys.parent(path)).contains(Keys.last(path));
+  }
+
   /** Where a key belongs: {@code "training.optimizer of type momentum"}; empty if unknown. */
   static List<String> of(String key) {
     List<Place> places = ALL.stream().filter(p -> p.key().equals(key)).toList();

@@ -5,7 +5,6 @@ import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.Problems;
-import dev.unroll.config.source.Spelling;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
 import dev.unroll.config.source.YamlNode.Mapping;
@@ -18,19 +17,6 @@ import java.util.Optional;
 final class LayerBinder {
   private static final Map<String, Class<?>> KINDS = Grammar.kinds(LayerConfig.class);
   private static final List<String> NAMES = List.copyOf(KINDS.keySet());
-
-  private static final Map<String, String> FAMILIAR =
-      Map.of(
-          "simplernn", "rnn",
-          "vanilla", "rnn",
-          "elman", "rnn",
-          "linear", "dense",
-          "fc", "dense",
-          "mlp", "dense",
-          "embed", "embedding",
-          "bilstm", "bidirectional",
-          "birnn", "bidirectional",
-          "bigru", "bidirectional");
 
   private final Binder binder;
   private final Problems problems;
@@ -146,13 +132,13 @@ final class LayerBinder {
 
   private static String stranger(String key, List<String> given) {
     if (!given.isEmpty()) {
-      return "belongs inside "
-          + given.get(0)
-          + ": write "
-          + given.get(0)
-          + ": { …, "
-          + key
-          + ": … }, or indent it further";
+      String kind = given.get(0);
+      return new UnknownKey(KINDS.get(kind), LayerConfig.class, "")
+          .ofAnotherKind(key)
+          .map(UnknownKey.Advice::message)
+          .orElse(
+              "belongs inside %1$s: write %1$s: { …, %2$s: … }, or indent it further"
+                  .formatted(kind, key));
     }
     if (key.equals("dropout")) {
       return "dropout is a setting of the layer before it: - lstm: { size: 128, dropout: 0.2 }";
@@ -163,8 +149,7 @@ final class LayerBinder {
   }
 
   private static Optional<String> guess(String kind) {
-    return Optional.ofNullable(FAMILIAR.get(Spelling.plain(kind).replace("_", "")))
-        .or(() -> Spelling.nearest(kind, NAMES));
+    return Scalars.guess(LayerConfig.class, kind, NAMES);
   }
 
   private static String example(String kind) {

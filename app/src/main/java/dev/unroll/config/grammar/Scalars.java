@@ -3,9 +3,9 @@ package dev.unroll.config.grammar;
 import dev.unroll.config.Key;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
-import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.Spelling;
 import dev.unroll.config.source.YamlNode;
+import dev.unroll.config.source.YamlNumber;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -119,24 +119,16 @@ public final class Scalars {
   /** What to say about a value that is none of an enum's constants or an interface's kinds. */
   static String unknownChoice(Class<?> type, YamlNode found, List<String> choices) {
     String rule = "must be " + MessageText.oneOf(choices) + ", is " + MessageText.value(found);
-    if (!(found instanceof YamlNode.Scalar scalar)) {
-      return rule;
-    }
-    Optional<String> sentence =
-        FamiliarNames.value(type, scalar.text()).filter(f -> !f.startsWith("="));
-    return sentence.orElseGet(
-        () ->
-            guess(type, scalar.text(), choices)
-                .map(guess -> rule + "; did you mean " + guess + "?")
-                .orElse(rule));
+    return found instanceof YamlNode.Scalar scalar
+        ? guess(type, scalar.text(), choices)
+            .map(guess -> rule + "; did you mean " + guess + "?")
+            .orElse(rule)
+        : rule;
   }
 
   /** The choice that was probably meant. */
   static Optional<String> guess(Class<?> type, String text, List<String> choices) {
-    return FamiliarNames.value(type, text)
-        .filter(f -> f.startsWith("="))
-        .map(f -> f.substring(1))
-        .or(() -> Spelling.nearest(text, choices));
+    return FamiliarNames.value(type, text).or(() -> Spelling.nearest(text, choices));
   }
 
   private static boolean truth(YamlNode.Scalar scalar) throws Wrong {
@@ -206,13 +198,13 @@ public final class Scalars {
     Key key = spec.key();
     String rule = null;
     if (Double.isFinite(key.min()) && value.compareTo(new BigDecimal(key.min())) < 0) {
-      rule = "at least " + NumberText.of(key.min());
+      rule = "at least " + YamlNumber.of(key.min());
     } else if (Double.isFinite(key.max()) && value.compareTo(new BigDecimal(key.max())) > 0) {
-      rule = "at most " + NumberText.of(key.max());
+      rule = "at most " + YamlNumber.of(key.max());
     } else if (Double.isFinite(key.above()) && value.compareTo(new BigDecimal(key.above())) <= 0) {
-      rule = "greater than " + NumberText.of(key.above());
+      rule = "greater than " + YamlNumber.of(key.above());
     } else if (Double.isFinite(key.below()) && value.compareTo(new BigDecimal(key.below())) >= 0) {
-      rule = "less than " + NumberText.of(key.below());
+      rule = "less than " + YamlNumber.of(key.below());
     }
     if (rule != null) {
       throw Wrong.expected(rule, found);

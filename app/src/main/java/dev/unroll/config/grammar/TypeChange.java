@@ -1,12 +1,12 @@
 package dev.unroll.config.grammar;
 
-import java.util.Optional;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
 import dev.unroll.config.source.YamlNode.Mapping;
 import dev.unroll.config.source.YamlNode.Scalar;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code --set training.optimizer.type=sgd} does beyond the one key: keys of the file that the

@@ -89,8 +89,9 @@ final class UnknownKey {
         : Optional.empty();
   }
 
-  private Optional<Advice> ofAnotherKind(String key) {
-    if (among == null || LAYERS.contains(key)) {
+  /** What to say about a key that only other kinds have. */
+  Optional<Advice> ofAnotherKind(String key) {
+    if (among == null || known.contains(key) || LAYERS.contains(key)) {
       return Optional.empty();
     }
     List<String> owners = new ArrayList<>();
@@ -113,11 +114,13 @@ final class UnknownKey {
                 + Grammar.kind(type)));
   }
 
-  private Advice familiar(String target) {
-    if (!target.startsWith("=")) {
-      return Advice.say(target);
-    }
-    String key = target.substring(1);
+  private Advice familiar(Hint hint) {
+    return hint instanceof Hint.Renamed renamed
+        ? renamed(renamed.key())
+        : Advice.say(((Hint.Sentence) hint).text());
+  }
+
+  private Advice renamed(String key) {
     String last = Keys.last(key);
     boolean layer = key.startsWith("network.layers.");
     boolean here = layer ? path.startsWith("network.layers.") : path.equals(Keys.parent(key));

@@ -1,8 +1,8 @@
 package dev.unroll.config.sweep;
 
-import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.YamlNode;
+import dev.unroll.config.source.YamlNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -65,7 +65,7 @@ sealed interface SweepAxis {
 
     SweepValue value(double number) {
       BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
-      String text = exact.scale() <= LONGEST ? exact.toPlainString() : NumberText.of(number);
+      String text = exact.scale() <= LONGEST ? exact.toPlainString() : YamlNumber.of(number);
       return new SweepValue(key, at, new YamlNode.Scalar(at, text, true));
     }
   }

@@ -2,19 +2,15 @@ package dev.unroll.config.sweep;
 
 import dev.unroll.config.SweepConfig;
 import dev.unroll.config.grammar.Binder;
-import dev.unroll.config.grammar.FamiliarNames;
 import dev.unroll.config.grammar.Grammar;
-import dev.unroll.config.grammar.KeyIndex;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.Problems;
-import dev.unroll.config.source.Spelling;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
 import dev.unroll.config.source.YamlNode.Items;
 import dev.unroll.config.source.YamlNode.Mapping;
-import dev.unroll.config.source.YamlNode.Scalar;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +22,6 @@ import java.util.Optional;
 
 /** Reads the mapping under {@code sweep:}; what the keys in it mean, their members will tell. */
 public final class SweepBinder {
-  private static final List<String> OWN = List.of("random", "stop", "zip");
-
   /** What says what a file is, is read before there are members; and why it can't vary. */
   private static final Map<String, String> FIXED =
       Map.of(
@@ -137,7 +131,7 @@ public final class SweepBinder {
         own.forEach((at, problem) -> wrong(at, problem.key(), problem.message()));
         return range;
       }
-      wrong(entry.at(), path, notAList(mapping, key));
+      wrong(entry.at(), path, SweepList.missing(mapping, key));
       return Optional.empty();
     }
     return values(entry, path)
@@ -171,42 +165,13 @@ public final class SweepBinder {
   /** The values of a list with something in it. */
   private Optional<List<YamlNode>> values(Entry entry, String path) {
     if (!(entry.value() instanceof Items items)) {
-      wrong(entry.at(), path, notAList(entry.value(), path));
+      wrong(entry.at(), path, SweepList.missing(entry.value(), path));
     } else if (items.items().isEmpty()) {
       wrong(entry.at(), path, "is an empty list; write the values that it is to take");
     } else {
       return Optional.of(items.items());
     }
     return Optional.empty();
-  }
-
-  private static String notAList(Mapping mapping, String key) {
-    if (mapping.entries().containsKey("min") || mapping.entries().containsKey("max")) {
-      return "must be a list of values; a range needs random: 20 beside it";
-    }
-    String inner = mapping.entries().isEmpty() ? "…" : mapping.entries().keySet().iterator().next();
-    return "must be a list of values; for what is in a mapping write its path: "
-        + Keys.path(key, MessageText.text(inner))
-        + ": [1, 2]";
-  }
-
-  private static String notAList(YamlNode value, String path) {
-    String key = path.substring(path.indexOf('.') + 1);
-    Optional<String> meant =
-        FamiliarNames.key(key)
-            .filter(target -> target.startsWith("=sweep."))
-            .map(target -> "unknown key; here it is called " + target.substring(7))
-            .or(
-                () ->
-                    Spelling.nearest(key, OWN).map(own -> "unknown key; did you mean " + own + "?"))
-            .filter(advice -> !KeyIndex.keys().contains(key));
-    if (meant.isPresent()) {
-      return meant.get();
-    }
-    String rule = "must be a list of the values that it is to take, is " + MessageText.value(value);
-    return value instanceof Scalar scalar && !scalar.isEmpty()
-        ? rule + "; write [" + MessageText.text(scalar.text()) + "]"
-        : rule;
   }
 
   private void zip(Entry zip) {

@@ -3,9 +3,9 @@ package dev.unroll.config.sweep;
 import dev.unroll.config.SweepConfig;
 import dev.unroll.config.grammar.Binder;
 import dev.unroll.config.source.Keys;
-import dev.unroll.config.source.NumberText;
 import dev.unroll.config.source.Problems;
 import dev.unroll.config.source.YamlNode.Mapping;
+import dev.unroll.config.source.YamlNumber;
 import java.util.Optional;
 
 /** Reads {@code { min: 0.0001, max: 0.1, log: true }}. */
@@ -24,16 +24,16 @@ final class SweepRange {
           mapping.at(),
           path,
           "min must be less than max; they are "
-              + NumberText.of(range.min())
+              + YamlNumber.of(range.min())
               + " and "
-              + NumberText.of(range.max()));
+              + YamlNumber.of(range.max()));
       return Optional.empty();
     }
     if (range.log() && !(range.min() > 0)) {
       problems.add(
           mapping.entries().get("min").at(),
           Keys.path(path, "min"),
-          "must be greater than 0 under log: true, is " + NumberText.of(range.min()));
+          "must be greater than 0 under log: true, is " + YamlNumber.of(range.min()));
       return Optional.empty();
     }
     boolean whole = isWhole(mapping.text("min")) && isWhole(mapping.text("max"));

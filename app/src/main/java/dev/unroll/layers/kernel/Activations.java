@@ -1,10 +1,10 @@
 package dev.unroll.layers.kernel;
 
 /**
- * Activation functions and the like over whole arrays, written so that the JIT compiler can
- * vectorise them: no branches, no calls into the mathematical library, few arrays a loop, and all
- * of them from their start. A loop over two arrays that begins at different places in them is four
- * times as slow.
+ * Activation functions and elementwise arithmetic over whole arrays, written so that the JIT
+ * compiler vectorises them: no branches, no calls into the mathematical library, few arrays in a
+ * loop, and the same index into each. A loop with different offsets into two arrays is four times
+ * as slow.
  */
 public final class Activations {
   /** Beyond it the hyperbolic tangent is 1 in float32. */

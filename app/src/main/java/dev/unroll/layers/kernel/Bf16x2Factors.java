@@ -8,10 +8,10 @@ import org.bytedeco.javacpp.ShortPointer;
 final class Bf16x2Factors extends Factors {
   private final Bf16x2Rows input;
 
-  /** Of both weights, or of the input's alone where the recurrent ones have other gradients. */
+  /** Of input and recurrent weights; of the input weights only if the others have their own. */
   private final Bf16x2Gradient gradient;
 
-  /** Null where the other is of both. */
+  /** Of the recurrent weights; null if {@link #gradient} is of both. */
   private final Bf16x2Gradient recurrentGradient;
 
   static Bf16x2Factors of(Cell cell, int inputs, int hidden, Scratch scratch) {

@@ -7,12 +7,12 @@ import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The gradient of weights, summed over the chunks of a window: left factors, transposed and one
- * below the other, times the gradients of the products that they made. The blocks of a row are rows
- * to it.
+ * The gradient of weights, summed over the chunks of a window: left factors, transposed and
+ * stacked, times the gradients of their products. Each of the three blocks of a row counts as a
+ * row.
  */
 final class Bf16x2Gradient {
-  /** Sizes of chunks in a window: all of one, but for the last. */
+  /** Chunk sizes in a window: all have the same, except the last. */
   private static final int CAPACITY = 2;
 
   private final Bf16x2Rows gradients;
@@ -32,7 +32,7 @@ final class Bf16x2Gradient {
   private final NativeAddress toAddress = new NativeAddress();
 
   /**
-   * @param sums where they are summed, until they are written
+   * @param sums where the gradient is summed, until it is written
    * @param turned where factors are transposed
    */
   Bf16x2Gradient(
@@ -49,7 +49,7 @@ final class Bf16x2Gradient {
   }
 
   /**
-   * Adds what some steps do.
+   * Adds the contribution of some steps.
    *
    * @param started false if they are the first
    */

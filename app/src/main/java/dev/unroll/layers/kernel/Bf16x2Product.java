@@ -34,8 +34,8 @@ final class Bf16x2Product implements Product {
     padded = block != k;
     packed =
         new PackedFactor(Matmul.describe(inner, n, memory.data_type.bf16, order), matmul, room);
-    // Described as they lie in memory, by rows: oneDNN is three times as slow if told by columns.
-    // The order of the blocks is the one that the rows of x do not have.
+    // Described row-major, as in memory: described column-major, oneDNN is three times as slow.
+    // The order of the blocks is the other one than that of the rows of x.
     conversion =
         shape.wTransposed()
             ? new Bf16x2(n, k, inner, block, Bf16x2.Order.HIGH_LOW_HIGH)
@@ -47,7 +47,7 @@ final class Bf16x2Product implements Product {
     OneDnn.useOneThread();
     blocks.reserve(size);
     if (padded) {
-      blocks.clear(0, size); // of what others left there
+      blocks.clear(0, size); // others may have written there
     }
     conversion.write((FloatPointer) weights, blocks.at(0));
     packed.load(blocks.at(0));

@@ -4,8 +4,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.ShortPointer;
 
 /**
- * Rows as {@link Bf16x2} writes them, {@code [steps, B, blocks, width]} in bfloat16, the width with
- * zeros up to a multiple of what a tile holds. In the product of a step they are {@code [B, blocks
+ * Rows as {@link Bf16x2} writes them, {@code [steps, B, blocks, width]} in bfloat16, the width
+ * padded with zeros to a multiple of a tile's. In the product of a step they are {@code [B, blocks
  * width]}, in a weight gradient {@code [steps B blocks, width]}.
  */
 final class Bf16x2Rows implements Rows {
@@ -16,7 +16,7 @@ final class Bf16x2Rows implements Rows {
   private final Bf16x2.Order order;
   private final OffHeapBfloats blocks;
 
-  /** Whether others write where these do. */
+  /** Whether the memory is shared with other rows. */
   private final boolean passing;
 
   private final OffHeapFloats float32Rows;
@@ -27,13 +27,13 @@ final class Bf16x2Rows implements Rows {
 
   private int batch;
 
-  /** Rows that are kept for the way back: left factors of a gradient of weights. */
+  /** Rows that the backward pass reads again: left factors of a gradient of weights. */
   static Bf16x2Rows kept(int width, Scratch scratch) {
     return new Bf16x2Rows(width, Bf16x2.Order.HIGH_HIGH_LOW, new OffHeapBfloats(), false, scratch);
   }
 
   /**
-   * Rows that nobody needs after a call: right factors of a gradient of weights.
+   * Rows that are not needed after a call: right factors of a gradient of weights.
    *
    * @param blocks where they are written
    */
@@ -54,12 +54,12 @@ final class Bf16x2Rows implements Rows {
     return width;
   }
 
-  /** From one row of a weight gradient to the next. */
+  /** Elements from one row of a weight gradient to the next. */
   int stride() {
     return Bf16x2.padded(width);
   }
 
-  /** Rows of a weight gradient over so many steps, with some more up to a multiple of a tile's. */
+  /** Rows of a weight gradient over that many steps, padded to a multiple of a tile's. */
   int rows(int steps) {
     return Bf16x2.padded(Bf16x2.BLOCKS * steps * batch);
   }
@@ -69,12 +69,12 @@ final class Bf16x2Rows implements Rows {
     batch = newBatch;
     blocks.reserve(element(steps) + rest());
     if (passing && width != stride()) {
-      blocks.clear(0, element(steps)); // the padding, of what others left there
+      blocks.clear(0, element(steps)); // the padding, which others may have written
     }
     end(steps);
   }
 
-  /** Ends a chunk of steps: as many rows as may be read after it are 0. */
+  /** Ends a chunk of steps: sets the padding rows after it to 0. */
   void end(int steps) {
     blocks.clear(element(steps), rest());
   }
@@ -106,7 +106,7 @@ final class Bf16x2Rows implements Rows {
   }
 
   /**
-   * Takes the rows of some steps from memory outside the heap.
+   * Converts the rows of some steps from memory outside the heap.
    *
    * @param x of all steps
    */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The gradient of a cell's bias, summed over the steps of a window and then over its sequences: in
- * this order nearly all of it is loops over whole planes.
+ * The gradient of a cell's bias, summed over the steps of a window first and over its sequences
+ * last, so that nearly all additions are loops over whole planes, which are vectorised.
  */
 final class BiasGradient {
   private final int hidden;
@@ -20,7 +20,11 @@ final class BiasGradient {
     this.sums = new float[gates][0];
   }
 
-  /** Begins a window of planes with so many values. */
+  /**
+   * Begins a window.
+   *
+   * @param length elements of a plane
+   */
   void clear(int length) {
     for (int gate = 0; gate < sums.length; gate++) {
       sums[gate] = Tape.room(sums[gate], length);
@@ -29,7 +33,7 @@ final class BiasGradient {
   }
 
   /**
-   * Adds that of a step.
+   * Adds the gradient of a step.
    *
    * @param planes gradients of each gate's products, {@code [B, H]}
    */
@@ -40,7 +44,7 @@ final class BiasGradient {
   }
 
   /**
-   * Writes that of the window.
+   * Writes the gradient of the window.
    *
    * @param to {@code [gates, H]}
    */

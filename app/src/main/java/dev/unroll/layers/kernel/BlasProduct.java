@@ -12,8 +12,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * A product by the BLAS that ND4J brings: for few rows, and where oneDNN does not load. Called
- * directly, as ND4J's own {@code gemm} takes ten times as long to get there.
+ * A product by the BLAS library of ND4J, for few rows and where oneDNN does not load. It is called
+ * directly: the overhead of ND4J's own {@code gemm} is ten times as large.
  */
 public final class BlasProduct implements Product {
   private final Shape shape;

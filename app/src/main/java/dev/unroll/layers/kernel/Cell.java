@@ -8,12 +8,12 @@ public sealed interface Cell permits LstmCell, GruCell, RnnCell {
   /** Gates; a layer of H units has [inputs, gates H] and [H, gates H] weights. */
   int gates();
 
-  /** Whether the recurrent product is kept apart from that of the input, to be gated. */
+  /** Whether the recurrent product is not added to the input's, as a gate multiplies it first. */
   default boolean recurrentApart() {
     return false;
   }
 
-  /** Whether the gradient of a gate's recurrent product is another than that of the input's. */
+  /** Whether a gate's recurrent product has another gradient than its input product. */
   default boolean recurrentApart(int gate) {
     return false;
   }
@@ -23,14 +23,14 @@ public sealed interface Cell permits LstmCell, GruCell, RnnCell {
     return false;
   }
 
-  /** Whether the gradient of a state reaches the state before past the recurrent product. */
+  /** Whether the gradient of a state also reaches the previous state directly, as in GRU. */
   default boolean passesState() {
     return false;
   }
 
   /**
-   * Whether its outputs stay within 1e-5 where factors of its products are {@link Bf16x2}: gates
-   * keep states small and errors from growing step by step.
+   * Whether outputs stay within 1e-5 if the factors of products are {@link Bf16x2}: gates keep
+   * states small, so that errors do not grow from step to step.
    */
   default boolean toleratesBf16x2() {
     return false;
@@ -45,7 +45,8 @@ public sealed interface Cell permits LstmCell, GruCell, RnnCell {
   /**
    * Turns the gradient of the state after a step in {@link Tape#dh} and {@link Tape#dc} into those
    * of the products in {@link Tape#dz} and {@link Tape#du}, of the cell state before the step in
-   * {@link Tape#dc}, and what {@link #passesState} says in {@link Tape#carry}.
+   * {@link Tape#dc}, and the direct part of the gradient of the state before it, see {@link
+   * #passesState}, in {@link Tape#carry}.
    */
   void backward(Tape tape, int step);
 }

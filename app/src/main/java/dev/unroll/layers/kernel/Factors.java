@@ -4,8 +4,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * What a {@link Kernel} multiplies: the rows of a window, and the products that are kept for its
- * shapes.
+ * The matrices that a {@link Kernel} multiplies in a window, and its cached products.
  *
  * <p>B sequences, T steps, I inputs, H units, G gates times H.
  */
@@ -16,7 +15,7 @@ abstract sealed class Factors permits FloatFactors, Bf16x2Factors {
   /** Gradients of the products of a chunk of steps. */
   final Rows gradients;
 
-  /** Those of the recurrent products; the same where they do not differ. */
+  /** Those of the recurrent products; the same object unless the cell has separate ones. */
   final Rows recurrentGradients;
 
   final ProductCache ofStates;
@@ -24,7 +23,7 @@ abstract sealed class Factors permits FloatFactors, Bf16x2Factors {
   final ProductCache ofInput;
   final ProductCache ofInputGradient;
 
-  /** Sequences of the window at hand. */
+  /** Sequences of the current window. */
   private int batch;
 
   Factors(
@@ -59,21 +58,21 @@ abstract sealed class Factors permits FloatFactors, Bf16x2Factors {
    */
   abstract Pointer input(FloatPointer x, int first, int count);
 
-  /** Begins to go back through the window, by chunks of so many steps. */
+  /** Begins the backward pass, in chunks of that many steps. */
   final void backward(int chunk) {
     gradients.reserve(chunk, batch);
     recurrentGradients.reserve(chunk, batch);
   }
 
   /**
-   * Adds what a chunk of steps does to the gradients of the weights.
+   * Adds the contribution of a chunk of steps to the gradients of the weights.
    *
    * @param x input of all steps, {@code [T, B, I]}
-   * @param started false for the first chunk, which has nothing to add to
+   * @param started false for the first chunk, which overwrites instead
    */
   abstract void addWeightGradients(
       FloatPointer x, int first, int count, Kernel.Weights gradients, boolean started);
 
-  /** Writes the gradients of the weights, unless that has been done. */
+  /** Writes the gradients of the weights, where {@link #addWeightGradients} has not done so. */
   abstract void writeWeightGradients(Kernel.Weights gradients);
 }

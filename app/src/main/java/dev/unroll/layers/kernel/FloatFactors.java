@@ -50,6 +50,6 @@ final class FloatFactors extends Factors {
 
   @Override
   void writeWeightGradients(Kernel.Weights gradients) {
-    // They were added where they belong.
+    // addWeightGradients has summed them in place.
   }
 }

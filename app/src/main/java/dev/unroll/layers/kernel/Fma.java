@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 
 /** Multiplication and addition in one instruction, where the processor has it. */
 final class Fma {
-  /** Elsewhere {@link Math#fma} calculates with decimals, a thousand times as slow. */
+  /** Without it {@link Math#fma} uses BigDecimal, a thousand times as slow. */
   private static final boolean IN_HARDWARE = inHardware();
 
   private Fma() {}
@@ -16,11 +16,11 @@ final class Fma {
     try {
       return machine != null && Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
     } catch (IllegalArgumentException e) {
-      return false; // a virtual machine without this option says nothing of its instructions
+      return false; // not HotSpot: whether it uses the instruction is unknown
     }
   }
 
-  /** a b + c, rounded once or twice. */
+  /** a b + c, rounded once with the instruction, else twice. */
   static float of(float a, float b, float c) {
     return IN_HARDWARE ? Math.fma(a, b, c) : a * b + c;
   }

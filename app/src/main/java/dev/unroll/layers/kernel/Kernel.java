@@ -7,21 +7,26 @@ import org.bytedeco.javacpp.Pointer;
 /**
  * One direction of a recurrent layer over a window: forward, and back-propagation through time.
  *
- * <p>Products that don't depend on the step before are done for many steps at once, as many as stay
- * in a cache: those of the input, and all gradients of weights and input. A step is one product of
- * {@code [B, H]} with the recurrent weights, and the cell's arithmetic.
+ * <p>Matrix products that don't depend on the step before are computed for many steps at once, as
+ * many as fit in a cache: those of the input, and all gradients of weights and input. What remains
+ * for each step is one product of {@code [B, H]} with the recurrent weights, and the arithmetic of
+ * the cell.
  *
- * <p>At a step that is masked the state stays as it was, whatever the input: padding is as if it
- * were not there, at the end or at the beginning.
+ * <p>At a masked step the state is carried over unchanged, whatever the input: padding has no
+ * effect, at the end or at the beginning.
  *
  * <p>B sequences, T steps, I inputs, H units, G gates times H. Arrays are {@code [T, B, ...]}.
+ *
+ * <p>More than 250 lines: both passes are here, as the backward pass undoes the forward pass step
+ * by step, with the same masks, dropout, direction and tape.
  */
 public final class Kernel {
-  /** Input products that are made at a time: 2 MiB, as a second-level cache may have. */
+  /** Elements of the input products computed at a time: 2 MiB, the size of a second-level cache. */
   private static final int PRODUCTS_OF_PART = 1 << 19;
 
   /**
-   * Gradients of products that are multiplied at a time, three times in half the bytes if split.
+   * Elements of the gate gradients multiplied at a time. As {@link Bf16x2} they are three times as
+   * many, of half the bytes.
    */
   private static final int GRADIENTS_OF_CHUNK = 1 << 17;
 
@@ -38,7 +43,7 @@ public final class Kernel {
   private final Factors floats;
   private final Factors bf16x2;
 
-  /** Those of the window at hand. */
+  /** The ones that the current window uses. */
   private Factors factors;
 
   private final BiasGradient biasGradient;
@@ -102,8 +107,8 @@ public final class Kernel {
    *     for none
    * @param states where the states after each step are written, {@code [T, B, H]}
    * @param first where in {@code states} the window begins, in steps
-   * @param training whether factors may be {@link Bf16x2}: a gradient bears what an output of a
-   *     trained network, with its large weights, does not
+   * @param training whether factors may be {@link Bf16x2}: accurate enough for gradients, but not
+   *     for outputs of a trained network with its large weights
    */
   public void forward(
       FloatPointer x,
@@ -154,8 +159,9 @@ public final class Kernel {
   }
 
   /**
-   * How many steps make a part, at most so many: all parts alike if that makes them not much
-   * smaller, as another shape has products, and packed weights, of its own.
+   * How many steps are computed at a time, at most {@code most}. A divisor of {@code steps} is
+   * preferred if it is more than half of that: a last part of another size would need products, and
+   * packed weights, of its own.
    */
   static int part(int steps, int most) {
     int largest = Math.max(1, Math.min(steps, most));
@@ -243,7 +249,7 @@ public final class Kernel {
    *
    * @param dy gradient of the states after each step, {@code [T, B, H]}; 0 where padded
    * @param gradients where they are written
-   * @param dx gradient of the input, {@code [T, B, I]}; null if nobody needs it
+   * @param dx gradient of the input, {@code [T, B, I]}; null if it is not needed
    * @param add adds to {@code dx} instead of writing it
    */
   public void backward(

@@ -3,7 +3,7 @@ package dev.unroll.layers.kernel;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** What a recurrent layer gives on of its states, {@code [time, batch, outputs]}. */
+/** The output of a recurrent layer as a function of its states, {@code [time, batch, outputs]}. */
 public sealed interface LayerOutput {
   /** Values a step. */
   int outputs();
@@ -20,13 +20,13 @@ public sealed interface LayerOutput {
   float[] stateGradient(float[] dy, int steps, int batch, boolean reverse);
 
   /**
-   * Writes or adds what reaches the input's gradient past the state.
+   * Writes or adds the gradient of the input that does not come through the state.
    *
-   * @return whether anything does
+   * @return whether there is any
    */
   boolean addInputGradient(float[] dy, FloatPointer dx, boolean add, int rows);
 
-  /** The state after the step, as usual. */
+  /** The hidden state after the step, as usual. */
   record HiddenState(int outputs) implements LayerOutput {
     @Override
     public float[] output(
@@ -45,7 +45,7 @@ public sealed interface LayerOutput {
     }
   }
 
-  /** The input of the step beside the state before it, as the character tutorials have it. */
+  /** The input of the step concatenated with the state before it, as in the character tutorials. */
   final class InputAndPreviousState implements LayerOutput {
     private final int inputs;
     private final int hidden;

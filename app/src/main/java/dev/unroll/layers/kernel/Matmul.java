@@ -13,7 +13,7 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** oneDNN's matrix product of two factors as described, into float32 rows. */
+/** A matrix product of oneDNN, of factors in the given layouts, into float32 rows. */
 final class Matmul implements AutoCloseable {
   private final NativeAddress address = new NativeAddress();
   private final memory x;
@@ -27,7 +27,7 @@ final class Matmul implements AutoCloseable {
   private final IntMemoryMap arguments = new IntMemoryMap();
 
   /**
-   * @param w {@link memory.format_tag#any} for the order that oneDNN likes best
+   * @param w {@link memory.format_tag#any} for the layout that is fastest for oneDNN
    */
   Matmul(memory.desc x, memory.desc w, Product.Shape shape, Product.Adds adds) {
     OneDnn.useOneThread();
@@ -62,12 +62,12 @@ final class Matmul implements AutoCloseable {
     return new memory.desc(new long[] {rows, columns}, type, order);
   }
 
-  /** The order of a matrix that lies in memory by columns, or by rows. */
+  /** The layout of a matrix: column-major if transposed, else row-major. */
   static memory.format_tag order(boolean transposed) {
     return transposed ? memory.format_tag.ba : memory.format_tag.ab;
   }
 
-  /** The order that the right factor must have. */
+  /** The layout that the right factor must have. */
   memory.desc right() {
     return w.get_desc();
   }

@@ -4,7 +4,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
 
 /**
- * Memory outside the heap for bfloat16, from a cache line on, of zeros at first; it grows as {@link
+ * Bfloat16 memory outside the heap, aligned to a cache line, zero at first; it grows as {@link
  * OffHeapFloats} does.
  */
 final class OffHeapBfloats implements AutoCloseable {
@@ -13,7 +13,7 @@ final class OffHeapBfloats implements AutoCloseable {
   private long first;
   private long capacity;
 
-  /** Makes room; what was in it is lost if it has to grow. */
+  /** Ensures a capacity; the content is lost if it has to grow. */
   void reserve(long length) {
     if (length > capacity) {
       pointer.deallocate();
@@ -29,7 +29,7 @@ final class OffHeapBfloats implements AutoCloseable {
     Pointer.memset(address.of(at(from)), 0, length * Short.BYTES);
   }
 
-  /** The memory from an element on. One object, moved: use it before the next call. */
+  /** The memory from an element on. Always the same object: use it before the next call. */
   ShortPointer at(long element) {
     return pointer.position(first + element);
   }

@@ -5,23 +5,23 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Float32 memory outside the Java heap, where BLAS can work without copying it. It grows when it
- * must and is kept from one call to the next, so that training allocates nothing.
+ * Float32 memory outside the Java heap, where BLAS can work without copying it. It grows as needed
+ * and is reused by the next call, so that training allocates nothing.
  *
  * <p>Arithmetic on single elements is done on arrays of the heap instead: the JIT compiler turns
- * loops over those into vector instructions, and loops over buffers not. A copy between the two
+ * loops over arrays into vector instructions, but not loops over buffers. A copy between the two
  * costs a thirtieth of the matrix product that it is made for.
  */
 public final class OffHeapFloats {
   private final NativeAddress address = new NativeAddress();
   private FloatPointer pointer = new FloatPointer();
 
-  /** Where its first line begins. */
+  /** The first element at the start of a cache line. */
   private int first;
 
   private FloatBuffer buffer = FloatBuffer.allocate(0);
 
-  /** Makes room; what was in it is lost if it has to grow. */
+  /** Ensures a capacity; the content is lost if it has to grow. */
   public void reserve(long length) {
     if (length > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
@@ -35,7 +35,7 @@ public final class OffHeapFloats {
     }
   }
 
-  /** The memory from an element on. One object, moved: use it before the next call. */
+  /** The memory from an element on. Always the same object: use it before the next call. */
   public FloatPointer at(long element) {
     return pointer.position(first + element);
   }

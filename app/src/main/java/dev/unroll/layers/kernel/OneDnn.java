@@ -13,7 +13,7 @@ public final class OneDnn {
 
   private OneDnn() {}
 
-  /** Its engine, stream, and why there are none. */
+  /** Its engine and stream, or why they could not be created. */
   private record Loaded(engine engine, stream stream, String problem) {
     private static final Loaded INSTANCE = load();
 
@@ -63,8 +63,8 @@ public final class OneDnn {
   }
 
   /**
-   * Makes the calling thread compute alone: a batch is split over threads once, and products of a
-   * step are too small to be split again. OpenMP keeps this setting by thread.
+   * Makes oneDNN use only the calling thread: the batch is split over threads already, and the
+   * products of a step are too small to be split again. The setting of OpenMP is per thread.
    */
   static void useOneThread() {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);

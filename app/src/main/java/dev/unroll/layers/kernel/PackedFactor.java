@@ -4,7 +4,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.Pointer;
 
-/** The right factor of a {@link Matmul}, in the order that oneDNN likes best. */
+/** The right factor of a {@link Matmul}, in the layout that is fastest for oneDNN. */
 final class PackedFactor implements AutoCloseable {
   private final NativeAddress address = new NativeAddress();
   private final Matmul matmul;
@@ -14,7 +14,7 @@ final class PackedFactor implements AutoCloseable {
   private final reorder pack;
 
   /**
-   * @param lies how the factor lies in memory before it is packed
+   * @param lies layout of the factor before it is packed
    * @param room where it is packed
    */
   PackedFactor(memory.desc lies, Matmul matmul, OffHeapFloats room) {
@@ -25,7 +25,7 @@ final class PackedFactor implements AutoCloseable {
     pack = new reorder(plain, packed);
   }
 
-  /** Packs a factor, which may change after that. */
+  /** Packs a factor; later changes to the original have no effect. */
   void load(Pointer from) {
     room.reserve(matmul.right().get_size() / Float.BYTES + 1);
     matmul.right(address.of(room.at(0)));

@@ -4,11 +4,11 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * One product of a layer in the shapes at hand. All have one room for their right factor: what was
- * loaded is there until another is.
+ * One product of a layer, for the last few shapes it was used with. All shapes pack their right
+ * factor into the same buffer, so it is valid until another is loaded.
  */
 public final class ProductCache {
-  /** Shapes of one window: of its chunks, the first of which does not add, and of the last. */
+  /** Shapes of a window: the first chunk, which overwrites, the next ones, which add, the last. */
   private static final int CAPACITY = 3;
 
   /** Makes a product of a shape. */
@@ -40,9 +40,9 @@ public final class ProductCache {
   }
 
   /**
-   * The same, which adds to what was there.
+   * The same, added to the previous content of the result.
    *
-   * @param add false to write it instead
+   * @param add false to overwrite it
    */
   Product adding(Pointer w, Product.Shape shape, boolean add) {
     return with(w, null, shape, add ? Product.Adds.RESULT : Product.Adds.NOTHING);

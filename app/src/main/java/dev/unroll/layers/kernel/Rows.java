@@ -3,15 +3,15 @@ package dev.unroll.layers.kernel;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * A factor of matrix products to which each step of a window brings some rows: {@code [steps, B,
- * width]}, outside the heap, as products want it.
+ * A factor of matrix products, {@code [steps, B, width]} outside the heap, of which each step of a
+ * window adds B rows.
  */
-public sealed interface Rows permits FloatRows, Bf16x2Rows {
-  /** Makes room; what was in it is lost. */
+sealed interface Rows permits FloatRows, Bf16x2Rows {
+  /** Ensures a capacity; the content is lost. */
   void reserve(int steps, int batch);
 
   /**
-   * Takes the rows of a step.
+   * Copies the rows of a step.
    *
    * @param values {@code [B, width]}
    */
@@ -24,6 +24,6 @@ public sealed interface Rows permits FloatRows, Bf16x2Rows {
    */
   void put(int step, float[][] planes, int hidden);
 
-  /** The rows from a step on. One object: use it before the next call. */
+  /** The rows from a step on. Always the same object: use it before the next call. */
   Pointer at(int step);
 }

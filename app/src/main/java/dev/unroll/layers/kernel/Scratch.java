@@ -1,8 +1,8 @@
 package dev.unroll.layers.kernel;
 
 /**
- * Memory that a {@link Kernel} needs until a call returns. The layers of a network, which work one
- * after the other, have it in common: so it stays in a cache.
+ * Scratch memory that a {@link Kernel} needs only during a call. The layers of a network, which are
+ * computed one after the other, share it, so that it stays in the cache of the processor.
  */
 public final class Scratch {
   /** Input products of some steps, {@code [steps, B, G]}. */
@@ -13,12 +13,12 @@ public final class Scratch {
 
   final OffHeapFloats stateGradient = new OffHeapFloats();
 
-  /** Weights as products want them: those of each step, and those of many steps at once. */
+  /** Packed weights: for the products of each step, and for those of many steps at once. */
   final OffHeapFloats ofStep = new OffHeapFloats();
 
   final OffHeapFloats ofSteps = new OffHeapFloats();
 
-  /** Gradients of the products of a chunk of steps, and of the recurrent ones if others. */
+  /** Gradients of the products of a chunk of steps; of the recurrent ones if they differ. */
   final OffHeapFloats gradients = new OffHeapFloats();
 
   final OffHeapFloats recurrentGradients = new OffHeapFloats();

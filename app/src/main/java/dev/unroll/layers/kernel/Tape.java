@@ -3,14 +3,15 @@ package dev.unroll.layers.kernel;
 import java.util.Arrays;
 
 /**
- * What a layer remembers of a window on the heap: T steps of B rows (sequences) of H units.
+ * What the backward pass of a layer needs of the forward pass, on the heap: T steps of B rows
+ * (sequences) of H units.
  *
  * <p>Of a step, each gate has a plane {@code [B, H]} in an array of its own: the arithmetic of a
  * cell is loops over whole arrays, which is what the JIT compiler vectorises. Over the units of one
- * row they would be too short: of 128 elements it does a few dozen one by one, before and after its
- * vectors.
+ * row they would be too short: of 128 elements a few dozen are computed one by one, before and
+ * after the vector instructions.
  *
- * <p>The arrays only grow, and are used again by the next window.
+ * <p>The arrays only grow, and are reused by the next window.
  */
 public final class Tape {
   final int hidden;
@@ -31,8 +32,8 @@ public final class Tape {
   float[][] extra = {};
 
   /**
-   * Recurrent products of the step at hand, with their bias, where they are apart, {@code
-   * [gates][B, H]}.
+   * Recurrent products of the current step, with their bias, where the cell keeps them separate,
+   * {@code [gates][B, H]}.
    */
   float[][] u = {};
 
@@ -47,7 +48,7 @@ public final class Tape {
   float[] dc = {};
   float[] carry = {};
 
-  /** The gradient of the output of the step at hand. */
+  /** The gradient of the output of the current step. */
   float[] dy = {};
 
   /** Of each gate, {@code [B, H]}. */
@@ -88,7 +89,7 @@ public final class Tape {
     }
   }
 
-  /** Arrays of which so many are at least of a length. */
+  /** At least {@code count} arrays of at least a length. */
   private static float[][] room(float[][] arrays, int count, int length) {
     float[][] enough = arrays;
     if (arrays.length < count) {
@@ -113,7 +114,7 @@ public final class Tape {
     }
   }
 
-  /** An array of at least a length; what was in it may be lost. */
+  /** The array, or a new one if it is shorter than a length; the content may be lost. */
   public static float[] room(float[] array, long length) {
     return array.length >= length ? array : new float[Math.toIntExact(length)];
   }

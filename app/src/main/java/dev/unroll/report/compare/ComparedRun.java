@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A run as {@link Comparison} sees it; {@code run.ComparedRuns} reads it from a run directory. A
@@ -14,23 +15,23 @@ import java.util.Objects;
  * its error is shown. Two of them are never equal.
  *
  * @param label names the run among the others: its directory, or a batch's member
- * @param report page of the run; null if there is none
+ * @param report page of the run, if there is one
  * @param status how it ended, if it did
- * @param error why it did not complete; null if that is not known
- * @param result null unless the run has ended
+ * @param error why it did not complete, if that is known
+ * @param result there once the run has ended
  * @param curves without points if nothing was measured
  * @param settings key path → value, every default among them
- * @param provenance null if it is not known
+ * @param provenance where it is known
  */
 public record ComparedRun(
     String label,
-    Path report,
+    Optional<Path> report,
     Status status,
-    String error,
-    Result result,
+    Optional<String> error,
+    Optional<Result> result,
     RunCurves curves,
     Map<String, String> settings,
-    Provenance provenance) {
+    Optional<Provenance> provenance) {
 
   /** How a run ended, in the order of a ranking. */
   public enum Status {
@@ -50,11 +51,8 @@ public record ComparedRun(
       return words;
     }
 
-    /** How the run of a result ended; null for one that is not there yet. */
+    /** How the run of a result ended. */
     public static Status of(Result result) {
-      if (result == null) {
-        return UNFINISHED;
-      }
       return switch (result.status()) {
         case COMPLETED -> COMPLETED;
         case INTERRUPTED -> INTERRUPTED;
@@ -81,30 +79,32 @@ public record ComparedRun(
   }
 
   public String seed() {
-    return settings.getOrDefault("seed", result == null ? "?" : Long.toString(result.seed()));
+    return settings.getOrDefault("seed", result.map(r -> Long.toString(r.seed())).orElse("?"));
   }
 
   /** A metric that the run ended with; NaN if it has none. */
   public double metric(String split, String metric) {
-    Map<String, Double> values = result == null ? null : split(split);
-    Double value = values == null ? null : values.get(metric);
-    return value == null ? Double.NaN : value;
+    return result
+        .flatMap(r -> r.metrics().of(split))
+        .map(values -> values.get(metric))
+        .orElse(Double.NaN);
   }
 
   public long iterations() {
-    return result == null ? curves.iterations() : result.iterations();
+    return result.map(r -> r.training().iterations()).orElseGet(curves::iterations);
   }
 
   public double seconds() {
-    return result == null ? curves.seconds() : result.seconds();
+    return result.map(r -> r.training().seconds().orElse(Double.NaN)).orElseGet(curves::seconds);
   }
 
-  private Map<String, Double> split(String name) {
-    return switch (name) {
-      case "train" -> result.train();
-      case "validation" -> result.validation();
-      case "test" -> result.test();
-      default -> throw new IllegalArgumentException("no split: " + name);
-    };
+  /** NaN if it is not known. */
+  double stepsPerSecond() {
+    return result.flatMap(r -> r.training().stepsPerSecond()).orElse(Double.NaN);
+  }
+
+  /** NumberText that were learnt; NaN if it is not known. */
+  double parameters() {
+    return result.map(r -> (double) r.training().parameters()).orElse(Double.NaN);
   }
 }

@@ -2,6 +2,7 @@ package dev.unroll.report.compare;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.unroll.report.compare.Comparison.Group;
+import dev.unroll.result.MetricNames;
 import dev.unroll.result.TrainingMetric;
 import dev.unroll.result.VisibleText;
 import java.util.ArrayList;
@@ -72,8 +73,8 @@ public record ComparisonCharts(List<Line> lines, Map<String, Axis> axes, Setting
     Set<String> axes =
         comparison
             .runs()
-            .filter(run -> run.result() != null)
-            .map(run -> metric.axis(run.result().task()))
+            .flatMap(run -> run.result().stream())
+            .map(result -> MetricNames.lossUnit(result.task()))
             .collect(Collectors.toSet());
     return axes.size() == 1 ? axes.iterator().next() : metric.axis("");
   }

@@ -1,10 +1,12 @@
 package dev.unroll.report.compare;
 
 import dev.unroll.result.Provenance;
+import dev.unroll.result.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,15 +22,13 @@ final class ComparisonNotes {
 
   static List<String> of(List<ComparedRun> runs) {
     List<String> notes = new ArrayList<>();
-    Map<String, Long> tasks =
-        counts(runs, run -> run.result() == null ? null : run.result().task());
+    Map<String, Long> tasks = counts(runs, run -> run.result().map(Result::task));
     if (tasks.size() > 1) {
       notes.add("The tasks differ, and with them what a loss means: " + listed(tasks) + ".");
     }
     sameDataOtherContent(runs).forEach(notes::add);
     for (Origin origin : Origin.values()) {
-      Map<String, Long> values =
-          counts(runs, run -> run.provenance() == null ? null : origin.of(run.provenance()));
+      Map<String, Long> values = counts(runs, run -> run.provenance().map(origin::of));
       if (values.size() > 1 && origin.matters()) {
         notes.add(
             "%s: %s.%s"
@@ -41,7 +41,7 @@ final class ComparisonNotes {
     Map<String, Long> again =
         counts(
             runs.stream().filter(run -> run.status() == ComparedRun.Status.COMPLETED).toList(),
-            run -> new TreeMap<>(Repeat.settings(run)).toString());
+            run -> Optional.of(new TreeMap<>(Repeat.settings(run)).toString()));
     if (again.values().stream().anyMatch(times -> times > 1)) {
       notes.add("Some settings were run more than once with the same seed; each run counts.");
     }
@@ -52,8 +52,8 @@ final class ComparisonNotes {
   private static List<String> sameDataOtherContent(List<ComparedRun> runs) {
     Map<String, Set<String>> checksums = new LinkedHashMap<>();
     for (ComparedRun run : runs) {
-      if (run.provenance() != null) {
-        for (Provenance.Source source : run.provenance().data()) {
+      if (run.provenance().isPresent()) {
+        for (Provenance.Source source : run.provenance().get().data()) {
           checksums
               .computeIfAbsent(source.name(), name -> new TreeSet<>())
               .add(Origin.brief(source.sha256()));
@@ -74,10 +74,9 @@ final class ComparisonNotes {
   }
 
   private static Map<String, Long> counts(
-      List<ComparedRun> runs, Function<ComparedRun, String> value) {
+      List<ComparedRun> runs, Function<ComparedRun, Optional<String>> value) {
     return runs.stream()
-        .map(value)
-        .filter(v -> v != null)
+        .flatMap(run -> value.apply(run).stream())
         .collect(Collectors.groupingBy(v -> v, TreeMap::new, Collectors.counting()));
   }
 

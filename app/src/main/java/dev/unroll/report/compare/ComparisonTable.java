@@ -4,13 +4,13 @@ import dev.unroll.report.compare.Comparison.Group;
 import dev.unroll.result.Durations;
 import dev.unroll.result.MetricNames;
 import dev.unroll.result.NumberText;
-import dev.unroll.result.Result;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.StreamSupport;
 
@@ -48,22 +48,22 @@ public record ComparisonTable(
    * @param rank empty where no run completed
    * @param several whether the first row is the mean of the others
    */
-  record GroupRows(int index, String rank, boolean several, Row mean, List<Row> runs) {}
+  record GroupRows(int index, String rank, boolean several, Optional<Row> mean, List<Row> runs) {}
 
   /**
-   * @param link to the run's report; null if there is none
+   * @param link to the run's report, if there is one
    * @param status as a style class
    */
   record Row(
       String name,
-      String link,
+      Optional<String> link,
       String status,
       String words,
       Cell seed,
       Cell score,
       List<Cell> settings,
       List<Cell> numbers,
-      String error) {}
+      Optional<String> error) {}
 
   static ComparisonTable of(Comparison comparison, Path directory) {
     List<Heading> settings = new ArrayList<>();
@@ -100,7 +100,7 @@ public record ComparisonTable(
         index,
         ranked ? Integer.toString(index + 1) : "",
         several,
-        several ? mean(group, metrics) : null,
+        several ? Optional.of(mean(group, metrics)) : Optional.empty(),
         group.runs().stream().map(run -> row(run, group, metrics, directory)).toList());
   }
 
@@ -118,12 +118,12 @@ public record ComparisonTable(
         machine(
             mean(completed, ComparedRun::iterations),
             mean(completed, ComparedRun::seconds),
-            mean(completed, run -> run.result().stepsPerSecond()),
-            mean(completed, run -> run.result().parameters())));
+            mean(completed, ComparedRun::stepsPerSecond),
+            mean(completed, ComparedRun::parameters)));
     int all = group.runs().size();
     return new Row(
         all + " runs",
-        null,
+        Optional.empty(),
         group.status().name().toLowerCase(Locale.ROOT),
         completed.size() == all
             ? group.status().words()
@@ -132,7 +132,7 @@ public record ComparisonTable(
         numbers.get(0),
         settings(group),
         numbers.subList(1, numbers.size()),
-        null);
+        Optional.empty());
   }
 
   private static double mean(List<ComparedRun> runs, ToDoubleFunction<ComparedRun> value) {
@@ -145,16 +145,11 @@ public record ComparisonTable(
       double value = run.metric(metric.split(), metric.metric());
       numbers.add(cell(MetricNames.value(metric.metric(), value), value));
     }
-    Result result = run.result();
     numbers.addAll(
-        machine(
-            run.iterations(),
-            run.seconds(),
-            result == null ? Double.NaN : result.stepsPerSecond(),
-            result == null ? Double.NaN : result.parameters()));
+        machine(run.iterations(), run.seconds(), run.stepsPerSecond(), run.parameters()));
     return new Row(
         ComparisonCharts.brief(run.label()),
-        link(run.report(), directory),
+        run.report().flatMap(report -> link(report, directory)),
         run.status().name().toLowerCase(Locale.ROOT),
         run.status().words(),
         new Cell(run.seed(), run.seed()),
@@ -192,20 +187,17 @@ public record ComparisonTable(
   }
 
   /** Relative, and of nothing that could be read as another scheme. */
-  public static String link(Path report, Path directory) {
-    if (report == null) {
-      return null;
-    }
+  public static Optional<String> link(Path report, Path directory) {
     Path relative;
     try {
       relative = directory.relativize(report.toAbsolutePath().normalize());
     } catch (IllegalArgumentException e) {
-      return null; // on another drive
+      return Optional.empty(); // on another drive
     }
     StringBuilder link = new StringBuilder(".");
     StreamSupport.stream(relative.spliterator(), false)
         .map(part -> URLEncoder.encode(part.toString(), StandardCharsets.UTF_8))
         .forEach(part -> link.append('/').append(part.replace("+", "%20")));
-    return link.toString();
+    return Optional.of(link.toString());
   }
 }

@@ -162,11 +162,15 @@ public record ComparisonView(
   }
 
   private static boolean hasSample(ComparedRun run) {
-    return run.result() != null && !run.result().samples().isEmpty();
+    return !samples(run).isEmpty();
+  }
+
+  private static List<Sample> samples(ComparedRun run) {
+    return run.result().map(result -> result.outputs().samples()).orElse(List.of());
   }
 
   private static SampleCard card(int index, String name, ComparedRun run, Ranking ranking) {
-    List<Sample> all = run.result().samples();
+    List<Sample> all = samples(run);
     Sample last = all.get(all.size() - 1);
     String written =
         last.text().startsWith(last.prompt())

@@ -1,6 +1,7 @@
 package dev.unroll.report.compare;
 
 import dev.unroll.result.MetricNames;
+import dev.unroll.result.Result;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +24,8 @@ public record MetricColumn(String split, String metric) {
     Set<String> tasks =
         comparison
             .runs()
-            .filter(run -> run.result() != null)
-            .map(run -> run.result().task())
+            .flatMap(run -> run.result().stream())
+            .map(Result::task)
             .collect(Collectors.toSet());
     String task = tasks.size() == 1 ? tasks.iterator().next() : "";
     for (String metric : MetricNames.headlines(task)) {

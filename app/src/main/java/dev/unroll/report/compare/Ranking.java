@@ -17,7 +17,8 @@ public record Ranking(String metric, String split) {
         runs.stream().filter(run -> run.status() == ComparedRun.Status.COMPLETED).toList();
     boolean classify =
         !completed.isEmpty()
-            && completed.stream().allMatch(run -> run.result().task().equals("classification"));
+            && completed.stream()
+                .allMatch(run -> run.result().orElseThrow().task().equals("classification"));
     String metric = classify ? "accuracy" : "loss";
     return SPLITS.stream()
         .filter(split -> !completed.isEmpty())

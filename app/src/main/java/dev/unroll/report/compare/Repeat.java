@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ public record Repeat(List<String> labels, boolean agree, List<String> difference
   static List<Repeat> of(List<ComparedRun> runs) {
     Map<Map<String, String>, List<ComparedRun>> same = new LinkedHashMap<>();
     for (ComparedRun run : runs) {
-      if (run.status() == ComparedRun.Status.COMPLETED && run.result().parametersSha256() != null) {
+      if (run.status() == ComparedRun.Status.COMPLETED && parameters(run).isPresent()) {
         same.computeIfAbsent(settings(run), s -> new ArrayList<>()).add(run);
       }
     }
@@ -50,9 +51,12 @@ public record Repeat(List<String> labels, boolean agree, List<String> difference
     return settings;
   }
 
+  private static Optional<String> parameters(ComparedRun run) {
+    return run.result().flatMap(result -> result.training().parametersSha256());
+  }
+
   private static Repeat repeat(List<ComparedRun> runs) {
-    boolean agree =
-        runs.stream().map(run -> run.result().parametersSha256()).distinct().count() == 1;
+    boolean agree = runs.stream().map(Repeat::parameters).distinct().count() == 1;
     return new Repeat(
         runs.stream().map(ComparedRun::label).toList(),
         agree,
@@ -61,14 +65,14 @@ public record Repeat(List<String> labels, boolean agree, List<String> difference
 
   private static List<String> differences(List<ComparedRun> runs) {
     List<String> differences = new ArrayList<>();
-    if (runs.stream().anyMatch(run -> run.provenance() == null)) {
+    if (runs.stream().anyMatch(run -> run.provenance().isEmpty())) {
       differences.add("perhaps anything, as a run lacks its provenance.json");
     }
     for (Origin origin : Origin.values()) {
       Set<String> values = new LinkedHashSet<>();
       runs.stream()
-          .filter(run -> run.provenance() != null)
-          .forEach(run -> values.add(origin.of(run.provenance())));
+          .flatMap(run -> run.provenance().stream())
+          .forEach(provenance -> values.add(origin.of(provenance)));
       if (values.size() > 1) {
         differences.add(origin.words() + ": " + String.join(", ", values));
       }

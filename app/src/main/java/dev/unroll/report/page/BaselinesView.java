@@ -3,14 +3,14 @@ package dev.unroll.report.page;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.MetricNames;
 import dev.unroll.result.Result;
+import dev.unroll.result.SplitMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The network beside predictions without one, on the last split that all of them have.
@@ -22,47 +22,39 @@ import java.util.function.Function;
 record BaselinesView(String split, List<String> metrics, List<Row> rows) {
 
   /**
-   * @param meaning how it predicts; null of the network
+   * @param meaning how it predicts; empty of the network
    */
-  record Row(String name, String meaning, List<String> values) {}
+  record Row(String name, Optional<String> meaning, List<String> values) {}
 
-  /** Null where there are none to compare with. */
-  static BaselinesView of(Result result) {
-    if (result.baselines() == null || result.baselines().isEmpty()) {
-      return null;
-    }
-    return ofSplit(result, "test", result.test(), Baseline::test)
-        .or(() -> ofSplit(result, "validation", result.validation(), Baseline::validation))
-        .or(() -> ofSplit(result, "train", result.train(), Baseline::train))
-        .orElse(null);
+  /** Empty where there are none to compare with. */
+  static Optional<BaselinesView> of(Result result) {
+    List<Baseline> baselines = result.references().baselines().orElse(List.of());
+    return Stream.of("test", "validation", "train")
+        .filter(split -> !baselines.isEmpty())
+        .filter(split -> result.metrics().of(split).isPresent())
+        .filter(split -> baselines.stream().allMatch(b -> b.metrics().of(split).isPresent()))
+        .findFirst()
+        .map(split -> ofSplit(split, result.metrics(), baselines));
   }
 
-  private static Optional<BaselinesView> ofSplit(
-      Result result,
-      String split,
-      Map<String, Double> network,
-      Function<Baseline, Map<String, Double>> values) {
-    boolean known =
-        network != null && result.baselines().stream().map(values).allMatch(Objects::nonNull);
-    if (!known) {
-      return Optional.empty();
-    }
+  private static BaselinesView ofSplit(
+      String split, SplitMetrics network, List<Baseline> baselines) {
     Set<String> metrics = new LinkedHashSet<>();
-    result.baselines().forEach(baseline -> metrics.addAll(values.apply(baseline).keySet()));
+    baselines.forEach(b -> metrics.addAll(b.metrics().of(split).orElseThrow().keySet()));
     List<Row> rows = new ArrayList<>();
-    rows.add(new Row("this network", null, row(metrics, network)));
-    for (Baseline baseline : result.baselines()) {
+    rows.add(new Row("this network", Optional.empty(), row(metrics, network, split)));
+    for (Baseline baseline : baselines) {
       rows.add(
           new Row(
               baseline.name().replace('-', ' '),
-              baseline.meaning(),
-              row(metrics, values.apply(baseline))));
+              Optional.of(baseline.meaning()),
+              row(metrics, baseline.metrics(), split)));
     }
-    return Optional.of(
-        new BaselinesView(split, metrics.stream().map(MetricNames::name).toList(), rows));
+    return new BaselinesView(split, metrics.stream().map(MetricNames::name).toList(), rows);
   }
 
-  private static List<String> row(Set<String> metrics, Map<String, Double> values) {
+  private static List<String> row(Set<String> metrics, SplitMetrics of, String split) {
+    Map<String, Double> values = of.of(split).orElseThrow();
     return metrics.stream()
         .map(
             metric ->

@@ -53,8 +53,9 @@ public final class Charts {
                 metric.label(),
                 MetricNames.value(metric.column(), best.y()),
                 NumberText.count(best.x()));
-    if (metric == TrainingMetric.LOSS && result.lossFloor() != null) {
-      double floor = result.lossFloor();
+    Optional<Double> lossFloor = result.references().lossFloor();
+    if (metric == TrainingMetric.LOSS && lossFloor.isPresent()) {
+      double floor = lossFloor.get();
       series.add(floor(floor, train, validation));
       summary +=
           " No model can stay below the data's entropy, %s.".formatted(NumberText.number(floor));

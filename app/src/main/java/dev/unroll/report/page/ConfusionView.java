@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * A confusion matrix as the template shows it.
  *
- * @param matrix null if there are too many classes to look at
+ * @param matrix empty if there are too many classes to look at
  * @param mistakes the most frequent ones, most frequent first
  */
 record ConfusionView(
@@ -34,7 +34,7 @@ record ConfusionView(
     List<String> labels = confusion.labels();
     return new ConfusionView(
         labels,
-        labels.size() > MOST_CLASSES ? null : matrix(confusion),
+        labels.size() > MOST_CLASSES ? List.of() : matrix(confusion),
         IntStream.range(0, labels.size()).mapToObj(label -> row(confusion, label)).toList(),
         mistakes(confusion));
   }
@@ -45,7 +45,7 @@ record ConfusionView(
   }
 
   boolean hasMatrix() {
-    return matrix != null;
+    return !matrix.isEmpty();
   }
 
   boolean hasMistakes() {

@@ -8,16 +8,17 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
  * Forecasts as template and script show them.
  *
- * @param lines the first steps over time; null if there is no time
+ * @param lines the first steps over time; empty if there is no time
  * @param summary of the dots, for those who do not see them
  */
-public record ForecastView(Chart lines, Scatter scatter, String summary) {
+public record ForecastView(Optional<Chart> lines, Scatter scatter, String summary) {
   private static final MathContext DIGITS = new MathContext(6);
 
   public static ForecastView of(Forecasts forecasts) {
@@ -27,7 +28,7 @@ public record ForecastView(Chart lines, Scatter scatter, String summary) {
             .map(pair -> new Pair(rounded(pair.truth()), rounded(pair.predicted())))
             .toList();
     return new ForecastView(
-        forecasts.sequences().isEmpty() ? null : lines(forecasts),
+        Optional.of(forecasts).filter(f -> !f.sequences().isEmpty()).map(ForecastView::lines),
         scatter(forecasts.target(), pairs),
         summary(forecasts.count(), pairs));
   }
@@ -65,7 +66,7 @@ public record ForecastView(Chart lines, Scatter scatter, String summary) {
         "The first %s predictions%s, in the order of the data."
             .formatted(
                 NumberText.count(forecasts.sequences().stream().mapToInt(List::size).sum()),
-                forecasts.ahead() == null ? "" : " of the value " + forecasts.ahead()),
+                forecasts.ahead().map(ahead -> " of the value " + ahead).orElse("")),
         Chart.Scale.PLAIN,
         List.of(
             new Chart.Series("true", Kind.TRUTH, points(forecasts, Pair::truth)),

@@ -4,10 +4,10 @@ import dev.unroll.result.MetricNames;
 import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,7 +38,12 @@ public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> line
     List<Tile> tiles =
         new ArrayList<>(
             metrics.stream().limit(MOST_TILES).map(metric -> tile(metric, splits)).toList());
-    floorTile(result, splits, tiles);
+    result
+        .references()
+        .lossFloor()
+        .filter(floor -> floor > 0)
+        .flatMap(floor -> floorTile(floor, splits))
+        .ifPresent(tiles::add);
     List<Line> lines =
         metrics.stream()
             .map(
@@ -55,11 +60,8 @@ public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> line
   }
 
   private static Map<String, Map<String, Double>> splits(Result result) {
-    Map<String, Map<String, Double>> splits = new LinkedHashMap<>();
-    splits.put("train", result.train());
-    splits.put("validation", result.validation());
-    splits.put("test", result.test());
-    splits.values().removeIf(metrics -> metrics == null || metrics.isEmpty());
+    Map<String, Map<String, Double>> splits = result.metrics().bySplit();
+    splits.values().removeIf(Map::isEmpty);
     return splits;
   }
 
@@ -76,24 +78,17 @@ public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> line
   }
 
   /** How much of the loss could still be learnt away. */
-  private static void floorTile(
-      Result result, Map<String, Map<String, Double>> splits, List<Tile> tiles) {
-    if (result.lossFloor() == null || !(result.lossFloor() > 0)) {
-      return;
-    }
-    String split = null;
-    for (String name : splits.keySet()) {
-      split = splits.get(name).containsKey("loss") ? name : split;
-    }
-    if (split != null) {
-      double over = splits.get(split).get("loss") / result.lossFloor() - 1;
-      tiles.add(
-          new Tile(
-              "Above the floor",
-              NumberText.percent(over),
-              split,
-              List.of(new Labelled("floor", NumberText.number(result.lossFloor())))));
-    }
+  private static Optional<Tile> floorTile(double floor, Map<String, Map<String, Double>> splits) {
+    return splits.keySet().stream()
+        .filter(split -> splits.get(split).containsKey("loss"))
+        .reduce((earlier, later) -> later)
+        .map(
+            split ->
+                new Tile(
+                    "Above the floor",
+                    NumberText.percent(splits.get(split).get("loss") / floor - 1),
+                    split,
+                    List.of(new Labelled("floor", NumberText.number(floor)))));
   }
 
   private static String value(String metric, Map<String, Double> metrics) {

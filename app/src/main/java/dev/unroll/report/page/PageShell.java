@@ -1,5 +1,6 @@
 package dev.unroll.report.page;
 
+import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -11,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -52,11 +55,27 @@ public final class PageShell {
     this.script = script;
   }
 
+  /** A section of an {@link Optional} is there if its value is. */
+  private static final class Optionals extends DefaultCollector {
+    @Override
+    public Iterator<?> toIterator(Object value) {
+      return value instanceof Optional<?> optional
+          ? optional.stream().iterator()
+          : super.toIterator(value);
+    }
+  }
+
   /** Texts are anyone's: every tag shows what cannot be seen, and escapes it. */
   public static PageShell of(String kind) {
     Template template =
         Mustache.compiler()
             .emptyStringIsFalse(true)
+            .withCollector(new Optionals())
+            .withFormatter(
+                value ->
+                    value instanceof Optional<?> optional
+                        ? optional.map(String::valueOf).orElse("")
+                        : String.valueOf(value))
             .withEscaper(raw -> Escapers.HTML.escape(VisibleText.of(raw)))
             .withLoader(part -> new StringReader(resource(part + ".mustache")))
             .compile(resource(kind + ".mustache"));

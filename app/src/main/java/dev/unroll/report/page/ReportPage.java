@@ -9,27 +9,38 @@ import dev.unroll.result.SettingRow;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that {@code report.html} shows.
  *
  * @param metrics rows of {@code metrics.csv}; may be empty
- * @param configYaml the resolved configuration, as {@code config.yaml} has it; may be empty
- * @param settings the configuration key by key; may be empty
- * @param provenance null if it is not known
- * @param layers from input to output; may be empty
  * @param findings what a look at the model has shown
- * @param progress null unless the run goes on, so that the page is to be read again
+ * @param progress there while the run goes on, so that the page is to be read again
  */
 public record ReportPage(
     Result result,
     List<MetricRow> metrics,
-    String configYaml,
-    List<SettingRow> settings,
-    Provenance provenance,
-    List<LayerRow> layers,
+    Setup setup,
     Findings findings,
-    Progress progress) {
+    Optional<Progress> progress) {
+
+  /**
+   * What the run was made from.
+   *
+   * @param configYaml the resolved configuration, as {@code config.yaml} has it; may be empty
+   * @param settings the configuration key by key; may be empty
+   * @param layers from input to output; may be empty
+   */
+  public record Setup(
+      String configYaml, List<SettingRow> settings, List<LayerRow> layers, Provenance provenance) {
+    public Setup {
+      Objects.requireNonNull(configYaml, "configYaml");
+      settings = List.copyOf(settings);
+      layers = List.copyOf(layers);
+      Objects.requireNonNull(provenance, "provenance");
+    }
+  }
 
   /**
    * Of a run that goes on.
@@ -42,19 +53,8 @@ public record ReportPage(
   public ReportPage {
     Objects.requireNonNull(result, "result");
     metrics = List.copyOf(metrics);
-    Objects.requireNonNull(configYaml, "configYaml");
-    settings = List.copyOf(settings);
-    layers = List.copyOf(layers);
+    Objects.requireNonNull(setup, "setup");
     Objects.requireNonNull(findings, "findings");
-  }
-
-  /** Of a run that has ended, without settings and findings. */
-  public ReportPage(
-      Result result,
-      List<MetricRow> metrics,
-      String configYaml,
-      Provenance provenance,
-      List<LayerRow> layers) {
-    this(result, metrics, configYaml, List.of(), provenance, layers, Findings.NONE, null);
+    Objects.requireNonNull(progress, "progress");
   }
 }

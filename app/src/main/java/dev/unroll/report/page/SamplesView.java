@@ -5,6 +5,7 @@ import dev.unroll.result.NumberText;
 import dev.unroll.result.Sample;
 import dev.unroll.result.TrainingMetric;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -17,23 +18,33 @@ record SamplesView(List<SampleView> shown, List<SampleView> others) {
   private static final int MOST_CHARACTERS = 2000;
 
   /**
-   * @param loss the last one measured by then, or null
+   * @param loss the last one measured by then, in words
    * @param prompt what was given
    * @param text what was written, without the prompt
    * @param cut whether the text goes on in {@code samples.txt}
    */
   record SampleView(
-      String iteration, String temperature, String loss, String prompt, String text, boolean cut) {}
+      String iteration,
+      String temperature,
+      Optional<String> loss,
+      String prompt,
+      String text,
+      boolean cut) {}
 
-  static SamplesView of(List<Sample> samples, List<MetricRow> rows) {
+  /** Empty where there are none. */
+  static Optional<SamplesView> of(List<Sample> samples, List<MetricRow> rows) {
+    if (samples.isEmpty()) {
+      return Optional.empty();
+    }
     Curve validation = Curve.of(rows, "validation", TrainingMetric.LOSS);
     Curve losses = validation.isEmpty() ? Curve.of(rows, "train", TrainingMetric.LOSS) : validation;
     String name = validation.isEmpty() ? "training loss " : "validation loss ";
     List<Sample> shown = evenly(samples, SHOWN);
     List<Sample> others = samples.stream().filter(sample -> !shown.contains(sample)).toList();
-    return new SamplesView(
-        shown.stream().map(sample -> view(sample, name, losses)).toList(),
-        evenly(others, OTHERS).stream().map(sample -> view(sample, name, losses)).toList());
+    return Optional.of(
+        new SamplesView(
+            shown.stream().map(sample -> view(sample, name, losses)).toList(),
+            evenly(others, OTHERS).stream().map(sample -> view(sample, name, losses)).toList()));
   }
 
   boolean hasOthers() {
@@ -46,12 +57,11 @@ record SamplesView(List<SampleView> shown, List<SampleView> others) {
             ? sample.text().substring(sample.prompt().length())
             : sample.text();
     boolean cut = written.codePointCount(0, written.length()) > MOST_CHARACTERS;
-    String loss =
+    Optional<String> loss =
         losses.points().stream()
             .filter(point -> point.x() <= sample.iteration())
             .reduce((earlier, later) -> later)
-            .map(point -> lossName + NumberText.number(point.y()))
-            .orElse(null);
+            .map(point -> lossName + NumberText.number(point.y()));
     return new SampleView(
         NumberText.count(sample.iteration()),
         NumberText.number(sample.temperature()),

@@ -4,9 +4,9 @@ import dev.unroll.result.NumberText;
 import dev.unroll.result.ScoredText;
 import dev.unroll.result.ScoredText.Piece;
 import dev.unroll.result.VisibleText;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -27,9 +27,9 @@ record ScoredView(
   /**
    * @param level how it is marked: {@code l0}, as expected, to {@code l4}, a great surprise; {@code
    *     none}
-   * @param probability in words; null if there is none
+   * @param probability in words; empty if there is none
    */
-  record Mark(String text, String level, String probability) {}
+  record Mark(String text, String level, Optional<String> probability) {}
 
   /**
    * @param context what stands before
@@ -43,25 +43,23 @@ record ScoredView(
         marks(pieces.subList(scored.from(), scored.to())),
         marks(pieces.subList(scored.to(), pieces.size())),
         IntStream.range(scored.from(), scored.to())
-            .filter(i -> !Double.isNaN(pieces.get(i).probability()))
+            .filter(i -> pieces.get(i).probability().isPresent())
             .boxed()
-            .sorted(Comparator.comparingDouble(i -> pieces.get(i).probability()))
+            .sorted(Comparator.comparingDouble(i -> pieces.get(i).probability().orElseThrow()))
             .limit(MOST_UNLIKELY)
             .map(i -> unlikely(pieces, i))
             .toList());
   }
 
   private static List<Mark> marks(List<Piece> pieces) {
-    List<Mark> marks = new ArrayList<>();
-    for (Piece piece : pieces) {
-      boolean none = Double.isNaN(piece.probability());
-      marks.add(
-          new Mark(
-              piece.text().replace("\n", "↵\n"),
-              none ? "none" : "l" + level(piece.probability()),
-              none ? null : share(piece.probability())));
-    }
-    return marks;
+    return pieces.stream()
+        .map(
+            piece ->
+                new Mark(
+                    piece.text().replace("\n", "↵\n"),
+                    piece.probability().map(p -> "l" + level(p)).orElse("none"),
+                    piece.probability().map(ScoredView::share)))
+        .toList();
   }
 
   private static int level(double probability) {
@@ -80,7 +78,7 @@ record ScoredView(
     return new Unlikely(
         VisibleText.line(pieces.get(index).text()),
         VisibleText.line(context.toString()),
-        share(pieces.get(index).probability()));
+        share(pieces.get(index).probability().orElseThrow()));
   }
 
   /** Small ones with the digits that tell them apart. */

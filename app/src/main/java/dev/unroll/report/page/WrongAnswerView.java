@@ -6,6 +6,7 @@ import dev.unroll.result.NumberText;
 import dev.unroll.result.WrongAnswer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,9 +21,9 @@ record WrongAnswerView(
     String predicted,
     String probability,
     String truthProbability,
-    String picture,
-    String text,
-    PlotView plot) {
+    Optional<String> picture,
+    Optional<String> text,
+    Optional<PlotView> plot) {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 60;
   private static final int MARGIN = 3;
@@ -32,9 +33,9 @@ record WrongAnswerView(
   /**
    * Curves over time, each between its own lowest and highest value.
    *
-   * @param others how many more columns there are; null if none
+   * @param others how many more columns there are, if any
    */
-  record PlotView(int width, int height, List<Line> lines, String others) {}
+  record PlotView(int width, int height, List<Line> lines, Optional<String> others) {}
 
   /**
    * @param style decides colour and dashes
@@ -51,9 +52,13 @@ record WrongAnswerView(
         wrong.predicted(),
         NumberText.percent(wrong.probability()),
         NumberText.percent(wrong.truthProbability()),
-        exhibit instanceof Exhibit.Picture picture ? Png.address(picture) : null,
-        exhibit instanceof Exhibit.Symbols symbols ? cut(symbols.text()) : null,
-        exhibit instanceof Exhibit.Signals signals ? plot(signals.signals()) : null);
+        as(Exhibit.Picture.class, exhibit).map(Png::address),
+        as(Exhibit.Symbols.class, exhibit).map(symbols -> cut(symbols.text())),
+        as(Exhibit.Signals.class, exhibit).map(signals -> plot(signals.signals())));
+  }
+
+  private static <T> Optional<T> as(Class<T> kind, Exhibit exhibit) {
+    return Optional.of(exhibit).filter(kind::isInstance).map(kind::cast);
   }
 
   private static String cut(String text) {
@@ -68,7 +73,8 @@ record WrongAnswerView(
             .mapToObj(i -> line(signals.get(i), i))
             .toList();
     int others = signals.size() - lines.size();
-    return new PlotView(WIDTH, HEIGHT, lines, others == 0 ? null : NumberText.count(others));
+    return new PlotView(
+        WIDTH, HEIGHT, lines, Optional.of(others).filter(n -> n > 0).map(NumberText::count));
   }
 
   private static Line line(Signal signal, int index) {

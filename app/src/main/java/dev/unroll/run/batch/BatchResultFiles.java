@@ -1,16 +1,16 @@
 package dev.unroll.run.batch;
 
 import dev.unroll.result.BatchCsv;
-import dev.unroll.result.BatchJson;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
-import dev.unroll.result.ResultJson;
+import dev.unroll.result.Json;
+import dev.unroll.result.Result;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/** Keeps {@code batch.json} and {@code batch.csv}, which tell how all members stand. */
+/** Keeps {@code batch.json} and {@code batch.csv}, with the status of all members. */
 final class BatchResultFiles {
   private final BatchDirectory directory;
   private BatchResult result;
@@ -36,7 +36,7 @@ final class BatchResultFiles {
         .orElseThrow();
   }
 
-  /** What an earlier run has left. */
+  /** The result of an earlier run. */
   void found(String member, MemberState state) {
     if (state instanceof MemberState.Ended ended) {
       put(
@@ -44,7 +44,7 @@ final class BatchResultFiles {
               .with(
                   ended.status(),
                   directory.relative(ended.run()),
-                  MemberResultWriter.error(ended.result()))
+                  MemberResultWriter.error(ended.result()).orElse(null))
               .with(ended.result()));
     } else if (state instanceof MemberState.Interrupted interrupted) {
       put(row(member).with(Status.INTERRUPTED, directory.relative(interrupted.run()), null));
@@ -68,17 +68,17 @@ final class BatchResultFiles {
                 outcome.error().orElse(null));
     put(
         run.isPresent() && Files.exists(run.get().result())
-            ? row.with(ResultJson.read(run.get().result()))
+            ? row.with(Json.read(run.get().result(), Result.class))
             : row.with(iterations));
   }
 
-  /** It can't be told in the member's own files. */
+  /** A failure that can't be written to the member's own files. */
   void broken(String member, String error) {
     put(row(member).with(Status.FAILED, row(member).directory(), error));
   }
 
   void write() throws IOException {
-    BatchJson.write(directory.json(), result);
+    Json.write(directory.json(), result);
     BatchCsv.write(directory.csv(), result);
   }
 

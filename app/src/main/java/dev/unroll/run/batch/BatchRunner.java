@@ -14,9 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the members of a batch, some at a time, each in a process of its own: what becomes of one
- * does not touch another. All that it knows of earlier times is read from the members' runs, so
- * that it can be killed at any moment and run again.
+ * Runs the members of a batch, some at a time, each in a process of its own: the failure of one
+ * does not affect another. All state is read from the members' runs, so that a batch can be killed
+ * at any moment and run again.
  */
 public final class BatchRunner {
   private static final long POLL_MILLIS = 100;
@@ -97,7 +97,7 @@ public final class BatchRunner {
     return left;
   }
 
-  /** A damaged file of an earlier member stops no other; its evaluations then count for none. */
+  /** A damaged file of one member stops no other; its evaluations are then left out. */
   private void found(BatchMember member, MemberState state) {
     try {
       medianStopping.found(member, state);

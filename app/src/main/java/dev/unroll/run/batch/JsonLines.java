@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 
-/** The words between a batch and its members: one JSON object a line, in ASCII. */
+/** The protocol between a batch and its members: one JSON object a line, in ASCII. */
 final class JsonLines {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The median rule for every sweep of a batch that wants it; silent on all other members. */
+/** The median stopping rule of each sweep that asks for it; other members are never stopped. */
 final class MedianStopping {
   private final Map<String, MedianStoppingRule> groups = new HashMap<>();
 

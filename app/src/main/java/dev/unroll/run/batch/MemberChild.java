@@ -27,12 +27,12 @@ import java.util.Optional;
 /**
  * A member, in its own process.
  *
- * <p>It first takes its directory for itself, then says that it is ready, and only then is told
- * what to do. So the batch looks at the member's files when nobody changes them: not even a process
- * that an earlier batch left behind when it was killed, as that ends here for want of a task.
+ * <p>It first locks its directory, then reports that it is ready, and only then gets its task. So
+ * no other process changes the member's files while the batch reads them, not even one that was
+ * left behind by an earlier batch that was killed: that one gets no task and ends.
  */
 public final class MemberChild {
-  /** Longer than a process lives that has lost its batch. */
+  /** Longer than a process lives whose batch has ended. */
   private static final Duration WAIT_FOR_LOCK = Duration.ofSeconds(30);
 
   private static final long RETRY_MILLIS = 100;
@@ -81,7 +81,7 @@ public final class MemberChild {
     }
     ParentWatch.watch(in, stop);
     Result result = run(task.get(), store, threads);
-    events.write(new MemberEvent.Finished(result.status(), result.error()));
+    events.write(new MemberEvent.Finished(result.status(), result.error().orElse(null)));
     return Optional.of(result.status());
   }
 

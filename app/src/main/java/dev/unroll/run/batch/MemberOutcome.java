@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How a member's process came to its end, from its last words, its exit code and what its batch did
- * to it.
+ * How a member's process ended, from its last event, its exit code and whether its batch stopped
+ * it.
  *
  * @param status completed, stopped, failed or interrupted
  * @param error for the user; none where nothing is wrong
@@ -64,7 +64,7 @@ record MemberOutcome(Status status, Optional<String> error) {
     throw new AssertionError(reason);
   }
 
-  /** It ended without a word. */
+  /** It ended without a last event. */
   private static MemberOutcome silent(int exitCode, List<String> said) {
     if (KILLED.contains(exitCode)) {
       return interrupted(

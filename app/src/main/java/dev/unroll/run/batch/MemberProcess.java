@@ -78,8 +78,7 @@ final class MemberProcess {
   }
 
   /**
-   * Asks it to write down where it is and to end, and ends it after some time. The first reason
-   * counts.
+   * Asks it to save its state and to end, and kills it after some time. The first reason counts.
    */
   void stop(StopReason reason, Duration grace) {
     stopReason.compareAndSet(null, reason);
@@ -96,7 +95,7 @@ final class MemberProcess {
     CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS).execute(action);
   }
 
-  /** Lets it go: it ends when it sees that nobody is at the other end. */
+  /** Closes its standard input, on which it ends, see {@link ParentWatch}. */
   void release() {
     try {
       process.getOutputStream().close();

@@ -4,18 +4,18 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.BatchResult;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
+import dev.unroll.result.SplitMetrics;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes into a member's run how it ended, where it could not do so itself: it crashed, hung, never
- * came as far as having a directory, or was stopped as hopeless.
+ * Writes the result of a member that could not write it itself: it crashed, hung, failed before it
+ * had a run directory, or was stopped as hopeless.
  */
 final class MemberResultWriter {
   /** In {@code result.json} an interrupted run with such an error is not to be resumed. */
@@ -29,13 +29,14 @@ final class MemberResultWriter {
 
   static boolean stoppedForGood(Result result) {
     return result.status() == Result.Status.INTERRUPTED
-        && result.error() != null
-        && result.error().startsWith(STOPPED);
+        && result.error().filter(error -> error.startsWith(STOPPED)).isPresent();
   }
 
-  /** Why a run failed or was stopped, as its batch says it; null if it was not. */
-  static String error(Result result) {
-    return stoppedForGood(result) ? result.error().substring(STOPPED.length()) : result.error();
+  /** Why a run failed or was stopped, as its batch says it. */
+  static Optional<String> error(Result result) {
+    return stoppedForGood(result)
+        ? result.error().map(error -> error.substring(STOPPED.length()))
+        : result.error();
   }
 
   /**
@@ -51,13 +52,13 @@ final class MemberResultWriter {
       return run; // it said so itself, or the missing result says it
     }
     RunDirectory told = run.isPresent() ? run.get() : begun(member);
-    Optional<Result> own = result(told);
+    Optional<Result> own = Json.readIfThere(told.result(), Result.class);
     if (own.isPresent() && own.get().status() == Result.Status.FAILED) {
       return Optional.of(told);
     }
     Result.Status status = stopped ? Result.Status.INTERRUPTED : Result.Status.FAILED;
     String error = (stopped ? STOPPED : "") + outcome.error().orElseThrow();
-    ResultJson.write(
+    Json.write(
         told.result(),
         own.orElseGet(() -> unknown(member.loaded().config(), iterations)).ended(status, error));
     return Optional.of(told);
@@ -69,33 +70,17 @@ final class MemberResultWriter {
     return run;
   }
 
-  private static Optional<Result> result(RunDirectory run) throws IOException {
-    return Files.exists(run.result())
-        ? Optional.of(ResultJson.read(run.result()))
-        : Optional.empty();
-  }
-
   /** A run of which there is nothing but its configuration; the task follows from data. */
   private static Result unknown(ExperimentConfig config, long iterations) {
     return new Result(
         config.name(),
-        Result.Status.FAILED,
         "unknown",
         config.seed(),
-        iterations,
-        0,
-        Double.NaN,
-        Double.NaN,
-        0,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null);
+        Result.Status.FAILED,
+        Optional.empty(),
+        new Result.Training(iterations, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()),
+        SplitMetrics.NONE,
+        new Result.References(Optional.empty(), Optional.empty()),
+        new Result.Outputs(List.of(), Optional.empty(), Optional.empty()));
   }
 }

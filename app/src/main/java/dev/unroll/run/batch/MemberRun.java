@@ -21,7 +21,7 @@ final class MemberRun {
      */
     Optional<MemberState> ready(BatchMember member) throws IOException;
 
-    /** Anything else that it says. */
+    /** Any other event. */
     void said(MemberRun run, MemberEvent event) throws IOException;
   }
 

@@ -4,7 +4,7 @@ import dev.unroll.result.BatchResult;
 import dev.unroll.result.Result;
 import dev.unroll.run.store.RunDirectory;
 
-/** What a member's last run has left. The files tell, so that it is true after any crash. */
+/** The state of a member's last run, read from its files, so that it is right after any crash. */
 sealed interface MemberState {
   /**
    * There is nothing to go on with.

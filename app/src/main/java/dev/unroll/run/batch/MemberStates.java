@@ -3,15 +3,15 @@ package dev.unroll.run.batch;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.result.BatchResult;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads how members stand from what their runs left behind. */
+/** Reads the state of members from the files of their runs. */
 final class MemberStates {
   private final BatchDirectory directory;
 
@@ -36,7 +36,7 @@ final class MemberStates {
       return new MemberState.Interrupted(run);
     }
     try {
-      return ended(run, ResultJson.read(run.result()));
+      return ended(run, Json.read(run.result(), Result.class));
     } catch (IOException damaged) {
       return new MemberState.Fresh("its result can't be read: " + damaged.getMessage());
     }

@@ -22,7 +22,7 @@ public record MemoryShare(long bytes) {
   /** Less leaves no room for a data set. */
   static final long LEAST = 512 * MEBI;
 
-  /** What a member of usual size is at ease with. */
+  /** Enough for a member of usual size. */
   static final long USUAL = 1024 * MEBI;
 
   /** The rest is for the system, its file cache and the batch itself. */

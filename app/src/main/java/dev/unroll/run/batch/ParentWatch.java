@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Ties a member's process to its batch: the batch holds the other end of its standard input, which
- * the system closes when the batch ends, however it ends.
+ * Ends a member's process when its parent process, the batch, has ended. The batch holds the other
+ * end of the member's standard input, which the system closes when the batch ends, for any reason.
  */
 final class ParentWatch {
   /** For the iteration that runs, a checkpoint and the report. */
@@ -39,7 +39,7 @@ final class ParentWatch {
         continue; // a batch says nothing after the task
       }
     } catch (IOException broken) {
-      // A pipe that can't be read has nobody at its other end, either.
+      // A pipe that can't be read has no process at its other end, either.
     }
   }
 
@@ -47,7 +47,7 @@ final class ParentWatch {
     try {
       Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // nobody does; then it ends at once
+      Thread.currentThread().interrupt(); // no code interrupts it; then it ends at once
     }
   }
 }

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * The members that run at this moment. Each has a thread, which waits for what its process says;
- * whatever follows from that, in the books, on the terminal or for other members, happens under one
- * lock.
+ * whatever follows from that, in the result files, on the terminal or for other members, happens
+ * under one lock.
  */
 final class RunningMembers implements MemberRun.Listener {
   /** A little longer than a member takes, at most, that is asked to end. */
@@ -63,7 +63,7 @@ final class RunningMembers implements MemberRun.Listener {
       // Of this member's files; another's may well be written.
       broken(member, e);
     } catch (RuntimeException e) {
-      broken(member, e); // a defect, which ends the batch; until then the files is right
+      broken(member, e); // a defect, which ends the batch; until then the result files are right
       throw e;
     }
   }
@@ -95,7 +95,7 @@ final class RunningMembers implements MemberRun.Listener {
     processes.remove(process);
   }
 
-  /** How all members stand. */
+  /** The status of all members. */
   synchronized BatchResult result() {
     return files.result();
   }
@@ -194,7 +194,7 @@ final class RunningMembers implements MemberRun.Listener {
     over(member);
   }
 
-  /** A member has come to an end that is in the files. */
+  /** A member has ended, as its row says. */
   private void over(BatchMember member) {
     Status status = files.row(member.name()).status();
     medianStopping.ended(member, status);
@@ -205,7 +205,7 @@ final class RunningMembers implements MemberRun.Listener {
     }
   }
 
-  /** What can't be written now is in the files, and is tried again with the next change. */
+  /** What can't be written now is kept in memory, and written with the next change. */
   private void write(String member) {
     try {
       files.write();

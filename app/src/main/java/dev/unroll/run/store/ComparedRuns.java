@@ -4,11 +4,10 @@ import dev.unroll.config.description.FlatSettings;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.report.compare.RunCurves;
+import dev.unroll.result.Json;
 import dev.unroll.result.MetricsCsv;
 import dev.unroll.result.Provenance;
-import dev.unroll.result.ProvenanceJson;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -17,7 +16,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads run directories to be compared. */
 public final class ComparedRuns {
@@ -54,21 +55,20 @@ public final class ComparedRuns {
 
   private static ComparedRun readFiles(Path directory, String label) throws IOException {
     RunDirectory run = new RunDirectory(directory);
-    Result result = Files.exists(run.result()) ? ResultJson.read(run.result()) : null;
-    Provenance provenance =
-        Files.exists(run.provenance()) ? ProvenanceJson.read(run.provenance()) : null;
+    Optional<Result> result = Json.readIfThere(run.result(), Result.class);
+    Optional<Provenance> provenance = Json.readIfThere(run.provenance(), Provenance.class);
     return new ComparedRun(
         label,
-        Files.exists(run.report()) ? run.report() : null,
-        ComparedRun.Status.of(result),
-        result == null ? null : result.error(),
+        Optional.of(run.report()).filter(Files::exists),
+        result.map(ComparedRun.Status::of).orElse(ComparedRun.Status.UNFINISHED),
+        result.flatMap(Result::error),
         result,
         RunCurves.of(Files.exists(run.metrics()) ? MetricsCsv.read(run.metrics()) : List.of()),
         settings(run.config(), provenance),
         provenance);
   }
 
-  private static Map<String, String> settings(Path config, Provenance provenance)
+  private static Map<String, String> settings(Path config, Optional<Provenance> provenance)
       throws IOException {
     Map<String, String> settings = new LinkedHashMap<>();
     try {
@@ -83,14 +83,13 @@ public final class ComparedRuns {
   }
 
   /** The file's name and the beginning of its checksum. */
-  private static String content(String path, Provenance provenance) {
+  private static String content(String path, Optional<Provenance> provenance) {
     String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    return provenance == null || provenance.data().isEmpty()
-        ? name
-        : name
-            + " "
-            + provenance.data().stream()
-                .map(source -> source.sha256().substring(0, Math.min(8, source.sha256().length())))
-                .collect(Collectors.joining(" "));
+    return Stream.concat(
+            Stream.of(name),
+            provenance.stream()
+                .flatMap(known -> known.data().stream())
+                .map(source -> source.sha256().substring(0, Math.min(8, source.sha256().length()))))
+        .collect(Collectors.joining(" "));
   }
 }

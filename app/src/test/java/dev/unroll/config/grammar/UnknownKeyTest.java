@@ -40,6 +40,9 @@ class UnknownKeyTest {
           training.seq_length               | unknown key; here that is dataset.window.length
           training.patience                 | unknown key; here that is training.early_stopping.patience
           training.clip_grad_norm           | unknown key; here that is training.gradient_clipping.norm
+          training.recurrent_dropout        | does not belong here, but to a layer of network.layers, as in - lstm: { recurrent_dropout: … }
+          network.layers.0.recurrent_dropout | belongs inside lstm: write lstm: { …, recurrent_dropout: … }, or indent it further
+          network.layers.0.activation       | belongs to rnn or dense, and this is lstm
           training.device                   | everything runs on the CPU; remove it
           training.save_every               | unknown key; here that is training.checkpoint.every
           dataset.minimum_count             | belongs to type words, and this is type characters

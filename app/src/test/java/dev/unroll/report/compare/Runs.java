@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs to be compared, made up piece by piece. */
 public final class Runs {
@@ -103,13 +104,13 @@ public final class Runs {
     test.forEach(result::test);
     return new ComparedRun(
         label,
-        report,
+        Optional.ofNullable(report),
         status,
-        error,
-        status == ComparedRun.Status.UNFINISHED ? null : result.made(),
+        Optional.ofNullable(error),
+        Optional.of(result.made()).filter(r -> status != ComparedRun.Status.UNFINISHED),
         RunCurves.of(rows),
         settings,
-        provenance);
+        Optional.ofNullable(provenance));
   }
 
   public static Provenance provenance(String sha256, String unroll, int threads) {

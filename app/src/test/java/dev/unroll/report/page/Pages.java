@@ -19,6 +19,7 @@ import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.result.ScoredText;
 import dev.unroll.result.SettingRow;
+import dev.unroll.result.SplitMetrics;
 import dev.unroll.result.Surprise;
 import dev.unroll.result.TrainingMetric;
 import dev.unroll.result.WrongAnswer;
@@ -28,6 +29,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -52,54 +54,63 @@ public final class Pages {
     return new ReportPage(
         new Result(
             "shakespeare-lstm",
-            Result.Status.COMPLETED,
             "next-character",
             1,
-            2000,
-            3,
-            61.2,
-            41017.3,
-            213258,
-            metrics("loss", 1.4132, "accuracy", 0.5731),
-            metrics(
-                "loss",
-                1.5213,
-                "accuracy",
-                0.5412,
-                "bits_per_character",
-                2.1948,
-                "perplexity",
-                4.578),
-            metrics(
-                "loss",
-                1.5524,
-                "accuracy",
-                0.5331,
-                "bits_per_character",
-                2.2396,
-                "perplexity",
-                4.723),
-            new Recall("hello changhoon what a nice day", "hello changhoon what a nine dan", false),
-            samples,
-            SHA,
-            null,
-            1.2041,
-            null,
-            List.of(
-                new Baseline(
-                    "unigram",
-                    "each symbol as often as in the training text",
-                    null,
-                    metrics("loss", 3.3091, "accuracy", 0.1512),
-                    metrics("loss", 3.3124, "accuracy", 0.1499)),
-                new Baseline(
-                    "bigram",
-                    "each symbol as often as after the one before it",
-                    null,
-                    metrics("loss", 2.4511, "accuracy", 0.2788),
-                    metrics("loss", 2.4636, "accuracy", 0.2751)))),
+            Result.Status.COMPLETED,
+            Optional.empty(),
+            new Result.Training(
+                2000, 3, Optional.of(61.2), Optional.of(41017.3), 213258, Optional.of(SHA)),
+            new SplitMetrics(
+                Optional.of(metrics("loss", 1.4132, "accuracy", 0.5731)),
+                Optional.of(
+                    metrics(
+                        "loss",
+                        1.5213,
+                        "accuracy",
+                        0.5412,
+                        "bits_per_character",
+                        2.1948,
+                        "perplexity",
+                        4.578)),
+                Optional.of(
+                    metrics(
+                        "loss",
+                        1.5524,
+                        "accuracy",
+                        0.5331,
+                        "bits_per_character",
+                        2.2396,
+                        "perplexity",
+                        4.723))),
+            new Result.References(
+                Optional.of(1.2041),
+                Optional.of(
+                    List.of(
+                        new Baseline(
+                            "unigram",
+                            "each symbol as often as in the training text",
+                            new SplitMetrics(
+                                Optional.empty(),
+                                Optional.of(metrics("loss", 3.3091, "accuracy", 0.1512)),
+                                Optional.of(metrics("loss", 3.3124, "accuracy", 0.1499)))),
+                        new Baseline(
+                            "bigram",
+                            "each symbol as often as after the one before it",
+                            new SplitMetrics(
+                                Optional.empty(),
+                                Optional.of(metrics("loss", 2.4511, "accuracy", 0.2788)),
+                                Optional.of(metrics("loss", 2.4636, "accuracy", 0.2751))))))),
+            new Result.Outputs(
+                samples,
+                Optional.of(
+                    new Recall(
+                        "hello changhoon what a nice day",
+                        "hello changhoon what a nine dan",
+                        false)),
+                Optional.empty())),
         rows(2000, 4.17, 1.38, 250),
-        """
+        new ReportPage.Setup(
+            """
         name: shakespeare-lstm
         seed: 1
         dataset:
@@ -115,34 +126,37 @@ public final class Pages {
           epochs: 10
           batch_size: 32
         """,
-        List.of(
-            new SettingRow("name", "shakespeare-lstm", null, true),
-            new SettingRow("seed", "1", "1", false),
-            new SettingRow("dataset.corpus", "tiny-shakespeare", null, true),
-            new SettingRow("network.layers.1.lstm.size", "256", null, true),
-            new SettingRow("network.layers.1.lstm.dropout", "0.2", "0", true),
-            new SettingRow("training.batch_size", "32", "32", false),
-            new SettingRow("training.optimizer.learning_rate", "0.002", "0.001", true)),
-        provenance(),
-        List.of(
-            new LayerRow("embedding", "100 × 65 symbols", "100 × 64", 4160),
-            new LayerRow("lstm (256 units)", "100 × 64", "100 × 256", 328704),
-            new LayerRow("output (softmax)", "100 × 256", "100 × 65", 16705)),
+            List.of(
+                new SettingRow("name", "shakespeare-lstm", Optional.empty(), true),
+                new SettingRow("seed", "1", Optional.of("1"), false),
+                new SettingRow("dataset.corpus", "tiny-shakespeare", Optional.empty(), true),
+                new SettingRow("network.layers.1.lstm.size", "256", Optional.empty(), true),
+                new SettingRow("network.layers.1.lstm.dropout", "0.2", Optional.of("0"), true),
+                new SettingRow("training.batch_size", "32", Optional.of("32"), false),
+                new SettingRow(
+                    "training.optimizer.learning_rate", "0.002", Optional.of("0.001"), true)),
+            List.of(
+                new LayerRow("embedding", "100 × 65 symbols", "100 × 64", 4160),
+                new LayerRow("lstm (256 units)", "100 × 64", "100 × 256", 328704),
+                new LayerRow("output (softmax)", "100 × 256", "100 × 65", 16705)),
+            provenance()),
         new Findings(
-            "validation",
+            Optional.of("validation"),
             List.of(),
-            ScoredText.whole(pieces(texts[4])),
-            new Surprise(
-                new ScoredText(pieces(texts[3] + "\n\n" + texts[4]), 20, 100), 12345, 3.2104),
-            null),
-        null);
+            Optional.of(ScoredText.whole(pieces(texts[4]))),
+            Optional.of(
+                new Surprise(
+                    new ScoredText(pieces(texts[3] + "\n\n" + texts[4]), 20, 100), 12345, 3.2104)),
+            Optional.empty()),
+        Optional.empty());
   }
 
   private static List<ScoredText.Piece> pieces(String text) {
     SplittableRandom random = new SplittableRandom(3);
     List<ScoredText.Piece> pieces = new ArrayList<>();
     for (char c : text.toCharArray()) {
-      double probability = pieces.isEmpty() ? Double.NaN : Math.pow(random.nextDouble(), 3);
+      Optional<Double> probability =
+          pieces.isEmpty() ? Optional.empty() : Optional.of(Math.pow(random.nextDouble(), 3));
       pieces.add(new ScoredText.Piece(Character.toString(c), probability));
     }
     return pieces;
@@ -163,44 +177,45 @@ public final class Pages {
     return new ReportPage(
         new Result(
             "mnist-lstm",
-            Result.Status.INTERRUPTED,
             "classification",
             42,
-            930,
-            2,
-            4021,
-            1.2e6,
-            117642,
-            metrics("loss", 0.0213, "accuracy", 0.9941),
-            metrics("loss", 0.0432, "accuracy", 0.9873, "f1", 0.98711),
-            metrics(
-                "loss",
-                0.0451,
-                "accuracy",
-                0.9862,
-                "precision",
-                0.98612,
-                "recall",
-                0.986,
-                "f1",
-                0.98604),
-            null,
-            List.of(),
-            SHA,
-            null,
-            null,
-            new Confusion(IntStream.range(0, 10).mapToObj(Integer::toString).toList(), counts),
-            null),
+            Result.Status.INTERRUPTED,
+            Optional.empty(),
+            new Result.Training(
+                930, 2, Optional.of(4021.0), Optional.of(1.2e6), 117642, Optional.of(SHA)),
+            new SplitMetrics(
+                Optional.of(metrics("loss", 0.0213, "accuracy", 0.9941)),
+                Optional.of(metrics("loss", 0.0432, "accuracy", 0.9873, "f1", 0.98711)),
+                Optional.of(
+                    metrics(
+                        "loss",
+                        0.0451,
+                        "accuracy",
+                        0.9862,
+                        "precision",
+                        0.98612,
+                        "recall",
+                        0.986,
+                        "f1",
+                        0.98604))),
+            new Result.References(Optional.empty(), Optional.empty()),
+            new Result.Outputs(
+                List.of(),
+                Optional.empty(),
+                Optional.of(
+                    new Confusion(
+                        IntStream.range(0, 10).mapToObj(Integer::toString).toList(), counts)))),
         rows(930, 2.31, 0.02, 93),
-        "name: mnist-lstm\nseed: 42\n",
-        List.of(new SettingRow("seed", "42", "1", true)),
-        provenance(),
-        List.of(
-            new LayerRow("lstm (128 units)", "28 × 28", "28 × 128", 80384),
-            new LayerRow("last step", "28 × 128", "128", 0),
-            new LayerRow("output (softmax)", "128", "10", 1290)),
+        new ReportPage.Setup(
+            "name: mnist-lstm\nseed: 42\n",
+            List.of(new SettingRow("seed", "42", Optional.of("1"), true)),
+            List.of(
+                new LayerRow("lstm (128 units)", "28 × 28", "28 × 128", 80384),
+                new LayerRow("last step", "28 × 128", "128", 0),
+                new LayerRow("output (softmax)", "128", "10", 1290)),
+            provenance()),
         new Findings(
-            "test",
+            Optional.of("test"),
             IntStream.range(0, 12)
                 .mapToObj(
                     i ->
@@ -212,10 +227,10 @@ public final class Pages {
                             0.001,
                             i < 10 ? ring(i) : signals()))
                 .toList(),
-            null,
-            null,
-            null),
-        null);
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        Optional.empty());
   }
 
   /** A grey ring of 28 by 28 pixels. */
@@ -263,77 +278,64 @@ public final class Pages {
     return new ReportPage(
         new Result(
             "too-fast",
-            Result.Status.FAILED,
             "next-word",
             1,
-            41,
-            1,
-            3.04,
-            Double.NaN,
-            9001,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            "The loss is no longer a finite number at iteration 41.\n"
-                + "Lower training.optimizer.learning_rate (5), or set gradient_clipping.",
-            null,
-            null,
-            null),
+            Result.Status.FAILED,
+            Optional.of(
+                "The loss is no longer a finite number at iteration 41.\n"
+                    + "Lower training.optimizer.learning_rate (5), or set gradient_clipping."),
+            new Result.Training(41, 1, Optional.of(3.04), Optional.empty(), 9001, Optional.empty()),
+            SplitMetrics.NONE,
+            new Result.References(Optional.empty(), Optional.empty()),
+            new Result.Outputs(List.of(), Optional.empty(), Optional.empty())),
         rows,
-        "name: too-fast\n",
-        null,
-        List.of());
+        new ReportPage.Setup("name: too-fast\n", List.of(), List.of(), provenance()),
+        Findings.NONE,
+        Optional.empty());
   }
 
   public static ReportPage regression() {
     return new ReportPage(
         new Result(
             "sunspots-gru",
-            Result.Status.COMPLETED,
             "regression",
             3,
-            150,
-            15,
-            12.25,
-            80000,
-            3393,
-            metrics("loss", 0.0812, "r2", 0.9188),
-            metrics(
-                "loss",
-                0.1034,
-                "mse",
-                412.5,
-                "mae",
-                14.2,
-                "r2",
-                0.8911,
-                "baseline_mse",
-                690.1,
-                "skill",
-                0.4023),
-            metrics(
-                "loss",
-                0.1101,
-                "mse",
-                433.1,
-                "mae",
-                14.9,
-                "r2",
-                -0.0312,
-                "baseline_mse",
-                702.9,
-                "skill",
-                0.3838),
-            null,
-            List.of(),
-            SHA,
-            null,
-            null,
-            null,
-            null),
+            Result.Status.COMPLETED,
+            Optional.empty(),
+            new Result.Training(
+                150, 15, Optional.of(12.25), Optional.of(80000.0), 3393, Optional.of(SHA)),
+            new SplitMetrics(
+                Optional.of(metrics("loss", 0.0812, "r2", 0.9188)),
+                Optional.of(
+                    metrics(
+                        "loss",
+                        0.1034,
+                        "mse",
+                        412.5,
+                        "mae",
+                        14.2,
+                        "r2",
+                        0.8911,
+                        "baseline_mse",
+                        690.1,
+                        "skill",
+                        0.4023)),
+                Optional.of(
+                    metrics(
+                        "loss",
+                        0.1101,
+                        "mse",
+                        433.1,
+                        "mae",
+                        14.9,
+                        "r2",
+                        -0.0312,
+                        "baseline_mse",
+                        702.9,
+                        "skill",
+                        0.3838))),
+            new Result.References(Optional.empty(), Optional.empty()),
+            new Result.Outputs(List.of(), Optional.empty(), Optional.empty())),
         rows(150, 1.1, 0.08, 10).stream()
             .map(
                 row ->
@@ -344,12 +346,18 @@ public final class Pages {
                         row.split(),
                         withoutAccuracy(row.values())))
             .toList(),
-        "name: sunspots-gru\n",
-        List.of(),
-        provenance(),
-        List.of(new LayerRow("gru (32 units)", "60 × 1", "60 × 32", 3360)),
-        new Findings("test", List.of(), null, null, forecasts(true)),
-        null);
+        new ReportPage.Setup(
+            "name: sunspots-gru\n",
+            List.of(),
+            List.of(new LayerRow("gru (32 units)", "60 × 1", "60 × 32", 3360)),
+            provenance()),
+        new Findings(
+            Optional.of("test"),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(forecasts(true))),
+        Optional.empty());
   }
 
   static Forecasts forecasts(boolean contiguous) {
@@ -361,7 +369,7 @@ public final class Pages {
             .toList();
     return new Forecasts(
         "spots",
-        "one step ahead",
+        Optional.of("one step ahead"),
         5000,
         pairs,
         List.of(pairs.subList(0, 60), pairs.subList(60, 120)),
@@ -375,33 +383,37 @@ public final class Pages {
     Result soFar =
         new Result(
             all.name(),
-            Result.Status.INTERRUPTED,
             all.task(),
             1,
-            700,
-            2,
-            20.4,
-            Double.NaN,
-            all.parameters(),
-            null,
-            all.validation(),
-            null,
-            null,
-            all.samples().subList(0, 7),
-            null,
-            null,
-            1.2041,
-            null,
-            null);
+            Result.Status.INTERRUPTED,
+            Optional.empty(),
+            new Result.Training(
+                700,
+                2,
+                Optional.of(20.4),
+                Optional.empty(),
+                all.training().parameters(),
+                Optional.empty()),
+            new SplitMetrics(Optional.empty(), all.metrics().validation(), Optional.empty()),
+            new Result.References(Optional.of(1.2041), Optional.empty()),
+            new Result.Outputs(
+                all.outputs().samples().subList(0, 7), Optional.empty(), Optional.empty()));
     return new ReportPage(
         soFar,
         page.metrics().stream().filter(row -> row.iteration() <= 700).toList(),
-        page.configYaml(),
-        page.settings(),
-        page.provenance(),
-        page.layers(),
+        page.setup(),
         Findings.NONE,
-        new ReportPage.Progress(2000, LocalTime.of(12, 34, 56)));
+        Optional.of(new ReportPage.Progress(2000, LocalTime.of(12, 34, 56))));
+  }
+
+  /** Of a run that has ended: result and curves alone. */
+  public static ReportPage bare(Result result, List<MetricRow> rows) {
+    return new ReportPage(
+        result,
+        rows,
+        new ReportPage.Setup("", List.of(), List.of(), provenance()),
+        Findings.NONE,
+        Optional.empty());
   }
 
   /** Every text is {@code text}. */
@@ -409,52 +421,51 @@ public final class Pages {
     return new ReportPage(
         new Result(
             text,
+            text,
+            1,
             Result.Status.FAILED,
-            text,
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            metrics(text, 1.0),
-            metrics(text, 1.0),
-            metrics(text, 1.0),
-            new Recall(text + "a", text + "b", false),
-            List.of(new Sample(1, text, 1, text), new Sample(2, text, 1, "b" + text)),
-            text,
-            text,
-            1.0,
-            new Confusion(List.of(text, text + 2), List.of(List.of(5L, 1L), List.of(2L, 3L))),
-            null),
+            Optional.of(text),
+            new Result.Training(1, 1, Optional.of(1.0), Optional.of(1.0), 1, Optional.of(text)),
+            new SplitMetrics(
+                Optional.of(metrics(text, 1.0)),
+                Optional.of(metrics(text, 1.0)),
+                Optional.of(metrics(text, 1.0))),
+            new Result.References(Optional.of(1.0), Optional.empty()),
+            new Result.Outputs(
+                List.of(new Sample(1, text, 1, text), new Sample(2, text, 1, "b" + text)),
+                Optional.of(new Recall(text + "a", text + "b", false)),
+                Optional.of(
+                    new Confusion(
+                        List.of(text, text + 2), List.of(List.of(5L, 1L), List.of(2L, 3L)))))),
         rows(3, 2, 1, 1),
-        text,
-        List.of(
-            new SettingRow(text, text, text + 1, true),
-            new SettingRow(text, text, null, true),
-            new SettingRow(text, text, text, false)),
-        new Provenance(
-            List.of(new Provenance.Source(text, 1, text)),
-            new Provenance.Versions(text, text, text, text, text, text),
+        new ReportPage.Setup(
             text,
-            1,
-            1,
-            text,
-            text,
-            text),
-        List.of(new LayerRow(text, text, text, 1)),
+            List.of(
+                new SettingRow(text, text, Optional.of(text + 1), true),
+                new SettingRow(text, text, Optional.empty(), true),
+                new SettingRow(text, text, Optional.of(text), false)),
+            List.of(new LayerRow(text, text, text, 1)),
+            new Provenance(
+                List.of(new Provenance.Source(text, 1, text)),
+                new Provenance.Versions(text, text, text, text, text, text),
+                text,
+                1,
+                1,
+                text,
+                text,
+                text)),
         hostileFindings(text),
-        null);
+        Optional.empty());
   }
 
   private static Findings hostileFindings(String text) {
     List<ScoredText.Piece> pieces =
         List.of(
-            new ScoredText.Piece(text, 0.1),
-            new ScoredText.Piece(text, 0.001),
-            new ScoredText.Piece(text, 0.7));
+            new ScoredText.Piece(text, Optional.of(0.1)),
+            new ScoredText.Piece(text, Optional.of(0.001)),
+            new ScoredText.Piece(text, Optional.of(0.7)));
     return new Findings(
-        text,
+        Optional.of(text),
         List.of(
             new WrongAnswer(text, text, text, 0.9, 0.1, new Exhibit.Symbols(text)),
             new WrongAnswer(text, text, text, 0.9, 0.1, ring(2)),
@@ -465,15 +476,16 @@ public final class Pages {
                 0.9,
                 0.1,
                 new Exhibit.Signals(List.of(new Exhibit.Signal(text, List.of(1.0, 2.0)))))),
-        ScoredText.whole(pieces),
-        new Surprise(new ScoredText(pieces, 1, 2), 0, 1),
-        new Forecasts(
-            text,
-            text,
-            1,
-            List.of(new Forecasts.Pair(1, 2)),
-            List.of(List.of(new Forecasts.Pair(1, 2))),
-            false));
+        Optional.of(ScoredText.whole(pieces)),
+        Optional.of(new Surprise(new ScoredText(pieces, 1, 2), 0, 1)),
+        Optional.of(
+            new Forecasts(
+                text,
+                Optional.of(text),
+                1,
+                List.of(new Forecasts.Pair(1, 2)),
+                List.of(List.of(new Forecasts.Pair(1, 2))),
+                false)));
   }
 
   private static Map<TrainingMetric, Double> withoutAccuracy(Map<TrainingMetric, Double> values) {

@@ -20,6 +20,7 @@ import dev.unroll.result.WrongAnswer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,14 +73,14 @@ class ViewsTest {
                     STEPS_PER_SECOND,
                     0.0)));
 
-    SamplesView view = SamplesView.of(samples, rows);
+    SamplesView view = SamplesView.of(samples, rows).orElseThrow();
 
     assertThat(view.shown())
         .extracting(SamplesView.SampleView::iteration)
         .containsExactly("1", "3", "5", "7", "9");
     assertThat(view.shown())
         .extracting(SamplesView.SampleView::loss)
-        .startsWith(null, "validation loss 1.5");
+        .startsWith(Optional.empty(), Optional.of("validation loss 1.5"));
     assertThat(view.others())
         .extracting(SamplesView.SampleView::text)
         .containsExactly("a2", "a4", "a6", "a8");
@@ -89,7 +90,7 @@ class ViewsTest {
   void samples_longText_isCutBetweenCodePoints() {
     String text = "\ud83d\ude00".repeat(2001);
 
-    SamplesView view = SamplesView.of(List.of(new Sample(1, "", 1, text)), List.of());
+    SamplesView view = SamplesView.of(List.of(new Sample(1, "", 1, text)), List.of()).orElseThrow();
 
     assertThat(view.shown().get(0).text()).isEqualTo("\ud83d\ude00".repeat(2000));
     assertThat(view.shown().get(0).cut()).isTrue();
@@ -120,7 +121,7 @@ class ViewsTest {
 
   @Test
   void baselines_characters_standBelowTheNetworkOnTheTestSplit() {
-    BaselinesView view = BaselinesView.of(Pages.characters().result());
+    BaselinesView view = BaselinesView.of(Pages.characters().result()).orElseThrow();
 
     assertThat(view.split()).isEqualTo("test");
     assertThat(view.metrics()).containsExactly("Loss", "Accuracy");
@@ -137,25 +138,26 @@ class ViewsTest {
     ScoredText text =
         new ScoredText(
             List.of(
-                new ScoredText.Piece("a", Double.NaN),
-                new ScoredText.Piece("b", 0.5),
-                new ScoredText.Piece("\n", 0.49),
-                new ScoredText.Piece("c", 0.05),
-                new ScoredText.Piece("d", 0.012),
-                new ScoredText.Piece("e", 0.0000125)),
+                new ScoredText.Piece("a", Optional.empty()),
+                new ScoredText.Piece("b", Optional.of(0.5)),
+                new ScoredText.Piece("\n", Optional.of(0.49)),
+                new ScoredText.Piece("c", Optional.of(0.05)),
+                new ScoredText.Piece("d", Optional.of(0.012)),
+                new ScoredText.Piece("e", Optional.of(0.0000125))),
             1,
             5);
 
     ScoredView view = ScoredView.of(text);
 
-    assertThat(view.before()).containsExactly(new ScoredView.Mark("a", "none", null));
+    assertThat(view.before()).containsExactly(new ScoredView.Mark("a", "none", Optional.empty()));
     assertThat(view.text())
         .containsExactly(
-            new ScoredView.Mark("b", "l0", "50.00\u00a0%"),
-            new ScoredView.Mark("↵\n", "l1", "49.00\u00a0%"),
-            new ScoredView.Mark("c", "l2", "5.00\u00a0%"),
-            new ScoredView.Mark("d", "l3", "1.20\u00a0%"));
-    assertThat(view.after()).containsExactly(new ScoredView.Mark("e", "l4", "0.00125\u00a0%"));
+            new ScoredView.Mark("b", "l0", Optional.of("50.00\u00a0%")),
+            new ScoredView.Mark("↵\n", "l1", Optional.of("49.00\u00a0%")),
+            new ScoredView.Mark("c", "l2", Optional.of("5.00\u00a0%")),
+            new ScoredView.Mark("d", "l3", Optional.of("1.20\u00a0%")));
+    assertThat(view.after())
+        .containsExactly(new ScoredView.Mark("e", "l4", Optional.of("0.00125\u00a0%")));
     // Of the text alone, with what stands before it; a line feed is seen.
     assertThat(view.leastLikely().get(0))
         .isEqualTo(new ScoredView.Unlikely("d", "ab␊c", "1.20\u00a0%"));
@@ -179,12 +181,12 @@ class ViewsTest {
 
     assertThat(view.probability()).isEqualTo("87.50\u00a0%");
     // 160 by 60 with a margin of 3: across 154, up 54.
-    assertThat(view.plot().lines())
+    assertThat(view.plot().orElseThrow().lines())
         .extracting(WrongAnswerView.Line::points, WrongAnswerView.Line::range)
         .containsExactly(
             tuple("3.0,57.0 80.0,3.0 157.0,30.0", "10 to 30"), tuple("3.0,57.0", "5 to 5"));
-    assertThat(view.plot().others()).isNull();
-    assertThat(view.picture()).isNull();
+    assertThat(view.plot().orElseThrow().others()).isEmpty();
+    assertThat(view.picture()).isEmpty();
   }
 
   @Test
@@ -198,11 +200,12 @@ class ViewsTest {
             new WrongAnswer(
                 "e", "a", "b", 1, 0, new Exhibit.Signals(Collections.nCopies(7, signal))));
 
-    assertThat(view.plot().lines()).hasSize(4);
-    assertThat(view.plot().others()).isEqualTo("3");
+    assertThat(view.plot().orElseThrow().lines()).hasSize(4);
+    assertThat(view.plot().orElseThrow().others()).contains("3");
     // The spike is kept.
-    assertThat(view.plot().lines().get(0).points().split(" ")).hasSizeLessThanOrEqualTo(320);
-    assertThat(view.plot().lines().get(0).range()).isEqualTo("0 to 9");
+    assertThat(view.plot().orElseThrow().lines().get(0).points().split(" "))
+        .hasSizeLessThanOrEqualTo(320);
+    assertThat(view.plot().orElseThrow().lines().get(0).range()).isEqualTo("0 to 9");
   }
 
   @Test
@@ -210,11 +213,11 @@ class ViewsTest {
     ForecastView apart = ForecastView.of(Pages.forecasts(false));
     ForecastView together = ForecastView.of(Pages.forecasts(true));
 
-    List<Point> points = apart.lines().series().get(0).points();
+    List<Point> points = apart.lines().orElseThrow().series().get(0).points();
     assertThat(points).hasSize(121);
     assertThat(points.get(60).x()).isEqualTo(61);
     assertThat(points.get(60).y()).isNaN();
-    assertThat(together.lines().series().get(1).points())
+    assertThat(together.lines().orElseThrow().series().get(1).points())
         .hasSize(120)
         .noneMatch(p -> Double.isNaN(p.y()));
     assertThat(together.scatter().dots()).hasSize(200);
@@ -225,30 +228,34 @@ class ViewsTest {
   void network_layers_haveTheirShareOfTheParameters() {
     NetworkView view =
         NetworkView.of(
-            List.of(
-                new LayerRow("lstm", "28 × 28", "28 × 128", 990),
-                new LayerRow("dropout", "28 × 128", "28 × 128", 0),
-                new LayerRow("output", "128", "10", 10)));
+                List.of(
+                    new LayerRow("lstm", "28 × 28", "28 × 128", 990),
+                    new LayerRow("dropout", "28 × 128", "28 × 128", 0),
+                    new LayerRow("output", "128", "10", 10)))
+            .orElseThrow();
 
     assertThat(view.input()).isEqualTo("28 × 28");
     assertThat(view.parameters()).isEqualTo("1,000");
     assertThat(view.boxes())
         .containsExactly(
-            new NetworkView.Box("lstm", "990", "99.00\u00a0%", "share-20", "28 × 128"),
-            new NetworkView.Box("dropout", null, "0.00\u00a0%", "share-0", "28 × 128"),
-            new NetworkView.Box("output", "10", "1.00\u00a0%", "share-1", "10"));
+            new NetworkView.Box("lstm", Optional.of("990"), "99.00\u00a0%", "share-20", "28 × 128"),
+            new NetworkView.Box("dropout", Optional.empty(), "0.00\u00a0%", "share-0", "28 × 128"),
+            new NetworkView.Box("output", Optional.of("10"), "1.00\u00a0%", "share-1", "10"));
   }
 
   @Test
   void settings_chosenAndPreset_areApart() {
     SettingsView view =
         SettingsView.of(
-            List.of(
-                new SettingRow("seed", "1", "1", false),
-                new SettingRow("training.batch_size", "64", "32", true)));
+                List.of(
+                    new SettingRow("seed", "1", Optional.of("1"), false),
+                    new SettingRow("training.batch_size", "64", Optional.of("32"), true)))
+            .orElseThrow();
 
     assertThat(view.chosen())
-        .containsExactly(new SettingsView.Row(List.of("training.", "batch_size"), "64", "32"));
-    assertThat(view.presets()).containsExactly(new SettingsView.Row(List.of("seed"), "1", "1"));
+        .containsExactly(
+            new SettingsView.Row(List.of("training.", "batch_size"), "64", Optional.of("32")));
+    assertThat(view.presets())
+        .containsExactly(new SettingsView.Row(List.of("seed"), "1", Optional.of("1")));
   }
 }

@@ -6,8 +6,8 @@ import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Member;
 import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class BatchPageTest {
     String directory = name + "/20260309-070501";
     RunDirectory run = new RunDirectory(Files.createDirectories(path.resolve(directory)));
     Files.writeString(run.config(), ConfigWriter.write(Members.of(name).loaded().config()));
-    ResultJson.write(run.result(), Members.result(name, Result.Status.COMPLETED, null));
+    Json.write(run.result(), Members.result(name, Result.Status.COMPLETED, null));
     return Member.waiting(name, Map.of()).with(Status.COMPLETED, directory, null);
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.run.store.RunLock;
@@ -74,7 +74,7 @@ class BatchRunnerTest {
 
   private Result own(BatchResult result, int member) throws Exception {
     String directory = result.members().get(member).directory();
-    return ResultJson.read(out.resolve("fakes").resolve(directory).resolve("result.json"));
+    return Json.read(out.resolve("fakes").resolve(directory).resolve("result.json"), Result.class);
   }
 
   @Test
@@ -85,10 +85,10 @@ class BatchRunnerTest {
             Map.entry("crashes", Status.FAILED),
             Map.entry("fails", Status.FAILED),
             Map.entry("trains", Status.COMPLETED));
-    assertThat(own(result, 0).error())
+    assertThat(own(result, 0).error().orElseThrow())
         .startsWith("its Java crashed, exit code 139 (SIGSEGV)\n")
         .contains("# A fatal error", "# in libnd4jcpu.so");
-    assertThat(own(result, 1).error()).isEqualTo("no such file\nCheck the path.");
+    assertThat(own(result, 1).error()).contains("no such file\nCheck the path.");
     assertThat(own(result, 1).status()).isEqualTo(Result.Status.FAILED);
     assertThat(listener.said)
         .containsExactly(
@@ -108,7 +108,7 @@ class BatchRunnerTest {
     BatchResult result = run(ONE_JOB, "dies");
     assertThat(statuses(result)).containsExactly(Map.entry("dies", Status.COMPLETED));
     assertThat(own(result, 0).status()).isEqualTo(Result.Status.COMPLETED);
-    assertThat(own(result, 0).error()).isNull();
+    assertThat(own(result, 0).error()).isEmpty();
   }
 
   @Test
@@ -153,7 +153,7 @@ class BatchRunnerTest {
     BatchResult result = run(options, "hangs", "trains");
     assertThat(statuses(result)).containsValues(Status.FAILED, Status.COMPLETED);
     assertThat(error(result, "hangs")).isEqualTo("no end after 5 s, which --timeout allows");
-    assertThat(own(result, 0).error()).isEqualTo("no end after 5 s, which --timeout allows");
+    assertThat(own(result, 0).error()).contains("no end after 5 s, which --timeout allows");
   }
 
   @Test
@@ -198,7 +198,7 @@ class BatchRunnerTest {
     String why =
         "its best validation loss after 5 iterations is 9.0000, the median of 3 others 1.0000";
     assertThat(result.members().get(3).error()).isEqualTo(why);
-    assertThat(own(result, 3).error()).isEqualTo("stopped: " + why);
+    assertThat(own(result, 3).error()).contains("stopped: " + why);
     assertThat(own(result, 3).status()).isEqualTo(Result.Status.INTERRUPTED);
 
     BatchResult again = run(ONE_JOB, sweep);

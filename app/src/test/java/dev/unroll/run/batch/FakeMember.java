@@ -2,8 +2,8 @@ package dev.unroll.run.batch;
 
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.RunDirectory;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -79,7 +79,7 @@ final class FakeMember {
     events.write(new MemberEvent.Evaluated(5, loss));
     boolean stopped = loss > 8 && waitForEnd();
     Result.Status status = stopped ? Result.Status.INTERRUPTED : Result.Status.COMPLETED;
-    ResultJson.write(run.result(), Members.result(loaded.config().name(), status, null));
+    Json.write(run.result(), Members.result(loaded.config().name(), status, null));
     return status;
   }
 

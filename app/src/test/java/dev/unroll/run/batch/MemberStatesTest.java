@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.result.BatchResult;
+import dev.unroll.result.Json;
 import dev.unroll.result.Result;
-import dev.unroll.result.ResultJson;
 import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +32,8 @@ class MemberStatesTest {
   }
 
   private Result write(Result.Status status, String error) throws IOException {
-    ResultJson.write(run.result(), Members.result("a", status, error));
-    return ResultJson.read(run.result());
+    Json.write(run.result(), Members.result("a", status, error));
+    return Json.read(run.result(), Result.class);
   }
 
   @Test
@@ -66,15 +66,15 @@ class MemberStatesTest {
 
   @Test
   void of_stoppedAsHopeless_isNotToBeResumed() throws Exception {
-    ResultJson.write(run.result(), Members.result("a", Result.Status.INTERRUPTED, null));
+    Json.write(run.result(), Members.result("a", Result.Status.INTERRUPTED, null));
     new MemberResultWriter(new BatchDirectory(path))
         .write(
             member,
             new MemberOutcome(BatchResult.Status.STOPPED, Optional.of("worse")),
             Optional.of(run),
             10);
-    Result stopped = ResultJson.read(run.result());
-    assertThat(stopped.error()).isEqualTo("stopped: worse");
+    Result stopped = Json.read(run.result(), Result.class);
+    assertThat(stopped.error()).contains("stopped: worse");
     assertThat(state()).isEqualTo(new MemberState.Ended(BatchResult.Status.STOPPED, run, stopped));
   }
 

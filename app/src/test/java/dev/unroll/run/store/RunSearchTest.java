@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.report.compare.ComparedRun.Status;
-import dev.unroll.result.ResultJson;
+import dev.unroll.result.Json;
 import dev.unroll.result.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class RunSearchTest {
     Path run = Files.createDirectories(directory.resolve(path));
     Files.writeString(run.resolve("config.yaml"), "name: " + path + "\nseed: 1\n");
     Files.writeString(run.resolve("metrics.csv"), HEADER + "1,1,0.5,train,2.5,,,,\n");
-    ResultJson.write(run.resolve("result.json"), TestResult.named(path).test("loss", 2.0).made());
+    Json.write(run.resolve("result.json"), TestResult.named(path).test("loss", 2.0).made());
     return run;
   }
 

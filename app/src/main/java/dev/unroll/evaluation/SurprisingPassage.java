@@ -2,13 +2,17 @@ package dev.unroll.evaluation;
 
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
+import dev.unroll.result.ScoredText;
+import dev.unroll.result.ScoredText.Piece;
+import dev.unroll.result.Surprise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds where a text surprised a network most: the window with the highest mean loss. */
-final class Surprise {
-  private Surprise() {}
+final class SurprisingPassage {
+  private SurprisingPassage() {}
 
   /**
    * @param symbols of the text, at least two
@@ -16,7 +20,7 @@ final class Surprise {
    * @param length symbols of the window; a shorter text is one window
    * @param context symbols shown before it, and after it
    */
-  static Passage of(
+  static Surprise of(
       int[] symbols, float[] probabilities, TextEncoding encoding, int length, int context) {
     int window = Math.min(length, probabilities.length);
     double sum = 0;
@@ -37,37 +41,38 @@ final class Surprise {
     int to = end + 1;
     int first = Math.max(0, from - context);
     int last = Math.min(symbols.length, to + context);
-    return new Passage(
-        scored(symbols, probabilities, first, last, encoding),
-        from - first,
-        to - first,
-        from,
-        highest / window);
+    List<Piece> pieces = pieces(symbols, probabilities, first, last, encoding);
+    return new Surprise(new ScoredText(pieces, from - first, to - first), from, highest / window);
   }
 
-  private static List<ScoredSymbol> scored(
+  private static List<Piece> pieces(
       int[] symbols, float[] probabilities, int first, int last, TextEncoding encoding) {
     double[] shown = new double[last - first];
     for (int i = first; i < last; i++) {
       shown[i - first] = i == 0 ? Double.NaN : probabilities[i - 1];
     }
-    return scored(Arrays.copyOfRange(symbols, first, last), shown, encoding);
+    return pieces(Arrays.copyOfRange(symbols, first, last), shown, encoding);
   }
 
-  /** Symbols as they stand in the text; a marker, which decodes to nothing, as itself. */
-  static List<ScoredSymbol> scored(int[] symbols, double[] probabilities, TextEncoding encoding) {
+  /**
+   * Symbols as they stand in the text; a marker, which decodes to nothing, as itself.
+   *
+   * @param probabilities NaN where a symbol was not predicted
+   */
+  static List<Piece> pieces(int[] symbols, double[] probabilities, TextEncoding encoding) {
     TextCodec codec = TextCodec.of(encoding);
-    List<ScoredSymbol> scored = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>();
     int written = 0;
     for (int i = 0; i < symbols.length; i++) {
       // With all before it, as a word's space depends on the word before.
       String text = codec.decode(Arrays.copyOf(symbols, i + 1));
       String added = text.substring(written);
       written = text.length();
-      scored.add(
-          new ScoredSymbol(
-              added.isEmpty() ? encoding.symbols().get(symbols[i]) : added, probabilities[i]));
+      pieces.add(
+          new Piece(
+              added.isEmpty() ? encoding.symbols().get(symbols[i]) : added,
+              Optional.of(probabilities[i]).filter(p -> !p.isNaN())));
     }
-    return scored;
+    return pieces;
   }
 }

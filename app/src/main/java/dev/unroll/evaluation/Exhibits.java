@@ -1,4 +1,4 @@
-package dev.unroll.run;
+package dev.unroll.evaluation;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;

@@ -3,27 +3,28 @@ package dev.unroll.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unroll.result.Recall;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
 
-class RecallTest {
+class RecallCheckTest {
   /** After a comes b, after b c, after c a. */
   private static final MultiLayerNetwork CYCLE =
       TestNetworks.table(TestNetworks.softmax(3), new double[][] {{0, 9, 0}, {0, 0, 9}, {9, 0, 0}});
 
   @Test
   void of_oneWindow_isWrittenFromItsFirstSymbol() {
-    assertThat(Recall.of(CYCLE, Texts.of("bcabc")))
-        .isEqualTo(new RecallResult("bcabc", "bcabc", true));
+    assertThat(RecallCheck.of(CYCLE, Texts.of("bcabc")))
+        .isEqualTo(new Recall("bcabc", "bcabc", true));
   }
 
   @Test
   void of_oneWrongSymbol_isNotExact() {
-    assertThat(Recall.of(CYCLE, Texts.of("abcc")))
-        .isEqualTo(new RecallResult("abcc", "abca", false));
+    assertThat(RecallCheck.of(CYCLE, Texts.of("abcc")))
+        .isEqualTo(new Recall("abcc", "abca", false));
   }
 
   @Test
@@ -33,26 +34,25 @@ class RecallTest {
         TestNetworks.table(
             TestNetworks.softmax(4),
             new double[][] {{0, 9, 0, 0}, {0, 0, 0, 9}, {9, 0, 0, 0}, {9, 0, 0, 0}});
-    assertThat(Recall.of(network, Texts.marked("ab")))
-        .isEqualTo(new RecallResult("ab", "ab", true));
+    assertThat(RecallCheck.of(network, Texts.marked("ab"))).isEqualTo(new Recall("ab", "ab", true));
     // It ends early here, and late there: as many symbols as the text has are enough.
-    assertThat(Recall.of(network, Texts.marked("aba")))
-        .isEqualTo(new RecallResult("aba", "ab", false));
-    assertThat(Recall.of(network, Texts.marked("ba")).exact()).isFalse();
+    assertThat(RecallCheck.of(network, Texts.marked("aba")))
+        .isEqualTo(new Recall("aba", "ab", false));
+    assertThat(RecallCheck.of(network, Texts.marked("ba")).exact()).isFalse();
   }
 
   @Test
   void of_overlappingWindows_givesTheFirstOne() {
-    assertThat(Recall.of(CYCLE, Texts.windows("cbabcab", 3, 1)))
-        .isEqualTo(new RecallResult("cbabcab", "cbabcab", true));
-    assertThat(Recall.of(CYCLE, Texts.windows("abcca", 2, 1)))
-        .isEqualTo(new RecallResult("abcca", "abcab", false));
+    assertThat(RecallCheck.of(CYCLE, Texts.windows("cbabcab", 3, 1)))
+        .isEqualTo(new Recall("cbabcab", "cbabcab", true));
+    assertThat(RecallCheck.of(CYCLE, Texts.windows("abcca", 2, 1)))
+        .isEqualTo(new Recall("abcca", "abcab", false));
   }
 
   @Test
   void of_overlappingWindows_readsEachFromAZeroState() {
     MultiLayerNetwork network = counter();
-    assertThat(Recall.of(network, Texts.windows("abcabcabcabc", 4, 1)).generated())
+    assertThat(RecallCheck.of(network, Texts.windows("abcabcabcabc", 4, 1)).generated())
         .isEqualTo("abcaaaaaaaaa");
     assertThat(network.rnnGetPreviousState(0)).isEmpty();
   }
@@ -60,7 +60,8 @@ class RecallTest {
   @Test
   void of_oneWindow_carriesTheStateThroughout() {
     MultiLayerNetwork network = counter();
-    assertThat(Recall.of(network, Texts.of("abcabcabcabc")).generated()).isEqualTo("aaaaaabbbbbb");
+    assertThat(RecallCheck.of(network, Texts.of("abcabcabcabc")).generated())
+        .isEqualTo("aaaaaabbbbbb");
     assertThat(network.rnnGetPreviousState(0)).isEmpty();
   }
 
@@ -69,15 +70,15 @@ class RecallTest {
     MultiLayerNetwork network =
         TestNetworks.table(
             TestNetworks.linear(3), new double[][] {{0, 1, 0.6}, {1, 0, 0}, {0, 0, 2}});
-    assertThat(Recall.of(network, Texts.of("abcc"), true).generated()).isEqualTo("abcc");
-    assertThat(Recall.of(network, Texts.windows("babcc", 2, 1), true).generated())
+    assertThat(RecallCheck.of(network, Texts.of("abcc"), true).generated()).isEqualTo("abcc");
+    assertThat(RecallCheck.of(network, Texts.windows("babcc", 2, 1), true).generated())
         .isEqualTo("babcc");
-    assertThat(Recall.of(network, Texts.of("abcc")).generated()).isEqualTo("abab");
+    assertThat(RecallCheck.of(network, Texts.of("abcc")).generated()).isEqualTo("abab");
   }
 
   @Test
   void of_fillIn_isRefused() {
-    assertThatThrownBy(() -> Recall.of(CYCLE, Texts.fillIn("ab")))
+    assertThatThrownBy(() -> RecallCheck.of(CYCLE, Texts.fillIn("ab")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("fill-in");
   }

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ResultJsonTest {
+class ResultTest {
   @TempDir Path directory;
 
   @Test
@@ -26,28 +27,27 @@ class ResultJsonTest {
     Result result =
         new Result(
             "shakespeare-lstm",
-            Result.Status.COMPLETED,
             "next-character",
             1,
-            2000,
-            3,
-            61.2,
-            41000,
-            213258,
-            Map.of("loss", 1.41),
-            validation,
-            null,
-            new Recall("apple", "apple", true),
-            List.of(new Sample(2000, "ROMEO:", 0.8, "\"a\u0000\n안\ud83d\ude00\ud800")),
-            "00ff",
-            null,
-            0.75,
-            new Confusion(List.of("a", "b"), List.of(List.of(1L, 2L), List.of(3L, 4L))),
-            List.of(
-                new Baseline("unigram", "by how often", null, Map.of("loss", 3.3), null),
-                new Baseline("bigram", "by pairs", null, Map.of("loss", Double.NaN), null)));
+            Result.Status.COMPLETED,
+            Optional.empty(),
+            new Result.Training(
+                2000, 3, Optional.of(61.2), Optional.of(41000.0), 213258, Optional.of("00ff")),
+            new SplitMetrics(
+                Optional.of(Map.of("loss", 1.41)), Optional.of(validation), Optional.empty()),
+            new Result.References(
+                Optional.of(0.75),
+                Optional.of(
+                    List.of(
+                        new Baseline("unigram", "by how often", onValidation(3.3)),
+                        new Baseline("bigram", "by pairs", onValidation(Double.NaN))))),
+            new Result.Outputs(
+                List.of(new Sample(2000, "ROMEO:", 0.8, "\"a\u0000\n안\ud83d\ude00\ud800")),
+                Optional.of(new Recall("apple", "apple", true)),
+                Optional.of(
+                    new Confusion(List.of("a", "b"), List.of(List.of(1L, 2L), List.of(3L, 4L))))));
 
-    ResultJson.write(file, result);
+    Json.write(file, result);
 
     assertThat(Files.readString(file))
         .isEqualTo(
@@ -111,7 +111,7 @@ class ResultJsonTest {
   void write_failedRun_leavesOutWhatThereIsNot() throws IOException {
     Path file = directory.resolve("result.json");
 
-    ResultJson.write(file, failed());
+    Json.write(file, failed());
 
     assertThat(Files.readString(file))
         .isEqualTo(
@@ -139,9 +139,13 @@ class ResultJsonTest {
   @Test
   void read_whatWasWritten_isTheSame() throws IOException {
     Path file = directory.resolve("result.json");
-    ResultJson.write(file, failed());
+    Result completed =
+        TestResult.named("a").trainLoss(1.5).test("loss", Double.NaN).lossFloor(0.75).made();
+    Json.write(file, completed);
 
-    assertThat(ResultJson.read(file)).isEqualTo(failed());
+    assertThat(Json.read(file, Result.class)).isEqualTo(completed);
+    Json.write(file, failed());
+    assertThat(Json.read(file, Result.class)).isEqualTo(failed());
   }
 
   @Test
@@ -152,18 +156,23 @@ class ResultJsonTest {
             "{\"name\":\"a\",\"status\":\"interrupted\",\"task\":\"t\",\"later\":1,"
                 + "\"test\":{\"loss\":null,\"r2\":1}}");
 
-    Result result = ResultJson.read(file);
+    Result result = Json.read(file, Result.class);
 
-    assertThat(result.test()).containsExactly(Map.entry("loss", Double.NaN), Map.entry("r2", 1.0));
+    assertThat(result.metrics().test().orElseThrow())
+        .containsExactly(Map.entry("loss", Double.NaN), Map.entry("r2", 1.0));
     assertThat(result.status()).isEqualTo(Result.Status.INTERRUPTED);
-    assertThat(result.lossFloor()).isNull();
+    assertThat(result.training())
+        .isEqualTo(
+            new Result.Training(0, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
+    assertThat(result.references().lossFloor()).isEmpty();
+    assertThat(result.outputs().samples()).isEmpty();
   }
 
   @Test
   void read_fileThatIsCut_isNamedWithThePlace() throws IOException {
     Path file = Files.writeString(directory.resolve("result.json"), "{\n \"name\": \"a");
 
-    assertThatThrownBy(() -> ResultJson.read(file))
+    assertThatThrownBy(() -> Json.read(file, Result.class))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("result.json:2:");
   }
@@ -172,7 +181,7 @@ class ResultJsonTest {
   void read_fileWithoutStatus_saysSo() throws IOException {
     Path file = Files.writeString(directory.resolve("result.json"), "{\"name\":\"a\"}");
 
-    assertThatThrownBy(() -> ResultJson.read(file))
+    assertThatThrownBy(() -> Json.read(file, Result.class))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("result.json")
         .hasMessageContaining("status");
@@ -188,26 +197,20 @@ class ResultJsonTest {
         .hasMessage("counts must be 2 × 2");
   }
 
+  private static SplitMetrics onValidation(double loss) {
+    return new SplitMetrics(Optional.empty(), Optional.of(Map.of("loss", loss)), Optional.empty());
+  }
+
   private static Result failed() {
     return new Result(
         "a",
-        Result.Status.FAILED,
         "regression",
         -1,
-        0,
-        0,
-        Double.NaN,
-        Double.NaN,
-        0,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        "loss is NaN",
-        Double.NaN,
-        null,
-        null);
+        Result.Status.FAILED,
+        Optional.of("loss is NaN"),
+        new Result.Training(0, 0, Optional.of(Double.NaN), Optional.empty(), 0, Optional.empty()),
+        SplitMetrics.NONE,
+        new Result.References(Optional.empty(), Optional.empty()),
+        new Result.Outputs(List.of(), Optional.empty(), Optional.empty()));
   }
 }

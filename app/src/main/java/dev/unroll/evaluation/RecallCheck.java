@@ -4,6 +4,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
+import dev.unroll.result.Recall;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,11 +19,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * is right. Either way it ends at the end marker, or with as many symbols as the text has; markers
  * are not part of the result.
  */
-public final class Recall {
-  private Recall() {}
+public final class RecallCheck {
+  private RecallCheck() {}
 
   /** Feeds back the symbols chosen. */
-  public static RecallResult of(MultiLayerNetwork network, TextData data) {
+  public static Recall of(MultiLayerNetwork network, TextData data) {
     return of(network, data, false);
   }
 
@@ -32,7 +33,7 @@ public final class Recall {
    * @throws IllegalArgumentException if the data's task is not to predict the next symbol, or its
    *     input cannot take raw feedback
    */
-  public static RecallResult of(MultiLayerNetwork network, TextData data, boolean rawFeedback) {
+  public static Recall of(MultiLayerNetwork network, TextData data, boolean rawFeedback) {
     if (!data.task().generates()) {
       throw new IllegalArgumentException("nothing is generated under " + data.task().label());
     }
@@ -51,7 +52,7 @@ public final class Recall {
     }
     int[] generated = IntStream.concat(IntStream.of(given), IntStream.of(written)).toArray();
     TextCodec codec = TextCodec.of(encoding);
-    return new RecallResult(
+    return new Recall(
         codec.decode(target), codec.decode(generated), Arrays.equals(target, generated));
   }
 }

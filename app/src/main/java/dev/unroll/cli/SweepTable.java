@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The members of a sweep, a line each: what varies, the amount of work, the network's size. */
-final class SweepList {
+final class SweepTable {
   private static final String WRONG = "can't run, see above";
 
   private final Sweep sweep;
@@ -19,7 +19,7 @@ final class SweepList {
   /** What is to be said of each member by its name. */
   private final Map<String, String> members = new LinkedHashMap<>();
 
-  SweepList(Sweep sweep) {
+  SweepTable(Sweep sweep) {
     this.sweep = sweep;
   }
 

@@ -3,7 +3,7 @@ package dev.unroll.evaluation;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** A prediction that needs no network. */
-interface Baseline {
+interface BaselinePredictor {
   RegressionMetrics.BaselineKind kind();
 
   /**

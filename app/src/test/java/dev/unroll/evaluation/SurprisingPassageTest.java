@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import dev.unroll.result.ScoredText.Piece;
+import dev.unroll.result.Surprise;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -13,11 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-class SurpriseTest {
+class SurprisingPassageTest {
   private static final TextData ABCD = Texts.of("abcdabcd");
 
-  private static String text(Passage passage) {
-    return passage.symbols().stream().map(ScoredSymbol::text).collect(Collectors.joining());
+  private static String text(Surprise passage) {
+    return passage.text().pieces().stream().map(Piece::text).collect(Collectors.joining());
   }
 
   @Test
@@ -25,27 +27,29 @@ class SurpriseTest {
     // Of b c d a b c d; c d after the second a b is the hard part.
     float[] probabilities = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.01f, 0.02f};
 
-    Passage passage = Surprise.of(ABCD.symbols(Split.TRAIN), probabilities, ABCD.encoding(), 2, 3);
+    Surprise passage =
+        SurprisingPassage.of(ABCD.symbols(Split.TRAIN), probabilities, ABCD.encoding(), 2, 3);
 
     assertThat(text(passage)).isEqualTo("dabcd");
     assertThat(passage.position()).isEqualTo(6);
-    assertThat(passage.from()).isEqualTo(3);
-    assertThat(passage.to()).isEqualTo(5);
+    assertThat(passage.text().from()).isEqualTo(3);
+    assertThat(passage.text().to()).isEqualTo(5);
     assertThat(passage.loss()).isCloseTo(-(Math.log(0.01) + Math.log(0.02)) / 2, within(1e-6));
-    assertThat(passage.symbols().get(3).probability()).isCloseTo(0.01, within(1e-6));
+    assertThat(passage.text().pieces().get(3).probability().orElseThrow())
+        .isCloseTo(0.01, within(1e-6));
   }
 
   @Test
   void of_textShorterThanTheWindow_isTheWholeText() {
     float[] probabilities = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f};
 
-    Passage passage =
-        Surprise.of(ABCD.symbols(Split.TRAIN), probabilities, ABCD.encoding(), 80, 80);
+    Surprise passage =
+        SurprisingPassage.of(ABCD.symbols(Split.TRAIN), probabilities, ABCD.encoding(), 80, 80);
 
     assertThat(text(passage)).isEqualTo("abcdabcd");
-    assertThat(passage.from()).isEqualTo(1);
-    assertThat(passage.to()).isEqualTo(8);
-    assertThat(passage.symbols().get(0).probability()).isNaN();
+    assertThat(passage.text().from()).isEqualTo(1);
+    assertThat(passage.text().to()).isEqualTo(8);
+    assertThat(passage.text().pieces().get(0).probability()).isEmpty();
   }
 
   @Test
@@ -53,7 +57,7 @@ class SurpriseTest {
     float[] none = new float[7];
     Arrays.fill(none, Float.NaN);
 
-    Passage passage = Surprise.of(ABCD.symbols(Split.TRAIN), none, ABCD.encoding(), 3, 0);
+    Surprise passage = SurprisingPassage.of(ABCD.symbols(Split.TRAIN), none, ABCD.encoding(), 3, 0);
 
     assertThat(text(passage)).isEqualTo("bcd");
   }
@@ -66,7 +70,7 @@ class SurpriseTest {
         TestNetworks.table(TestNetworks.softmax(2), new double[][] {{0, 9}, {9, 0}});
     Evaluator evaluator = Evaluator.of(text, 1, 8);
 
-    Passage passage = evaluator.surprise(alternating, Split.TRAIN, 1, 2);
+    Surprise passage = evaluator.surprise(alternating, Split.TRAIN, 1, 2);
 
     assertThat(passage.position()).isEqualTo(6000);
     assertThat(text(passage)).isEqualTo("abbba");
@@ -86,7 +90,7 @@ class SurpriseTest {
     INDArray rest = Nd4j.create(new double[][][] {{{1}, {0}}});
     INDArray present = Nd4j.create(new double[][] {{1}});
     windows.add(Steps.of(rest, rest, present), new DataSet(rest, rest, null, present));
-    Passage passage = windows.passage(Texts.of("ab").encoding());
+    Surprise passage = windows.surprise(Texts.of("ab").encoding());
 
     // ln 5 = 1.609 against -ln(0.3 * 0.4) = 2.120
     assertThat(text(passage)).isEqualTo("ba");
@@ -110,7 +114,7 @@ class SurpriseTest {
     }
 
     // 5 ln 2 = 3.47 against 2 ln 9 = 4.39
-    assertThat(windows.passage(Texts.of("ab").encoding()).position()).isEqualTo(5);
+    assertThat(windows.surprise(Texts.of("ab").encoding()).position()).isEqualTo(5);
   }
 
   @Test
@@ -121,14 +125,14 @@ class SurpriseTest {
             new double[][] {{Math.log(0.25), Math.log(0.75)}, {Math.log(0.9), Math.log(0.1)}});
     TextData text = Texts.of("ab");
 
-    var scored = Rereading.of(table, text.encoding(), "abxbaa", 4);
+    var scored = Rereading.of(table, text.encoding(), "abxbaa", 4).pieces();
 
     // x is unknown, and left out; four symbols are read.
-    assertThat(scored).extracting(ScoredSymbol::text).containsExactly("a", "b", "b", "a");
-    assertThat(scored.get(0).probability()).isNaN();
-    assertThat(scored.get(1).probability()).isCloseTo(0.75, within(1e-6));
-    assertThat(scored.get(2).probability()).isCloseTo(0.1, within(1e-6));
-    assertThat(scored.get(3).probability()).isCloseTo(0.9, within(1e-6));
+    assertThat(scored).extracting(Piece::text).containsExactly("a", "b", "b", "a");
+    assertThat(scored.get(0).probability()).isEmpty();
+    assertThat(scored.get(1).probability().orElseThrow()).isCloseTo(0.75, within(1e-6));
+    assertThat(scored.get(2).probability().orElseThrow()).isCloseTo(0.1, within(1e-6));
+    assertThat(scored.get(3).probability().orElseThrow()).isCloseTo(0.9, within(1e-6));
   }
 
   @Test
@@ -136,9 +140,9 @@ class SurpriseTest {
     TextData text = Texts.marked("ab");
     MultiLayerNetwork uniform = TestNetworks.table(TestNetworks.softmax(4), new double[4][4]);
 
-    var scored = Rereading.of(uniform, text.encoding(), "ab", 100);
+    var scored = Rereading.of(uniform, text.encoding(), "ab", 100).pieces();
 
     assertThat(scored).hasSize(2);
-    assertThat(scored.get(0).probability()).isCloseTo(0.25, within(1e-6));
+    assertThat(scored.get(0).probability().orElseThrow()).isCloseTo(0.25, within(1e-6));
   }
 }

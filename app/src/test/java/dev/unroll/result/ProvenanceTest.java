@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProvenanceJsonTest {
+class ProvenanceTest {
   private static final Provenance PROVENANCE =
       new Provenance(
           List.of(new Provenance.Source("tiny-shakespeare", 1115394, "86c4")),
@@ -28,7 +28,7 @@ class ProvenanceJsonTest {
   void write_provenance_isTheJsonOfTheContract() throws IOException {
     Path file = directory.resolve("provenance.json");
 
-    ProvenanceJson.write(file, PROVENANCE);
+    Json.write(file, PROVENANCE);
 
     assertThat(Files.readString(file))
         .isEqualTo(
@@ -55,6 +55,6 @@ class ProvenanceJsonTest {
               "started": "2025-03-01T12:00:00+01:00"
             }
             """);
-    assertThat(ProvenanceJson.read(file)).isEqualTo(PROVENANCE);
+    assertThat(Json.read(file, Provenance.class)).isEqualTo(PROVENANCE);
   }
 }

@@ -1,8 +1,8 @@
 package dev.unroll.config.source;
 
 /** Numbers as people write them. */
-public final class NumberText {
-  private NumberText() {}
+public final class YamlNumber {
+  private YamlNumber() {}
 
   /** Without {@code .0} where the number is whole: {@code 1}, {@code 0.002}, {@code 1.0e-8}. */
   public static String of(double number) {

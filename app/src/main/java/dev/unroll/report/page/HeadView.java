@@ -1,0 +1,74 @@
+package dev.unroll.report.page;
+
+import dev.unroll.report.page.MetricsView.Labelled;
+import dev.unroll.result.Durations;
+import dev.unroll.result.NumberText;
+import dev.unroll.result.Result;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The head of a run's page: what ran, and how it ended or how far it is.
+ *
+ * @param mark the status as a sign
+ */
+record HeadView(
+    String name,
+    String status,
+    String mark,
+    Optional<String> error,
+    List<Labelled> facts,
+    Optional<Progress> progress) {
+
+  /**
+   * @param done iterations, for the bar
+   * @param of iterations to be made, for the bar
+   */
+  record Progress(String done, String of, String words, String written) {}
+
+  static HeadView of(Result result, Optional<ReportPage.Progress> progress) {
+    boolean running = progress.isPresent();
+    return new HeadView(
+        result.name(),
+        running ? "running" : result.status().name().toLowerCase(Locale.ROOT),
+        switch (result.status()) {
+          case COMPLETED -> "✓";
+          case FAILED -> "✕";
+          case INTERRUPTED -> running ? "…" : "‖";
+        },
+        result.error(),
+        facts(result),
+        progress.map(p -> progress(result, p)));
+  }
+
+  private static Progress progress(Result result, ReportPage.Progress progress) {
+    long done = result.training().iterations();
+    return new Progress(
+        Long.toString(done),
+        Long.toString(progress.iterations()),
+        NumberText.count(done) + " of " + NumberText.count(progress.iterations()),
+        progress.written().format(DateTimeFormatter.ISO_LOCAL_TIME));
+  }
+
+  private static List<Labelled> facts(Result result) {
+    Result.Training training = result.training();
+    List<Labelled> facts = new ArrayList<>();
+    facts.add(new Labelled("Task", result.task()));
+    facts.add(new Labelled("Parameters", NumberText.count(training.parameters())));
+    facts.add(new Labelled("Iterations", NumberText.count(training.iterations())));
+    facts.add(new Labelled("Epochs", NumberText.count(training.epochs())));
+    facts.add(new Labelled("Training time", number(training.seconds(), Durations::of)));
+    facts.add(
+        new Labelled("Steps per second", number(training.stepsPerSecond(), NumberText::number)));
+    facts.add(new Labelled("Seed", Long.toString(result.seed())));
+    return facts;
+  }
+
+  private static String number(Optional<Double> value, Function<Double, String> words) {
+    return value.map(words).orElse(NumberText.NONE);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.unroll.run;
+
+import dev.unroll.evaluation.Metrics;
+import dev.unroll.result.Sample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run has measured so far.
+ *
+ * @param iterations updates made
+ * @param seconds of training
+ * @param validation of the best model, if there is such a split
+ * @param samples in the order they were written
+ */
+record Measured(
+    long iterations, double seconds, Optional<Metrics> validation, List<Sample> samples) {}
