@@ -14,8 +14,9 @@ import java.util.function.BooleanSupplier;
  * oneDNN and OpenBLAS by its environment, the JIT compiler by an option. All read these when they
  * start.
  *
- * @see <a href="https://uxlfoundation.github.io/oneDNN/dev_guide_cpu_dispatcher_control.html">oneDNN
- *     on its dispatcher</a>
+ * @see <a
+ *     href="https://uxlfoundation.github.io/oneDNN/dev_guide_cpu_dispatcher_control.html">oneDNN on
+ *     its dispatcher</a>
  */
 public enum InstructionSet {
   /** None that is asked for: another processor than x86-64, or one before 2013. */
@@ -73,9 +74,7 @@ public enum InstructionSet {
 
   /** The levels above {@link #BASIC} that this process may use, the lowest first. */
   public static List<InstructionSet> available() {
-    return Arrays.stream(values())
-        .filter(level -> level != BASIC && level.isAvailable())
-        .toList();
+    return Arrays.stream(values()).filter(level -> level != BASIC && level.isAvailable()).toList();
   }
 
   /** The level of a label; empty if there is none. */

@@ -4,6 +4,7 @@ import dev.unroll.bench.Bench;
 import dev.unroll.bench.BenchListener;
 import dev.unroll.bench.InstructionSet;
 import dev.unroll.bench.Workload;
+import dev.unroll.cli.OptionConverters.InstructionLevel;
 import dev.unroll.config.Engine;
 import dev.unroll.config.source.Spelling;
 import dev.unroll.result.Benchmark;
@@ -43,9 +44,6 @@ import picocli.CommandLine.Parameters;
       "The engines take turns; every number is a median over blocks."
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final String NATIVE = "native";
-  private static final String ALL = "all";
-
   @Parameters(
       arity = "0..*",
       paramLabel = "WORKLOAD",
@@ -70,10 +68,11 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--isa",
       paramLabel = "LEVEL",
+      converter = OptionConverters.InstructionLevel.class,
       description =
           "Vector instructions to be held to: avx2, avx512, amx, native (all that there are), or"
               + " all (each level that this machine has, beside the others).")
-  private String isa = NATIVE;
+  private String isa = InstructionLevel.NATIVE;
 
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -87,7 +86,7 @@ final class BenchCommand implements Callable<Integer> {
       checkWritable(json);
     }
     PrintWriter out = spec.commandLine().getOut();
-    if (!isa.equals(NATIVE)) {
+    if (!isa.equals(InstructionLevel.NATIVE)) {
       return limited(out, toOutput);
     }
     Benchmark benchmark;
@@ -112,7 +111,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private int limited(PrintWriter out, boolean toOutput) throws IOException {
     LimitedBench bench = new LimitedBench(arguments());
-    if (!isa.equals(ALL)) {
+    if (!isa.equals(InstructionLevel.ALL)) {
       return bench.run(level(), json == null ? List.of() : List.of("--json", json.toString()));
     }
     Map<String, Benchmark> levels = bench.run(InstructionSet.available());
@@ -120,13 +119,13 @@ final class BenchCommand implements Callable<Integer> {
       throw new ExperimentException("this processor has none of avx2, avx512 and amx");
     }
     if (toOutput) {
-      out.print(BenchmarkJson.text(levels));
+      out.print(Json.text(levels));
     } else {
       BenchText.levels(levels).forEach(out::println);
     }
     out.flush();
     if (json != null && !toOutput) {
-      BenchmarkJson.write(json, levels);
+      Json.write(json, levels);
     }
     return ExitCode.DONE;
   }
@@ -145,13 +144,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private InstructionSet level() {
-    InstructionSet level =
-        InstructionSet.of(isa)
-            .orElseThrow(
-                () ->
-                    new CommandLine.ParameterException(
-                        spec.commandLine(),
-                        "--isa: must be avx2, avx512, amx, native or all, is " + isa));
+    InstructionSet level = InstructionSet.of(isa).orElseThrow();
     if (!level.isAvailable()) {
       throw new ExperimentException(
           "--isa "

@@ -49,9 +49,7 @@ final class BenchText {
     lines.add(
         "%s, %s, %s"
             .formatted(
-                benchmark.processor(),
-                benchmark.instructions(),
-                count(benchmark.cores(), "core")));
+                benchmark.processor(), benchmark.instructions(), count(benchmark.cores(), "core")));
     lines.add(
         String.format(
             Locale.ROOT,

@@ -2,9 +2,9 @@ package dev.unroll.cli;
 
 import dev.unroll.bench.InstructionSet;
 import dev.unroll.result.Benchmark;
-import dev.unroll.result.BenchmarkJson;
-import dev.unroll.run.ExperimentException;
+import dev.unroll.result.Json;
 import dev.unroll.run.batch.ChildJava;
+import dev.unroll.run.store.ExperimentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ record LimitedBench(List<String> arguments) {
           throw new ExperimentException(
               "the benchmark with " + level.label() + " ended with exit code " + exit);
         }
-        measured.put(level.label(), BenchmarkJson.read(file));
+        measured.put(level.label(), Json.read(file, Benchmark.class));
       }
     } finally {
       Files.delete(file);

@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.bench.InstructionSet;
 import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentName;
 import dev.unroll.datasets.Split;
@@ -126,6 +127,20 @@ final class OptionConverters {
           .filter(engine -> engine.name().equalsIgnoreCase(value))
           .findFirst()
           .orElseThrow(() -> wrong("fused or stock", value));
+    }
+  }
+
+  /** A level of vector instructions, {@code native} or {@code all}. */
+  static final class InstructionLevel implements ITypeConverter<String> {
+    static final String NATIVE = "native";
+    static final String ALL = "all";
+
+    @Override
+    public String convert(String value) {
+      if (InstructionSet.of(value).isPresent() || value.equals(NATIVE) || value.equals(ALL)) {
+        return value;
+      }
+      throw wrong("avx2, avx512, amx, native or all", value);
     }
   }
 

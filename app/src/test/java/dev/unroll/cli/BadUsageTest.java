@@ -36,6 +36,7 @@ class BadUsageTest {
           bench mnist x               | x: unknown workload; known are mnist, characters, batch1, gru, bidirectional, sampling, scaling | bench
           bench gru --engine stock    | gru: the stock engine has none                   | bench
           bench --engine fast         | Invalid value for option '--engine': must be fused or stock, is fast | bench
+          bench --isa avx             | Invalid value for option '--isa': must be avx2, avx512, amx, native or all, is avx | bench
           bench --threads 0           | Invalid value for option '--threads': must be a whole number of at least 1, is 0 | bench
           datasets fetch cifar        | cifar: no known dataset; known are tiny-shakespeare, mnist, fashion-mnist | datasets fetch
           """)

@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +114,7 @@ class BenchTextTest {
           "unroll": "1.0",
           "java": "17",
           "processor": "Some CPU",
+          "instructions": "avx2",
           "cores": 2,
           "load": null,
           "threads": 2,
@@ -180,5 +183,21 @@ class BenchTextTest {
             file + ": cannot be written, as there is no directory " + file.getParent());
     assertThat(Program.here("bench", "--json", directory).err().lines())
         .containsExactly(directory + ": is a directory; give --json a file");
+  }
+
+  @Test
+  void levels_ofTheSameWorkloads_standSideBySide() {
+    Map<String, Benchmark> levels = new LinkedHashMap<>();
+    levels.put("avx2", benchmark(List.of(CHARACTERS), List.of()));
+    levels.put("avx512", benchmark(List.of(CHARACTERS), List.of()));
+
+    assertThat(BenchText.levels(levels))
+        .containsExactly(
+            "Some CPU, 2 cores",
+            "",
+            "                                 avx2               avx512",
+            "                  ms/iter  peak  ratio  ms/iter  peak  ratio",
+            "characters          160.0   50%  5.00x    160.0   50%  5.00x",
+            "GFLOP/s at best     250.0                 250.0");
   }
 }

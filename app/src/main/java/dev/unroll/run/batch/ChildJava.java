@@ -57,7 +57,6 @@ public record ChildJava(
     // The other collectors take threads that belong to other members.
     options.add("-XX:+UseSerialGC");
     options.add("-XX:ErrorFile=" + directory.resolve("crash-%p.log"));
-    return command(
-        options, List.of("--threads", Integer.toString(threads), directory.toString()));
+    return command(options, List.of("--threads", Integer.toString(threads), directory.toString()));
   }
 }
