@@ -102,7 +102,8 @@ class ComparisonPageTest {
                 + "\"loss/validation\":[[20,1.25,1.75]],"
                 + "\"loss/train\":[[10,0.5,2.5],[20,1.25,1.5]]}}]},"
                 + "{\"name\":\"x 2\",\"runs\":[{\"name\":\"b\",\"curves\":{}}]}],"
-                + "\"axes\":{\"loss\":\"nats per character\"},\"setting\":null}");
+                + "\"axes\":{\"loss\":{\"text\":\"nats per character\",\"percent\":false}},"
+                + "\"setting\":null}");
   }
 
   @Test
