@@ -46,7 +46,7 @@ public final class Experiment {
     this.loaded = loaded;
     this.data = data;
     this.network = network;
-    this.plan = ExperimentPlan.of(loaded.config(), data, network);
+    this.plan = ExperimentPlan.of(loaded.config(), data);
     EvaluationConfig evaluation = loaded.config().evaluation();
     this.evaluator = Evaluator.of(data, evaluation.batchSize(), evaluation.streams());
   }
@@ -100,9 +100,12 @@ public final class Experiment {
     }
   }
 
-  /** Loads the data and builds the network, and finds what is wrong with both; trains nothing. */
+  /**
+   * Loads the data, finds what is wrong with it, and tells what a run would do. Builds no network:
+   * its shapes and sizes follow from the configuration.
+   */
   public static ExperimentPlan plan(LoadedConfig loaded, DataStore store) throws ConfigException {
-    return prepare(loaded, store, Optional.of(1)).plan;
+    return ExperimentPlan.of(loaded.config(), data(loaded, store));
   }
 
   private static Experiment prepare(
@@ -110,11 +113,16 @@ public final class Experiment {
       throws ConfigException {
     ExperimentConfig config = loaded.config();
     int threads = NativeThreads.use(wantedThreads, config.engine());
-    SequenceData data = DataLoader.load(loaded, store);
-    DataChecks.check(loaded, data);
+    SequenceData data = data(loaded, store);
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     NativeThreads.give(network, threads);
     return new Experiment(loaded, data, network, threads);
+  }
+
+  private static SequenceData data(LoadedConfig loaded, DataStore store) throws ConfigException {
+    SequenceData data = DataLoader.load(loaded, store);
+    DataChecks.check(loaded, data);
+    return data;
   }
 
   private Result begin(

@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * What an experiment is going to do, once its data and network are known.
@@ -31,18 +30,19 @@ public record ExperimentPlan(
     TrainingPlan training,
     OptionalDouble lossFloor) {
 
-  static ExperimentPlan of(ExperimentConfig config, SequenceData data, MultiLayerNetwork network) {
+  static ExperimentPlan of(ExperimentConfig config, SequenceData data) {
     Map<Split, Integer> examples = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       examples.put(split, data.examples(split));
     }
+    List<LayerSummary> layers = LayerSummary.of(config.network(), taskShape(data));
     return new ExperimentPlan(
         config,
         data.task(),
         data.shape(),
         examples,
-        LayerSummary.of(config.network(), taskShape(data)),
-        network.numParams(),
+        layers,
+        layers.stream().mapToLong(LayerSummary::parameters).sum(),
         TrainingPlan.of(config.training(), config.evaluation(), data),
         data.lossFloor());
   }
