@@ -19,6 +19,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *
  * @param examples windows or sequences of each split
  * @param parameters numbers that are learnt
+ * @param warnings what may not be as it was meant, a sentence each
  * @param lossFloor the least loss any network can reach, where it is known
  */
 public record ExperimentPlan(
@@ -29,6 +30,7 @@ public record ExperimentPlan(
     List<LayerSummary> layers,
     long parameters,
     TrainingPlan training,
+    List<String> warnings,
     OptionalDouble lossFloor) {
 
   static ExperimentPlan of(ExperimentConfig config, SequenceData data, MultiLayerNetwork network) {
@@ -44,6 +46,7 @@ public record ExperimentPlan(
         LayerSummary.of(network, taskShape(data)),
         network.numParams(),
         TrainingPlan.of(config.training(), config.evaluation(), data),
+        Warnings.of(config, data),
         data.lossFloor());
   }
 

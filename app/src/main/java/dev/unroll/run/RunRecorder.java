@@ -1,11 +1,9 @@
 package dev.unroll.run;
 
-import dev.unroll.config.Engine;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.layers.FusedNetwork;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
@@ -81,14 +79,8 @@ final class RunRecorder implements TrainingObserver, Closeable {
     live.begin(soFar(), writer.rows());
     listener.started(plan, directory);
     done.ifPresent(listener::resumed);
-    textSamples.ifPresent(this::warnOfPrompt);
-    if (plan.config().engine() == Engine.FUSED) {
-      FusedNetwork.slowerBecause()
-          .ifPresent(
-              reason ->
-                  listener.warned(
-                      "oneDNN is not used (" + reason + "), so layers take up to twice as long"));
-    }
+    plan.warnings().forEach(LOG::warn);
+    plan.warnings().forEach(listener::warned);
     stopwatch.start();
   }
 
@@ -212,18 +204,6 @@ final class RunRecorder implements TrainingObserver, Closeable {
     Sample sample = textSamples.orElseThrow().write(network, iteration);
     writer.append(sample);
     listener.sampled(sample);
-  }
-
-  private void warnOfPrompt(TextSamples texts) {
-    List<String> unknown = texts.unknownInPrompt();
-    if (!unknown.isEmpty()) {
-      String message =
-          "sampling.prompt: the vocabulary has no "
-              + String.join(" ", unknown)
-              + "; samples go on without";
-      LOG.warn(message);
-      listener.warned(message);
-    }
   }
 
   private MetricRow validationRow(Iteration iteration) {

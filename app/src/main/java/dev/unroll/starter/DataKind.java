@@ -72,6 +72,11 @@ record DataKind(Name name, String reason, char delimiter) {
     } catch (IOException e) {
       throw Content.unreadable(directory, e);
     }
+    ImageSurvey.pictures(directory)
+        .ifPresent(
+            message -> {
+              throw new DataException(message);
+            });
     throw new DataException(
         directory
             + ": is a directory without *.csv files and without IDX images\n"
@@ -82,23 +87,13 @@ record DataKind(Name name, String reason, char delimiter) {
     if (bytes.length == 0) {
       throw new DataException(file + ": is empty\nName a file with text, a table or images in it.");
     }
-    if (bytes.length >= 4 && bytes[0] == 0 && bytes[1] == 0 && bytes[3] > 0 && bytes[3] < 5) {
-      return idx(file, bytes);
+    if (bytes.length >= 4 && ImageSurvey.isIdx(ByteBuffer.wrap(bytes).getInt())) {
+      ImageSurvey.requireReadable(file, ByteBuffer.wrap(bytes).getInt());
+      return images("its first bytes are those of an IDX file");
     }
     refuseOthers(file, bytes);
     String text = new String(bytes, StandardCharsets.UTF_8);
     return table(file, text);
-  }
-
-  private static DataKind idx(Path file, byte[] bytes) {
-    int magic = ByteBuffer.wrap(bytes).getInt();
-    if (magic != 0x801 && magic != 0x803) {
-      throw new DataException(
-          "%s: is an IDX file, but not of images or labels: magic number 0x%08x\n"
-                  .formatted(file, magic)
-              + "Images are unsigned bytes in three dimensions (0x00000803), labels in one.");
-    }
-    return images("its first bytes are those of an IDX file");
   }
 
   private static DataKind images(String reason) {
@@ -123,7 +118,8 @@ record DataKind(Name name, String reason, char delimiter) {
   private static DataException binary(Path file, String what) {
     return new DataException(
         "%s: %s\n".formatted(file, what)
-            + "Sequences are read from plain text (UTF-8), CSV tables and IDX images.");
+            + "Sequences are read from plain text, CSV tables and IDX images; a few lines of Python\n"
+            + "make IDX files of pictures: see \"Your own images\" in README.md.");
   }
 
   /** By the name where it tells, else by what the lines look like. */

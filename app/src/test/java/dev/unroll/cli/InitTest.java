@@ -182,7 +182,10 @@ class InitTest {
         "utf16.txt",
         ("\ufeff" + "text\n".repeat(9)).getBytes(StandardCharsets.UTF_16LE),
         "iconv -f UTF-16 -t UTF-8");
-    refused("idx", new byte[] {0, 0, 0x0D, 1, 0, 0, 0, 0}, "magic number 0x00000d01\n");
+    refused(
+        "idx",
+        new byte[] {0, 0, 0x0D, 1, 0, 0, 0, 0},
+        "an IDX file of 32-bit floats in 1 dimension (0x0");
     refused("labels", ONE_LABEL, "neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz");
     refused("a.csv", "1,2\n3,4\n".getBytes(StandardCharsets.UTF_8), "all cells of this one are");
     refused(
