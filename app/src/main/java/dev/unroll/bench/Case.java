@@ -183,6 +183,7 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
     return new CharactersConfig(
         Optional.empty(),
         Optional.empty(),
+        TextConfig.UTF_8,
         Optional.of(text.toString()),
         vocabulary,
         CharactersConfig.Unknown.ERROR,

@@ -4,9 +4,18 @@ import java.util.Optional;
 
 /** What characters and words have in common. Exactly one of corpus, file and text is given. */
 public sealed interface TextConfig permits CharactersConfig, WordsConfig {
+  /** What the key {@code encoding} means, of texts and of tables. */
+  String ENCODING =
+      "Encoding of the file, by any name that Java has for it: GB18030, EUC-KR, Shift_JIS,"
+          + " windows-1252, UTF-16 and many more.";
+
+  String UTF_8 = "UTF-8";
+
   Optional<String> corpus();
 
   Optional<String> file();
+
+  String encoding();
 
   Optional<String> text();
 

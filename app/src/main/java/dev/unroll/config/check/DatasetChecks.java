@@ -16,12 +16,14 @@ import dev.unroll.config.grammar.Scalars;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.Shown;
 import dev.unroll.config.source.Spelling;
+import java.nio.charset.Charset;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must hold between the keys of a dataset. */
 final class DatasetChecks {
@@ -90,6 +92,10 @@ final class DatasetChecks {
                         + Spelling.nearest(name, CORPORA)
                             .map(n -> "; did you mean " + n + "?")
                             .orElse("; for a text of your own write file: " + Shown.text(name))));
+    encoding(text.encoding(), report);
+    if (text.file().isEmpty() && !text.encoding().equals(TextConfig.UTF_8)) {
+      report.problem("dataset.encoding", "is that of a file, and there is none; remove it");
+    }
     WindowConfig window = text.window();
     if (window.whole() && window.stride() != -1) {
       report.problem(
@@ -154,8 +160,31 @@ final class DatasetChecks {
               + Shown.text(csv.delimiter())
               + "\"; a tab is written \"\\t\"");
     }
+    encoding(csv.encoding(), report);
     csv.features().ifPresent(features -> features(csv, features, report));
     split(csv.split(), report);
+  }
+
+  private static void encoding(String name, Report report) {
+    boolean known;
+    try {
+      known = Charset.isSupported(name);
+    } catch (IllegalArgumentException e) { // what can't be a name at all
+      known = false;
+    }
+    if (!known) {
+      List<String> names =
+          Charset.availableCharsets().values().stream()
+              .flatMap(c -> Stream.concat(Stream.of(c.name()), c.aliases().stream()))
+              .toList();
+      report.problem(
+          "dataset.encoding",
+          "there is no encoding "
+              + Shown.text(name)
+              + Spelling.nearest(name, names)
+                  .map(n -> "; did you mean " + n + "?")
+                  .orElse("; common ones are GB18030, EUC-KR, Shift_JIS, windows-1252 and UTF-16"));
+    }
   }
 
   private static void features(CsvConfig csv, List<String> features, Report report) {
@@ -171,6 +200,8 @@ final class DatasetChecks {
         report.problem(key, Shown.text(column) + " is the label: the network would see the answer");
       } else if (csv.sequence().filter(column::equals).isPresent()) {
         report.problem(key, Shown.text(column) + " only tells the sequences apart");
+      } else if (csv.time().filter(column::equals).isPresent()) {
+        report.problem(key, Shown.text(column) + " only tells when a row was");
       }
     }
   }

@@ -48,6 +48,7 @@ class ConfigReaderTest {
                 new CharactersConfig(
                     Optional.empty(),
                     Optional.empty(),
+                    "UTF-8",
                     Optional.of("hello"),
                     "corpus",
                     CharactersConfig.Unknown.ERROR,
@@ -115,6 +116,7 @@ class ConfigReaderTest {
             new WordsConfig(
                 Optional.empty(),
                 Optional.of(directory.resolve("text/moby.txt").toString()),
+                "UTF-8",
                 Optional.empty(),
                 3,
                 true,

@@ -11,7 +11,17 @@ record CsvFixture(CsvSettings settings) {
 
   static CsvFixture of(Path path, CsvTarget target) {
     return new CsvFixture(
-        new CsvSettings(path, Optional.empty(), Optional.empty(), target, 100, ',', 0, 0, 1));
+        new CsvSettings(
+            path,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            target,
+            100,
+            CsvFormat.of(','),
+            0,
+            0,
+            1));
   }
 
   static CsvTarget classOfSequence(String column) {
@@ -40,10 +50,11 @@ record CsvFixture(CsvSettings settings) {
         new CsvSettings(
             s.path(),
             Optional.of(column),
+            s.time(),
             s.features(),
             s.target(),
             s.window(),
-            s.delimiter(),
+            s.format(),
             s.validation(),
             s.test(),
             s.seed()));
@@ -55,10 +66,11 @@ record CsvFixture(CsvSettings settings) {
         new CsvSettings(
             s.path(),
             s.sequence(),
+            s.time(),
             Optional.of(List.of(columns)),
             s.target(),
             s.window(),
-            s.delimiter(),
+            s.format(),
             s.validation(),
             s.test(),
             s.seed()));
@@ -70,10 +82,11 @@ record CsvFixture(CsvSettings settings) {
         new CsvSettings(
             s.path(),
             s.sequence(),
+            s.time(),
             s.features(),
             s.target(),
             window,
-            s.delimiter(),
+            s.format(),
             s.validation(),
             s.test(),
             s.seed()));
@@ -85,10 +98,11 @@ record CsvFixture(CsvSettings settings) {
         new CsvSettings(
             s.path(),
             s.sequence(),
+            s.time(),
             s.features(),
             s.target(),
             s.window(),
-            delimiter,
+            CsvFormat.of(delimiter),
             s.validation(),
             s.test(),
             s.seed()));
@@ -100,10 +114,11 @@ record CsvFixture(CsvSettings settings) {
         new CsvSettings(
             s.path(),
             s.sequence(),
+            s.time(),
             s.features(),
             s.target(),
             s.window(),
-            s.delimiter(),
+            s.format(),
             validation,
             test,
             seed));
