@@ -42,6 +42,8 @@ class InitTest {
     NUMBER_A_SEQUENCE("a.csv", runs("1.5", "-2.5"), "  forecast: { column: direction"),
     TWO_SEQUENCES("a.csv", "id,x\n" + "a,1\na,2\nb,3\nb,5\n".repeat(9), "  sequence: id "),
     LABEL_A_STEP("a.csv", "x,state\n" + "1,low\n7,high\n".repeat(40), "type: class, per: step }"),
+    NEWEST_FIRST("a.csv", newestFirst(), "  time: day "),
+    LONG_SEQUENCES("a.csv", longSequences(), "  window: 240 "),
     UNUSABLE_COLUMNS("a.csv", log(), "  features: [load] ");
 
     private final String file;
@@ -82,6 +84,20 @@ class InitTest {
                           + ","
                           + (i / 5 % 2 == 0 ? one : other))
               .collect(Collectors.joining("\n"));
+    }
+
+    private static String newestFirst() {
+      return "day,load\n"
+          + IntStream.range(0, 90)
+              .mapToObj(i -> LocalDate.of(2024, 3, 30).minusDays(i) + "," + i % 7 + "\n")
+              .collect(Collectors.joining());
+    }
+
+    private static String longSequences() {
+      return "id,x,label\n"
+          + IntStream.range(0, 12 * 240)
+              .mapToObj(i -> i / 240 + "," + i % 11 + "," + (i / 240 % 2 == 0 ? "a" : "b") + "\n")
+              .collect(Collectors.joining());
     }
 
     private static String log() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The order of time that the rows of a table are in, checked before they are read.
@@ -80,12 +81,12 @@ record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
     return Optional.ofNullable(time).map(CsvTime::column);
   }
 
-  /** Whether a sequence is to be read from its end. */
-  boolean isBackwards(String file, String sequence) {
-    return time != null
-        && sequences.stream()
-            .filter(rows -> rows.file().equals(file) && rows.sequence().equals(sequence))
-            .anyMatch(rows -> rows.backwards(time.format()));
+  /** The sequences to be read from their end, each as its file and its name in that. */
+  Set<List<String>> backwards() {
+    return sequences.stream()
+        .filter(rows -> rows.backwards(time.format()))
+        .map(rows -> List.of(rows.file(), rows.sequence()))
+        .collect(Collectors.toSet());
   }
 
   /** What a user should know of it, a sentence each. */

@@ -24,12 +24,14 @@ final class CsvReader {
   private final List<CsvSequence> sequences = new ArrayList<>();
   private final List<DataSource> sources = new ArrayList<>();
   private final CsvOrder order;
+  private final Set<List<String>> backwards;
   private CsvFile first;
   private List<String> features;
 
   private CsvReader(CsvSchema schema, CsvOrder order) {
     this.schema = schema;
     this.order = order;
+    this.backwards = order.backwards();
   }
 
   /**
@@ -151,8 +153,9 @@ final class CsvReader {
     builders.forEach(
         (name, builder) -> {
           CsvSequence sequence = builder.build(labelColumn >= 0);
-          boolean backwards = order.isBackwards(file.name(), sequenceColumn < 0 ? "" : name);
-          sequences.add(backwards ? sequence.reversed() : sequence);
+          boolean reverse =
+              backwards.contains(List.of(file.name(), sequenceColumn < 0 ? "" : name));
+          sequences.add(reverse ? sequence.reversed() : sequence);
         });
     sources.add(file.source());
   }

@@ -2,18 +2,26 @@ package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.DataException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * When the rows of one sequence were, in the order of the file.
  *
  * @param lines of the rows
  * @param cells of the time column
+ * @param parsed the cells as times, by their format, once they were asked for
  */
-record CsvTimeRows(String file, String sequence, List<Integer> lines, List<String> cells) {
+record CsvTimeRows(
+    String file,
+    String sequence,
+    List<Integer> lines,
+    List<String> cells,
+    Map<CsvTimeFormat, double[]> parsed) {
 
   CsvTimeRows(String file, String sequence) {
-    this(file, sequence, new ArrayList<>(), new ArrayList<>());
+    this(file, sequence, new ArrayList<>(), new ArrayList<>(), new EnumMap<>(CsvTimeFormat.class));
   }
 
   void add(int line, String cell) {
@@ -21,8 +29,9 @@ record CsvTimeRows(String file, String sequence, List<Integer> lines, List<Strin
     cells.add(cell);
   }
 
+  /** Not to be changed. */
   double[] values(CsvTimeFormat format) {
-    return cells.stream().mapToDouble(format::parse).toArray();
+    return parsed.computeIfAbsent(format, f -> cells.stream().mapToDouble(f::parse).toArray());
   }
 
   /** The first row whose cell is not of a format; -1 where all are. */
