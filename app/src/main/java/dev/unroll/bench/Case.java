@@ -18,6 +18,7 @@ import dev.unroll.config.WindowConfig;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextObjective;
 import dev.unroll.datasets.UnknownPolicy;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -182,6 +183,7 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
     return new CharactersConfig(
         Optional.empty(),
         Optional.empty(),
+        StandardCharsets.UTF_8.name(),
         Optional.of(text.toString()),
         vocabulary,
         UnknownPolicy.ERROR,

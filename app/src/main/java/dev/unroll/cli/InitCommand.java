@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: java -jar app.jar init my-text.txt",
-      "FILE is a text (UTF-8), a CSV table with a header line, or IDX images; or a",
+      "FILE is a text, a CSV table with a header line, or IDX images; or a",
       "directory of CSV files, each a sequence, or of IDX images."
     })
 final class InitCommand implements Callable<Integer> {
@@ -75,6 +75,7 @@ final class InitCommand implements Callable<Integer> {
     findings.forEach(finding -> terminal.println("  - " + VisibleText.line(finding)));
     terminal.println();
     PlanText.summary(plan).forEach(line -> terminal.println(VisibleText.line(line)));
+    PlanText.warnings(plan).forEach(line -> terminal.println(VisibleText.line(line)));
     terminal.println();
     terminal.println("Wrote " + VisibleText.line(yaml.toString()) + ". To train it:");
     terminal.println(

@@ -47,7 +47,17 @@ final class PlanText {
               Locale.ROOT, row, layer.name(), layer.input(), layer.output(), layer.parameters()));
     }
     lines.add(String.format(Locale.ROOT, "  parameters %,d", plan.parameters()));
+    lines.addAll(warnings(plan));
     return lines;
+  }
+
+  /** What a run would warn of. */
+  static List<String> warnings(ExperimentPlan plan) {
+    return plan.warnings().stream().map(PlanText::warning).toList();
+  }
+
+  static String warning(String message) {
+    return "  warning    " + message;
   }
 
   private static int widest(ExperimentPlan plan, Function<LayerSummary, String> column) {

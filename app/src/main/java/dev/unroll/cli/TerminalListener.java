@@ -77,7 +77,7 @@ final class TerminalListener implements RunListener, AutoCloseable {
   /** Of what a run goes on from it is warned before there is any progress. */
   @Override
   public void warned(String message) {
-    String line = "  warning    " + VisibleText.line(message);
+    String line = PlanText.warning(VisibleText.line(message));
     if (progress == Progress.NONE && !quiet) {
       print(line);
       out.flush();

@@ -9,6 +9,7 @@ import dev.unroll.run.Experiment;
 import dev.unroll.run.ExperimentPlan;
 import java.io.PrintWriter;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -50,10 +51,13 @@ final class ValidateCommand implements Callable<Integer> {
   private int validate(Sweep sweep) {
     int exitCode = ExitCode.DONE;
     Set<String> told = new HashSet<>();
+    Set<String> warnings = new LinkedHashSet<>();
     SweepTable list = new SweepTable(sweep);
     for (SweepMember member : sweep.members()) {
       try {
-        list.add(member, plan(member));
+        ExperimentPlan plan = plan(member);
+        list.add(member, plan);
+        warnings.addAll(PlanText.warnings(plan));
       } catch (ConfigException | DataException e) {
         int code =
             told.add(e.getMessage())
@@ -64,6 +68,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
     }
     show(list.lines());
+    show(List.copyOf(warnings));
     return exitCode;
   }
 

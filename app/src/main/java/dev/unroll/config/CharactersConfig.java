@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 public record CharactersConfig(
     @Key(value = "A known corpus: tiny-shakespeare, toy-verse.", or = Key.NONE)
         Optional<String> corpus,
-    @Key(value = "A UTF-8 text file, relative to this file.", path = true, or = Key.NONE)
+    @Key(value = "A text file, relative to this file.", path = true, or = Key.NONE)
         Optional<String> file,
+    @Key(value = EncodingCheck.KEY, or = EncodingCheck.UTF_8) String encoding,
     @Key(value = "The text itself.", or = Key.NONE) Optional<String> text,
     @Key(
             value =

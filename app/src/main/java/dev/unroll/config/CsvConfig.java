@@ -22,14 +22,28 @@ public record CsvConfig(
             value = "Column whose value names the sequence a row belongs to, in a single file.",
             or = Key.NONE)
         Optional<String> sequence,
-    @Key(value = "Feature columns; default: every column but sequence and label.", or = Key.NONE)
+    @Key(
+            value =
+                "Column that tells when a row was, by which rows are put in order: a date, a time or"
+                    + " a count; none: there is none; default: recognised by its values.",
+            or = Key.NONE)
+        Optional<String> time,
+    @Key(
+            value = "Feature columns; default: every column but sequence, time and label.",
+            or = Key.NONE)
         Optional<List<String>> features,
     @Key(value = "The label to predict.", or = Key.NONE) Optional<LabelConfig> label,
     @Key(value = "Predict the next values of a column.", or = Key.NONE)
         Optional<ForecastConfig> forecast,
-    @Key(value = "Longest sequence; longer ones are cut.", unit = "steps", min = 1, or = "100")
+    @Key(
+            value =
+                "Longest sequence; longer ones are cut, and of one with a single label the last steps are read.",
+            unit = "steps",
+            min = 1,
+            or = "100")
         int window,
     @Key(value = "Between columns, one character.", or = ",") String delimiter,
+    @Key(value = EncodingCheck.KEY, or = EncodingCheck.UTF_8) String encoding,
     @Key(
             value =
                 "Fractions kept back: of the sequences (shuffled by the seed), or of the time steps"
@@ -37,6 +51,29 @@ public record CsvConfig(
             or = "{ validation: 0.1, test: 0.1 }")
         SplitConfig split)
     implements DatasetConfig {
+
+  /** {@code time} where no column tells when a row was. */
+  public static final String NO_TIME = "none";
+
+  /**
+   * The same, with columns that need not be recognised.
+   *
+   * @param columns the features
+   * @param timeColumn empty: there is none
+   */
+  public CsvConfig with(List<String> columns, Optional<String> timeColumn) {
+    return new CsvConfig(
+        path,
+        sequence,
+        Optional.of(timeColumn.orElse(NO_TIME)),
+        Optional.of(columns),
+        label,
+        forecast,
+        window,
+        delimiter,
+        encoding,
+        split);
+  }
 
   /** The label of a sequence or of each of its steps. */
   public record LabelConfig(
@@ -74,6 +111,7 @@ public record CsvConfig(
               + MessageText.text(delimiter)
               + "\"; a tab is written \"\\t\"");
     }
+    EncodingCheck.check(encoding, problems);
     features.ifPresent(columns -> checkFeatures(columns, problems));
     split.check(problems);
   }
@@ -92,6 +130,8 @@ public record CsvConfig(
         problems.add(key, shown + " is the label: the network would see the answer");
       } else if (sequence.filter(column::equals).isPresent()) {
         problems.add(key, shown + " only tells the sequences apart");
+      } else if (time.filter(column::equals).isPresent()) {
+        problems.add(key, shown + " only tells when a row was");
       }
     }
   }

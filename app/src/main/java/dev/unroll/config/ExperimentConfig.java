@@ -34,4 +34,9 @@ public record ExperimentConfig(
     return new ExperimentConfig(
         other, seed, engine, dataset, network, training, evaluation, sampling);
   }
+
+  /** The same experiment on other data. */
+  public ExperimentConfig on(DatasetConfig other) {
+    return new ExperimentConfig(name, seed, engine, other, network, training, evaluation, sampling);
+  }
 }

@@ -9,15 +9,16 @@ import java.util.Optional;
 @Exclusive(
     value = {"known", "directory"},
     required = false)
-@Kind(value = "mnist-rows", does = "28x28 images read as 28 steps, classified at the last one")
+@Kind(value = "mnist-rows", does = "images (28 x 28: 28 steps of 28), classified at the last step")
 public record MnistRowsConfig(
     @Key(value = "A known data set; default mnist where no directory is given.", or = Key.NONE)
         Optional<KnownImages> known,
     @Key(
             value =
                 "Directory with train-images-idx3-ubyte, train-labels-idx1-ubyte,"
-                    + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, gzip or not, relative to"
-                    + " this file.",
+                    + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, or as EMNIST and Kaggle"
+                    + " name them, gzip or not, relative to this file; its classes are the labels of"
+                    + " the training images.",
             path = true,
             or = Key.NONE)
         Optional<String> directory,

@@ -15,6 +15,8 @@ public sealed interface TextConfig extends DatasetConfig permits CharactersConfi
 
   Optional<String> file();
 
+  String encoding();
+
   Optional<String> text();
 
   boolean transliterate();
@@ -74,6 +76,10 @@ public sealed interface TextConfig extends DatasetConfig permits CharactersConfi
                             .map(n -> "; did you mean " + n + "?")
                             .orElse(
                                 "; for a text of your own write file: " + MessageText.text(name))));
+    EncodingCheck.check(encoding(), problems);
+    if (file().isEmpty() && !encoding().equals(EncodingCheck.UTF_8)) {
+      problems.add("dataset.encoding", "is that of a file, and there is none; remove it");
+    }
     if (window().whole() && window().stride() != -1) {
       problems.add(
           "dataset.window.stride",

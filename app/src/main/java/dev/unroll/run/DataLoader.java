@@ -20,6 +20,7 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.csv.CsvData;
+import dev.unroll.datasets.csv.CsvFormat;
 import dev.unroll.datasets.csv.CsvSettings;
 import dev.unroll.datasets.csv.CsvTarget;
 import dev.unroll.datasets.images.DigitSettings;
@@ -36,6 +37,7 @@ import dev.unroll.datasets.text.Alphabet;
 import dev.unroll.datasets.text.TextDatasets;
 import dev.unroll.datasets.text.TextSettings;
 import dev.unroll.datasets.text.TextSource;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -127,7 +129,7 @@ public final class DataLoader {
       return new TextSource.Corpus(text.corpus().get());
     }
     if (text.file().isPresent()) {
-      return new TextSource.TextFile(Path.of(text.file().get()));
+      return new TextSource.TextFile(Path.of(text.file().get()), Charset.forName(text.encoding()));
     }
     return new TextSource.Inline(text.text().orElseThrow());
   }
@@ -186,10 +188,11 @@ public final class DataLoader {
     return new CsvSettings(
         Path.of(csv.path()),
         csv.sequence(),
+        csv.time(),
         csv.features(),
         target(csv),
         csv.window(),
-        csv.delimiter().charAt(0),
+        new CsvFormat(csv.delimiter().charAt(0), Charset.forName(csv.encoding())),
         csv.split().validation(),
         csv.split().test(),
         seed);

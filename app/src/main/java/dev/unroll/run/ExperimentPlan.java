@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  *
  * @param examples windows or sequences of each split
  * @param parameters numbers that are learnt
+ * @param warnings what may not be as it was meant, a sentence each
  * @param lossFloor the least loss any network can reach, where it is known
  */
 public record ExperimentPlan(
@@ -28,6 +29,7 @@ public record ExperimentPlan(
     List<LayerSummary> layers,
     long parameters,
     TrainingPlan training,
+    List<String> warnings,
     OptionalDouble lossFloor) {
 
   static ExperimentPlan of(ExperimentConfig config, SequenceData data) {
@@ -44,6 +46,7 @@ public record ExperimentPlan(
         layers,
         layers.stream().mapToLong(LayerSummary::parameters).sum(),
         TrainingPlan.of(config.training(), config.evaluation(), data),
+        Warnings.of(config, data),
         data.lossFloor());
   }
 

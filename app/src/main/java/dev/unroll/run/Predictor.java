@@ -5,11 +5,11 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.csv.CsvNewData;
 import dev.unroll.datasets.images.ImageDatasets;
+import dev.unroll.result.Decimals;
 import dev.unroll.run.store.ExperimentException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -103,9 +103,7 @@ final class Predictor {
 
   private List<String> classCells(INDArray probabilities) {
     int best = probabilities.argMax().getInt(0);
-    return List.of(
-        encoding.classes().get(best),
-        String.format(Locale.ROOT, "%.4f", probabilities.getDouble(best)));
+    return List.of(encoding.classes().get(best), Decimals.of(probabilities.getFloat(best)));
   }
 
   /** In the units of the file, undoing the standardisation. */
@@ -113,7 +111,7 @@ final class Predictor {
     CsvEncoding csv = (CsvEncoding) encoding;
     return IntStream.range(0, (int) values.length())
         .mapToDouble(i -> values.getDouble(i) * csv.targetDeviation() + csv.targetMean())
-        .mapToObj(value -> String.format(Locale.ROOT, "%.6g", value))
+        .mapToObj(Decimals::of)
         .toList();
   }
 }

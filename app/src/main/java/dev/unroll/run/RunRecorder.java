@@ -86,7 +86,8 @@ final class RunRecorder implements TrainerListener {
     live.begin(measured(), writer.rows());
     listener.started(plan, directory);
     done.ifPresent(listener::resumed);
-    Warnings.of(plan.config(), textSamples).forEach(listener::warned);
+    plan.warnings().forEach(LOG::warn);
+    plan.warnings().forEach(listener::warned);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.unroll.run;
 
+import dev.unroll.config.CsvConfig;
+import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.source.ConfigException;
+import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
@@ -58,7 +61,7 @@ public final class SavedExperiment {
    */
   public Metrics evaluate(Split split, DataStore store) {
     ExperimentConfig config = saved.config();
-    SequenceData data = DataLoader.load(config, store);
+    SequenceData data = DataLoader.load(config.on(readAsThen(config.dataset())), store);
     if (!data.encoding().equals(saved.encoding())) {
       throw new ExperimentException(
           path
@@ -72,6 +75,16 @@ public final class SavedExperiment {
     }
     return Evaluator.of(data, config.evaluation().batchSize(), config.evaluation().streams())
         .evaluate(saved.network(), split);
+  }
+
+  /**
+   * What was no setting of older programs, or was recognised in the data, is as it was then: the
+   * columns read, and the one that tells the time.
+   */
+  private DatasetConfig readAsThen(DatasetConfig dataset) {
+    return dataset instanceof CsvConfig csv && saved.encoding() instanceof CsvEncoding then
+        ? csv.with(then.features(), Optional.ofNullable(then.time()))
+        : dataset;
   }
 
   private static String splitsWithData(SequenceData data) {

@@ -2,36 +2,34 @@ package dev.unroll.run;
 
 import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
+import dev.unroll.datasets.SequenceData;
 import dev.unroll.layers.FusedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What the user should know before a training begins, though it can begin. */
+/** What may not be as it was meant, though it runs: {@code validate} and a run tell the same. */
 final class Warnings {
-  private static final Logger LOG = LoggerFactory.getLogger(Warnings.class);
-
   private Warnings() {}
 
-  static List<String> of(ExperimentConfig config, Optional<TextSamples> samples) {
-    List<String> warnings = new ArrayList<>();
-    samples
+  static List<String> of(ExperimentConfig config, SequenceData data) {
+    List<String> warnings = new ArrayList<>(data.warnings());
+    TextSamples.of(config, data)
         .map(TextSamples::unknownInPrompt)
         .filter(unknown -> !unknown.isEmpty())
-        .map(
+        .ifPresent(
             unknown ->
-                "sampling.prompt: the vocabulary has no "
-                    + String.join(" ", unknown)
-                    + "; samples go on without")
-        .ifPresent(warnings::add);
-    warnings.forEach(LOG::warn);
-    if (config.engine() == Engine.FUSED) {
-      FusedNetwork.slowerBecause()
-          .map(reason -> "oneDNN is not used (" + reason + "), so layers take up to twice as long")
-          .ifPresent(warnings::add);
-    }
-    return warnings;
+                warnings.add(
+                    "sampling.prompt: the vocabulary has no "
+                        + String.join(" ", unknown)
+                        + "; samples go on without"));
+    Optional.of(config.engine())
+        .filter(engine -> engine == Engine.FUSED)
+        .flatMap(engine -> FusedNetwork.slowerBecause())
+        .ifPresent(
+            reason ->
+                warnings.add(
+                    "oneDNN is not used (" + reason + "), so layers take up to twice as long"));
+    return List.copyOf(warnings);
   }
 }

@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
  * reason.
  *
  * @param sequence names the sequence of a row
+ * @param time tells when a row was
  * @param target what is predicted
  * @param features read by the network
- * @param allFeatures whether the features are every column but sequence and label
+ * @param allFeatures whether the features are every column but sequence, time and label
  * @param reasons in words, for the user
  */
 record CsvRoles(
     Optional<String> sequence,
+    Optional<String> time,
     CsvTarget target,
     List<String> features,
     boolean allFeatures,
@@ -48,9 +50,11 @@ record CsvRoles(
     Optional<CsvColumn> sequence =
         survey.files().size() > 1 ? Optional.empty() : sequence(survey, reasons);
     Optional<CsvColumn> label = label(survey, sequence, reasons);
+    Optional<String> time = time(survey, sequence, label, reasons);
     List<CsvColumn> others =
         survey.columns().stream()
             .filter(column -> !is(sequence, column) && !is(label, column))
+            .filter(column -> time.filter(column.name()::equals).isEmpty())
             .toList();
     List<CsvColumn> features = features(others);
     if (features.isEmpty()) {
@@ -70,6 +74,7 @@ record CsvRoles(
             : forecast(features, reasons);
     return new CsvRoles(
         sequence.map(CsvColumn::name),
+        time,
         target,
         features.stream().map(CsvColumn::name).toList(),
         features.size() == others.size(),
@@ -142,6 +147,28 @@ record CsvRoles(
                             ? column.values().size() + " different values"
                             : "a number, by its name")));
     return label;
+  }
+
+  /** What is left must be more than the time, or that is what is learned. */
+  private static Optional<String> time(
+      CsvSurvey survey,
+      Optional<CsvColumn> sequence,
+      Optional<CsvColumn> label,
+      List<String> reasons) {
+    Optional<String> time =
+        survey
+            .time(sequence.map(CsvColumn::name), label.map(CsvColumn::name))
+            .filter(
+                name ->
+                    survey.columns().stream()
+                        .anyMatch(
+                            column ->
+                                column.isNumeric()
+                                    && !column.name().equals(name)
+                                    && !is(sequence, column)
+                                    && !is(label, column)));
+    time.ifPresent(name -> reasons.add("its column " + name + " tells when a row was"));
+    return time;
   }
 
   private static boolean isClass(CsvColumn column) {

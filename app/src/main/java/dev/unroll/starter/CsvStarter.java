@@ -2,12 +2,15 @@ package dev.unroll.starter;
 
 import dev.unroll.config.source.YamlText;
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.LabelScope;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.csv.CsvColumn;
 import dev.unroll.datasets.csv.CsvData;
 import dev.unroll.datasets.csv.CsvSettings;
 import dev.unroll.datasets.csv.CsvSurvey;
 import dev.unroll.datasets.csv.CsvTarget;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,9 @@ import java.util.Optional;
 /** For a table: the label of a sequence or of its steps, or the next value of a column. */
 final class CsvStarter {
   private static final int LONGEST_WINDOW = 200;
+
+  /** Of a sequence with one label nothing is left out, unless it would take all the memory. */
+  private static final int LONGEST_LABELLED = 10_000;
 
   /** Seeds to try: with some, a rare class has no sequence in the training split. */
   private static final int SEEDS = 20;
@@ -32,7 +38,7 @@ final class CsvStarter {
   }
 
   static Starter of(Path path, DataKind kind, StarterYaml out) {
-    CsvSurvey survey = CsvSurvey.of(path, kind.delimiter());
+    CsvSurvey survey = CsvSurvey.of(path, kind.format());
     CsvRoles roles = CsvRoles.of(survey);
     CsvStarter starter = new CsvStarter(survey, roles, out);
     starter.write(starter.settings());
@@ -45,6 +51,10 @@ final class CsvStarter {
             survey.columns().size(),
             survey.files().size() > 1 ? " in " + survey.files().size() + " files" : "",
             kind.reason()));
+    Charset charset = kind.format().charset();
+    if (!charset.equals(StandardCharsets.UTF_8)) {
+      findings.add("its encoding is " + charset.name());
+    }
     findings.addAll(roles.reasons());
     return new Starter(findings, out.text());
   }
@@ -81,20 +91,27 @@ final class CsvStarter {
     return new CsvSettings(
         survey.path(),
         roles.sequence(),
+        roles.time(),
         roles.allFeatures() ? Optional.empty() : Optional.of(roles.features()),
         roles.target(),
         window(),
-        survey.delimiter(),
+        survey.format(),
         validation,
         test,
         seed);
   }
 
-  /** A whole sequence where that is not too long; a single one gives some twenty windows. */
+  /**
+   * A whole sequence where every one has a label, or is not too long; a single one gives some
+   * twenty windows.
+   */
   private int window() {
-    return sequences() == 1
-        ? Math.max(10, Math.min(100, survey.rows() / 30))
-        : Math.min(LONGEST_WINDOW, longest());
+    if (sequences() == 1) {
+      return Math.max(10, Math.min(100, survey.rows() / 30));
+    }
+    boolean oneLabel =
+        roles.target() instanceof CsvTarget.Label label && label.per() == LabelScope.SEQUENCE;
+    return Math.min(oneLabel ? LONGEST_LABELLED : LONGEST_WINDOW, longest());
   }
 
   private int sequences() {
@@ -150,21 +167,32 @@ final class CsvStarter {
     out.line(
         "  path: " + out.path(settings.path()),
         survey.files().size() > 1 ? "each of its *.csv files is a sequence" : "");
-    if (settings.delimiter() != Delimiter.COMMA) {
-      out.line("  delimiter: " + YamlText.of(String.valueOf(settings.delimiter())));
+    char delimiter = settings.format().delimiter();
+    if (delimiter != Delimiter.COMMA) {
+      out.line("  delimiter: " + YamlText.of(String.valueOf(delimiter)));
     }
+    out.encoding(settings.format().charset());
     settings
         .sequence()
         .ifPresent(column -> out.line("  sequence: " + YamlText.of(column), "whose row it is"));
+    settings.time().ifPresent(column -> out.line("  time: " + YamlText.of(column), "when it was"));
     settings
         .features()
         .ifPresent(columns -> out.line("  features: " + StarterYaml.list(columns), "what is read"));
     target(settings.target());
-    out.line("  window: " + settings.window(), "steps; longer sequences are cut");
+    out.line("  window: " + settings.window(), longerAre());
     String split = "  split: { validation: %s, test: %s }";
     out.line(
         split.formatted(settings.validation(), settings.test()),
         sequences() == 1 ? "kept back, the end of the rows" : "of the sequences, kept back");
+  }
+
+  private String longerAre() {
+    boolean oneLabel =
+        roles.target() instanceof CsvTarget.Label label && label.per() == LabelScope.SEQUENCE;
+    return oneLabel
+        ? "steps; of longer sequences the last are read"
+        : "steps; longer sequences are cut";
   }
 
   private void target(CsvTarget target) {

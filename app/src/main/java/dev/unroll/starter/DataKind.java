@@ -1,12 +1,15 @@
 package dev.unroll.starter;
 
+import dev.unroll.datasets.CharsetGuess;
 import dev.unroll.datasets.Content;
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.csv.CsvFormat;
 import dev.unroll.datasets.images.ImageSurvey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +23,9 @@ import java.util.stream.Stream;
  * fit more than one kind.
  *
  * @param reason in words, for the user
- * @param delimiter between the cells of a table; a comma for anything else
+ * @param format encoding, and what is between the cells of a table; a comma for anything else
  */
-record DataKind(Name name, String reason, char delimiter) {
+record DataKind(Name name, String reason, CsvFormat format) {
   private static final int LOOKED_AT = 1 << 16;
 
   /** What other programs' files begin with, the commonest of those that may be tried. */
@@ -64,14 +67,21 @@ record DataKind(Name name, String reason, char delimiter) {
               .filter(Files::isRegularFile)
               .toList();
       if (!tables.isEmpty()) {
-        String first = new String(beginning(tables.get(0)), StandardCharsets.UTF_8);
-        char delimiter = Delimiter.guess(first).orElse(Delimiter.COMMA);
-        return new DataKind(
-            Name.TABLE, "a directory whose CSV files are one sequence each", delimiter);
+        Charset charset = charset(tables.get(0));
+        String first = new String(beginning(tables.get(0)), charset);
+        return table(
+            "a directory whose CSV files are one sequence each",
+            Delimiter.guess(first).orElse(Delimiter.COMMA),
+            charset);
       }
     } catch (IOException e) {
       throw Content.unreadable(directory, e);
     }
+    ImageSurvey.pictures(directory)
+        .ifPresent(
+            message -> {
+              throw new DataException(message);
+            });
     throw new DataException(
         directory
             + ": is a directory without *.csv files and without IDX images\n"
@@ -82,27 +92,29 @@ record DataKind(Name name, String reason, char delimiter) {
     if (bytes.length == 0) {
       throw new DataException(file + ": is empty\nName a file with text, a table or images in it.");
     }
-    if (bytes.length >= 4 && bytes[0] == 0 && bytes[1] == 0 && bytes[3] > 0 && bytes[3] < 5) {
-      return idx(file, bytes);
+    if (bytes.length >= 4 && ImageSurvey.isIdx(ByteBuffer.wrap(bytes).getInt())) {
+      ImageSurvey.requireReadable(file, ByteBuffer.wrap(bytes).getInt());
+      return images("its first bytes are those of an IDX file");
     }
     refuseOthers(file, bytes);
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return table(file, text);
+    Charset charset = charset(file);
+    refuseZeros(file, new String(bytes, charset));
+    return table(file, new String(bytes, charset), charset);
   }
 
-  private static DataKind idx(Path file, byte[] bytes) {
-    int magic = ByteBuffer.wrap(bytes).getInt();
-    if (magic != 0x801 && magic != 0x803) {
-      throw new DataException(
-          "%s: is an IDX file, but not of images or labels: magic number 0x%08x\n"
-                  .formatted(file, magic)
-              + "Images are unsigned bytes in three dimensions (0x00000803), labels in one.");
+  /** UTF-8, or what else it is if that is sure. */
+  private static Charset charset(Path file) {
+    Content content = Content.read(file.toString(), file);
+    if (CharsetGuess.isUtf8(content.bytes()) && !hasZeros(content.bytes())) {
+      return StandardCharsets.UTF_8;
     }
-    return images("its first bytes are those of an IDX file");
+    return CharsetGuess.of(content.bytes())
+        .map(CharsetGuess::charset)
+        .orElse(StandardCharsets.UTF_8); // which says where it is not
   }
 
   private static DataKind images(String reason) {
-    return new DataKind(Name.IMAGES, reason, Delimiter.COMMA);
+    return new DataKind(Name.IMAGES, reason, CsvFormat.of(Delimiter.COMMA));
   }
 
   private static void refuseOthers(Path file, byte[] bytes) {
@@ -112,39 +124,53 @@ record DataKind(Name name, String reason, char delimiter) {
         throw binary(file, "is " + other.getValue());
       }
     }
-    boolean utf16 = start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff");
-    for (int i = 0; i < bytes.length && !utf16; i++) {
-      if (bytes[i] == 0) {
-        throw binary(file, "is no text: there is a zero byte at offset " + i);
+  }
+
+  private static boolean hasZeros(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0) {
+        return true;
       }
+    }
+    return false;
+  }
+
+  private static void refuseZeros(Path file, String text) {
+    if (text.indexOf(0) >= 0) {
+      throw binary(file, "is no text: there is a zero byte at offset " + text.indexOf(0));
     }
   }
 
   private static DataException binary(Path file, String what) {
     return new DataException(
         "%s: %s\n".formatted(file, what)
-            + "Sequences are read from plain text (UTF-8), CSV tables and IDX images.");
+            + "Sequences are read from plain text, CSV tables and IDX images; a few lines of Python\n"
+            + "make IDX files of pictures: see \"Your own images\" in README.md.");
+  }
+
+  private static DataKind table(String reason, char delimiter, Charset charset) {
+    return new DataKind(Name.TABLE, reason, new CsvFormat(delimiter, charset));
   }
 
   /** By the name where it tells, else by what the lines look like. */
-  private static DataKind table(Path file, String text) {
+  private static DataKind table(Path file, String text, Charset charset) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
     if (name.endsWith(".tsv")) {
-      return new DataKind(Name.TABLE, "its name ends in .tsv", Delimiter.TAB);
+      return table("its name ends in .tsv", Delimiter.TAB, charset);
     }
     if (name.endsWith(".csv")) {
       char delimiter = Delimiter.guess(text).orElse(Delimiter.COMMA);
-      return new DataKind(Name.TABLE, "its name ends in .csv", delimiter);
+      return table("its name ends in .csv", delimiter, charset);
     }
     return Delimiter.ofNumbers(text)
         .map(
             delimiter ->
-                new DataKind(
-                    Name.TABLE,
-                    "all its lines have as many cells, some of them numbers",
-                    delimiter))
+                table("all its lines have as many cells, some of them numbers", delimiter, charset))
         .orElse(
-            new DataKind(Name.TEXT, "it is UTF-8 text, and no table of numbers", Delimiter.COMMA));
+            new DataKind(
+                Name.TEXT,
+                "it is " + charset.name() + " text, and no table of numbers",
+                new CsvFormat(Delimiter.COMMA, charset)));
   }
 
   private static byte[] beginning(Path file) {

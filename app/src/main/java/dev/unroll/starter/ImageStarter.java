@@ -9,7 +9,6 @@ import java.util.Locale;
 /** For IDX images: the class of an image that is read row by row. */
 final class ImageStarter {
   private static final int SIZE = 128;
-  private static final int CLASSES = 10;
   private static final int EPOCHS = 3;
   private static final int MOST_VALIDATION = 5000;
 
@@ -22,7 +21,7 @@ final class ImageStarter {
     int batchSize = Math.max(1, Math.min(100, images.train() / 10));
     TrainingBudget budget =
         TrainingBudget.of(
-            TrainingBudget.lstm(images.width(), SIZE, CLASSES),
+            TrainingBudget.lstm(images.width(), SIZE, images.classes()),
             (long) batchSize * images.height(),
             Math.max(300, (long) EPOCHS * images.train() / batchSize));
     out.head("Tells what an image shows, reading it row by row from the top.");
@@ -40,9 +39,10 @@ final class ImageStarter {
         List.of(
             String.format(
                 Locale.ROOT,
-                "images of %d x %d pixels with labels, %,d to train and %,d to test: %s",
+                "images of %d x %d pixels of %d classes, %,d to train and %,d to test: %s",
                 images.height(),
                 images.width(),
+                images.classes(),
                 images.train(),
                 images.test(),
                 reason),

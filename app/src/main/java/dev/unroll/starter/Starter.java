@@ -30,7 +30,7 @@ public record Starter(List<String> findings, String yaml) {
     DataKind kind = DataKind.of(data);
     StarterYaml out = new StarterYaml(data, yaml);
     return switch (kind.name()) {
-      case TEXT -> TextStarter.of(data, kind.reason(), out);
+      case TEXT -> TextStarter.of(data, kind, out);
       case IMAGES -> ImageStarter.of(data, kind.reason(), out);
       case TABLE -> CsvStarter.of(data, kind, out);
     };

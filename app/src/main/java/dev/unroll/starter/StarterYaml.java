@@ -3,6 +3,8 @@ package dev.unroll.starter;
 import dev.unroll.config.ExperimentName;
 import dev.unroll.config.source.YamlText;
 import dev.unroll.result.VisibleText;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -51,6 +53,13 @@ final class StarterYaml {
         .append(VisibleText.line(comment))
         .append('\n');
     return this;
+  }
+
+  /** The encoding of the data's file, where it is not UTF-8. */
+  StarterYaml encoding(Charset charset) {
+    return charset.equals(StandardCharsets.UTF_8)
+        ? this
+        : line("  encoding: " + YamlText.of(charset.name()), "of the file");
   }
 
   /** How every starter is trained. */

@@ -6,6 +6,8 @@ import dev.unroll.datasets.text.TextSurvey;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class TextStarter {
   private static final int MOST_EVALUATED = 100_000;
 
   private final TextSurvey text;
+  private final Charset charset;
   private final StarterYaml out;
   private final List<String> findings = new ArrayList<>();
   private final boolean byHeart;
@@ -36,8 +39,9 @@ final class TextStarter {
   private final int batchSize;
   private final BigDecimal kept;
 
-  private TextStarter(TextSurvey text, StarterYaml out) {
+  private TextStarter(TextSurvey text, Charset charset, StarterYaml out) {
     this.text = text;
+    this.charset = charset;
     this.out = out;
     this.byHeart = text.characters() < SHORT;
     this.size = text.characters() < LONG ? 128 : 256;
@@ -46,15 +50,15 @@ final class TextStarter {
     this.kept = byHeart ? BigDecimal.ZERO : kept(text.characters());
   }
 
-  static Starter of(Path file, String reason, StarterYaml out) {
-    TextSurvey text = TextSurvey.of(file);
+  static Starter of(Path file, DataKind kind, StarterYaml out) {
+    TextSurvey text = TextSurvey.of(file, kind.format().charset());
     if (text.characters() < LEAST) {
       throw new DataException(
           "%s: has %d characters, too few to learn from\nName a longer text."
               .formatted(file, text.characters()));
     }
-    TextStarter starter = new TextStarter(text, out);
-    starter.find(reason);
+    TextStarter starter = new TextStarter(text, kind.format().charset(), out);
+    starter.find(kind.reason());
     starter.write(file);
     return new Starter(starter.findings, out.text());
   }
@@ -69,6 +73,9 @@ final class TextStarter {
             text.lines(),
             text.lines() == 1 ? "line" : "lines",
             reason));
+    if (!charset.equals(StandardCharsets.UTF_8)) {
+      findings.add("its encoding is " + charset.name() + ": it begins with " + text.opening());
+    }
     findings.add(
         byHeart
             ? "it is short: the network learns it by heart, nothing is kept back to test with"
@@ -114,6 +121,7 @@ final class TextStarter {
     out.line("dataset:");
     out.line("  type: characters", "or words: the next word");
     out.line("  file: " + out.path(file));
+    out.encoding(charset);
     out.line(
         "  window: { length: " + window + ", stride: random }",
         "steps read at a time, from anywhere in the text");

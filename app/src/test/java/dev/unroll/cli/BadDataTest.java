@@ -64,8 +64,8 @@ class BadDataTest {
     Files.write(images.resolve(IdxFiles.TRAIN_IMAGES), IdxFiles.labels(30));
     failed(
         run(IMAGES),
-        images.resolve("train-images-idx3-ubyte") + ": not an IDX file of images",
-        "0x00000803 expected, 0x00000801 found (a file of labels)");
+        images.resolve("train-images-idx3-ubyte")
+            + ": an IDX file of labels, where one of images is needed");
   }
 
   @Test
@@ -77,12 +77,40 @@ class BadDataTest {
   }
 
   @Test
-  void images_labelOutOfRange_isNamedWithItsPlace() throws IOException {
+  void images_truncated_areToldByValidateAndInit() throws IOException {
     Path images = images();
-    byte[] labels = new byte[30];
+    Files.delete(images.resolve(IdxFiles.TRAIN_IMAGES));
+    byte[] cut = new byte[16 + 30 * 28 * 28 - 5000];
+    System.arraycopy(new byte[] {0, 0, 8, 3, 0, 0, 0, 30, 0, 0, 0, 28, 0, 0, 0, 28}, 0, cut, 0, 16);
+    Path file = Files.write(images.resolve("train-images.idx3-ubyte"), cut);
+    String message = file + ": is 5,000 bytes short: 23,536 expected from its header";
+    failed(Program.here("validate", write(IMAGES)), message);
+    failed(Program.here("init", images, "--out", directory.resolve("a.yaml")), message);
+  }
+
+  @Test
+  void images_classInTheTestOnly_isNamedWithItsPlace() throws IOException {
+    Path images = images();
+    byte[] labels = new byte[10];
     labels[7] = 12;
-    Files.write(images.resolve(IdxFiles.TRAIN_LABELS), IdxFiles.labels(labels));
-    failed(run(IMAGES), images.resolve("train-labels-idx1-ubyte").toString(), "12");
+    Files.write(images.resolve(IdxFiles.TEST_LABELS), IdxFiles.labels(labels));
+    failed(
+        run(IMAGES),
+        images.resolve("t10k-labels-idx1-ubyte")
+            + ": label 7 (counted from 0): class 12 is in the test images and nowhere in the");
+  }
+
+  @Test
+  void images_pictures_areRefusedWithWhatToDo() throws IOException {
+    Files.createDirectories(directory.resolve("images/cat"));
+    Files.createFile(directory.resolve("images/cat/1.png"));
+    refused(
+        run(IMAGES),
+        "dataset.directory: " + directory.resolve("images") + ": holds pictures, such as cat/1.png",
+        "\"Your own images\" in README.md");
+    failed(
+        Program.here("init", directory.resolve("images"), "--out", directory.resolve("a.yaml")),
+        ": holds pictures, such as cat/1.png; images are read from IDX files");
   }
 
   @Test

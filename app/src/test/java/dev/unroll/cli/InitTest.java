@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A starter for every kind of data validates and trains; what it can't be written for is told. */
 class InitTest {
@@ -39,6 +42,8 @@ class InitTest {
     NUMBER_A_SEQUENCE("a.csv", runs("1.5", "-2.5"), "  forecast: { column: direction"),
     TWO_SEQUENCES("a.csv", "id,x\n" + "a,1\na,2\nb,3\nb,5\n".repeat(9), "  sequence: id "),
     LABEL_A_STEP("a.csv", "x,state\n" + "1,low\n7,high\n".repeat(40), "type: class, per: step }"),
+    NEWEST_FIRST("a.csv", newestFirst(), "  time: day "),
+    LONG_SEQUENCES("a.csv", longSequences(), "  window: 240 "),
     UNUSABLE_COLUMNS("a.csv", log(), "  features: [load] ");
 
     private final String file;
@@ -81,10 +86,24 @@ class InitTest {
               .collect(Collectors.joining("\n"));
     }
 
+    private static String newestFirst() {
+      return "day,load\n"
+          + IntStream.range(0, 90)
+              .mapToObj(i -> LocalDate.of(2024, 3, 30).minusDays(i) + "," + i % 7 + "\n")
+              .collect(Collectors.joining());
+    }
+
+    private static String longSequences() {
+      return "id,x,label\n"
+          + IntStream.range(0, 12 * 240)
+              .mapToObj(i -> i / 240 + "," + i % 11 + "," + (i / 240 % 2 == 0 ? "a" : "b") + "\n")
+              .collect(Collectors.joining());
+    }
+
     private static String log() {
       return ",date,load,note\n"
           + IntStream.range(0, 90)
-              .mapToObj(i -> i + ",2024-01-" + (i % 28 + 1) + "," + i % 7 + ",\n")
+              .mapToObj(i -> i + "," + LocalDate.of(2024, 1, 1).plusDays(i) + "," + i % 7 + ",\n")
               .collect(Collectors.joining());
     }
   }
@@ -123,6 +142,26 @@ class InitTest {
       out.write("some text, compressed\n".repeat(20).getBytes(StandardCharsets.UTF_8));
     }
     assertThat(Files.readString(starter(file))).contains("  file: a.txt.gz");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EUC-KR", "UTF-16", "x-windows-949"})
+  void init_otherEncoding_writesItWhereItIsSure(String encoding) throws IOException {
+    String text = "안녕하세요. 오늘은 날씨가 좋습니다.\n".repeat(30);
+    Path file = directory.resolve("a.txt");
+    Files.write(file, text.getBytes(Charset.forName(encoding)));
+    String written = encoding.equals("UTF-16") ? encoding : "EUC-KR";
+    assertThat(Files.readString(starter(file))).contains("  encoding: " + written + " ");
+  }
+
+  @Test
+  void init_tableInAnotherEncoding_isReadAsIt() throws IOException {
+    Path file = directory.resolve("a.csv");
+    String rows = "25,Köln\n21,München\n".repeat(60);
+    Files.write(file, ("größe,stadt\n" + rows).getBytes(Charset.forName("windows-1252")));
+    assertThat(Files.readString(starter(file)))
+        .contains(
+            "  encoding: windows-1252 ", "  label: { column: stadt, type: class, per: step }");
   }
 
   @Test
@@ -174,15 +213,13 @@ class InitTest {
     refused("a.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'}, "is a PNG image\nSequences are");
     refused("a.bin", new byte[] {'a', 0, 1}, "is no text: there is a zero byte at offset 1\n");
     refused(
-        "latin.txt",
-        "un café\n".repeat(9).getBytes(StandardCharsets.ISO_8859_1),
-        "is not UTF-8: byte 0xE9 at offset 6\n"
-            + "Save it as UTF-8 text, or convert it: iconv -f WINDOWS-1252 -t UTF-8");
+        "czech.txt",
+        "příliš\n".repeat(9).getBytes(Charset.forName("windows-1250")),
+        "czech.txt:1: is not UTF-8: byte 0xF8 at offset 1\nWrite what it is as `encoding:`, such as");
     refused(
-        "utf16.txt",
-        ("\ufeff" + "text\n".repeat(9)).getBytes(StandardCharsets.UTF_16LE),
-        "iconv -f UTF-16 -t UTF-8");
-    refused("idx", new byte[] {0, 0, 0x0D, 1, 0, 0, 0, 0}, "magic number 0x00000d01\n");
+        "idx",
+        new byte[] {0, 0, 0x0D, 1, 0, 0, 0, 0},
+        "an IDX file of 32-bit floats in 1 dimension (0x0");
     refused("labels", ONE_LABEL, "neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz");
     refused("a.csv", "1,2\n3,4\n".getBytes(StandardCharsets.UTF_8), "all cells of this one are");
     refused(

@@ -274,7 +274,7 @@ class RunTest {
     List<String> classes = predict("csv-classes", directory.resolve("runs.csv"));
     assertThat(classes.get(0)).isEqualTo("sequence,step,class,probability");
     assertThat(classes).hasSize(1 + SmallExperiments.RUNS);
-    assertThat(classes.get(1)).matches("run0,3,(up|down),[01]\\.\\d{4}");
+    assertThat(classes.get(1)).matches("run0,3,(up|down),[01]\\.\\d{4,}");
 
     List<String> forecast = predict("csv-forecast", directory.resolve("wave.csv"));
     assertThat(forecast.get(0)).isEqualTo("sequence,step,height+1,height+2");

@@ -127,6 +127,26 @@ class ValidateTest {
     assertThat(directory.resolve("runs")).doesNotExist();
   }
 
+  @Test
+  void validate_andRun_warnOfTheSame() throws IOException {
+    Path images = directory.resolve("images");
+    IdxFiles.write(images, 12, 10);
+    Path file =
+        Files.writeString(
+            directory.resolve("few.yaml"),
+            experiment("{ type: mnist-rows, directory: images, validation: 4 }"));
+    String warning =
+        "  warning    "
+            + images.resolve("train-labels-idx1-ubyte")
+            + ": no training image has class 8, 9, which images for validation or test have\n";
+    assertThat(Program.here("validate", file).out()).endsWith("  parameters 182\n" + warning);
+    assertThat(Program.here(file, "--out", directory.resolve("runs")).out().replaceAll("\n +", " "))
+        .contains(warning.strip());
+    Files.writeString(file, Files.readString(file) + "sweep: { seed: [1, 2] }\n");
+    assertThat(Program.here("validate", file).out())
+        .endsWith("           8           1\n" + warning);
+  }
+
   private static String experiment(String dataset) {
     return "dataset: "
         + dataset

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.csv.CsvData;
+import dev.unroll.datasets.csv.CsvFormat;
 import dev.unroll.datasets.csv.CsvSettings;
 import dev.unroll.datasets.csv.CsvTarget;
 import dev.unroll.datasets.memory.AddingSettings;
@@ -41,9 +42,10 @@ class EvaluatorOnRealDataTest {
                 file,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new CsvTarget.Forecast("y", 2),
                 50,
-                ',',
+                CsvFormat.of(','),
                 0,
                 0.5,
                 1));

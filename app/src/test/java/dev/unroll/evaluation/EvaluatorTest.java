@@ -48,7 +48,9 @@ class EvaluatorTest {
         true,
         steps,
         100,
-        ',');
+        ',',
+        "UTF-8",
+        null);
   }
 
   @Test

@@ -47,7 +47,9 @@ class ExhibitsTest {
             false,
             0,
             10,
-            ',');
+            ',',
+            "UTF-8",
+            null);
 
     Exhibit.Signals signals =
         (Exhibit.Signals) new Exhibits(csv).of(new float[][] {{-1, -2}, {1 / 3f, 0}});

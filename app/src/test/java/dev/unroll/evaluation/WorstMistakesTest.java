@@ -39,7 +39,9 @@ class WorstMistakesTest {
         false,
         0,
         10,
-        ',');
+        ',',
+        null,
+        null);
   }
 
   private static Exhibit signals(Exhibit.Signal... signals) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,9 @@ class PredictorTest {
         labelPerStep,
         forecastSteps,
         3,
-        ',');
+        ',',
+        "UTF-8",
+        null);
   }
 
   @Test
@@ -56,7 +59,7 @@ class PredictorTest {
 
     assertThat(prediction.columns()).containsExactly("sequence", "step", "y");
     assertThat(prediction.rows())
-        .containsExactly(List.of("a", "2", "11.0000"), List.of("b", "1", "12.5000"));
+        .containsExactly(List.of("a", "2", "11"), List.of("b", "1", "12.5"));
   }
 
   @Test
@@ -71,11 +74,58 @@ class PredictorTest {
         new Predictor(network, encoding(List.of("down", "up"), true, 0)).predict(file);
 
     assertThat(prediction.columns()).containsExactly("sequence", "step", "class", "probability");
-    assertThat(prediction.rows())
+    assertThat(rounded(prediction))
         .containsExactly(
             List.of("a", "1", "up", sigmoid(1 - 0.5)),
             List.of("a", "2", "down", sigmoid(0.5)),
             List.of("b", "1", "up", sigmoid(2 - 0.5)));
+  }
+
+  /** With probabilities of four digits. */
+  private static List<List<String>> rounded(Prediction prediction) {
+    return prediction.rows().stream()
+        .map(
+            row -> {
+              List<String> cells = new ArrayList<>(row);
+              cells.set(
+                  row.size() - 1, "%.4f".formatted(Double.parseDouble(row.get(row.size() - 1))));
+              return cells;
+            })
+        .toList();
+  }
+
+  @Test
+  void predict_largeNumbers_haveAllTheirDigits() throws Exception {
+    MultiLayerNetwork network = TestModels.passing(1, 1, new TaskShape(1, 1, 3, true, true, true));
+    CsvEncoding large =
+        new CsvEncoding(
+            List.of("x"),
+            List.of(331002040.25),
+            List.of(8.0),
+            null,
+            "x",
+            List.of(),
+            331002040.25,
+            8,
+            true,
+            1,
+            3,
+            ',',
+            "UTF-8",
+            null);
+    Prediction prediction =
+        new Predictor(network, large).predict(csv("x\n331002040.25\n331002044.25\n"));
+    assertThat(prediction.rows())
+        .containsExactly(List.of("new", "1", "331002040.25"), List.of("new", "2", "331002044.25"));
+  }
+
+  @Test
+  void predict_sequenceLongerThanTheWindow_oneRowOfItsLastSteps() throws Exception {
+    MultiLayerNetwork network = TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, true, true));
+    Prediction prediction =
+        new Predictor(network, encoding(List.of(), false, 0))
+            .predict(csv("id,x\na,1\na,2\na,3\na,4\na,20\nb,10\n"));
+    assertThat(prediction.rows()).containsExactly(List.of("a", "5", "20"), List.of("b", "1", "10"));
   }
 
   private static String sigmoid(double logit) {
@@ -93,10 +143,10 @@ class PredictorTest {
     assertThat(prediction.columns()).containsExactly("sequence", "step", "x+1", "x+2");
     assertThat(prediction.rows())
         .containsExactly(
-            List.of("a", "1", "10.0000", "10.0000"),
-            List.of("a", "2", "12.0000", "14.0000"),
-            List.of("a", "3", "14.0000", "18.0000"),
-            List.of("a", "4", "16.0000", "22.0000"));
+            List.of("a", "1", "10", "10"),
+            List.of("a", "2", "12", "14"),
+            List.of("a", "3", "14", "18"),
+            List.of("a", "4", "16", "22"));
   }
 
   @Test
@@ -120,7 +170,7 @@ class PredictorTest {
     Prediction prediction = new Predictor(network, encoding).predict(file);
 
     assertThat(prediction.columns()).containsExactly("image", "class", "probability");
-    assertThat(prediction.rows())
+    assertThat(rounded(prediction))
         .containsExactly(List.of("0", "left", sigmoid(1)), List.of("1", "right", sigmoid(1 - 0.2)));
   }
 

@@ -109,6 +109,15 @@ public record Content(byte[] bytes, DataSource source) {
       }
     }
 
+    @Override
+    public long skip(long bytes) throws IOException {
+      try {
+        return in.skip(bytes);
+      } catch (EOFException | ZipException e) {
+        throw damaged(e);
+      }
+    }
+
     private DataException damaged(IOException e) {
       String how =
           e instanceof EOFException

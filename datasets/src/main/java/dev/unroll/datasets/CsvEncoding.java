@@ -1,5 +1,6 @@
 package dev.unroll.datasets;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -18,6 +19,8 @@ import java.util.List;
  * @param forecastSteps how many next values are forecast; 0 where nothing is forecast
  * @param window longest sequence in steps; longer ones are cut
  * @param delimiter between columns
+ * @param charset name of the file's encoding; null, as of older models: UTF-8
+ * @param time name of the column that tells when a row was, or null
  */
 public record CsvEncoding(
     List<String> features,
@@ -31,12 +34,15 @@ public record CsvEncoding(
     boolean labelPerStep,
     int forecastSteps,
     int window,
-    char delimiter)
+    char delimiter,
+    String charset,
+    String time)
     implements Encoding {
   public CsvEncoding {
     features = List.copyOf(features);
     featureMeans = List.copyOf(featureMeans);
     featureDeviations = List.copyOf(featureDeviations);
     classes = List.copyOf(classes);
+    charset = charset == null ? StandardCharsets.UTF_8.name() : charset;
   }
 }

@@ -35,6 +35,14 @@ public interface SequenceData {
   /** What a saved model needs to read new data and to name its outputs. */
   Encoding encoding();
 
+  /**
+   * What a user should know of the data before training with it, a sentence each: it can be read,
+   * but need not be what was meant.
+   */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /** The best loss any model can reach, in nats a predicted step, where it is known exactly. */
   default OptionalDouble lossFloor() {
     return OptionalDouble.empty();

@@ -53,6 +53,10 @@ class ChecksTest {
           dataset={type: csv, path: d}         | dataset: one of label or forecast must be given here
           dataset={type: csv, path: d, label: {column: y}, forecast: {column: y}} | dataset.forecast: can't stand beside label; keep one of them
           dataset={type: csv, path: d, label: {column: y}, delimiter: ";;"} | dataset.delimiter: must be one character, and no quote or line end, is ";;"; a tab is written "\\t"
+          dataset={type: csv, path: d, label: {column: y}, encoding: EUCKRR} | dataset.encoding: there is no encoding EUCKRR; did you mean euckr?
+          dataset={type: words, file: d, encoding: "my own"} | dataset.encoding: there is no encoding my own; common ones are GB18030, EUC-KR, Shift_JIS, windows-1252 and UTF-16
+          dataset.encoding=GB18030             | dataset.encoding: is that of a file, and there is none; remove it
+          dataset={type: csv, path: d, label: {column: y}, time: t, features: [t, x]} | dataset.features.0: t only tells when a row was
           dataset={type: csv, path: d, label: {column: y}, features: []} | dataset.features: must name a column; remove the key to use every column
           dataset={type: csv, path: d, label: {column: y}, sequence: s, features: [a, a, y, s]} | dataset.features.1: a is named twice & dataset.features.2: y is the label: the network would see the answer & dataset.features.3: s only tells the sequences apart
           dataset={type: csv, path: d, label: {column: y}, split: {validation: 0.95}} | dataset.split: leaves nothing to train on: validation 0.95 and test 0.1 must be less than 1 together
@@ -84,6 +88,8 @@ class ChecksTest {
         "dataset.vocabulary=abc",
         "dataset={type: csv, path: d, label: {column: y}, delimiter: \"\\t\"}",
         "dataset={type: csv, path: d, forecast: {column: y}, features: [y]}",
+        "dataset={type: characters, file: d, encoding: gb18030}",
+        "dataset={type: csv, path: d, forecast: {column: y}, time: none, encoding: cp949}",
         "dataset={type: mnist-rows, limit: 5001}",
         "dataset={type: copy}",
         "network.loss=mse",

@@ -35,6 +35,7 @@ class ConfigWriterTest {
 
             dataset:
               type: characters
+              encoding: UTF-8
               text: hello
               vocabulary: corpus
               unknown: error
@@ -176,11 +177,13 @@ class ConfigWriterTest {
             new CsvConfig(
                 directory.resolve("d").toString(),
                 Optional.of(text),
+                Optional.of("t" + text),
                 Optional.of(List.of("x" + text, "b")),
                 Optional.empty(),
                 Optional.of(new CsvConfig.ForecastConfig(text, 1)),
                 3,
                 ",",
+                "GB18030",
                 new SplitConfig(0, 0)),
             new NetworkConfig(
                 List.of(new LayerConfig.Lstm(2, -0.0, 0)),

@@ -49,6 +49,7 @@ class ConfigReaderTest {
                 new CharactersConfig(
                     Optional.empty(),
                     Optional.empty(),
+                    "UTF-8",
                     Optional.of("hello"),
                     "corpus",
                     UnknownPolicy.ERROR,
@@ -116,6 +117,7 @@ class ConfigReaderTest {
             new WordsConfig(
                 Optional.empty(),
                 Optional.of(directory.resolve("text/moby.txt").toString()),
+                "UTF-8",
                 Optional.empty(),
                 3,
                 true,

@@ -136,7 +136,9 @@ class ModelFileTest {
                 true,
                 3,
                 50,
-                '\t'));
+                '\t',
+                "UTF-8",
+                null));
     for (Encoding encoding : encodings) {
       ModelFile.write(file, network, config, encoding);
       assertThat(ModelFile.read(file).encoding()).isEqualTo(encoding);

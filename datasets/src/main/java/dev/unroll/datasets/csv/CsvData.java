@@ -30,8 +30,9 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * per step have the same labels mask.
  *
  * <p>Sequences longer than the window are cut into windows that follow one another, the last one
- * shorter; each keeps the label of its sequence. A forecast drops the last {@code steps} rows of
- * every sequence from the inputs, since what follows them is not known.
+ * shorter; one that has a single label, at its end, is one example, of its last steps. A forecast
+ * drops the last {@code steps} rows of every sequence from the inputs, since what follows them is
+ * not known.
  */
 public final class CsvData implements SequenceData {
   private final CsvEncoding encoding;
@@ -39,6 +40,7 @@ public final class CsvData implements SequenceData {
   private final Map<Split, List<CsvWindow>> windows;
   private final DataShape shape;
   private final List<DataSource> sources;
+  private final List<String> warnings;
   private final long seed;
 
   private CsvData(
@@ -46,11 +48,13 @@ public final class CsvData implements SequenceData {
       CsvClasses classes,
       Map<Split, List<CsvWindow>> windows,
       List<DataSource> sources,
+      List<String> warnings,
       long seed) {
     this.encoding = encoding;
     this.classes = classes;
     this.windows = windows;
     this.sources = sources;
+    this.warnings = warnings;
     this.seed = seed;
     List<CsvWindow> all = windows.values().stream().flatMap(List::stream).toList();
     this.shape = CsvBatch.shape(encoding, all);
@@ -72,7 +76,20 @@ public final class CsvData implements SequenceData {
         CsvFit.encoding(settings, table, splits.get(Split.TRAIN), classes.names());
     Map<Split, List<CsvWindow>> windows = new EnumMap<>(Split.class);
     splits.forEach((split, sequences) -> windows.put(split, windows(encoding, split, sequences)));
-    return new CsvData(encoding, classes, windows, table.sources(), settings.seed());
+    return new CsvData(
+        encoding, classes, windows, table.sources(), warnings(settings, table), settings.seed());
+  }
+
+  private static List<String> warnings(CsvSettings settings, CsvTable table) {
+    List<String> warnings = new ArrayList<>(table.order().warnings());
+    warnings.addAll(CsvWarnings.farCells(settings, table));
+    CsvWarnings.cut(settings, table).ifPresent(warnings::add);
+    return List.copyOf(warnings);
+  }
+
+  @Override
+  public List<String> warnings() {
+    return warnings;
   }
 
   private static List<CsvWindow> windows(
@@ -94,7 +111,10 @@ public final class CsvData implements SequenceData {
                     encoding.forecastSteps(),
                     encoding.forecastSteps() + 1));
       }
-      windows.addAll(CsvWindow.cut(sequence, usable, encoding.window()));
+      windows.addAll(
+          encoding.labelPerStep()
+              ? CsvWindow.cut(sequence, usable, encoding.window())
+              : List.of(CsvWindow.last(sequence, encoding.window())));
     }
     return windows;
   }

@@ -3,15 +3,11 @@ package dev.unroll.datasets.csv;
 import dev.unroll.datasets.Content;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataSource;
+import dev.unroll.datasets.StrictDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,19 +28,20 @@ final class CsvFile {
 
   private final String name;
   private final Content content;
+  private final byte[] utf8;
   private final char delimiter;
   private final List<String> header;
 
   /**
    * Reads the file whole and looks at its header.
    *
-   * @throws DataException if it can't be read, is not UTF-8, or has no proper header line
+   * @throws DataException if it can't be read, is in another encoding, or has no proper header line
    */
-  CsvFile(Path path, char delimiter) {
+  CsvFile(Path path, CsvFormat format) {
     this.name = path.toString();
     this.content = Content.read(name, path);
-    this.delimiter = delimiter;
-    checkUtf8();
+    this.delimiter = format.delimiter();
+    this.utf8 = StrictDecoder.decode(content, format.charset()).getBytes(StandardCharsets.UTF_8);
     try (CSVRecordReader reader = reader()) {
       if (!reader.hasNext()) {
         throw new DataException(name + ": is empty; a header line with column names is needed");
@@ -66,6 +63,16 @@ final class CsvFile {
 
   DataSource source() {
     return content.source();
+  }
+
+  /** The cells of the first row after the header, as many as they are; none if there is none. */
+  List<String> firstRow() {
+    try (CSVRecordReader reader = reader()) {
+      cells(reader, 1);
+      return reader.hasNext() ? cells(reader, 2) : List.of();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /**
@@ -99,17 +106,9 @@ final class CsvFile {
   }
 
   private CSVRecordReader reader() throws IOException {
-    byte[] bytes = content.bytes();
-    boolean mark =
-        bytes.length >= 3
-            && bytes[0] == (byte) 0xef
-            && bytes[1] == (byte) 0xbb
-            && bytes[2] == (byte) 0xbf;
-    int start = mark ? 3 : 0; // spreadsheets write a byte order mark
     CSVRecordReader reader = new CSVRecordReader(0, delimiter);
     try {
-      reader.initialize(
-          new InputStreamInputSplit(new ByteArrayInputStream(bytes, start, bytes.length - start)));
+      reader.initialize(new InputStreamInputSplit(new ByteArrayInputStream(utf8)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DataException(name + ": reading was interrupted", e);
@@ -150,27 +149,6 @@ final class CsvFile {
 
   private String columns() {
     return String.join(", ", header);
-  }
-
-  private void checkUtf8() {
-    ByteBuffer bytes = ByteBuffer.wrap(content.bytes());
-    CharBuffer characters = CharBuffer.allocate(1 << 13);
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    CoderResult result = decoder.decode(bytes, characters, true);
-    while (result.isOverflow()) {
-      characters.clear();
-      result = decoder.decode(bytes, characters, true);
-    }
-    if (result.isError()) {
-      int at = bytes.position();
-      long line = 1;
-      for (byte b : Arrays.copyOf(content.bytes(), at)) {
-        line += b == '\n' ? 1 : 0;
-      }
-      throw new DataException(
-          "%s:%d: is not UTF-8: byte 0x%02x at offset %d\nSave the file as UTF-8."
-              .formatted(name, line, content.bytes()[at], at));
-    }
   }
 
   private DataException unreadable(IOException e) {

@@ -43,7 +43,9 @@ final class CsvFit {
         perStep,
         forecastSteps,
         settings.window(),
-        settings.delimiter());
+        settings.format().delimiter(),
+        settings.format().charset().name(),
+        table.order().column().orElse(null));
   }
 
   private static int forecastFeature(CsvSettings settings, CsvTable table) {

@@ -4,6 +4,8 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.IndexedBatches;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 public record CsvNewData(List<Example> examples, DataSetIterator batches) {
 
   /**
-   * A sequence, or a window of one that is longer than the model's.
+   * A sequence, or a window of one that is longer than the model's window.
    *
    * @param sequence the sequence column's value, or the file's name without its ending
    * @param firstStep its first step in the sequence, from 0
@@ -37,9 +39,10 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
   }
 
   /**
-   * Reads a file or a directory. Long sequences are cut from their start, as in training; for a
-   * forecast from their end, so that the last one, which looks into the future, sees a full window.
-   * No row is dropped.
+   * Reads a file or a directory. Long sequences are cut from their start where every step has a
+   * label, as in training; for a forecast from their end, so that the last one, which looks into
+   * the future, sees a full window; and where a sequence has one label, only its last window is
+   * read.
    *
    * @throws DataException as {@link CsvData#load}
    */
@@ -48,10 +51,12 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
         new CsvSchema(
             Optional.of(encoding.features()),
             Optional.ofNullable(encoding.sequence()),
+            Optional.of(time(path, encoding)),
+            Optional.of(encoding.target()),
             Optional.empty(),
             CsvSchema.Labels.NONE,
             false,
-            encoding.delimiter());
+            format(encoding));
     List<CsvWindow> windows =
         CsvReader.read(path, schema).sequences().stream()
             .flatMap(sequence -> cut(sequence, encoding).stream())
@@ -77,7 +82,23 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
         batches);
   }
 
+  /** New rows are put in order as those of the training were; some may come without their time. */
+  private static String time(Path path, CsvEncoding encoding) {
+    boolean there =
+        encoding.time() != null
+            && (Files.isDirectory(path)
+                || new CsvFile(path, format(encoding)).header().contains(encoding.time()));
+    return there ? encoding.time() : CsvOrder.NONE;
+  }
+
+  private static CsvFormat format(CsvEncoding encoding) {
+    return new CsvFormat(encoding.delimiter(), Charset.forName(encoding.charset()));
+  }
+
   private static List<CsvWindow> cut(CsvSequence sequence, CsvEncoding encoding) {
+    if (!encoding.labelPerStep()) {
+      return List.of(CsvWindow.last(sequence, encoding.window()));
+    }
     return encoding.forecastSteps() > 0
         ? CsvWindow.cutFromEnd(sequence, encoding.window())
         : CsvWindow.cut(sequence, sequence.steps(), encoding.window());

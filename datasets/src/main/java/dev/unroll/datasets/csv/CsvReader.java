@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +23,44 @@ final class CsvReader {
   private final Map<String, Integer> classes = new LinkedHashMap<>();
   private final List<CsvSequence> sequences = new ArrayList<>();
   private final List<DataSource> sources = new ArrayList<>();
+  private final CsvOrder order;
+  private final Set<List<String>> backwards;
   private CsvFile first;
   private List<String> features;
 
-  private CsvReader(CsvSchema schema) {
+  private CsvReader(CsvSchema schema, CsvOrder order) {
     this.schema = schema;
+    this.order = order;
+    this.backwards = order.backwards();
   }
 
   /**
    * @throws DataException for anything in the files that does not fit the schema
    */
   static CsvTable read(Path path, CsvSchema schema) {
-    CsvReader reader = new CsvReader(schema);
-    for (Path file : files(path, schema)) {
+    List<Path> files = files(path, schema);
+    CsvReader reader = new CsvReader(schema, order(files, schema));
+    for (Path file : files) {
       reader.read(file);
     }
     return new CsvTable(
         List.copyOf(reader.features),
         List.copyOf(reader.sequences),
         List.copyOf(reader.classes.keySet()),
-        List.copyOf(reader.sources));
+        List.copyOf(reader.sources),
+        reader.order);
+  }
+
+  private static CsvOrder order(List<Path> files, CsvSchema schema) {
+    Set<String> excluded = new HashSet<>(schema.features().orElse(List.of()));
+    schema.sequence().ifPresent(excluded::add);
+    schema.target().ifPresent(excluded::add);
+    return CsvOrder.of(
+        files,
+        file -> new CsvFile(file, schema.format()),
+        schema.time(),
+        schema.sequence(),
+        excluded);
   }
 
   /**
@@ -91,10 +110,10 @@ final class CsvReader {
   }
 
   private void read(Path path) {
-    CsvFile file = new CsvFile(path, schema.delimiter());
+    CsvFile file = new CsvFile(path, schema.format());
     if (first == null) {
       first = file;
-      features = schema.featuresOf(file.name(), file.header());
+      features = schema.featuresOf(file.name(), file.header(), order.column());
     } else if (schema.features().isEmpty()
         && !Set.copyOf(file.header()).equals(Set.copyOf(first.header()))) {
       throw new DataException(
@@ -131,7 +150,13 @@ final class CsvReader {
                   sequence, name -> new CsvSequenceBuilder(name, file.name(), row.length));
           builder.add(line, row, label(file, line, labelColumn, cells, builder));
         });
-    builders.values().forEach(builder -> sequences.add(builder.build(labelColumn >= 0)));
+    builders.forEach(
+        (name, builder) -> {
+          CsvSequence sequence = builder.build(labelColumn >= 0);
+          boolean reverse =
+              backwards.contains(List.of(file.name(), sequenceColumn < 0 ? "" : name));
+          sequences.add(reverse ? sequence.reversed() : sequence);
+        });
     sources.add(file.source());
   }
 

@@ -10,8 +10,10 @@ import java.util.Set;
 /**
  * The columns to read, by role.
  *
- * @param features empty: all but {@code sequence} and {@code label}
+ * @param features empty: all but {@code sequence}, {@code label} and what tells the time
  * @param sequence names a row's sequence
+ * @param time when a row was; empty: recognised by its values
+ * @param target what is predicted, whether or not it is read
  * @param label read beside the features
  * @param labels what the label column holds
  * @param constant whether a sequence must have the same label in all of its rows
@@ -19,10 +21,12 @@ import java.util.Set;
 record CsvSchema(
     Optional<List<String>> features,
     Optional<String> sequence,
+    Optional<String> time,
+    Optional<String> target,
     Optional<String> label,
     Labels labels,
     boolean constant,
-    char delimiter) {
+    CsvFormat format) {
 
   enum Labels {
     NONE,
@@ -31,8 +35,8 @@ record CsvSchema(
   }
 
   /** The feature columns of a file with this header. */
-  List<String> featuresOf(String file, List<String> header) {
-    List<String> chosen = features.orElseGet(() -> allBut(header));
+  List<String> featuresOf(String file, List<String> header, Optional<String> timeColumn) {
+    List<String> chosen = features.orElseGet(() -> allBut(header, timeColumn));
     if (chosen.isEmpty()) {
       throw DataException.at(
           "features",
@@ -60,9 +64,10 @@ record CsvSchema(
     return chosen;
   }
 
-  private List<String> allBut(List<String> header) {
+  private List<String> allBut(List<String> header, Optional<String> timeColumn) {
     List<String> rest = new ArrayList<>(header);
     sequence.ifPresent(rest::remove);
+    timeColumn.ifPresent(rest::remove);
     label.ifPresent(rest::remove);
     return rest;
   }

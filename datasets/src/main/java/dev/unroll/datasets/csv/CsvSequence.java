@@ -24,6 +24,23 @@ record CsvSequence(
     return features[step * width + index];
   }
 
+  /** The same steps, the last one first. */
+  CsvSequence reversed() {
+    int steps = steps();
+    int[] backLines = new int[steps];
+    double[] backFeatures = new double[features.length];
+    double[] backLabels = new double[labels.length];
+    for (int step = 0; step < steps; step++) {
+      int from = steps - 1 - step;
+      backLines[step] = lines[from];
+      System.arraycopy(features, from * width, backFeatures, step * width, width);
+      if (labels.length > 0) {
+        backLabels[step] = labels[from];
+      }
+    }
+    return new CsvSequence(name, file, backLines, width, backFeatures, backLabels);
+  }
+
   /** The steps from {@code from} to before {@code to}. */
   CsvSequence part(int from, int to) {
     return new CsvSequence(

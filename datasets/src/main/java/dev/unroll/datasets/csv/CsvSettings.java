@@ -12,10 +12,12 @@ import java.util.Optional;
  *
  * @param path a CSV file, or a directory whose {@code *.csv} files are one sequence each
  * @param sequence the column whose value names the sequence a row belongs to, in a single file
- * @param features feature columns, in input order; default: every column but sequence and label
+ * @param time the column that tells when a row was; empty: recognised by its values
+ * @param features feature columns, in input order; default: every column but sequence, time and
+ *     label
  * @param target what is predicted
  * @param window longest sequence in steps, at least 1; longer ones are cut
- * @param delimiter between columns
+ * @param format how cells are written
  * @param validation fraction of the sequences, or of the time steps of a single one; 0 to below 1
  * @param test likewise; less than 1 together with {@code validation}
  * @param seed decides which sequences are kept back, and the order of training
@@ -23,10 +25,11 @@ import java.util.Optional;
 public record CsvSettings(
     Path path,
     Optional<String> sequence,
+    Optional<String> time,
     Optional<List<String>> features,
     CsvTarget target,
     int window,
-    char delimiter,
+    CsvFormat format,
     double validation,
     double test,
     long seed) {
@@ -57,9 +60,11 @@ public record CsvSettings(
     return new CsvSchema(
         features,
         sequence,
+        time,
+        Optional.of(target.column()),
         label ? Optional.of(target.column()) : Optional.empty(),
         labels,
         constant,
-        delimiter);
+        format);
   }
 }

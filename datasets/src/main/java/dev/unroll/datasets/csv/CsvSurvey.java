@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * What the columns of CSV files hold, for whoever has to decide what to learn from them.
  *
  * @param path a file, or a directory whose {@code *.csv} files are one sequence each
- * @param delimiter between cells
+ * @param format how cells are written
  * @param files the files, in the order they are read
  * @param rows of all files, headers left out
  * @param shortest rows of the file that has fewest
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  */
 public record CsvSurvey(
     Path path,
-    char delimiter,
+    CsvFormat format,
     List<Path> files,
     int rows,
     int shortest,
@@ -36,14 +37,14 @@ public record CsvSurvey(
    *
    * @throws DataException if a file can't be read as CSV or has no header line
    */
-  public static CsvSurvey of(Path path, char delimiter) {
+  public static CsvSurvey of(Path path, CsvFormat format) {
     List<Path> files = Files.isDirectory(path) ? listed(path) : List.of(path);
     List<CsvColumn> columns = null;
     int rows = 0;
     int shortest = Integer.MAX_VALUE;
     int longest = 0;
     for (Path name : files) {
-      CsvFile file = new CsvFile(name, delimiter);
+      CsvFile file = new CsvFile(name, format);
       if (columns == null) {
         columns = file.header().stream().map(CsvColumn::new).toList();
       }
@@ -53,7 +54,7 @@ public record CsvSurvey(
       longest = Math.max(longest, inFile);
     }
     CsvSurvey survey =
-        new CsvSurvey(path, delimiter, files, rows, shortest, longest, List.copyOf(columns));
+        new CsvSurvey(path, format, files, rows, shortest, longest, List.copyOf(columns));
     survey.checkHeader();
     return survey;
   }
@@ -63,7 +64,7 @@ public record CsvSurvey(
     Map<String, String> values = new HashMap<>();
     boolean[] constant = {true};
     for (Path name : files) {
-      CsvFile file = new CsvFile(name, delimiter);
+      CsvFile file = new CsvFile(name, format);
       int key = sequence.map(file.header()::indexOf).orElse(-1);
       int value = file.header().indexOf(column);
       file.rows(
@@ -74,6 +75,22 @@ public record CsvSurvey(
           });
     }
     return constant[0];
+  }
+
+  /**
+   * The column that tells when rows were, by its values, as {@link CsvData} recognises it.
+   *
+   * @param sequence names a row's sequence
+   * @param label is none
+   * @throws DataException if rows are not in the order of time
+   */
+  public Optional<String> time(Optional<String> sequence, Optional<String> label) {
+    Set<String> excluded = new HashSet<>();
+    sequence.ifPresent(excluded::add);
+    label.ifPresent(excluded::add);
+    return CsvOrder.of(
+            files, file -> new CsvFile(file, format), Optional.empty(), sequence, excluded)
+        .column();
   }
 
   private static int read(CsvFile file, List<CsvColumn> columns) {

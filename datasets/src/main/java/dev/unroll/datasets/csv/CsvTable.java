@@ -10,9 +10,11 @@ import java.util.List;
  * @param sequences in order of first appearance
  * @param classes names of the classes, in order of first appearance; empty where none are read
  * @param sources the files read
+ * @param order of time, that sequences are in
  */
 record CsvTable(
     List<String> features,
     List<CsvSequence> sequences,
     List<String> classes,
-    List<DataSource> sources) {}
+    List<DataSource> sources,
+    CsvOrder order) {}

@@ -11,16 +11,19 @@ import java.util.List;
  */
 record CsvWindow(CsvSequence sequence, int start, int steps) {
 
-  /**
-   * Cuts the first {@code usable} steps of a sequence; the last window may be shorter. Every window
-   * of a labelled sequence has the sequence's label.
-   */
+  /** Cuts the first {@code usable} steps of a sequence; the last window may be shorter. */
   static List<CsvWindow> cut(CsvSequence sequence, int usable, int window) {
     List<CsvWindow> windows = new ArrayList<>();
     for (int start = 0; start < usable; start += window) {
       windows.add(new CsvWindow(sequence, start, Math.min(window, usable - start)));
     }
     return windows;
+  }
+
+  /** The last steps of a sequence that has one label, at its end. */
+  static CsvWindow last(CsvSequence sequence, int window) {
+    int steps = Math.min(window, sequence.steps());
+    return new CsvWindow(sequence, sequence.steps() - steps, steps);
   }
 
   /** Cuts all steps so that the last window is a full one; the first may be shorter. */

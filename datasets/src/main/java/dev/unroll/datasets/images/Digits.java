@@ -23,9 +23,9 @@ public final class Digits {
     return new ImageData(
         labelled(files, ImageDatasets.TRAIN_IMAGES, ImageDatasets.TRAIN_LABELS),
         labelled(files, ImageDatasets.TEST_IMAGES, ImageDatasets.TEST_LABELS),
+        ImageClasses.named(ImageDatasets.DIGITS),
         settings.validation(),
         settings.order(),
-        ImageDatasets.DIGITS,
         settings.seed());
   }
 
@@ -67,8 +67,7 @@ public final class Digits {
   private static LabelledImages labelled(Map<String, byte[]> files, String images, String labels) {
     return new LabelledImages(
         new IdxImages("digits/" + images, gunzipped(files.get(images))),
-        new IdxLabels(
-            "digits/" + labels, gunzipped(files.get(labels)), ImageDatasets.DIGITS.size()));
+        new IdxLabels("digits/" + labels, gunzipped(files.get(labels))));
   }
 
   private static IdxContent gunzipped(byte[] file) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * An IDX file of unsigned bytes: a big-endian header (magic number, one 32-bit size a dimension),
  * then the values with the last dimension running fastest.
  *
- * <p>Opening reads the header alone; the values are read, checked and digested on first use, and
- * kept as bytes.
+ * <p>Opening reads the header and sees whether the file is as long as it says, which costs a pass
+ * where it is compressed; the values are read and digested on first use, and kept as bytes.
  *
  * @see <a href="https://yann.lecun.com/exdb/mnist/">The MNIST database, "File formats"</a>
  */
@@ -46,7 +46,8 @@ final class IdxFile {
 
   /**
    * @param name for messages and for {@link #source()}
-   * @throws DataException if the content can't be read or its header is not one of this kind
+   * @throws DataException if the content can't be read, its header is not one of this kind, or it
+   *     is shorter or longer than the header says
    */
   IdxFile(String name, IdxContent content, Kind kind) {
     this.name = name;
@@ -54,6 +55,7 @@ final class IdxFile {
     this.kind = kind;
     try (DataInputStream in = new DataInputStream(content.open())) {
       this.sizes = sizes(header(in));
+      requireWhole(in);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -87,15 +89,12 @@ final class IdxFile {
     try (DataInputStream in = new DataInputStream(new BufferedInputStream(content.open()))) {
       byte[] header = header(in);
       if (!Arrays.equals(sizes(header), sizes)) {
-        throw new DataException(name + ": the file changed while it was in use");
+        throw changed();
       }
       int expected = length();
       byte[] read = in.readNBytes(expected);
-      if (read.length < expected) {
-        throw wrongSize("only " + (header.length + read.length));
-      }
-      if (in.read() != -1) {
-        throw wrongSize("more");
+      if (read.length < expected || in.read() != -1) {
+        throw changed();
       }
       MessageDigest digest = Checksum.Algorithm.SHA_256.digest();
       digest.update(header);
@@ -111,17 +110,26 @@ final class IdxFile {
     }
   }
 
+  /** Skips the values, so that what is missing is told before anything trains. */
+  private void requireWhole(DataInputStream in) throws IOException {
+    long found = 0;
+    while (found < length()) {
+      long skipped = in.skip(length() - found);
+      if (skipped == 0 && in.read() == -1) {
+        throw wrongSize(found, " is %,d bytes short: ".formatted(length() - found));
+      }
+      found += Math.max(1, skipped);
+    }
+    long more = in.readAllBytes().length;
+    if (more > 0) {
+      throw wrongSize(found + more, " has %,d bytes too many: ".formatted(more));
+    }
+  }
+
   private byte[] header(DataInputStream in) throws IOException {
     byte[] magic = in.readNBytes(4);
     if (magic.length == 4 && ByteBuffer.wrap(magic).getInt() != kind.magic) {
-      throw new DataException(
-          "%s: not an IDX file of %s: magic number 0x%08x expected, 0x%08x found%s"
-              .formatted(
-                  name,
-                  kind.plural,
-                  kind.magic,
-                  ByteBuffer.wrap(magic).getInt(),
-                  otherKind(ByteBuffer.wrap(magic).getInt())));
+      throw otherKind(new IdxMagic(ByteBuffer.wrap(magic).getInt()));
     }
     byte[] header = Arrays.copyOf(magic, 4 + 4 * kind.dimensions);
     int rest = magic.length < 4 ? 0 : in.readNBytes(header, 4, header.length - 4);
@@ -133,13 +141,37 @@ final class IdxFile {
     return header;
   }
 
-  private static String otherKind(int magic) {
-    for (Kind kind : Kind.values()) {
-      if (kind.magic == magic) {
-        return " (a file of " + kind.plural + ")";
+  private DataException otherKind(IdxMagic found) {
+    if (!found.isIdx()) {
+      return new DataException(
+          "%s: not an IDX file of %s: it begins with 0x%08x, not with %s"
+              .formatted(name, kind.plural, found.number(), new IdxMagic(kind.magic)));
+    }
+    for (Kind other : Kind.values()) {
+      if (other.magic == found.number()) {
+        return new DataException(
+            "%s: an IDX file of %s, where one of %s is needed"
+                .formatted(name, other.plural, kind.plural));
       }
     }
-    return "";
+    return new DataException(unread(name, found, kind));
+  }
+
+  /** What an IDX file holds that can't be read, and what can be. */
+  static String unread(String name, IdxMagic found, Kind kind) {
+    return "%s: an IDX file of %s (%s); %s are %s (%s)\n"
+            .formatted(
+                name,
+                found.described(),
+                found,
+                kind.plural,
+                new IdxMagic(kind.magic).described(),
+                new IdxMagic(kind.magic))
+        + (kind == Kind.LABELS
+            ? "Save the labels as one byte an image."
+            : found.dimensions() == kind.dimensions
+                ? "Scale the pixels to 0 … 255, and save them as unsigned bytes."
+                : "Save grey images, a byte a pixel: how many, rows, columns.");
   }
 
   private int[] sizes(byte[] header) {
@@ -170,15 +202,15 @@ final class IdxFile {
     return Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
   }
 
-  private DataException wrongSize(String found) {
+  private DataException wrongSize(long found, String how) {
+    int header = 4 + 4 * kind.dimensions;
     return new DataException(
-        "%s: %d bytes expected from its header (%d + %s), %s found"
-            .formatted(
-                name,
-                4L + 4 * kind.dimensions + length(),
-                4 + 4 * kind.dimensions,
-                by(sizes),
-                found));
+        "%s:%s%,d expected from its header (%d + %s), %,d found\nReplace it by a whole copy."
+            .formatted(name, how, (long) header + length(), header, by(sizes), header + found));
+  }
+
+  private DataException changed() {
+    return new DataException(name + ": the file changed while it was in use");
   }
 
   private DataException unreadable(IOException e) {

@@ -1,22 +1,14 @@
 package dev.unroll.datasets.images;
 
-import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataSource;
 
-/** Class indices from an IDX file. */
+/** Labels from an IDX file, one unsigned byte an image. */
 final class IdxLabels {
   private final IdxFile file;
-  private final int classes;
-  private boolean checked;
 
-  /**
-   * Reads the header.
-   *
-   * @param classes labels are 0 to {@code classes - 1}
-   */
-  IdxLabels(String name, IdxContent content, int classes) {
+  /** Reads the header; see {@link IdxFile} for what else is checked, and when. */
+  IdxLabels(String name, IdxContent content) {
     this.file = new IdxFile(name, content, IdxFile.Kind.LABELS);
-    this.classes = classes;
   }
 
   int count() {
@@ -24,22 +16,11 @@ final class IdxLabels {
   }
 
   /**
-   * All labels, not a copy.
-   *
-   * @throws DataException if one is out of range
+   * @param image counted from 0
+   * @return 0 to 255
    */
-  synchronized byte[] labels() {
-    byte[] labels = file.values();
-    for (int i = 0; !checked && i < labels.length; i++) {
-      int label = labels[i] & 0xff;
-      if (label >= classes) {
-        throw new DataException(
-            "%s: label %d (counted from 0): 0 to %d expected, %d found"
-                .formatted(file.name(), i, classes - 1, label));
-      }
-    }
-    checked = true;
-    return labels;
+  int label(int image) {
+    return file.values()[image] & 0xff;
   }
 
   String name() {

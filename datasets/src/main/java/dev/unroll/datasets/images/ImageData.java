@@ -1,5 +1,7 @@
 package dev.unroll.datasets.images;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
@@ -12,6 +14,8 @@ import dev.unroll.datasets.SeededRandom;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +27,7 @@ final class ImageData implements SequenceData {
   private final LabelledImages train;
   private final LabelledImages test;
   private final int validation;
+  private final ImageClasses classes;
   private final ImageEncoding encoding;
   private final ImageSteps steps;
   private final long seed;
@@ -30,9 +35,9 @@ final class ImageData implements SequenceData {
   ImageData(
       LabelledImages train,
       LabelledImages test,
+      ImageClasses classes,
       int validation,
       PixelOrder order,
-      List<String> classes,
       long seed) {
     int height = train.images().height();
     int width = train.images().width();
@@ -57,7 +62,8 @@ final class ImageData implements SequenceData {
     this.train = train;
     this.test = test;
     this.validation = validation;
-    this.encoding = new ImageEncoding(height, width, order, classes);
+    this.classes = classes;
+    this.encoding = new ImageEncoding(height, width, order, classes.names());
     this.steps = new ImageSteps(height, width, order);
     this.seed = seed;
   }
@@ -99,14 +105,10 @@ final class ImageData implements SequenceData {
   }
 
   private DataSet batch(LabelledImages from, int[] indices) {
-    byte[] labels = from.labels().labels();
-    int[] classes = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      classes[i] = labels[indices[i]];
-    }
+    int[] outputs = Arrays.stream(indices).map(i -> classes.output(from.labels(), i)).toArray();
     return new DataSet(
         steps.features(from.images().pixels(), indices),
-        OneHot.rows(classes, encoding.classes().size()));
+        OneHot.rows(outputs, encoding.classes().size()));
   }
 
   /** The four files, with the checksums of their uncompressed content; reads them if need be. */
@@ -115,6 +117,30 @@ final class ImageData implements SequenceData {
     return Stream.of(train, test)
         .flatMap(part -> Stream.of(part.images().source(), part.labels().source()))
         .toList();
+  }
+
+  /** Classes that only what is kept back has, as `limit` or `validation` took the others away. */
+  @Override
+  public List<String> warnings() {
+    BitSet learnt = new BitSet();
+    for (int i = 0; i < examples(Split.TRAIN); i++) {
+      learnt.set(classes.output(train.labels(), i));
+    }
+    BitSet missing = new BitSet();
+    for (int i = examples(Split.TRAIN); i < train.count(); i++) {
+      missing.set(classes.output(train.labels(), i));
+    }
+    for (int i = 0; i < test.count(); i++) {
+      missing.set(classes.output(test.labels(), i));
+    }
+    missing.andNot(learnt);
+    return missing.isEmpty()
+        ? List.of()
+        : List.of(
+            "%s: no training image has class %s, which images for validation or test have"
+                .formatted(
+                    train.labels().name(),
+                    missing.stream().mapToObj(classes.names()::get).collect(joining(", "))));
   }
 
   @Override

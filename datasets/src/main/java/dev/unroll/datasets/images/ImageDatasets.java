@@ -6,11 +6,9 @@ import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.IndexedBatches;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.store.DataStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -25,13 +23,12 @@ public final class ImageDatasets {
   private ImageDatasets() {}
 
   /**
-   * Images to be classified, one label a sequence. Only the headers of the files are read; pixels
-   * and labels are read when the first batch is asked for, and kept as bytes.
+   * Images to be classified, one label a sequence. Labels are read, and pixels counted; they are
+   * read when the first batch is asked for, and kept as bytes.
    *
    * @param store finds a known dataset
-   * @throws DataException if a file is missing or its header is wrong, files don't fit one another,
-   *     or validation leaves nothing to train on; and, from the first batch on, if a file's content
-   *     is wrong
+   * @throws DataException if a file is missing, damaged or of another kind, files don't fit one
+   *     another, a class is in the test images only, or validation leaves nothing to train on
    */
   public static SequenceData load(ImageSettings settings, DataStore store) {
     ImageSource source = settings.source();
@@ -39,7 +36,12 @@ public final class ImageDatasets {
     LabelledImages train = labelled(source, store, TRAIN_IMAGES, TRAIN_LABELS).limitedTo(limit);
     LabelledImages test = labelled(source, store, TEST_IMAGES, TEST_LABELS).limitedTo(limit);
     return new ImageData(
-        train, test, settings.validation(), settings.order(), source.classes(), settings.seed());
+        train,
+        test,
+        classes(source, train, test),
+        settings.validation(),
+        settings.order(),
+        settings.seed());
   }
 
   /**
@@ -66,26 +68,35 @@ public final class ImageDatasets {
         indices -> new DataSet(steps.features(images.pixels(), indices), null));
   }
 
-  private static LabelledImages labelled(
-      ImageSource source, DataStore store, String images, String labels) {
-    Path imageFile = source.locate(images, store);
-    Path labelFile = source.locate(labels, store);
-    return new LabelledImages(
-        new IdxImages(source.name(images), () -> Content.open(imageFile)),
-        new IdxLabels(source.name(labels), () -> Content.open(labelFile), source.classes().size()));
+  /** Those of all training images, also where few of them are used. */
+  static ImageClasses classes(ImageSource source, LabelledImages train, LabelledImages test) {
+    if (source.classes().isEmpty()) {
+      ImageClasses classes = ImageClasses.of(train.labels());
+      classes.require(
+          test.labels(),
+          "class %d is in the test images and nowhere in the training images\n"
+              + "Add training images of this class, or take its images out of the test.");
+      return classes;
+    }
+    ImageClasses classes = ImageClasses.named(source.classes());
+    String range = "0 to " + (source.classes().size() - 1) + " expected, %d found";
+    classes.require(train.labels(), range);
+    classes.require(test.labels(), range);
+    return classes;
   }
 
-  static Path inDirectory(Path directory, String file) {
-    return Stream.of(file, file + ".gz")
-        .map(directory::resolve)
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                DataException.at(
-                    "directory",
-                    "%s: neither %s nor %s.gz is there\n".formatted(directory, file, file)
-                        + "An image directory holds %s, %s, %s and %s, each with or without .gz."
-                            .formatted(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)));
+  private static LabelledImages labelled(
+      ImageSource source, DataStore store, String images, String labels) {
+    return labelled(
+        source.name(images),
+        source.locate(images, store),
+        source.name(labels),
+        source.locate(labels, store));
+  }
+
+  static LabelledImages labelled(String images, Path imageFile, String labels, Path labelFile) {
+    return new LabelledImages(
+        new IdxImages(images, () -> Content.open(imageFile)),
+        new IdxLabels(labels, () -> Content.open(labelFile)));
   }
 }

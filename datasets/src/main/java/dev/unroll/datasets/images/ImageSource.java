@@ -10,7 +10,7 @@ import java.util.Objects;
 /** Where the four IDX files of an image dataset are. */
 public sealed interface ImageSource {
 
-  /** Class names in label order. */
+  /** Class names in label order; empty where the labels are their own names. */
   List<String> classes();
 
   /**
@@ -56,8 +56,8 @@ public sealed interface ImageSource {
   }
 
   /**
-   * A directory that holds the four files, each as it is or compressed as {@code <file>.gz}; labels
-   * are 0 to 9.
+   * A directory that holds the four files, each as it is or compressed as {@code <file>.gz}. Its
+   * classes are the labels of the training images.
    */
   record Directory(Path path) implements ImageSource {
     public Directory {
@@ -66,17 +66,17 @@ public sealed interface ImageSource {
 
     @Override
     public List<String> classes() {
-      return ImageDatasets.DIGITS;
+      return List.of();
     }
 
     @Override
     public Path locate(String file, DataStore store) {
-      return ImageDatasets.inDirectory(path, file);
+      return ImageFiles.find(path, file);
     }
 
     @Override
     public String name(String file) {
-      return path.resolve(file).toString();
+      return ImageFiles.find(path, file).toString().replaceFirst("\\.gz$", "");
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.unroll.datasets.images;
 
-import dev.unroll.datasets.Content;
 import dev.unroll.datasets.DataException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a directory of IDX files holds, for whoever has to decide how to read it.
@@ -11,40 +11,58 @@ import java.nio.file.Path;
  * @param test images to test with
  * @param height in pixels
  * @param width in pixels
+ * @param classes different labels
  */
-public record ImageSurvey(int train, int test, int height, int width) {
+public record ImageSurvey(int train, int test, int height, int width, int classes) {
 
   /**
-   * Reads the headers of the images and all labels.
+   * Reads the labels, and counts the pixels.
    *
    * @throws DataException if one of the four files is missing or damaged, if they don't fit one
-   *     another, or if a label is none of 0 to 9
+   *     another, or if only test images have a class
    */
   public static ImageSurvey of(Path directory) {
     LabelledImages train =
         labelled(directory, ImageDatasets.TRAIN_IMAGES, ImageDatasets.TRAIN_LABELS);
     LabelledImages test = labelled(directory, ImageDatasets.TEST_IMAGES, ImageDatasets.TEST_LABELS);
-    train.labels().labels();
-    test.labels().labels();
+    ImageClasses classes = ImageDatasets.classes(new ImageSource.Directory(directory), train, test);
     return new ImageSurvey(
-        train.count(), test.count(), train.images().height(), train.images().width());
+        train.count(),
+        test.count(),
+        train.images().height(),
+        train.images().width(),
+        classes.names().size());
   }
 
   /** Whether a file is called as one of the four are, with or without {@code .gz}. */
   public static boolean isOneOfThem(Path file) {
-    String name = file.getFileName().toString().replaceFirst("\\.gz$", "");
-    return name.equals(ImageDatasets.TRAIN_IMAGES)
-        || name.equals(ImageDatasets.TRAIN_LABELS)
-        || name.equals(ImageDatasets.TEST_IMAGES)
-        || name.equals(ImageDatasets.TEST_LABELS);
+    return ImageFiles.role(file).isPresent();
+  }
+
+  /** What to tell someone whose directory holds pictures, as PNG or JPEG; empty if it doesn't. */
+  public static Optional<String> pictures(Path directory) {
+    return ImageFiles.pictures(directory);
+  }
+
+  /** Whether a file begins as IDX files do, of images, labels or anything else. */
+  public static boolean isIdx(int magic) {
+    return new IdxMagic(magic).isIdx();
+  }
+
+  /**
+   * @throws DataException that says what an IDX file holds, if that is neither images nor labels
+   */
+  public static void requireReadable(Path file, int magic) {
+    if (magic != IdxFile.Kind.IMAGES.magic && magic != IdxFile.Kind.LABELS.magic) {
+      IdxMagic found = new IdxMagic(magic);
+      IdxFile.Kind nearest = found.dimensions() == 1 ? IdxFile.Kind.LABELS : IdxFile.Kind.IMAGES;
+      throw new DataException(IdxFile.unread(file.toString(), found, nearest));
+    }
   }
 
   private static LabelledImages labelled(Path directory, String images, String labels) {
-    Path imageFile = ImageDatasets.inDirectory(directory, images);
-    Path labelFile = ImageDatasets.inDirectory(directory, labels);
-    return new LabelledImages(
-        new IdxImages(imageFile.toString(), () -> Content.open(imageFile)),
-        new IdxLabels(
-            labelFile.toString(), () -> Content.open(labelFile), ImageDatasets.DIGITS.size()));
+    Path imageFile = ImageFiles.find(directory, images);
+    Path labelFile = ImageFiles.find(directory, labels);
+    return ImageDatasets.labelled(imageFile.toString(), imageFile, labelFile.toString(), labelFile);
   }
 }

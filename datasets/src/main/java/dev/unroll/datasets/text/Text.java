@@ -4,15 +4,12 @@ import dev.unroll.datasets.Content;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.KnownText;
+import dev.unroll.datasets.StrictDecoder;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.store.KnownData;
 import dev.unroll.datasets.store.KnownFile;
 import dev.unroll.datasets.verse.ToyVerse;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -34,7 +31,7 @@ record Text(String content, DataSource source) {
       return inline(INLINE, inline.text());
     }
     if (source instanceof TextSource.TextFile file) {
-      return decode(Content.read(file.path().toString(), file.path()));
+      return decode(Content.read(file.path().toString(), file.path()), file.charset());
     }
     if (source instanceof TextSource.Corpus corpus) {
       return corpus(corpus.name(), store);
@@ -42,20 +39,10 @@ record Text(String content, DataSource source) {
     throw new AssertionError(source);
   }
 
-  /** Files that are not UTF-8 are nearly always of the two families that these lines tell apart. */
-  private static DataException notUtf8(String name, byte[] bytes, int at) {
-    boolean utf16 =
-        bytes.length > 1 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
-    return new DataException(
-        "%s: is not UTF-8: byte 0x%02X at offset %d\n".formatted(name, bytes[at] & 0xff, at)
-            + "Save it as UTF-8 text, or convert it: iconv -f %s -t UTF-8 OLD.txt > NEW.txt"
-                .formatted(utf16 ? "UTF-16" : "WINDOWS-1252"));
-  }
-
   private static Text corpus(String name, DataStore store) {
     if (name.equals(KnownText.TINY_SHAKESPEARE.id())) {
       KnownFile file = KnownData.TINY_SHAKESPEARE.files().get(0);
-      return decode(store.read(name, file.name()));
+      return decode(store.read(name, file.name()), StandardCharsets.UTF_8);
     }
     if (name.equals(KnownText.TOY_VERSE.id())) {
       return inline(name, ToyVerse.text());
@@ -76,23 +63,11 @@ record Text(String content, DataSource source) {
                 .formatted(name, codePoint, place(text, text.codePointCount(0, i))));
       }
     }
-    return decode(Content.of(name, text.getBytes(StandardCharsets.UTF_8)));
+    return decode(Content.of(name, text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
   }
 
-  static Text decode(Content content) {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer bytes = ByteBuffer.wrap(content.bytes());
-    CharBuffer chars = CharBuffer.allocate(content.bytes().length);
-    CoderResult result = decoder.decode(bytes, chars, true);
-    if (result.isError()) {
-      throw notUtf8(content.source().name(), content.bytes(), bytes.position());
-    }
-    String text = chars.flip().toString();
-    String whole = lineFeeds(text.startsWith("\uFEFF") ? text.substring(1) : text);
+  static Text decode(Content content, Charset charset) {
+    String whole = lineFeeds(StrictDecoder.decode(content, charset));
     if (whole.isEmpty()) {
       String name = content.source().name();
       String message = name + ": the text is empty\nGive a text with characters in it.";

@@ -25,11 +25,11 @@ public final class TextDatasets {
   /**
    * Loads a text.
    *
-   * <p>Text is UTF-8; a byte order mark is skipped and CR LF is read as LF. The vocabulary is
-   * decided by the training split alone, so validation and test can't leak into it.
+   * <p>A byte order mark is skipped and CR LF is read as LF. The vocabulary is decided by the
+   * training split alone, so validation and test can't leak into it.
    *
-   * @throws DataException if the text is missing, empty or not UTF-8, has characters outside the
-   *     vocabulary, or is too short for its window
+   * @throws DataException if the text is missing, empty or in another encoding, has characters
+   *     outside the vocabulary, or is too short for its window
    */
   public static TextData load(TextSettings settings, DataStore store) {
     Text text = Text.of(settings.source(), store);

@@ -1,6 +1,7 @@
 package dev.unroll.datasets.text;
 
 import dev.unroll.datasets.KnownText;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 
 /** Where a text comes from. */
@@ -13,8 +14,8 @@ public sealed interface TextSource {
    */
   record Corpus(String name) implements TextSource {}
 
-  /** A UTF-8 text file, gzipped or not. */
-  record TextFile(Path path) implements TextSource {}
+  /** A text file, gzipped or not. */
+  record TextFile(Path path, Charset charset) implements TextSource {}
 
   /** The text itself. */
   record Inline(String text) implements TextSource {}

@@ -3,6 +3,7 @@ package dev.unroll.datasets.text;
 import dev.unroll.datasets.Content;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.TextEncoding;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 
 /** What a text file holds, for whoever has to decide how to read it. */
@@ -20,10 +21,10 @@ public final class TextSurvey {
   /**
    * Reads the file as {@link TextDatasets#load} does.
    *
-   * @throws DataException if it can't be read, is empty or not UTF-8
+   * @throws DataException if it can't be read, is empty or in another encoding
    */
-  public static TextSurvey of(Path file) {
-    return new TextSurvey(Text.decode(Content.read(file.toString(), file)).content());
+  public static TextSurvey of(Path file, Charset charset) {
+    return new TextSurvey(Text.decode(Content.read(file.toString(), file), charset).content());
   }
 
   /** Code points. */

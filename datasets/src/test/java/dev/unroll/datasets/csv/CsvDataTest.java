@@ -137,7 +137,7 @@ class CsvDataTest {
   }
 
   @Test
-  void load_longSequence_windowsKeepTheLabel() throws IOException {
+  void load_longSequenceWithOneLabel_countsOnceByItsLastSteps() throws IOException {
     CsvData data =
         csv(
                 CsvFixture.classOfSequence("kind"),
@@ -155,11 +155,14 @@ class CsvDataTest {
 
     DataSet batch = data.evaluation(Split.TRAIN, 10).next();
 
-    assertThat(data.examples(Split.TRAIN)).isEqualTo(4);
-    assertThat(original(batch.getFeatures(), data)).containsExactly(1, 2, 3, 4, 5, 4, 6, 7);
-    assertThat(values(batch.getFeaturesMaskArray())).containsExactly(1, 1, 1, 1, 1, 0, 1, 1);
-    assertThat(batch.getLabels().argMax(1).toIntVector()).containsExactly(0, 0, 0, 1);
-    assertThat(data.shape().timeSteps()).isEqualTo(2);
+    assertThat(data.examples(Split.TRAIN)).isEqualTo(2);
+    assertThat(original(batch.getFeatures(), data)).containsExactly(4, 5, 6, 7);
+    assertThat(batch.getFeaturesMaskArray()).isNull();
+    assertThat(batch.getLabels().argMax(1).toIntVector()).containsExactly(0, 1);
+    assertThat(data.warnings())
+        .containsExactly(
+            "1 of 2 sequences are longer than the window: each is read by its last 2 steps, 3 steps"
+                + " are left out; `window: 5` reads all of the longest");
   }
 
   @Test

@@ -113,7 +113,7 @@ class CsvErrorsTest {
 
     refused(
         CsvFixture.of(Path.of(file()), NUMBER),
-        file() + ":3: is not UTF-8: byte 0xfc at offset 12\nSave the file as UTF-8.");
+        file() + ":3: is not UTF-8: byte 0xFC at offset 12\nWrite what it is as `encoding:`");
   }
 
   @Test
@@ -121,7 +121,7 @@ class CsvErrorsTest {
     byte[] text = "x,y\n1,\u00fc".getBytes(StandardCharsets.UTF_8);
     Files.write(Path.of(file()), Arrays.copyOf(text, text.length - 1));
 
-    refused(CsvFixture.of(Path.of(file()), NUMBER), ":2: is not UTF-8: byte 0xc3 at offset 6");
+    refused(CsvFixture.of(Path.of(file()), NUMBER), ":2: is not UTF-8: byte 0xC3 at offset 6");
   }
 
   @Test
@@ -256,7 +256,16 @@ class CsvErrorsTest {
     assertThatThrownBy(
             () ->
                 new CsvSettings(
-                    directory, Optional.empty(), Optional.empty(), NUMBER, 1, ',', 0.5, 0.5, 1))
+                    directory,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    NUMBER,
+                    1,
+                    CsvFormat.of(','),
+                    0.5,
+                    0.5,
+                    1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("fractions 0.5 for validation and 0.5 for test: at least 0, together below 1");
     assertThatThrownBy(
@@ -265,9 +274,10 @@ class CsvErrorsTest {
                     directory,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     NUMBER,
                     1,
-                    ',',
+                    CsvFormat.of(','),
                     Double.NaN,
                     0,
                     1))

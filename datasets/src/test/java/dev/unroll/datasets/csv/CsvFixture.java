@@ -13,7 +13,17 @@ record CsvFixture(CsvSettings settings) {
 
   static CsvFixture of(Path path, CsvTarget target) {
     return new CsvFixture(
-        new CsvSettings(path, Optional.empty(), Optional.empty(), target, 100, ',', 0, 0, 1));
+        new CsvSettings(
+            path,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            target,
+            100,
+            CsvFormat.of(','),
+            0,
+            0,
+            1));
   }
 
   static CsvTarget classOfSequence(String column) {
@@ -42,10 +52,11 @@ record CsvFixture(CsvSettings settings) {
         new CsvSettings(
             s.path(),
             Optional.of(column),
+            s.time(),
             s.features(),
             s.target(),
             s.window(),
-            s.delimiter(),
+            s.format(),
             s.validation(),
             s.test(),
             s.seed()));
@@ -57,10 +68,11 @@ record CsvFixture(CsvSettings settings) {
         new CsvSettings(
             s.path(),
             s.sequence(),
+            s.time(),
             Optional.of(List.of(columns)),
             s.target(),
             s.window(),
-            s.delimiter(),
+            s.format(),
             s.validation(),
             s.test(),
             s.seed()));
@@ -72,10 +84,11 @@ record CsvFixture(CsvSettings settings) {
         new CsvSettings(
             s.path(),
             s.sequence(),
+            s.time(),
             s.features(),
             s.target(),
             window,
-            s.delimiter(),
+            s.format(),
             s.validation(),
             s.test(),
             s.seed()));
@@ -87,10 +100,11 @@ record CsvFixture(CsvSettings settings) {
         new CsvSettings(
             s.path(),
             s.sequence(),
+            s.time(),
             s.features(),
             s.target(),
             s.window(),
-            delimiter,
+            CsvFormat.of(delimiter),
             s.validation(),
             s.test(),
             s.seed()));
@@ -102,10 +116,11 @@ record CsvFixture(CsvSettings settings) {
         new CsvSettings(
             s.path(),
             s.sequence(),
+            s.time(),
             s.features(),
             s.target(),
             s.window(),
-            s.delimiter(),
+            s.format(),
             validation,
             test,
             seed));

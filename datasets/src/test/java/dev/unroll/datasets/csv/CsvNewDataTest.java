@@ -29,10 +29,25 @@ class CsvNewDataTest {
           false,
           0,
           2,
-          ',');
+          ',',
+          "UTF-8",
+          null);
   private static final CsvEncoding FORECAST =
       new CsvEncoding(
-          List.of("x"), List.of(0.0), List.of(1.0), null, "x", List.of(), 0, 1, true, 2, 3, ',');
+          List.of("x"),
+          List.of(0.0),
+          List.of(1.0),
+          null,
+          "x",
+          List.of(),
+          0,
+          1,
+          true,
+          2,
+          3,
+          ',',
+          "UTF-8",
+          null);
 
   @TempDir Path directory;
 
@@ -69,11 +84,11 @@ class CsvNewDataTest {
   }
 
   @Test
-  void read_longSequence_cutFromItsStart() throws IOException {
+  void read_longSequenceWithOneLabel_isOneExampleOfItsLastSteps() throws IOException {
     Path file = CsvFixture.write(directory.resolve("new.csv"), "id,x,z", "a,1,0", "a,2,0", "a,3,0");
 
     assertThat(CsvNewData.read(file, CLASSIFIER, 1).examples())
-        .containsExactly(new Example("a", 0, 2), new Example("a", 2, 1));
+        .containsExactly(new Example("a", 1, 2));
   }
 
   @Test

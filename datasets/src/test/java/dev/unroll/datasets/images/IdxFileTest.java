@@ -9,12 +9,15 @@ import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.Gzip;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IdxFileTest {
   // Two images of 2 x 3 pixels.
@@ -44,28 +47,56 @@ class IdxFileTest {
   }
 
   @Test
-  void labels_inRange_read() throws IOException {
-    assertThat(labels(LABELS, 10).labels()).containsExactly(7, 0, 9);
+  void labels_anyByte_read() throws IOException {
+    byte[] bytes = LABELS.clone();
+    bytes[9] = (byte) 200;
+    IdxLabels labels = labels(bytes);
+    assertThat(labels.label(0)).isEqualTo(7);
+    assertThat(labels.label(1)).isEqualTo(200);
   }
 
   @Test
-  void labels_outOfRange_namesPlaceAndValue() throws IOException {
-    IdxLabels labels = labels(LABELS, 9);
-
-    assertThatThrownBy(labels::labels)
-        .isInstanceOf(DataException.class)
-        .hasMessage(file() + ": label 2 (counted from 0): 0 to 8 expected, 9 found");
-    assertThatThrownBy(labels::labels).isInstanceOf(DataException.class);
-  }
-
-  @Test
-  void header_labelsWhereImagesExpected_namesBothMagicNumbers() {
+  void header_labelsWhereImagesExpected_namesBoth() {
     assertThatThrownBy(() -> images(LABELS))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file() + ": an IDX file of labels, where one of images is needed");
+    assertThatThrownBy(() -> images("plain text".getBytes(StandardCharsets.US_ASCII)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file() + ": not an IDX file of images: it begins with 0x706c6169, not with 0x00000803");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "00000903, signed bytes in 3 dimensions, 'Scale the pixels to 0 … 255'",
+    "00000b03, 16-bit integers in 3 dimensions, 'Scale the pixels to 0 … 255'",
+    "00000c03, 32-bit integers in 3 dimensions, 'Scale the pixels to 0 … 255'",
+    "00000d03, 32-bit floats in 3 dimensions, 'Scale the pixels to 0 … 255'",
+    "00000e03, 64-bit floats in 3 dimensions, 'Scale the pixels to 0 … 255'",
+    "00000804, unsigned bytes in 4 dimensions, 'Save grey images, a byte a pixel'",
+    "00000802, unsigned bytes in 2 dimensions, 'Save grey images, a byte a pixel'",
+  })
+  void header_otherValuesOrDimensions_namedAsWhatTheyAre(String magic, String what, String advice) {
+    assertThatThrownBy(() -> images(HexFormat.of().parseHex(magic + "0000000200000002")))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(
+            file()
+                + ": an IDX file of "
+                + what
+                + " (0x"
+                + magic
+                + "); images are unsigned bytes in 3 dimensions (0x00000803)\n"
+                + advice);
+  }
+
+  @Test
+  void header_labelsOf32Bits_namedAsWhatTheyAre() {
+    assertThatThrownBy(() -> labels(HexFormat.of().parseHex("00000c0100000001" + "00000007")))
         .isInstanceOf(DataException.class)
         .hasMessage(
             file()
-                + ": not an IDX file of images: magic number 0x00000803 expected,"
-                + " 0x00000801 found (a file of labels)");
+                + ": an IDX file of 32-bit integers in 1 dimension (0x00000c01); labels are unsigned"
+                + " bytes in 1 dimension (0x00000801)\nSave the labels as one byte an image.");
   }
 
   @Test
@@ -100,42 +131,36 @@ class IdxFileTest {
   }
 
   @Test
-  void pixels_fileTooShort_headerStillReads() throws IOException {
-    IdxImages images = images(Arrays.copyOf(IMAGES, 27));
-
-    assertThat(images.count()).isEqualTo(2);
-    assertThatThrownBy(images::pixels)
+  void file_tooShort_refusedBeforeItsPixelsAreRead() {
+    assertThatThrownBy(() -> images(Arrays.copyOf(IMAGES, 25)))
         .isInstanceOf(DataException.class)
-        .hasMessage(file() + ": 28 bytes expected from its header (16 + 2 x 2 x 3), only 27 found");
+        .hasMessage(
+            file()
+                + ": is 3 bytes short: 28 expected from its header (16 + 2 x 2 x 3), 25 found\n"
+                + "Replace it by a whole copy.");
+    assertThatThrownBy(() -> images(Gzip.of(Arrays.copyOf(IMAGES, 25))))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("is 3 bytes short");
+    assertThatThrownBy(() -> labels(Arrays.copyOf(LABELS, 9)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("is 2 bytes short: 11 expected from its header (8 + 3), 9 found");
   }
 
   @Test
-  void pixels_trailingByte_refused() throws IOException {
-    IdxImages images = images(Arrays.copyOf(IMAGES, 29));
-
-    assertThatThrownBy(images::pixels)
+  void file_tooLong_refused() {
+    assertThatThrownBy(() -> images(Arrays.copyOf(IMAGES, 30)))
         .isInstanceOf(DataException.class)
-        .hasMessageEndingWith("28 bytes expected from its header (16 + 2 x 2 x 3), more found");
+        .hasMessageContaining("has 2 bytes too many: 28 expected from its header");
   }
 
   @Test
-  void pixels_truncatedGzip_namesFile() throws IOException {
+  void file_truncatedGzip_namesFile() throws IOException {
     byte[] whole = Gzip.of(IMAGES);
-    IdxImages images = images(Arrays.copyOf(whole, whole.length - 9));
-
-    assertThatThrownBy(images::pixels)
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining(file() + ": the gzip file ends early");
-  }
-
-  @Test
-  void pixels_gzipWithoutItsChecksum_refused() throws IOException {
-    byte[] whole = Gzip.of(IMAGES);
-    IdxImages images = images(Arrays.copyOf(whole, whole.length - 1));
-
-    assertThatThrownBy(images::pixels)
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("the gzip file ends early");
+    for (int missing : new int[] {9, 1}) { // the second one lacks a byte of its checksum only
+      assertThatThrownBy(() -> images(Arrays.copyOf(whole, whole.length - missing)))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining(file() + ": the gzip file ends early");
+    }
   }
 
   @Test
@@ -159,8 +184,8 @@ class IdxFileTest {
     return new IdxImages(file(), () -> Content.open(path));
   }
 
-  private IdxLabels labels(byte[] content, int classes) throws IOException {
+  private IdxLabels labels(byte[] content) throws IOException {
     Path path = Files.write(Path.of(file()), content);
-    return new IdxLabels(file(), () -> Content.open(path), classes);
+    return new IdxLabels(file(), () -> Content.open(path));
   }
 }

@@ -39,7 +39,7 @@ class ImageDatasetsTest {
     write(ImageDatasets.TRAIN_IMAGES, IdxWriter.images(2, 3, pixels(5)));
     write(ImageDatasets.TRAIN_LABELS + ".gz", IdxWriter.labels(new byte[] {4, 3, 2, 1, 0}));
     write(ImageDatasets.TEST_IMAGES, IdxWriter.images(2, 3, pixels(2)));
-    write(ImageDatasets.TEST_LABELS, IdxWriter.labels(new byte[] {9, 8}));
+    write(ImageDatasets.TEST_LABELS, IdxWriter.labels(new byte[] {3, 2}));
   }
 
   @Test
@@ -54,13 +54,13 @@ class ImageDatasetsTest {
     assertThat(batch.getFeatures().shape()).containsExactly(2, 3, 2);
     assertThat(batch.getFeatures().dataType()).isEqualTo(DataType.FLOAT);
     assertThat(image(batch)).containsExactly(0, 0.6f, 0.2f, 0.8f, 0.4f, 1);
-    assertThat(batch.getLabels().shape()).containsExactly(2, 10);
-    assertThat(batch.getLabels().argMax(1).toIntVector()).containsExactly(9, 8);
+    assertThat(batch.getLabels().shape()).containsExactly(2, 5);
+    assertThat(batch.getLabels().argMax(1).toIntVector()).containsExactly(3, 2);
     assertThat(batch.getLabels().sumNumber().intValue()).isEqualTo(2);
     assertThat(batch.getFeaturesMaskArray()).isNull();
     assertThat(batch.getLabelsMaskArray()).isNull();
     assertThat(load(PixelOrder.ROWS, 0).shape())
-        .isEqualTo(new DataShape(3, 10, 2, false, false, false));
+        .isEqualTo(new DataShape(3, 5, 2, false, false, false));
   }
 
   @Test
@@ -189,7 +189,7 @@ class ImageDatasetsTest {
   }
 
   @Test
-  void load_damagedPixels_foundOnlyWhenABatchIsMade() throws IOException {
+  void load_truncatedPixels_refusedBeforeTraining() throws IOException {
     byte[] cut = new byte[20];
     cut[2] = 8;
     cut[3] = 3;
@@ -198,13 +198,64 @@ class ImageDatasetsTest {
     cut[15] = 3;
     write(ImageDatasets.TRAIN_IMAGES, cut);
 
-    SequenceData data = load(PixelOrder.ROWS, 0);
-
-    assertThat(data.examples(Split.TRAIN)).isEqualTo(5);
-    DataSetIterator batches = data.training(2, 0);
-    assertThatThrownBy(batches::next)
+    assertThatThrownBy(() -> load(PixelOrder.ROWS, 0))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("46 bytes expected from its header (16 + 5 x 2 x 3), only 20 found");
+        .hasMessageContaining("is 26 bytes short: 46 expected from its header (16 + 5 x 2 x 3)");
+  }
+
+  /** EMNIST's letters are 1 to 26, and its files are called otherwise. */
+  @Test
+  void load_labelsFromOne_areClassesInTheirOrder() throws IOException {
+    Path letters = Files.createDirectory(directory.resolve("letters"));
+    byte[] labels = new byte[52];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (byte) (26 - i % 26);
+    }
+    String name = "letters/emnist-letters-";
+    write(name + "train-images-idx3-ubyte", IdxWriter.images(2, 3, pixels(52)));
+    write(name + "train-labels-idx1-ubyte", IdxWriter.labels(labels));
+    write(name + "test-images-idx3-ubyte", IdxWriter.images(2, 3, pixels(2)));
+    write(name + "test-labels-idx1-ubyte", IdxWriter.labels(new byte[] {1, 26}));
+
+    SequenceData data =
+        load(
+            new ImageSettings(
+                new ImageSource.Directory(letters), PixelOrder.ROWS, 0, OptionalInt.empty(), 1));
+
+    assertThat(data.encoding().classes()).hasSize(26).startsWith("1", "2").endsWith("26");
+    assertThat(labels(data.evaluation(Split.TEST, 9))).containsExactly(0, 25);
+    assertThat(labels(data.evaluation(Split.TRAIN, 99)).subList(0, 2)).containsExactly(25, 24);
+    assertThat(data.sources().get(3).name()).endsWith("emnist-letters-test-labels-idx1-ubyte");
+    assertThat(data.warnings()).isEmpty();
+  }
+
+  @Test
+  void load_oneClass_refused() throws IOException {
+    write(ImageDatasets.TRAIN_LABELS + ".gz", IdxWriter.labels(new byte[] {4, 4, 4, 4, 4}));
+    assertThatThrownBy(() -> load(PixelOrder.ROWS, 0))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("only one class (4) among the training images");
+  }
+
+  @Test
+  void load_classInTheTestImagesOnly_refused() throws IOException {
+    write(ImageDatasets.TEST_LABELS, IdxWriter.labels(new byte[] {3, 9}));
+    assertThatThrownBy(() -> load(PixelOrder.ROWS, 0))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            directory.resolve(ImageDatasets.TEST_LABELS)
+                + ": label 1 (counted from 0): class 9 is in the test images and nowhere in the"
+                + " training images\nAdd training images of this class, or take its images out of"
+                + " the test.");
+  }
+
+  @Test
+  void warnings_classLeftOutOfTraining_named() {
+    assertThat(load(PixelOrder.ROWS, 2).warnings())
+        .containsExactly(
+            directory.resolve(ImageDatasets.TRAIN_LABELS)
+                + ": no training image has class 0, 1, which images for validation or test have");
+    assertThat(load(PixelOrder.ROWS, 0).warnings()).isEmpty();
   }
 
   @Test

@@ -181,7 +181,7 @@ class TextDatasetsTest {
     byte[] bytes = "\uFEFFa\r\nb".getBytes(StandardCharsets.UTF_8);
     Path file = Files.write(directory.resolve("a.txt"), bytes);
 
-    TextData data = Texts.of(new TextSource.TextFile(file)).load();
+    TextData data = Texts.of(new TextSource.TextFile(file, StandardCharsets.UTF_8)).load();
 
     assertThat(data.encoding().symbols()).containsExactly("\n", "a", "b");
     assertThat(data.symbols(Split.TRAIN)).containsExactly(1, 0, 2);
@@ -195,12 +195,12 @@ class TextDatasetsTest {
   void load_fileThatIsNotUtf8_namesTheByteAndItsOffset() throws IOException {
     byte[] latin1 = "caf\u00e9 au lait".getBytes(StandardCharsets.ISO_8859_1);
     Path file = Files.write(directory.resolve("latin1.txt"), latin1);
-    assertThatThrownBy(() -> Texts.of(new TextSource.TextFile(file)).load())
+    assertThatThrownBy(() -> Texts.of(new TextSource.TextFile(file, StandardCharsets.UTF_8)).load())
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("latin1.txt: is not UTF-8: byte 0xE9 at offset 3");
+        .hasMessageContaining("latin1.txt:1: is not UTF-8: byte 0xE9 at offset 3");
 
     Files.write(file, new byte[] {'a', (byte) 0xe2, (byte) 0x82});
-    assertThatThrownBy(() -> Texts.of(new TextSource.TextFile(file)).load())
+    assertThatThrownBy(() -> Texts.of(new TextSource.TextFile(file, StandardCharsets.UTF_8)).load())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("byte 0xE2 at offset 1");
   }
@@ -208,7 +208,7 @@ class TextDatasetsTest {
   @Test
   void load_emptyText_isNamed() throws IOException {
     Path file = Files.write(directory.resolve("empty.txt"), new byte[0]);
-    assertThatThrownBy(() -> Texts.of(new TextSource.TextFile(file)).load())
+    assertThatThrownBy(() -> Texts.of(new TextSource.TextFile(file, StandardCharsets.UTF_8)).load())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("empty.txt: the text is empty");
     assertRefusedAt("text", Texts.inline(""))

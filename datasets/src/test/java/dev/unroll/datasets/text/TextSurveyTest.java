@@ -3,6 +3,7 @@ package dev.unroll.datasets.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class TextSurveyTest {
   }
 
   private TextSurvey survey(String text) throws IOException {
-    return TextSurvey.of(Files.writeString(directory.resolve("a.txt"), text));
+    return TextSurvey.of(
+        Files.writeString(directory.resolve("a.txt"), text), StandardCharsets.UTF_8);
   }
 }

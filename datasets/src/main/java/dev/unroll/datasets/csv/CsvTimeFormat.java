@@ -1,0 +1,115 @@
+package dev.unroll.datasets.csv;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How a cell says when its row was. */
+enum CsvTimeFormat {
+  /**
+   * ISO 8601: {@code 2021-02-19}, {@code 2021-02}, {@code 2021/2/19 23:00}, with or without zone.
+   */
+  YEAR_FIRST,
+  /** {@code 19.2.2021} or {@code 19/02/21 11:00 PM}. */
+  DAY_FIRST,
+  /** {@code 2/19/2021}. */
+  MONTH_FIRST,
+  /** {@code 20210219}. */
+  COMPACT,
+  /** Seconds since 1970, or thousandths, millionths or billionths of one. */
+  EPOCH,
+  /** Any other number: what counts the rows, or time in a unit of its own. */
+  NUMBER;
+
+  private static final String TIME =
+      "(?:[T ]+(\\d{1,2}):(\\d{2})(?::(\\d{2}(?:[.,]\\d{1,9})?))?\\s*([AaPp][Mm])?"
+          + "\\s*(Z|[+-]\\d{2}:?\\d{2})?)?";
+  private static final Pattern YEAR =
+      Pattern.compile("(\\d{4})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?" + TIME);
+  private static final Pattern DAY =
+      Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})" + TIME);
+  private static final Pattern EIGHT_DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+  private static final int DAY_SECONDS = 86_400;
+
+  /** Dates as text, whatever their column is called. */
+  static final List<CsvTimeFormat> DATES = List.of(YEAR_FIRST, DAY_FIRST, MONTH_FIRST);
+
+  boolean isDate() {
+    return this != NUMBER;
+  }
+
+  /** Seconds since 1970, or the number itself; NaN where the cell is no time of this format. */
+  double parse(String cell) {
+    try {
+      return switch (this) {
+        case YEAR_FIRST -> dateTime(YEAR.matcher(cell), 1, 2, 3);
+        case DAY_FIRST -> dateTime(DAY.matcher(cell), 3, 2, 1);
+        case MONTH_FIRST -> dateTime(DAY.matcher(cell), 3, 1, 2);
+        case COMPACT -> compact(EIGHT_DIGITS.matcher(cell));
+        case EPOCH -> epoch(cell);
+        case NUMBER -> CsvNumbers.isNumber(cell) ? Double.parseDouble(cell) : Double.NaN;
+      };
+    } catch (DateTimeException e) {
+      return Double.NaN; // the thirtieth of February
+    }
+  }
+
+  private static double dateTime(Matcher cell, int year, int month, int day) {
+    if (!cell.matches()) {
+      return Double.NaN;
+    }
+    int years = Integer.parseInt(cell.group(year));
+    if (cell.group(year).length() == 2) {
+      years += years < 70 ? 2000 : 1900;
+    }
+    int days = cell.group(day) == null ? 1 : Integer.parseInt(cell.group(day));
+    double date =
+        LocalDate.of(years, Integer.parseInt(cell.group(month)), days).toEpochDay()
+            * (double) DAY_SECONDS;
+    return cell.group(4) == null ? date : date + timeOfDay(cell);
+  }
+
+  private static double timeOfDay(Matcher cell) {
+    int hour = Integer.parseInt(cell.group(4));
+    int minute = Integer.parseInt(cell.group(5));
+    double second = cell.group(6) == null ? 0 : Double.parseDouble(cell.group(6).replace(',', '.'));
+    if (cell.group(7) != null) {
+      hour = hour % 12 + (cell.group(7).equalsIgnoreCase("pm") ? 12 : 0);
+    }
+    if (hour > 24 || minute > 59 || second >= 61) {
+      return Double.NaN;
+    }
+    String zone = cell.group(8);
+    int offset = 0;
+    if (zone != null && !zone.equals("Z")) {
+      String digits = zone.replace(":", "");
+      int minutes =
+          60 * Integer.parseInt(digits.substring(1, 3)) + Integer.parseInt(digits.substring(3));
+      offset = zone.startsWith("-") ? -minutes : minutes;
+    }
+    return 3600.0 * hour + 60.0 * (minute - offset) + second;
+  }
+
+  private static double compact(Matcher cell) {
+    if (!cell.matches()) {
+      return Double.NaN;
+    }
+    int year = Integer.parseInt(cell.group(1));
+    return year < 1800 || year > 2200
+        ? Double.NaN
+        : LocalDate.of(year, Integer.parseInt(cell.group(2)), Integer.parseInt(cell.group(3)))
+                .toEpochDay()
+            * (double) DAY_SECONDS;
+  }
+
+  /** From 1980 to 2200; the four units don't overlap. */
+  private static double epoch(String cell) {
+    double seconds = CsvNumbers.isNumber(cell) ? Double.parseDouble(cell) : Double.NaN;
+    for (int unit = 0; unit < 4 && seconds > 7.3e9; unit++) {
+      seconds /= 1000;
+    }
+    return seconds >= 3.1e8 && seconds <= 7.3e9 ? seconds : Double.NaN;
+  }
+}
