@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.evaluation.Generated;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.SavedExperiment;
@@ -85,7 +86,9 @@ final class SampleCommand implements Callable<Integer> {
       err.flush();
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(VisibleText.of(generated.prompt() + generated.text()));
+    String text = generated.prompt() + generated.text();
+    // As it is for a file or another program; what would steer a terminal is shown there.
+    out.println(TerminalSize.isTerminalOutput() ? VisibleText.of(text) : text);
     out.flush();
     return ExitCode.DONE;
   }

@@ -29,7 +29,14 @@ class SamplerTest {
 
   private static TextEncoding encoding(InputEncoding input, boolean markers, String... symbols) {
     return new TextEncoding(
-        TextEncoding.Unit.CHARACTERS, List.of(symbols), false, false, markers, false, input);
+        TextEncoding.Unit.CHARACTERS,
+        List.of(symbols),
+        false,
+        false,
+        markers,
+        false,
+        input,
+        List.of());
   }
 
   private static SamplingOptions greedy(String prompt, int length) {

@@ -1,14 +1,35 @@
 package dev.unroll.cli.terminal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 
 /** Whether a person looks on, and how wide their terminal is. */
 public final class TerminalSize {
+  /** Bits of a file's mode, as POSIX has them. */
+  private static final int KIND_OF_FILE = 0170000;
+
+  private static final int CHARACTER_DEVICE = 0020000;
+
   private TerminalSize() {}
 
   /** Whether the output is a terminal's, and no file or pipe. */
   public static boolean isTerminal() {
     return System.console() != null;
+  }
+
+  /**
+   * Whether standard output is a terminal, whatever the input is: a device of characters. Where the
+   * system has no such thing, the two go together.
+   */
+  public static boolean isTerminalOutput() {
+    try {
+      int mode = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode");
+      return (mode & KIND_OF_FILE) == CHARACTER_DEVICE;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return isTerminal();
+    }
   }
 
   /** To the terminal's width, as it is now. */

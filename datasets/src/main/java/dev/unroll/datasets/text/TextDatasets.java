@@ -5,6 +5,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.Vocabulary;
+import dev.unroll.datasets.WordGap;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.store.KnownData;
 import dev.unroll.datasets.verse.ToyVerse;
@@ -71,7 +72,8 @@ public final class TextDatasets {
             wanted.lowercase(),
             wanted.markers(),
             settings.objective() == TextSettings.Objective.FILL_IN,
-            settings.input());
+            settings.input(),
+            gaps(wanted, tokens, symbols.get(Split.TRAIN), vocabulary));
     return new WindowedText(
         settings, text.source(), encoding, symbols, lossFloor(settings, text, symbols));
   }
@@ -109,6 +111,18 @@ public final class TextDatasets {
         .map(id -> indices[id])
         .filter(symbol -> symbol >= 0)
         .toArray();
+  }
+
+  /** Markers, which are no part of the text, have none beside them. */
+  private static List<WordGap> gaps(
+      TextSettings.Symbols settings, Tokens tokens, int[] training, Vocabulary vocabulary) {
+    if (settings.unit() == TextEncoding.Unit.CHARACTERS) {
+      return List.of();
+    }
+    int first = settings.markers() ? 1 : 0;
+    List<String> words =
+        Arrays.stream(training, first, training.length).mapToObj(vocabulary::symbol).toList();
+    return WordGaps.learn(words, tokens.gaps().subList(first, training.length)).all();
   }
 
   /** The corpus's entropy is that of its characters as they are. */
