@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.BarText;
+import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.training.TrainingObserver.Iteration;
 import java.io.PrintStream;
 import java.util.List;
@@ -25,7 +26,13 @@ final class ProgressBarLine implements Progress {
             .setInitialMax(iterations)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setRenderer((state, width) -> BarText.of(pace.share(), pace.words(), width))
-            .setConsumer(new ConsoleProgressBarConsumer(terminal))
+            .setConsumer(
+                new ConsoleProgressBarConsumer(terminal) {
+                  @Override
+                  public int getMaxRenderedLength() {
+                    return TerminalSize.columns();
+                  }
+                })
             .build();
   }
 

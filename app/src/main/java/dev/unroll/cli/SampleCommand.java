@@ -63,6 +63,7 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
+      converter = Values.WholeNumber.class,
       description = "Another seed writes another text (default: the run's).")
   private Long seed;
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
@@ -51,6 +52,18 @@ final class Terminal implements AutoCloseable {
   /** All that was shown so far, line ends as in a file. */
   String shown() throws IOException {
     return Files.readString(shown).replace("\r\n", "\n");
+  }
+
+  /** Waits until something stands there. */
+  void await(String pattern) throws Exception {
+    Pattern wanted = Pattern.compile(pattern);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (!wanted.matcher(shown()).find()) {
+      if (System.nanoTime() > until || !process.isAlive()) {
+        throw new IllegalStateException("never shown: " + pattern + "\n" + shown());
+      }
+      Thread.sleep(20);
+    }
   }
 
   void ctrlC() throws IOException {

@@ -1,5 +1,6 @@
 package dev.unroll.cli.terminal;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ public final class TerminalSize {
   private static final int KIND_OF_FILE = 0170000;
 
   private static final int CHARACTER_DEVICE = 0020000;
+
+  private static volatile int lastColumns = 80;
 
   private TerminalSize() {}
 
@@ -32,10 +35,21 @@ public final class TerminalSize {
     }
   }
 
+  /**
+   * The terminal's width, as it is now. Ctrl-C may end the program that JLine asks for it, stty,
+   * and the terminal is as wide as before then.
+   */
+  public static int columns() {
+    try {
+      lastColumns = new ConsoleProgressBarConsumer(System.out).getMaxRenderedLength();
+    } catch (IOError e) {
+      return lastColumns;
+    }
+    return lastColumns;
+  }
+
   /** To the terminal's width, as it is now. */
   public static Wrapping wrapping() {
-    return isTerminal()
-        ? new Wrapping(new ConsoleProgressBarConsumer(System.out).getMaxRenderedLength())
-        : Wrapping.NONE;
+    return isTerminal() ? new Wrapping(columns()) : Wrapping.NONE;
   }
 }

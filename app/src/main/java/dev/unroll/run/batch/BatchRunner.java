@@ -56,7 +56,7 @@ public final class BatchRunner {
     this.directory = new BatchDirectory(out.toAbsolutePath().resolve(batch.name()));
     this.book = new BatchBook(directory, batch);
     this.page = new BatchPage(directory);
-    this.running = new RunningMembers(directory, options, listener, book, medianStops);
+    this.running = new RunningMembers(directory, options, listener, book, medianStops, stop);
   }
 
   /**

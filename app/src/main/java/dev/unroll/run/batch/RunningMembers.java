@@ -4,6 +4,7 @@ import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
 import dev.unroll.run.FailureMessage;
 import dev.unroll.run.store.RunDirectory;
+import dev.unroll.training.StopRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class RunningMembers implements MemberRun.Watcher {
   private final Verdicts verdicts;
   private final BatchBook book;
   private final MedianStops medianStops;
+  private final StopRequest stop;
   private final Set<MemberProcess> processes = new HashSet<>();
   private boolean closed;
 
@@ -39,12 +41,14 @@ final class RunningMembers implements MemberRun.Watcher {
       BatchOptions options,
       BatchListener listener,
       BatchBook book,
-      MedianStops medianStops) {
+      MedianStops medianStops,
+      StopRequest stop) {
     this.directory = directory;
     this.options = options;
     this.listener = listener;
     this.book = book;
     this.medianStops = medianStops;
+    this.stop = stop;
     this.states = new MemberStates(directory);
     this.verdicts = new Verdicts(directory);
   }
@@ -80,10 +84,19 @@ final class RunningMembers implements MemberRun.Watcher {
 
   private synchronized Optional<MemberProcess> begin(BatchMember member, List<String> command)
       throws IOException {
-    if (closed) {
+    // Ctrl-C ends the members of a terminal as well, before the batch itself has looked.
+    if (closed || stop.requested()) {
       return Optional.empty();
     }
-    MemberProcess process = MemberProcess.start(command);
+    MemberProcess process;
+    try {
+      process = MemberProcess.start(command);
+    } catch (IOException e) {
+      if (stop.requested()) {
+        return Optional.empty(); // Ctrl-C has ended what Java starts processes with
+      }
+      throw e;
+    }
     processes.add(process);
     options.timeout().ifPresent(limit -> process.stopAfter(limit, GRACE_AFTER_TIMEOUT));
     book.running(member.name(), Optional.empty());

@@ -64,6 +64,7 @@ public final class TextDatasets {
     symbols.put(Split.TRAIN, encode(tokens, 0, training, indices));
     symbols.put(Split.VALIDATION, encode(tokens, training, training + validation, indices));
     symbols.put(Split.TEST, encode(tokens, training + validation, tokens.length(), indices));
+    OneSymbol.refuse(settings, text.source().name(), symbols.get(Split.TRAIN), vocabulary);
     TextEncoding encoding =
         new TextEncoding(
             wanted.unit(),
