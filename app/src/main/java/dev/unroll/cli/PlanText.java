@@ -3,6 +3,7 @@ package dev.unroll.cli;
 import dev.unroll.datasets.Split;
 import dev.unroll.network.LayerSummary;
 import dev.unroll.run.ExperimentPlan;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ final class PlanText {
               Locale.ROOT, row, layer.name(), layer.input(), layer.output(), layer.parameters()));
     }
     lines.add(String.format(Locale.ROOT, "  parameters %,d", plan.parameters()));
+    plan.warnings().forEach(warning -> lines.add("  warning    " + warning));
     return lines;
   }
 
@@ -91,7 +93,9 @@ final class PlanText {
             Locale.ROOT,
             "             %s %s, evaluated every %,d",
             training.optimizer().getClass().getSimpleName().toLowerCase(Locale.ROOT),
-            Double.toString(training.optimizer().learningRate()),
+            BigDecimal.valueOf(training.optimizer().learningRate())
+                .stripTrailingZeros()
+                .toPlainString(),
             plan.training().evaluateEvery()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.TerminalSize;
+import dev.unroll.datasets.TextEncoding;
 import dev.unroll.evaluation.Generated;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.SavedExperiment;
@@ -83,7 +84,10 @@ final class SampleCommand implements Callable<Integer> {
           VisibleText.line(
               "the model does not know "
                   + String.join(" ", generated.unknown())
-                  + "; the prompt goes on without"));
+                  + "; the prompt "
+                  + (generated.unknownIsRead()
+                      ? "goes on with " + TextEncoding.UNKNOWN_WORD + " for it"
+                      : "goes on without")));
       err.flush();
     }
     PrintWriter out = spec.commandLine().getOut();

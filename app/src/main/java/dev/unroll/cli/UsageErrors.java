@@ -5,6 +5,7 @@ import dev.unroll.result.VisibleText;
 import java.io.PrintWriter;
 import java.util.Collection;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells what is wrong with a command line, the nearest right word, and where the help is. */
@@ -21,7 +22,9 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
 
   private static String message(CommandLine.ParameterException failure) {
     if (!(failure instanceof UnmatchedArgumentException unmatched)) {
-      return failure.getMessage();
+      return isSwitch(failure.getArgSpec())
+          ? ((OptionSpec) failure.getArgSpec()).longestName() + ": takes no value; write it alone"
+          : failure.getMessage();
     }
     String word = unmatched.getUnmatched().get(0);
     CommandLine.Model.CommandSpec command = failure.getCommandLine().getCommandSpec();
@@ -31,6 +34,10 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     return command.subcommands().isEmpty()
         ? word + ": one argument too many"
         : word + ": unknown command" + nearest(word, command.subcommands().keySet());
+  }
+
+  private static boolean isSwitch(CommandLine.Model.ArgSpec argument) {
+    return argument instanceof OptionSpec option && option.type() == boolean.class;
   }
 
   private static String nearest(String word, Collection<String> known) {

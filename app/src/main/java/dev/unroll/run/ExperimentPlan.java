@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param examples windows or sequences of each split
  * @param parameters numbers that are learnt
  * @param lossFloor the least loss any network can reach, where it is known
+ * @param warnings what its user should know and is no error
  */
 public record ExperimentPlan(
     ExperimentConfig config,
@@ -29,7 +30,8 @@ public record ExperimentPlan(
     List<LayerSummary> layers,
     long parameters,
     TrainingPlan training,
-    OptionalDouble lossFloor) {
+    OptionalDouble lossFloor,
+    List<String> warnings) {
 
   static ExperimentPlan of(ExperimentConfig config, SequenceData data, MultiLayerNetwork network) {
     Map<Split, Integer> examples = new EnumMap<>(Split.class);
@@ -44,7 +46,8 @@ public record ExperimentPlan(
         LayerSummary.of(network, taskShape(data)),
         network.numParams(),
         TrainingPlan.of(config.training(), config.evaluation(), data),
-        data.lossFloor());
+        data.lossFloor(),
+        TextSamples.of(config, data).flatMap(TextSamples::warning).stream().toList());
   }
 
   /** What a network must take and give for this data. */

@@ -81,15 +81,20 @@ final class RunRecorder implements TrainingObserver, Closeable {
     live.begin(soFar(), writer.rows());
     listener.started(plan, directory);
     done.ifPresent(listener::resumed);
-    textSamples.ifPresent(this::warnOfPrompt);
+    plan.warnings().forEach(this::warn);
     if (plan.config().engine() == Engine.FUSED) {
       FusedNetwork.slowerBecause()
           .ifPresent(
               reason ->
-                  listener.warned(
-                      "oneDNN is not used (" + reason + "), so layers take up to twice as long"));
+                  warn("oneDNN is not used (" + reason + "), so layers take up to twice as long"));
     }
     stopwatch.start();
+  }
+
+  /** Told now, and to be read in the run's log later. */
+  private void warn(String message) {
+    LOG.warn(message);
+    listener.warned(message);
   }
 
   static Evaluator evaluator(ExperimentPlan plan, SequenceData data) {
@@ -212,18 +217,6 @@ final class RunRecorder implements TrainingObserver, Closeable {
     Sample sample = textSamples.orElseThrow().write(network, iteration);
     writer.append(sample);
     listener.sampled(sample);
-  }
-
-  private void warnOfPrompt(TextSamples texts) {
-    List<String> unknown = texts.unknownInPrompt();
-    if (!unknown.isEmpty()) {
-      String message =
-          "sampling.prompt: the vocabulary has no "
-              + String.join(" ", unknown)
-              + "; samples go on without";
-      LOG.warn(message);
-      listener.warned(message);
-    }
   }
 
   private MetricRow validationRow(Iteration iteration) {

@@ -51,4 +51,37 @@ class SampleTextTest {
     assertThat(new RunFiles(run).text("samples.txt"))
         .endsWith("iteration 80, temperature 0.0, prompt \"a\":\n\tb\u200Bc\u001b[2J\n\n");
   }
+
+  @Test
+  void promptWithUnknownWords_messageTextAndValidateAgree() throws Exception {
+    Path config =
+        Files.writeString(
+            directory.resolve("words.yaml"),
+            """
+            dataset: { type: words, text: "the cat sat on the mat . the dog sat", window: { length: whole } }
+            network: { layers: [ rnn: { size: 4 } ] }
+            training: { iterations: 1, optimizer: { type: adam, learning_rate: 0.0007 } }
+            sampling: { prompt: "the yak", length: 2 }
+            """);
+    String warning =
+        "sampling.prompt: the vocabulary has no yak; samples go on with <unknown> for it";
+
+    assertThat(Program.here("validate", config).out())
+        .contains("warning    " + warning, "adam 0.0007,");
+    Outcome trained = Program.here(config, "--out", directory.resolve("runs"));
+    assertThat(trained.out()).contains(warning);
+    Path words = RunFiles.only(directory.resolve("runs"), "words").directory();
+    Outcome sampled = Program.here("sample", words, "--prompt", "a yak sat");
+    assertThat(sampled.err())
+        .isEqualToIgnoringNewLines(
+            "the model does not know a yak; the prompt goes on with <unknown> for it");
+    assertThat(sampled.out()).startsWith("<unknown> <unknown> sat");
+
+    // A run that was killed before its first checkpoint.
+    Files.delete(words.resolve("result.json"));
+    Files.deleteIfExists(words.resolve("checkpoint.zip"));
+    Outcome resumed = Program.here("resume", words);
+    assertThat(resumed.out()).contains("begins again at iteration 0");
+    assertThat(resumed.exitCode()).isZero();
+  }
 }

@@ -35,7 +35,7 @@ class WrongInputsTest {
   private static final Pattern FOREIGN =
       Pattern.compile(
           "internal error|defect|Exception|\\bError\\b|\\tat |java\\.|org\\.|picocli|jackson|snakeyaml"
-              + "|DL4J|ND4J|Nd4j|\\bnull\\b|is not an? (int|long|float|double|boolean)|Optional\\["
+              + "|DL4J|ND4J|Nd4j|\\bnull\\b|is not an? (int|long|float|double|boolean)\\b|Optional\\["
               + "|ByteBuffer|[a-z]Config\\b|line: \\d+, column");
 
   @TempDir static Path directory;
@@ -123,7 +123,8 @@ class WrongInputsTest {
     return DynamicTest.dynamicTest(
         words(command) + " " + name,
         () -> {
-          List<String> values = new ArrayList<>(VALUES);
+          // Nothing may be written outside the directory of this test.
+          List<String> values = new ArrayList<>(option.type() == Path.class ? List.of() : VALUES);
           FILES.values().forEach(file -> values.add(file.toString()));
           for (String value : values) {
             List<Object> arguments = new ArrayList<>(words(command));
@@ -134,7 +135,9 @@ class WrongInputsTest {
           List<Object> bare = new ArrayList<>(words(command));
           bare.addAll(usual(command, option));
           bare.add(name);
-          answers(bare);
+          if (!name.equals("--debug")) { // it shows Java's own words, as asked
+            answers(bare);
+          }
         });
   }
 
@@ -162,7 +165,7 @@ class WrongInputsTest {
     List<Object> usual = new ArrayList<>();
     OptionSpec out = command.findOption("--out");
     if (out != null && out != tried) {
-      usual.add("--out=" + directory.resolve("out").resolve("result.html"));
+      usual.add("--out=" + directory.resolve("out").resolve(command.name() + ".html"));
     }
     if (command.findOption("--force") != null) {
       usual.add("--force");
