@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       PredictCommand.class,
       CompareCommand.class,
+      RunsCommand.class,
       BenchCommand.class,
       DatasetsCommand.class,
       SchemaCommand.class

@@ -24,7 +24,10 @@ import picocli.CommandLine.Parameters;
       "What is not said here is as in the run's configuration."
     })
 final class SampleCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "A run directory or a model.zip.")
+  @Parameters(
+      paramLabel = "RUN",
+      description =
+          "A run directory, its model.zip, or the directory of an experiment for its latest run.")
   private Path run;
 
   @Option(names = "--prompt", paramLabel = "TEXT", description = "The text to go on from.")
@@ -75,7 +78,7 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Generated generated =
-        SavedExperiment.open(run, changes.sets, options.threads())
+        SavedExperiment.open(RunPath.trained(run, spec), changes.sets, options.threads())
             .sample(
                 new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed));
     if (!generated.unknown().isEmpty()) {

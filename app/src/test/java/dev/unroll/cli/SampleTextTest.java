@@ -84,4 +84,14 @@ class SampleTextTest {
     assertThat(resumed.out()).contains("begins again at iteration 0");
     assertThat(resumed.exitCode()).isZero();
   }
+
+  @Test
+  void sample_directoryOfAnExperiment_isItsLatestRunAndSaysSo() {
+    Outcome sampled = Program.here("sample", run.getParent());
+
+    assertThat(sampled.exitCode()).isZero();
+    assertThat(sampled.err())
+        .isEqualToIgnoringNewLines(run.getParent() + ": its latest run is " + run);
+    assertThat(sampled.out()).startsWith("a\tb");
+  }
 }
