@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
       "Example: java -jar app.jar evaluate runs/quickstart/20260102-030405 --split test"
     })
 final class EvaluateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "A run directory or a model.zip.")
+  @Parameters(
+      paramLabel = "RUN",
+      description =
+          "A run directory, its model.zip, or the directory of an experiment for its latest run.")
   private Path run;
 
   @Option(
@@ -40,7 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Metrics metrics =
-        SavedExperiment.open(run, set.assignments, options.threads())
+        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads())
             .evaluate(split, options.store());
     PrintWriter out = spec.commandLine().getOut();
     MetricsText.lines(split.label(), metrics.values()).forEach(out::println);

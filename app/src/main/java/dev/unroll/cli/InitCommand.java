@@ -62,6 +62,10 @@ final class InitCommand implements Callable<Integer> {
     // Nothing is written that does not validate against the data.
     LoadedConfig config = new ConfigReader().readText(starter.yaml(), yaml);
     ExperimentPlan plan = Experiment.plan(config, options.store());
+    Path parent = yaml.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
     AtomicFiles.write(yaml, starter.yaml());
     if (!options.quiet) {
       tell(starter.findings(), plan, yaml);

@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       PredictCommand.class,
       CompareCommand.class,
+      RunsCommand.class,
       BenchCommand.class,
       DatasetsCommand.class,
       SchemaCommand.class
@@ -63,7 +64,7 @@ public final class Main implements Runnable {
    * @return its exit code, see {@link ExitCode}
    */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine commandLine = new CommandLine(new Main());
+    CommandLine commandLine = commandLine();
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setUsageHelpAutoWidth(true);
@@ -71,6 +72,11 @@ public final class Main implements Runnable {
     commandLine.setExecutionExceptionHandler(new Failures());
     commandLine.setParameterExceptionHandler(new UsageErrors());
     return commandLine.execute(withCommand(args, commandLine.getSubcommands().keySet()));
+  }
+
+  /** All commands and their options. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main());
   }
 
   /** Errors such as a lack of memory, which picocli would let through, become failures as well. */

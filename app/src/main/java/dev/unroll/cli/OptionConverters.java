@@ -33,6 +33,18 @@ final class OptionConverters {
     }
   }
 
+  /** A whole number, also below 0. */
+  static final class WholeNumber implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String value) {
+      try {
+        return Long.parseLong(value);
+      } catch (NumberFormatException e) {
+        throw wrong("a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE, value);
+      }
+    }
+  }
+
   /** A length of time: {@code 90s}, {@code 30m}, {@code 4h}; without a unit, seconds. */
   static final class Time implements ITypeConverter<Duration> {
     private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,8})([smh]?)");

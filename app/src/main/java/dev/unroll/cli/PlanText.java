@@ -3,6 +3,7 @@ package dev.unroll.cli;
 import dev.unroll.datasets.Split;
 import dev.unroll.network.LayerSummary;
 import dev.unroll.run.ExperimentPlan;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,9 @@ final class PlanText {
             Locale.ROOT,
             "             %s %s, evaluated every %,d",
             training.optimizer().getClass().getSimpleName().toLowerCase(Locale.ROOT),
-            Double.toString(training.optimizer().learningRate()),
+            BigDecimal.valueOf(training.optimizer().learningRate())
+                .stripTrailingZeros()
+                .toPlainString(),
             plan.training().evaluateEvery()));
   }
 }

@@ -24,7 +24,11 @@ import picocli.CommandLine.Parameters;
       "IDX images."
     })
 final class PredictCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "RUN", description = "A run directory or a model.zip.")
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description =
+          "A run directory, its model.zip, or the directory of an experiment for its latest run.")
   private Path run;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "The new data.")
@@ -37,7 +41,8 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Prediction prediction =
-        SavedExperiment.open(run, set.assignments, options.threads()).predict(file);
+        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads())
+            .predict(file);
     PrintWriter out = spec.commandLine().getOut();
     out.println(csv(prediction.columns()));
     prediction.rows().forEach(row -> out.println(csv(row)));

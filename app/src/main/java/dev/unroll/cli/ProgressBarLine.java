@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.BarText;
 import dev.unroll.training.TrainerListener.Iteration;
+import dev.unroll.cli.terminal.TerminalSize;
 import java.io.PrintStream;
 import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -25,7 +26,13 @@ final class ProgressBarLine implements Progress {
             .setInitialMax(iterations)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setRenderer((state, width) -> BarText.of(meter.share(), meter.words(), width))
-            .setConsumer(new ConsoleProgressBarConsumer(terminal))
+            .setConsumer(
+                new ConsoleProgressBarConsumer(terminal) {
+                  @Override
+                  public int getMaxRenderedLength() {
+                    return TerminalSize.columns();
+                  }
+                })
             .build();
   }
 

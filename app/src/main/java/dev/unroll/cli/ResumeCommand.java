@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.run.Experiment;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -28,11 +29,12 @@ final class ResumeCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
-  public Integer call() {
-    Path out = run.toAbsolutePath().getParent();
+  public Integer call() throws IOException {
+    Path begun = RunPath.begun(run, spec);
+    Path out = begun.toAbsolutePath().getParent();
     return new TrainingRun(spec.commandLine(), options, out, open.browser())
         .exitCode(
             (environment, listener) ->
-                Experiment.resume(run, set.assignments, environment, listener));
+                Experiment.resume(begun, set.assignments, environment, listener));
   }
 }

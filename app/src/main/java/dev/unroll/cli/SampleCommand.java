@@ -1,5 +1,7 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.TerminalSize;
+import dev.unroll.datasets.TextEncoding;
 import dev.unroll.evaluation.Generated;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.SavedExperiment;
@@ -22,7 +24,10 @@ import picocli.CommandLine.Parameters;
       "What is not said here is as in the run's configuration."
     })
 final class SampleCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "A run directory or a model.zip.")
+  @Parameters(
+      paramLabel = "RUN",
+      description =
+          "A run directory, its model.zip, or the directory of an experiment for its latest run.")
   private Path run;
 
   @Option(names = "--prompt", paramLabel = "TEXT", description = "The text to go on from.")
@@ -62,6 +67,7 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
+      converter = OptionConverters.WholeNumber.class,
       description = "Another seed writes another text (default: the run's).")
   private Long seed;
 
@@ -72,7 +78,7 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Generated generated =
-        SavedExperiment.open(run, set.assignments, options.threads())
+        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads())
             .sample(
                 new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed));
     if (!generated.unknown().isEmpty()) {
@@ -81,11 +87,16 @@ final class SampleCommand implements Callable<Integer> {
           VisibleText.line(
               "the model does not know "
                   + String.join(" ", generated.unknown())
-                  + "; the prompt goes on without"));
+                  + "; the prompt "
+                  + (generated.unknownIsRead()
+                      ? "goes on with " + TextEncoding.UNKNOWN_WORD + " for it"
+                      : "goes on without")));
       err.flush();
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(VisibleText.of(generated.prompt() + generated.text()));
+    String text = generated.prompt() + generated.text();
+    // As it is for a file or another program; what would steer a terminal is shown there.
+    out.println(TerminalSize.isTerminalOutput() ? VisibleText.of(text) : text);
     out.flush();
     return ExitCode.DONE;
   }

@@ -30,7 +30,8 @@ public final class Sampler {
   }
 
   /**
-   * Symbols of the prompt that are not in the vocabulary are left out, and named in the result.
+   * Symbols of the prompt that are not in the vocabulary are named in the result: characters are
+   * left out, words read as the unknown word.
    *
    * @throws IllegalArgumentException if raw feedback is asked of a network that reads no one-hot
    *     input
@@ -55,7 +56,11 @@ public final class Sampler {
       String read = codec.decode(prompt);
       // Decoded together, as a word's space depends on the word before it.
       String all = codec.decode(join(prompt, written));
-      return new Generated(read, all.substring(read.length()), encoded.unknown());
+      return new Generated(
+          read,
+          all.substring(read.length()),
+          encoded.unknown(),
+          encoding.unit() == TextEncoding.Unit.WORDS);
     }
   }
 

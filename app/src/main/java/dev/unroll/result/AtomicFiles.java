@@ -2,6 +2,7 @@ package dev.unroll.result;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,11 +31,16 @@ public final class AtomicFiles {
 
   /**
    * Replaces a file, or makes it: a temporary file in the same directory, forced to disk, then
-   * renamed. The temporary file is deleted if anything fails.
+   * renamed. The temporary file is deleted if anything fails. What is no file, such as a device or
+   * a named pipe, is written to and stays what it is.
    *
    * @param target in a directory that exists
    */
   public static void write(Path target, Content content) throws IOException {
+    if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+      writeInto(target, content);
+      return;
+    }
     Path directory = target.toAbsolutePath().getParent();
     String mark = ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
     Path temporary = directory.resolve("." + target.getFileName() + "." + mark + ".tmp");
@@ -53,6 +59,20 @@ public final class AtomicFiles {
       throw failure;
     }
     forceDirectory(directory);
+  }
+
+  private static void writeInto(Path device, Content content) throws IOException {
+    Path directory = Files.createTempDirectory("unroll-");
+    Path temporary = directory.resolve("content");
+    try {
+      content.writeTo(temporary);
+      try (OutputStream out = Files.newOutputStream(device, StandardOpenOption.WRITE)) {
+        Files.copy(temporary, out);
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+      Files.delete(directory);
+    }
   }
 
   /** Replaces a file by these bytes. */

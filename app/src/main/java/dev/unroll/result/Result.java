@@ -108,6 +108,13 @@ public record Result(
     return ResultFile.of(this);
   }
 
+  /**
+   * Whether its batch stopped it for good; a run that can go on is interrupted without an error.
+   */
+  public boolean stopped() {
+    return status == Status.INTERRUPTED && error != null;
+  }
+
   /** The same run, ended otherwise than it could say itself. */
   public Result ended(Status otherStatus, String otherError) {
     return new Result(

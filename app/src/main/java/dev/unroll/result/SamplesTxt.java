@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Appends to {@code samples.txt}, for reading: a heading, the text, an empty line. Control
- * characters are shown as pictures; {@code result.json} has the text as it is.
+ * Appends to {@code samples.txt}: a heading, the text as it is, an empty line. In the heading the
+ * prompt is on one line.
  */
 public final class SamplesTxt implements Closeable {
   private final BufferedWriter writer;
@@ -38,8 +38,8 @@ public final class SamplesTxt implements Closeable {
         "--- iteration %d, temperature %s, prompt \"%s\":\n%s\n\n",
         sample.iteration(),
         Double.toString(sample.temperature()),
-        VisibleText.line(sample.prompt()),
-        VisibleText.of(sample.text()));
+        VisibleText.wellFormed(sample.prompt()).replace('\n', '␊'),
+        VisibleText.wellFormed(sample.text()));
   }
 
   @Override

@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files that a configuration names: one that is not there is a mistake of its line. */
 final class DataFiles {
+  private static final String TYPOGRAPHIC_QUOTES = "“”„«»‘’‚";
+
   private DataFiles() {}
 
   /**
@@ -46,9 +49,19 @@ final class DataFiles {
       throw problem(loaded, key, "is no path on this system: " + text);
     }
     if (!Files.exists(path)) {
-      throw problem(loaded, key, "there is no " + path + similar(path));
+      throw problem(loaded, key, "there is no " + path + odd(text).orElseGet(() -> similar(path)));
     }
     return path;
+  }
+
+  /** What a shell or a word processor means by it, and a path does not. */
+  private static Optional<String> odd(String text) {
+    if (text.chars().anyMatch(c -> TYPOGRAPHIC_QUOTES.indexOf(c) >= 0)) {
+      return Optional.of("; remove the typographic quotes, or write straight ones");
+    }
+    return (text + "/").replace('\\', '/').contains("/~/")
+        ? Optional.of("; ~ is no directory here: write out the path of your home directory")
+        : Optional.empty();
   }
 
   /** The file beside it that may be meant, or where the search ends. */

@@ -89,6 +89,8 @@ public final class Experiment {
       before.check(experiment.data, experiment.plan.training());
       directory.clean();
       if (before.checkpoint().isEmpty()) {
+        listener.warned(
+            path + ": stopped before its first checkpoint, so it begins again at iteration 0");
         return experiment.begin(directory, environment, listener, started);
       }
       long done = before.checkpoint().get().training().done();

@@ -71,6 +71,11 @@ public final class FailureMessage {
     if (failure instanceof FileAlreadyExistsException taken) {
       return taken.getFile() + ": is a file\nChoose another place with --out DIR.";
     }
+    if (failure instanceof FileSystemException file && "Not a directory".equals(file.getReason())) {
+      return file.getFile()
+          + ": cannot be there, as a part of its path is a file\nChoose another"
+          + " place with --out DIR.";
+    }
     if (failure instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": " + file.getReason();
     }

@@ -62,7 +62,7 @@ public final class SavedExperiment {
   public Metrics evaluate(Split split, DataStore store) {
     ExperimentConfig config = saved.config();
     SequenceData data = DataLoader.load(config.on(readAsThen(config.dataset())), store);
-    if (!data.encoding().equals(saved.encoding())) {
+    if (!data.encoding().readsAs(saved.encoding())) {
       throw new ExperimentException(
           path
               + ": the data is encoded differently now: its vocabulary, classes or scale have"

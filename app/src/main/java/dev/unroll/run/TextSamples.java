@@ -5,6 +5,7 @@ import dev.unroll.config.SamplingConfig;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
 import dev.unroll.evaluation.Generated;
 import dev.unroll.evaluation.Sampler;
@@ -37,9 +38,18 @@ final class TextSamples {
         .map(sampling -> new TextSamples(sampling, (TextData) data, config.seed()));
   }
 
-  /** The prompt's symbols that are not in the vocabulary; samples go on without them. */
-  List<String> unknownInPrompt() {
-    return TextCodec.of(data.encoding()).encode(prompt).unknown();
+  /** What is to be said of the prompt's symbols that are not in the vocabulary. */
+  Optional<String> warning() {
+    List<String> unknown = TextCodec.of(data.encoding()).encode(prompt).unknown();
+    if (unknown.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean words = data.encoding().unit() == TextEncoding.Unit.WORDS;
+    return Optional.of(
+        "sampling.prompt: the vocabulary has no "
+            + String.join(" ", unknown)
+            + "; samples go on "
+            + (words ? "with " + TextEncoding.UNKNOWN_WORD + " for it" : "without"));
   }
 
   /** What the training text begins with; nothing if that is its start marker. */

@@ -14,15 +14,7 @@ final class Warnings {
 
   static List<String> of(ExperimentConfig config, SequenceData data) {
     List<String> warnings = new ArrayList<>(data.warnings());
-    TextSamples.of(config, data)
-        .map(TextSamples::unknownInPrompt)
-        .filter(unknown -> !unknown.isEmpty())
-        .ifPresent(
-            unknown ->
-                warnings.add(
-                    "sampling.prompt: the vocabulary has no "
-                        + String.join(" ", unknown)
-                        + "; samples go on without"));
+    TextSamples.of(config, data).flatMap(TextSamples::warning).ifPresent(warnings::add);
     Optional.of(config.engine())
         .filter(engine -> engine == Engine.FUSED)
         .flatMap(engine -> FusedNetwork.slowerBecause())

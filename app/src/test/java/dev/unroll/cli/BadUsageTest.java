@@ -19,6 +19,11 @@ class BadUsageTest {
           quickstart                  | quickstart: unknown command                      |
           a.yaml --thread 2           | --thread: unknown option; did you mean --threads? | run
           run a.yaml --foo            | --foo: unknown option                            | run
+          train a.yaml                | train: unknown command; to train, write run, or the configuration alone |
+          a.yaml --epochs 5           | --epochs: unknown option; a key of the configuration is changed by --set training.epochs=… | run
+          a.yaml --lr=0.1             | --lr=0.1: unknown option; a key of the configuration is changed by --set training.optimizer.learning_rate=… | run
+          a.yaml --quiet=x            | --quiet: takes no value; write it alone | run
+          sample r --seed x           | Invalid value for option '--seed': must be a whole number from -9223372036854775808 to 9223372036854775807, is x | sample
           sample a b                  | b: one argument too many                         | sample
           datasets list               | list: unknown command                            | datasets
           sample                      | Missing required parameter: 'RUN'                | sample

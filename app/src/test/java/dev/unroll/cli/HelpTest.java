@@ -27,6 +27,7 @@ class HelpTest {
         List.of("bench"),
         List.of("datasets"),
         List.of("datasets", "fetch"),
+        List.of("runs"),
         List.of("schema"));
   }
 
@@ -54,6 +55,7 @@ class HelpTest {
             "sample",
             "predict",
             "compare",
+            "runs",
             "bench",
             "datasets",
             "schema");

@@ -29,7 +29,14 @@ class SamplerTest {
 
   private static TextEncoding encoding(InputEncoding input, boolean markers, String... symbols) {
     return new TextEncoding(
-        TextEncoding.Unit.CHARACTERS, List.of(symbols), false, false, markers, false, input);
+        TextEncoding.Unit.CHARACTERS,
+        List.of(symbols),
+        false,
+        false,
+        markers,
+        false,
+        input,
+        List.of());
   }
 
   private static SamplingOptions greedy(String prompt, int length) {
@@ -54,7 +61,7 @@ class SamplerTest {
   @Test
   void generate_greedy_followsTheLikeliest() {
     assertThat(new Sampler(CYCLE, ABC).generate(greedy("ab", 5)))
-        .isEqualTo(new Generated("ab", "cabca", List.of()));
+        .isEqualTo(new Generated("ab", "cabca", List.of(), false));
   }
 
   @Test
@@ -98,7 +105,7 @@ class SamplerTest {
   @Test
   void generate_unknownSymbols_areNamedAndLeftOut() {
     assertThat(new Sampler(CYCLE, ABC).generate(greedy("xa\uD83D\uDE00bx", 1)))
-        .isEqualTo(new Generated("ab", "c", List.of("x", "\uD83D\uDE00")));
+        .isEqualTo(new Generated("ab", "c", List.of("x", "\uD83D\uDE00"), false));
   }
 
   @Test
@@ -108,13 +115,13 @@ class SamplerTest {
             TestNetworks.softmax(3), new double[][] {{9, 0, 0}, {0, 0, 9}, {0, 9, 0}});
     TextEncoding lines = encoding(InputEncoding.ONE_HOT, false, " ", "\n", "c");
     assertThat(new Sampler(network, lines).generate(greedy("?", 2)))
-        .isEqualTo(new Generated("\n", "c\n", List.of("?")));
+        .isEqualTo(new Generated("\n", "c\n", List.of("?"), false));
   }
 
   @Test
   void generate_noPromptNoLineBreak_beginsAfterTheFirstSymbol() {
     assertThat(new Sampler(CYCLE, ABC).generate(greedy("", 3)))
-        .isEqualTo(new Generated("a", "bca", List.of()));
+        .isEqualTo(new Generated("a", "bca", List.of(), false));
   }
 
   @Test
@@ -125,8 +132,10 @@ class SamplerTest {
             TestNetworks.softmax(4),
             new double[][] {{0, 5, 9, 0}, {0, 0, 9, 5}, {5, 0, 9, 0}, {0, 0, 9, 0}});
     Sampler sampler = new Sampler(network, MARKED);
-    assertThat(sampler.generate(greedy("", 10))).isEqualTo(new Generated("", "ab", List.of()));
-    assertThat(sampler.generate(greedy("a", 10))).isEqualTo(new Generated("a", "b", List.of()));
+    assertThat(sampler.generate(greedy("", 10)))
+        .isEqualTo(new Generated("", "ab", List.of(), false));
+    assertThat(sampler.generate(greedy("a", 10)))
+        .isEqualTo(new Generated("a", "b", List.of(), false));
     assertThat(sampler.generate(drawn(0.05, 3)).text()).isEqualTo("b");
   }
 

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,5 +58,31 @@ class AtomicFilesTest {
     AtomicFiles.write(file, "a\ud83db\ud83d\ude00");
 
     assertThat(file).hasContent("a\ufffdb\ud83d\ude00");
+  }
+
+  /** As with {@code --out /dev/null}, which must stay a device whoever runs the program. */
+  @Test
+  void write_intoAPipe_leavesItAPipe() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    Process made;
+    try {
+      made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    } catch (IOException e) {
+      Assumptions.abort("no named pipes here");
+      return;
+    }
+    assertThat(made.waitFor()).isZero();
+    CompletableFuture<String> read =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.readString(pipe);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    AtomicFiles.write(pipe, "text");
+    assertThat(read.get(20, TimeUnit.SECONDS)).isEqualTo("text");
+    assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
   }
 }

@@ -12,11 +12,11 @@ class SamplesTxtTest {
   @TempDir Path directory;
 
   @Test
-  void append_twoSamples_areHeadedAndReadable() throws IOException {
+  void append_twoSamples_areHeadedAndAsTheyAre() throws IOException {
     Path file = directory.resolve("samples.txt");
     Sample before = new Sample(500, "ROMEO:", 0.8, "ROMEO:\nAy me.");
     try (SamplesTxt samples = SamplesTxt.create(file, List.of(before))) {
-      samples.append(new Sample(1000, "A\nB", 1, "\u0007\u001b[2J\ud800"));
+      samples.append(new Sample(1000, "A\nB\t", 1, "\tx\u200b\u001b[2J\ud800"));
     }
 
     assertThat(file)
@@ -26,8 +26,8 @@ class SamplesTxtTest {
             ROMEO:
             Ay me.
 
-            --- iteration 1000, temperature 1.0, prompt "A␊B":
-            ␇␛[2J\ufffd
+            --- iteration 1000, temperature 1.0, prompt "A␊B\t":
+            \tx\u200b\u001b[2J\ufffd
 
             """);
   }

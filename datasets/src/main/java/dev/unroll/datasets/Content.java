@@ -5,6 +5,8 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -74,7 +76,12 @@ public record Content(byte[] bytes, DataSource source) {
     if (Files.isDirectory(path)) {
       return new DataException(path + ": is a directory\nName a file in it.", e);
     }
-    return new DataException(path + ": can't be read: " + e + "\nCheck its permissions.", e);
+    String reason =
+        e instanceof FileSystemException file && file.getReason() != null
+            ? file.getReason()
+            : e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+    return new DataException(
+        path + ": can't be read: " + reason + "\nCheck its path and permissions.", e);
   }
 
   /** Names the file where decompression fails. */

@@ -10,4 +10,9 @@ public sealed interface Encoding
     permits TextEncoding, ImageEncoding, CsvEncoding, GeneratedEncoding {
   /** The class names in output order; empty for regression. */
   List<String> classes();
+
+  /** Whether data in another encoding means the same to a model. */
+  default boolean readsAs(Encoding other) {
+    return equals(other);
+  }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param maskSymbol whether the input has one symbol more, the last index, which stands for a
  *     masked one ({@code objective: fill-in})
  * @param input one-hot or index
+ * @param gaps the white space between words, as the training split has it; none for characters, nor
+ *     in a model that was saved before they were learned
  */
 public record TextEncoding(
     Unit unit,
@@ -22,7 +24,8 @@ public record TextEncoding(
     boolean lowercase,
     boolean markers,
     boolean maskSymbol,
-    InputEncoding input)
+    InputEncoding input,
+    List<WordGap> gaps)
     implements Encoding {
 
   /** Start of text, U+0002. */
@@ -42,11 +45,23 @@ public record TextEncoding(
 
   public TextEncoding {
     symbols = List.copyOf(symbols);
+    gaps = gaps == null ? List.of() : List.copyOf(gaps);
   }
 
   /** Symbols on the input side: one more than can be predicted where there is a mask symbol. */
   public int inputSize() {
     return symbols.size() + (maskSymbol ? 1 : 0);
+  }
+
+  /** White space is written, never read. */
+  @Override
+  public boolean readsAs(Encoding other) {
+    return other instanceof TextEncoding text && withoutGaps().equals(text.withoutGaps());
+  }
+
+  private TextEncoding withoutGaps() {
+    return new TextEncoding(
+        unit, symbols, transliterate, lowercase, markers, maskSymbol, input, List.of());
   }
 
   @Override

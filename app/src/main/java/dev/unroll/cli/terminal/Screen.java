@@ -1,9 +1,12 @@
 package dev.unroll.cli.terminal;
 
+import java.io.Closeable;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -17,15 +20,17 @@ public final class Screen implements AutoCloseable {
   private static final Size USUAL = new Size(80, 24);
 
   private final PrintWriter out;
-  private final Terminal terminal;
-  private final Size fixed;
+  private final Closeable terminal;
+  private final Supplier<Size> now;
+  private Size last = USUAL;
   private int drawn;
 
   public Screen(PrintWriter out) {
     this.out = out;
-    this.fixed = null;
     try {
-      terminal = TerminalBuilder.builder().dumb(true).build();
+      Terminal terminal = TerminalBuilder.builder().dumb(true).build();
+      this.terminal = terminal;
+      this.now = terminal::getSize;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -33,9 +38,13 @@ public final class Screen implements AutoCloseable {
 
   /** A terminal of one size. */
   public Screen(PrintWriter out, int columns, int rows) {
+    this(out, () -> new Size(columns, rows));
+  }
+
+  Screen(PrintWriter out, Supplier<Size> size) {
     this.out = out;
-    this.terminal = null;
-    this.fixed = new Size(columns, rows);
+    this.terminal = () -> {};
+    this.now = size;
   }
 
   public int columns() {
@@ -46,10 +55,18 @@ public final class Screen implements AutoCloseable {
     return size().getRows();
   }
 
-  /** The user can change it at any time. */
+  /**
+   * The user can change it at any time. Ctrl-C may end the program that JLine asks for it, stty,
+   * and the terminal is as large as before then.
+   */
   private Size size() {
-    Size size = fixed == null ? terminal.getSize() : fixed;
-    return size.getColumns() > 0 && size.getRows() > 0 ? size : USUAL;
+    try {
+      Size size = now.get();
+      last = size.getColumns() > 0 && size.getRows() > 0 ? size : USUAL;
+    } catch (IOError e) {
+      return last;
+    }
+    return last;
   }
 
   /** Draws the lines that move; fewer than there are rows, none longer than a row. */
@@ -78,12 +95,11 @@ public final class Screen implements AutoCloseable {
   public void close() {
     clear();
     out.flush();
-    if (terminal != null) {
-      try {
-        terminal.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    try {
+      terminal.close();
+    } catch (IOException | IOError e) {
+      // By Ctrl-C as well. Nothing of the terminal was changed, so there is nothing to restore.
+      return;
     }
   }
 }

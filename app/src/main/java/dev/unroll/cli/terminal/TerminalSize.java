@@ -1,9 +1,20 @@
 package dev.unroll.cli.terminal;
 
+import java.io.IOError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 
 /** Whether the output is a terminal, and its width. */
 public final class TerminalSize {
+  /** Bits of a file's mode, as POSIX has them. */
+  private static final int KIND_OF_FILE = 0170000;
+
+  private static final int CHARACTER_DEVICE = 0020000;
+
+  private static volatile int lastColumns = 80;
+
   private TerminalSize() {}
 
   /** Whether the output is a terminal's, and no file or pipe. */
@@ -11,10 +22,34 @@ public final class TerminalSize {
     return System.console() != null;
   }
 
+  /**
+   * Whether standard output is a terminal, whatever the input is: a device of characters. Where the
+   * system has no such thing, the two go together.
+   */
+  public static boolean isTerminalOutput() {
+    try {
+      int mode = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode");
+      return (mode & KIND_OF_FILE) == CHARACTER_DEVICE;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return isTerminal();
+    }
+  }
+
+  /**
+   * The terminal's width, as it is now. Ctrl-C may end the program that JLine asks for it, stty,
+   * and the terminal is as wide as before then.
+   */
+  public static int columns() {
+    try {
+      lastColumns = new ConsoleProgressBarConsumer(System.out).getMaxRenderedLength();
+    } catch (IOError e) {
+      return lastColumns;
+    }
+    return lastColumns;
+  }
+
   /** To the terminal's width, as it is now. */
   public static Wrapping wrapping() {
-    return isTerminal()
-        ? new Wrapping(new ConsoleProgressBarConsumer(System.out).getMaxRenderedLength())
-        : Wrapping.NONE;
+    return isTerminal() ? new Wrapping(columns()) : Wrapping.NONE;
   }
 }

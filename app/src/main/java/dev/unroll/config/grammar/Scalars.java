@@ -7,9 +7,11 @@ import dev.unroll.config.source.Spelling;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNumber;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,10 @@ public final class Scalars {
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+  private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]+)?) ?%");
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int LONGEST_NUMBER = 40;
   private static final Pattern NOT_FINITE =
       Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
@@ -65,6 +71,16 @@ public final class Scalars {
       return number(spec, scalar);
     }
     throw new AssertionError("no values of " + type);
+  }
+
+  /** Whether a key could have this value. */
+  static boolean fits(KeySpec spec, YamlNode.Scalar scalar) {
+    try {
+      value(spec, scalar);
+      return true;
+    } catch (Wrong e) {
+      return false;
+    }
   }
 
   static String noValue(KeySpec spec) {
@@ -187,11 +203,26 @@ public final class Scalars {
   private static String wrongNumber(KeySpec spec, YamlNode.Scalar scalar) {
     String message = "must be " + expectation(spec) + ", is " + MessageText.value(scalar);
     String bare = scalar.text().replace("_", "");
+    Matcher percent = PERCENT.matcher(scalar.text());
+    if (percent.matches() && spec.type() != int.class && spec.type() != long.class) {
+      return message + "; write " + share(new BigDecimal(percent.group(1)));
+    }
+    if (DECIMAL_COMMA.matcher(scalar.text()).matches()) {
+      return message + "; write " + scalar.text().replace(',', '.');
+    }
     boolean whole = spec.type() != double.class && spec.type() != Double.class;
     if (!(whole ? WHOLE : NUMBER).matcher(bare).matches()) {
       return message;
     }
     return scalar.plain() ? message + "; write " + bare : message + "; remove the quotes";
+  }
+
+  private static String share(BigDecimal percent) {
+    return percent
+        .round(MathContext.DECIMAL32)
+        .movePointLeft(2)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static void checkRange(KeySpec spec, BigDecimal value, YamlNode found) throws Wrong {
@@ -205,6 +236,14 @@ public final class Scalars {
       rule = "greater than " + YamlNumber.of(key.above());
     } else if (Double.isFinite(key.below()) && value.compareTo(new BigDecimal(key.below())) >= 0) {
       rule = "less than " + YamlNumber.of(key.below());
+    }
+    boolean percent =
+        (key.max() == 1 || key.below() == 1)
+            && value.compareTo(TWO) >= 0
+            && value.compareTo(HUNDRED) <= 0;
+    if (rule != null && percent) {
+      String shown = MessageText.value(found);
+      throw new Wrong("must be " + rule + ", is " + shown + "; " + shown + " % is " + share(value));
     }
     if (rule != null) {
       throw Wrong.expected(rule, found);

@@ -18,6 +18,19 @@ final class UnknownKey {
 
   private final Class<?> type;
   private final Class<?> among;
+  private static final Set<String> SIZES_OF_EMBEDDING =
+      Set.of(
+          "embedding_dim",
+          "embedding_size",
+          "embed_dim",
+          "embed_size",
+          "emb_dim",
+          "emb_size",
+          "dim",
+          "output_dim",
+          "dimension",
+          "dimensions");
+
   private final String path;
   private final Set<String> known = new LinkedHashSet<>();
 
@@ -56,7 +69,9 @@ final class UnknownKey {
   }
 
   Advice advise(String key) {
-    return inBidirectional(key)
+    return withoutSpace(key)
+        .or(() -> ofEmbedding(key))
+        .or(() -> inBidirectional(key))
         .or(() -> ofAnotherKind(key))
         .or(() -> FamiliarNames.key(key).map(this::familiar))
         .or(() -> elsewhere(key))
@@ -69,6 +84,28 @@ final class UnknownKey {
                         + (path.isEmpty() ? "at the top" : "of " + path)
                         + " are "
                         + String.join(", ", known)));
+  }
+
+  /** {@code {size:128}} is a key without a value to YAML. */
+  private Optional<Advice> withoutSpace(String key) {
+    int colon = key.indexOf(':');
+    if (colon < 1 || colon == key.length() - 1 || !known.contains(key.substring(0, colon))) {
+      return Optional.empty();
+    }
+    String name = key.substring(0, colon);
+    return Optional.of(
+        new Advice(
+            "a space is missing after the ':'; write %s: %s"
+                .formatted(name, key.substring(colon + 1)),
+            Optional.of(name)));
+  }
+
+  /** Elsewhere these mean the layer; in it, its size. */
+  private Optional<Advice> ofEmbedding(String key) {
+    boolean size = type == LayerConfig.Embedding.class && SIZES_OF_EMBEDDING.contains(key);
+    return size
+        ? Optional.of(new Advice("unknown key; here it is called size", Optional.of("size")))
+        : Optional.empty();
   }
 
   private Optional<Advice> inBidirectional(String key) {

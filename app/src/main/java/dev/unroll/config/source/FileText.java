@@ -50,7 +50,10 @@ public final class FileText {
 
   private static byte[] bytes(Path file, Source source, Problems problems) throws ConfigException {
     if (Files.isDirectory(file)) {
-      throw problems.fatal(source.whole(), "", "is a directory; name a file in it");
+      throw problems.fatal(
+          source.whole(),
+          "",
+          "is a directory; name a file in it, or run all that are in it: batch " + file);
     }
     if (!Files.exists(file)) {
       throw problems.fatal(source.whole(), "", "there is no such file" + similar(file));

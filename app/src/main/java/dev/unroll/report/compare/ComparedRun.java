@@ -39,6 +39,8 @@ public record ComparedRun(
     /** It has no result: it is training, or was killed. */
     UNFINISHED("running or stopped"),
     INTERRUPTED("interrupted"),
+    /** By its batch, as it was hopeless. */
+    STOPPED("stopped"),
     FAILED("failed");
 
     private final String words;
@@ -55,7 +57,7 @@ public record ComparedRun(
     public static Status of(Result result) {
       return switch (result.status()) {
         case COMPLETED -> COMPLETED;
-        case INTERRUPTED -> INTERRUPTED;
+        case INTERRUPTED -> result.stopped() ? STOPPED : INTERRUPTED;
         case FAILED -> FAILED;
       };
     }

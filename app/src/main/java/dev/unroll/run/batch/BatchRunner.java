@@ -56,7 +56,7 @@ public final class BatchRunner {
     this.directory = new BatchDirectory(out.toAbsolutePath().resolve(batch.name()));
     this.files = new BatchResultFiles(directory, batch);
     this.page = new BatchPage(directory);
-    this.running = new RunningMembers(directory, options, listener, files, medianStopping);
+    this.running = new RunningMembers(directory, options, listener, files, medianStopping, stop);
   }
 
   /**

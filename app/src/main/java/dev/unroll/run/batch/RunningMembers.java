@@ -4,6 +4,7 @@ import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
 import dev.unroll.run.FailureMessage;
 import dev.unroll.run.store.RunDirectory;
+import dev.unroll.training.StopRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class RunningMembers implements MemberRun.Listener {
   private final MemberResultWriter resultWriter;
   private final BatchResultFiles files;
   private final MedianStopping medianStopping;
+  private final StopRequest stop;
   private final Set<MemberProcess> processes = new HashSet<>();
   private boolean closed;
 
@@ -39,12 +41,14 @@ final class RunningMembers implements MemberRun.Listener {
       BatchOptions options,
       BatchListener listener,
       BatchResultFiles files,
-      MedianStopping medianStopping) {
+      MedianStopping medianStopping,
+      StopRequest stop) {
     this.directory = directory;
     this.options = options;
     this.listener = listener;
     this.files = files;
     this.medianStopping = medianStopping;
+    this.stop = stop;
     this.states = new MemberStates(directory);
     this.resultWriter = new MemberResultWriter(directory);
   }
@@ -80,10 +84,19 @@ final class RunningMembers implements MemberRun.Listener {
 
   private synchronized Optional<MemberProcess> begin(BatchMember member, List<String> command)
       throws IOException {
-    if (closed) {
+    // Ctrl-C ends the members of a terminal as well, before the batch itself has looked.
+    if (closed || stop.requested()) {
       return Optional.empty();
     }
-    MemberProcess process = MemberProcess.start(command);
+    MemberProcess process;
+    try {
+      process = MemberProcess.start(command);
+    } catch (IOException e) {
+      if (stop.requested()) {
+        return Optional.empty(); // Ctrl-C has ended what Java starts processes with
+      }
+      throw e;
+    }
     processes.add(process);
     options.timeout().ifPresent(limit -> process.stopAfter(limit, GRACE_AFTER_TIMEOUT));
     files.running(member.name(), Optional.empty());

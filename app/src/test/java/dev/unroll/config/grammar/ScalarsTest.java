@@ -39,9 +39,9 @@ class ScalarsTest {
           training.optimizer.learning_rate | 0           | must be greater than 0, is 0
           training.optimizer.learning_rate | 1e-999      | must be greater than 0, is 1e-999
           training.optimizer.beta1         | 1           | must be less than 1, is 1
-          training.optimizer               | adam        | must be a mapping such as { type: … }, is adam
+          training.optimizer               | adam        | must be a mapping: write { type: adam }, is adam
           training.optimizer               | []          | must be a mapping such as { type: … }, is a list
-          dataset.window                   | 100         | must be a mapping such as { length: … }, is 100
+          dataset.window                   | 100         | must be a mapping: write { length: 100 }, is 100
           dataset.window.length            | hole        | must be a whole number or whole, is hole
           dataset.window.stride            | -1          | must be at least 1, is -1
           dataset.text                     | [a]         | must be a text, is a list

@@ -90,7 +90,7 @@ public final class Runs {
     Result.Status ended =
         switch (status) {
           case COMPLETED, UNFINISHED -> Result.Status.COMPLETED;
-          case INTERRUPTED -> Result.Status.INTERRUPTED;
+          case INTERRUPTED, STOPPED -> Result.Status.INTERRUPTED;
           case FAILED -> Result.Status.FAILED;
         };
     TestResult result =

@@ -173,7 +173,7 @@ class BatchRunnerTest {
     Thread later =
         new Thread(
             () -> {
-              while (!Files.exists(out.resolve("fakes").resolve("bad"))) {
+              while (!watched.said.contains("bad begins")) {
                 Thread.onSpinWait();
               }
               stop.request();

@@ -1,12 +1,12 @@
 package dev.unroll.run.batch;
 
 import dev.unroll.result.BatchResult;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Notes what a batch tells, in words. */
 final class RecordingListener implements BatchListener {
-  final List<String> said = new ArrayList<>();
+  final List<String> said = new CopyOnWriteArrayList<>();
 
   @Override
   public void began(

@@ -14,6 +14,7 @@ import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.WordGap;
 import dev.unroll.network.Networks;
 import dev.unroll.network.TaskShape;
 import java.io.IOException;
@@ -123,7 +124,8 @@ class ModelFileTest {
                 true,
                 true,
                 false,
-                InputEncoding.INDEX),
+                InputEncoding.INDEX,
+                List.of(new WordGap("é", "<word>", "\t"))),
             new CsvEncoding(
                 List.of("x", "wind speed"),
                 List.of(0.1, -1e-300),

@@ -10,10 +10,12 @@ import java.util.List;
 public final class TextCodec {
   private final TextEncoding encoding;
   private final Vocabulary vocabulary;
+  private final WordGaps gaps;
 
   private TextCodec(TextEncoding encoding) {
     this.encoding = encoding;
     this.vocabulary = new Vocabulary(encoding.symbols());
+    this.gaps = WordGaps.of(encoding.gaps());
   }
 
   public static TextCodec of(TextEncoding encoding) {
@@ -54,21 +56,21 @@ public final class TextCodec {
   }
 
   /**
-   * The text of symbols. Markers are nothing; words are set with spaces as in print, so decoding
-   * need not give back the white space that was read.
+   * The text of symbols. Markers are nothing; between words stands what mostly stood there in the
+   * training split, so decoding need not give back the white space that was read.
    */
   public String decode(int[] symbols) {
     boolean words = encoding.unit() == TextEncoding.Unit.WORDS;
     StringBuilder text = new StringBuilder();
-    WordSpacing spacing = new WordSpacing();
+    WordSpacing spacing = new WordSpacing(gaps);
     for (int index : symbols) {
       String symbol = vocabulary.symbol(index);
       if (encoding.markers()
           && (symbol.equals(TextEncoding.START) || symbol.equals(TextEncoding.END))) {
         continue;
       }
-      if (words && spacing.before(symbol)) {
-        text.append(' ');
+      if (words) {
+        text.append(spacing.before(symbol));
       }
       text.append(symbol);
     }

@@ -8,6 +8,7 @@ import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.TextObjective;
 import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.Vocabulary;
+import dev.unroll.datasets.WordGap;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.verse.ToyVerse;
 import java.math.BigDecimal;
@@ -60,6 +61,7 @@ public final class TextDatasets {
     symbols.put(Split.TRAIN, encode(tokens, 0, training, indices));
     symbols.put(Split.VALIDATION, encode(tokens, training, training + validation, indices));
     symbols.put(Split.TEST, encode(tokens, training + validation, tokens.length(), indices));
+    OneSymbol.refuse(settings, text.source().name(), symbols.get(Split.TRAIN), vocabulary);
     TextEncoding encoding =
         new TextEncoding(
             wanted.unit(),
@@ -68,7 +70,8 @@ public final class TextDatasets {
             wanted.lowercase(),
             wanted.markers(),
             settings.objective() == TextObjective.FILL_IN,
-            settings.input());
+            settings.input(),
+            gaps(wanted, tokens, symbols.get(Split.TRAIN), vocabulary));
     return new WindowedText(
         settings, text.source(), encoding, symbols, lossFloor(settings, text, symbols));
   }
@@ -106,6 +109,18 @@ public final class TextDatasets {
         .map(id -> indices[id])
         .filter(symbol -> symbol >= 0)
         .toArray();
+  }
+
+  /** Markers, which are no part of the text, have none beside them. */
+  private static List<WordGap> gaps(
+      TextSettings.Symbols settings, Tokens tokens, int[] training, Vocabulary vocabulary) {
+    if (settings.unit() == TextEncoding.Unit.CHARACTERS) {
+      return List.of();
+    }
+    int first = settings.markers() ? 1 : 0;
+    List<String> words =
+        Arrays.stream(training, first, training.length).mapToObj(vocabulary::symbol).toList();
+    return WordGaps.learn(words, tokens.gaps().subList(first, training.length)).all();
   }
 
   /** The corpus's entropy is that of its characters as they are. */

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  *
  * @param ids each unit as an index into {@code distinct}, in the order of the text
  * @param distinct the different units, in the order they first occur
+ * @param gaps the white space before each word; none for characters
  */
-record Tokens(int[] ids, List<String> distinct) {
+record Tokens(int[] ids, List<String> distinct, List<String> gaps) {
   private static final Pattern WORD =
       Pattern.compile(
           "\n|[\\p{L}\\p{M}\\p{N}]+(?:['’][\\p{L}\\p{M}\\p{N}]+)*|\\S",
@@ -55,7 +56,12 @@ record Tokens(int[] ids, List<String> distinct) {
     List<String> more = new ArrayList<>(distinct);
     more.add(first);
     more.add(last);
-    return new Tokens(longer, List.copyOf(more));
+    List<String> moreGaps = new ArrayList<>(gaps);
+    if (!gaps.isEmpty()) {
+      moreGaps.add(0, "");
+      moreGaps.add("");
+    }
+    return new Tokens(longer, List.copyOf(more), moreGaps);
   }
 
   private static Tokens characters(String text) {
@@ -71,7 +77,7 @@ record Tokens(int[] ids, List<String> distinct) {
       }
       ids[i] = id;
     }
-    return new Tokens(ids, List.copyOf(distinct));
+    return new Tokens(ids, List.copyOf(distinct), List.of());
   }
 
   private static Tokens words(String text) {
@@ -79,6 +85,9 @@ record Tokens(int[] ids, List<String> distinct) {
     int length = 0;
     Map<String, Integer> known = new HashMap<>();
     List<String> distinct = new ArrayList<>();
+    List<String> gaps = new ArrayList<>();
+    Map<String, String> knownGaps = new HashMap<>();
+    int end = 0;
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
       String word = matcher.group();
@@ -89,7 +98,9 @@ record Tokens(int[] ids, List<String> distinct) {
         distinct.add(word);
       }
       ids[length++] = id;
+      gaps.add(knownGaps.computeIfAbsent(text.substring(end, matcher.start()), gap -> gap));
+      end = matcher.end();
     }
-    return new Tokens(Arrays.copyOf(ids, length), List.copyOf(distinct));
+    return new Tokens(Arrays.copyOf(ids, length), List.copyOf(distinct), gaps);
   }
 }

@@ -1,7 +1,8 @@
 package dev.unroll.datasets.text;
 
 /**
- * Where a space goes when words and marks are written one after the other: none before closing
+ * The white space between words that are written one after the other: as it stood in the text that
+ * they are from, and where nothing like them was seen there, as in print: none before closing
  * marks, none after opening ones, none round hyphens and newlines. A straight double quotation mark
  * opens and closes by turns; a straight apostrophe that stands alone opens ('tis).
  */
@@ -10,17 +11,28 @@ final class WordSpacing {
   private static final String OPENING = "([{‘“«'¿¡$#";
   private static final String TIGHT = "\n-/—";
 
-  private boolean glued = true;
-  private boolean quoted;
+  private final WordGaps learned;
+  private final WordGaps.Names names = new WordGaps.Names();
+  private String previous;
 
-  /** Whether a space goes before the next word; the words are given in order. */
-  boolean before(String word) {
-    boolean closesQuote = word.equals("\"") && quoted;
-    boolean opensQuote = word.equals("\"") && !quoted;
-    boolean space = !glued && !closesQuote && !isOne(word, CLOSING) && !isOne(word, TIGHT);
-    quoted = opensQuote || (quoted && !closesQuote && !word.equals("\n"));
-    glued = opensQuote || isOne(word, OPENING) || isOne(word, TIGHT);
-    return space;
+  WordSpacing(WordGaps learned) {
+    this.learned = learned;
+  }
+
+  /** What goes before the next word; the words are given in order. */
+  String before(String word) {
+    String left = previous;
+    String right = names.next(word);
+    previous = right;
+    if (left == null) {
+      return "";
+    }
+    return learned.between(left, right).orElseGet(() -> inPrint(left, right) ? " " : "");
+  }
+
+  private static boolean inPrint(String left, String right) {
+    boolean glued = left.equals(WordGaps.OPENING_QUOTE) || isOne(left, OPENING + TIGHT);
+    return !glued && !right.equals("\"") && !isOne(right, CLOSING + TIGHT);
   }
 
   private static boolean isOne(String word, String marks) {

@@ -29,7 +29,8 @@ class SymbolArraysTest {
             false,
             false,
             true,
-            InputEncoding.ONE_HOT);
+            InputEncoding.ONE_HOT,
+            List.of());
 
     INDArray array = SymbolArrays.features(new int[][] {{1, 2}}, encoding);
 
@@ -47,7 +48,8 @@ class SymbolArraysTest {
             false,
             false,
             false,
-            InputEncoding.INDEX);
+            InputEncoding.INDEX,
+            List.of());
 
     INDArray array = SymbolArrays.features(new int[][] {{2, 1}, {SymbolArrays.PADDING}}, encoding);
 

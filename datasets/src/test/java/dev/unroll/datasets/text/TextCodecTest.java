@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.WordGap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextCodecTest {
 
@@ -59,14 +62,84 @@ class TextCodecTest {
     assertThat(codec.decode(encoded.symbols())).isEqualTo("to <unknown>");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "it costs $5.00 or 3.14! a.b@c.org, or d.e@f.org: well-known.\nthat is all. or is it?",
+        "if x == 1:\n\treturn f(x, y[0])\n",
+        "he said \"go\" to \"a b\", and \"c\".\n'tis the dogs' bone - or O'Neil's\n",
+        "\u4f60\u597d\uff0c\u4e16\u754c\u3002\u518d\u89c1\u3002",
+        "two  spaces  stay,  and\ttabs\tdo. none-the-less -- so",
+      })
+  void decode_wordsOfTheTrainingText_standAsTheyStoodThere(String text) {
+    TextData data = Texts.inline(text.repeat(3)).words(1).load();
+
+    assertThat(TextCodec.of(data.encoding()).decode(data.symbols(Split.TRAIN)).strip())
+        .isEqualTo(text.repeat(3).strip());
+  }
+
   @Test
-  void decode_words_areSetAsInPrint() {
+  void decode_wordsNeverSeenTogether_standAsOthersOfTheirKind() {
+    TextData data =
+        Texts.inline("pay $1.50 to a@b.c. go home. stop. see 3.25 at x@y.z, or $9.75")
+            .words(1)
+            .load();
+    TextCodec codec = TextCodec.of(data.encoding());
+
+    assertThat(codec.decode(codec.encode("$ 3 . 75 , x @ c . home").symbols()))
+        .isEqualTo("$3.75, x@c. home");
+  }
+
+  @Test
+  void decode_gapsThatDiffer_areTheMostFrequent() {
+    TextData data = Texts.inline("a b\na  b\na  b\nc d").words(1).load();
+
+    assertThat(TextCodec.of(data.encoding()).decode(data.symbols(Split.TRAIN)))
+        .isEqualTo("a  b\na  b\na  b\nc d");
+  }
+
+  @Test
+  void decode_markers_separateNothing() {
+    TextData data = Texts.inline("a.b c").words(1).markers().load();
+
+    assertThat(TextCodec.of(data.encoding()).decode(data.symbols(Split.TRAIN))).isEqualTo("a.b c");
+  }
+
+  @Test
+  void load_validationText_teachesNoGap() {
+    TextData data = Texts.inline("a b a b a-b a-b").words(1).split(0.6, 0).load();
+
+    assertThat(data.encoding().gaps()).containsExactly(new WordGap("<word>", "<word>", " "));
+  }
+
+  @Test
+  void decode_modelWithoutGaps_setsWordsAsInPrint() {
     String text =
         "KING:\nWhat (if any), friend -- don't \"say so\"; 'tis a well-known truth!\n\n"
             + "\u00bfQui\u00e9n? Me.";
     TextData data = Texts.inline(text).words(1).load();
 
-    assertThat(TextCodec.of(data.encoding()).decode(data.symbols(Split.TRAIN)))
+    assertThat(TextCodec.of(withoutGaps(data.encoding())).decode(data.symbols(Split.TRAIN)))
         .isEqualTo(text.replace(" -- ", "--"));
+  }
+
+  @Test
+  void readsAs_otherGaps_isTheSame() {
+    TextEncoding encoding = Texts.inline("a b, c").words(1).load().encoding();
+
+    assertThat(encoding.readsAs(withoutGaps(encoding))).isTrue();
+    assertThat(encoding.readsAs(Texts.inline("a b, d").words(1).load().encoding())).isFalse();
+  }
+
+  private static TextEncoding withoutGaps(TextEncoding encoding) {
+    return new TextEncoding(
+        encoding.unit(),
+        encoding.symbols(),
+        encoding.transliterate(),
+        encoding.lowercase(),
+        encoding.markers(),
+        encoding.maskSymbol(),
+        encoding.input(),
+        null);
   }
 }

@@ -280,4 +280,27 @@ class TextDatasetsTest {
     assertThat(refused).extracting(DataException::key).isEqualTo(Optional.of(key));
     return assertThat(refused);
   }
+
+  @Test
+  void load_oneSymbol_isRefusedWhereItIsMended() {
+    assertRefused(Texts.inline("aaaa"), "text", "one character over and over, 'a' U+0061");
+    assertRefused(Texts.inline("aaaa").explicit("ab"), "vocabulary", "`vocabulary: corpus`");
+    assertRefused(Texts.inline("xDyD").explicit("D").skipUnknown(), "vocabulary", "'D' U+0044");
+    assertRefused(Texts.inline("na na na").words(1), "text", "one word over and over, na");
+    assertRefused(Texts.inline("to be or not").words(2), "minimum_count", "<unknown>");
+    // The end of the text differs, and no training split has it.
+    assertRefused(Texts.inline("aaaaaaaaab").split(0.1, 0).skipUnknown(), "text", "nothing");
+  }
+
+  private static void assertRefused(Texts texts, String key, String message) {
+    assertThatThrownBy(texts::load)
+        .isInstanceOfSatisfying(
+            DataException.class, e -> assertThat(e.key()).as(e.getMessage()).contains(key))
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void load_oneSymbolWithMarkers_isALengthToLearn() {
+    assertThat(Texts.inline("aaaa").markers().load().encoding().symbols()).hasSize(3);
+  }
 }

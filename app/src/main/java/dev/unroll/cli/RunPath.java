@@ -1,0 +1,34 @@
+package dev.unroll.cli;
+
+import dev.unroll.result.VisibleText;
+import dev.unroll.run.store.LatestRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The run that a user means by RUN: the directory of an experiment means its latest run. */
+final class RunPath {
+  private RunPath() {}
+
+  /** A run that has a model, to be used. */
+  static Path trained(Path path, CommandSpec command) throws IOException {
+    return told(path, LatestRun.in(path, true), command);
+  }
+
+  /** A run that has begun, to go on with. */
+  static Path begun(Path path, CommandSpec command) throws IOException {
+    return told(path, LatestRun.in(path, false), command);
+  }
+
+  private static Path told(Path path, Optional<Path> latest, CommandSpec command) {
+    latest.ifPresent(
+        run -> {
+          PrintWriter err = command.commandLine().getErr();
+          err.println(VisibleText.line(path + ": its latest run is " + run));
+          err.flush();
+        });
+    return latest.orElse(path);
+  }
+}
