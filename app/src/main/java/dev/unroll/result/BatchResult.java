@@ -76,6 +76,10 @@ public record BatchResult(String name, List<Member> members) {
     public Member {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(status, "status");
+      Objects.requireNonNull(directory, "directory");
+      Objects.requireNonNull(metrics, "metrics");
+      Objects.requireNonNull(parametersSha256, "parametersSha256");
+      Objects.requireNonNull(error, "error");
       settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 

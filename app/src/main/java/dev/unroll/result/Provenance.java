@@ -96,6 +96,7 @@ public record Provenance(
     resumed = resumed == null ? List.of() : List.copyOf(resumed);
     Objects.requireNonNull(versions, "versions");
     Objects.requireNonNull(cpu, "cpu");
+    Objects.requireNonNull(gitCommit, "gitCommit");
     Objects.requireNonNull(commandLine, "commandLine");
     Objects.requireNonNull(started, "started");
   }

@@ -102,8 +102,8 @@ class BenchTest {
             List.of(Engine.STOCK), List.of(fused, both), List.of(Scaling.hidden(2, 4, TINY, 1)));
 
     assertThat(benchmark.workloads()).hasSize(1);
-    assertThat(benchmark.workloads().get(0).fused()).isNull();
-    assertThat(benchmark.workloads().get(0).stockOverFused()).isNull();
+    assertThat(benchmark.workloads().get(0).fused()).isEmpty();
+    assertThat(benchmark.workloads().get(0).stockOverFused()).isEmpty();
     assertThat(benchmark.scaling()).isEmpty();
   }
 

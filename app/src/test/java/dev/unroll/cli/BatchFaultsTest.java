@@ -170,7 +170,8 @@ class BatchFaultsTest {
     Path config = batch.resolve(killed.directory().orElseThrow()).resolve("config.yaml");
     Path out = directory.resolve("undisturbed");
     Program.here("run", config, "--threads", 1, "--quiet", "--out", out);
-    assertThat(RunFiles.only(out, name).parameters()).isEqualTo(killed.parametersSha256());
+    assertThat(RunFiles.only(out, name).parameters())
+        .isEqualTo(killed.parametersSha256().orElseThrow());
   }
 
   private static Object[] all(Object first, Object[] others) {

@@ -87,7 +87,7 @@ class BatchCsvTest {
                 "name": "b",
                 "status": "failed",
                 "directory": null,
-                "settings": { },
+                "settings": {},
                 "iterations": 0,
                 "seconds": null,
                 "train": null,
