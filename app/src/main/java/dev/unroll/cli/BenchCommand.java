@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,25 +53,24 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "ENGINE",
       converter = OptionConverters.EngineName.class,
       description = "fused or stock (default: both).")
-  private Engine engine;
+  private Optional<Engine> engine;
 
   @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write the same for programs; - is standard output.")
-  private Path json;
+  private Optional<Path> json;
 
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<Engine> engines = engine == null ? List.of(Engine.values()) : List.of(engine);
+    List<Engine> engines = engine.map(List::of).orElse(List.of(Engine.values()));
     List<Workload> workloads = workloads(engines);
-    boolean toOutput = json != null && json.toString().equals("-");
-    if (json != null && !toOutput) {
-      checkWritable(json);
-    }
+    boolean toOutput = json.equals(Optional.of(Path.of("-")));
+    Optional<Path> file = json.filter(path -> !toOutput);
+    file.ifPresent(BenchCommand::checkWritable);
     PrintWriter out = spec.commandLine().getOut();
     Benchmark benchmark;
     if (options.quiet) {
@@ -86,15 +86,15 @@ final class BenchCommand implements Callable<Integer> {
       BenchText.lines(benchmark).forEach(out::println);
     }
     out.flush();
-    if (json != null && !toOutput) {
-      Json.write(json, benchmark);
+    if (file.isPresent()) {
+      Json.write(file.get(), benchmark);
     }
     return ExitCode.DONE;
   }
 
   private Benchmark measure(List<Engine> engines, List<Workload> workloads, BenchListener listener)
       throws IOException {
-    return new Bench(engines, options.threads(), listener).run(workloads);
+    return new Bench(engines, options.threads, listener).run(workloads);
   }
 
   private List<Workload> workloads(List<Engine> engines) {

@@ -37,7 +37,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Prediction prediction =
-        SavedExperiment.open(run, set.assignments, options.threads()).predict(file);
+        SavedExperiment.open(run, set.assignments, options.threads).predict(file);
     PrintWriter out = spec.commandLine().getOut();
     out.println(csv(prediction.columns()));
     prediction.rows().forEach(row -> out.println(csv(row)));

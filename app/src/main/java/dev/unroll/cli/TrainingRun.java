@@ -44,7 +44,7 @@ final class TrainingRun {
         Interruption interruption = new Interruption(err)) {
       RunEnvironment environment =
           new RunEnvironment(
-              options.store(), out, options.threads(), commandLine(), interruption.stop());
+              options.store(), out, options.threads, commandLine(), interruption.stop());
       Result result = work.run(environment, listener);
       if (result.status() == Result.Status.FAILED) {
         err.println(VisibleText.of(result.error().orElseThrow()));

@@ -11,7 +11,7 @@ import dev.unroll.training.TrainingPlan;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -29,7 +29,7 @@ public record ExperimentPlan(
     List<LayerSummary> layers,
     long parameters,
     TrainingPlan training,
-    OptionalDouble lossFloor) {
+    Optional<Double> lossFloor) {
 
   static ExperimentPlan of(ExperimentConfig config, SequenceData data, MultiLayerNetwork network) {
     Map<Split, Integer> examples = new EnumMap<>(Split.class);
