@@ -142,12 +142,8 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
     int width = layer.outputs();
     if (dy.rank() != 2 || dy.size(0) != batch || dy.size(1) != width) {
       throw new IllegalArgumentException(
-          "expected gradient of shape ["
-              + batch
-              + ", "
-              + width
-              + "], found "
-              + Arrays.toString(dy.shape()));
+          "expected gradient of shape [%s, %s], found %s"
+              .formatted(batch, width, Arrays.toString(dy.shape())));
     }
     float[] ofRows = Floats.of(dy);
     if (!(each && layer instanceof FusedBidirectional both)) {

@@ -76,13 +76,8 @@ final class StepwiseInference {
   float[] step(float[] input, int batch) {
     if (input.length != batch * layers.get(0).inputs()) {
       throw new IllegalArgumentException(
-          "expected "
-              + layers.get(0).inputs()
-              + " values for each of "
-              + batch
-              + " sequences, found "
-              + input.length
-              + " in all");
+          "expected %s values for each of %s sequences, found %s in all"
+              .formatted(layers.get(0).inputs(), batch, input.length));
     }
     float[] values = input;
     int outputs = 0;
