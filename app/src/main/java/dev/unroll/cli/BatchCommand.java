@@ -125,7 +125,7 @@ final class BatchCommand implements Callable<Integer> {
                   failFast,
                   retryFailed),
               ChildJava.likeThis(memberProgram()),
-              commandLine(),
+              TrainingRun.commandLine(command),
               interruption.stop(),
               progress);
       outcome = runner.run();
@@ -169,10 +169,5 @@ final class BatchCommand implements Callable<Integer> {
     }
     boolean done = result.members().stream().allMatch(member -> member.status().done());
     return done ? ExitCode.DONE : ExitCode.INTERRUPTED;
-  }
-
-  private String commandLine() {
-    return "java -jar app.jar "
-        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
   }
 }
