@@ -119,7 +119,7 @@ final class BatchCommand implements Callable<Integer> {
               out,
               new BatchOptions(jobs, options.threads, memory, timeout, failFast, retryFailed),
               ChildJava.likeThis(memberProgram()),
-              commandLine(),
+              TrainingRun.commandLine(command),
               interruption.stop(),
               progress);
       outcome = runner.run();
@@ -161,10 +161,5 @@ final class BatchCommand implements Callable<Integer> {
     }
     boolean done = result.members().stream().allMatch(member -> member.status().done());
     return done ? ExitCode.DONE : ExitCode.INTERRUPTED;
-  }
-
-  private String commandLine() {
-    return "java -jar app.jar "
-        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
   }
 }

@@ -32,13 +32,6 @@ public final class SavedExperiment {
 
   /**
    * @param path a run directory or a model file
-   */
-  public static SavedExperiment open(Path path, Optional<Integer> threads)
-      throws IOException, ConfigException {
-    return open(path, List.of(), threads);
-  }
-
-  /**
    * @param sets changes of the model's configuration, such as {@code dataset.path=moved.csv}
    */
   public static SavedExperiment open(Path path, List<String> sets, Optional<Integer> threads)

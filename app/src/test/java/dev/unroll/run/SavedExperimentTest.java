@@ -50,7 +50,7 @@ class SavedExperimentTest {
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     Path file = directory.resolve("model.zip");
     ModelFile.write(file, network, config, data.encoding());
-    return SavedExperiment.open(file, Optional.of(1));
+    return SavedExperiment.open(file, List.of(), Optional.of(1));
   }
 
   private static Wishes prompt(String prompt, int length, boolean greedy, Long seed) {
@@ -138,10 +138,10 @@ class SavedExperimentTest {
   void evaluate_dataEncodedDifferently_refused() throws Exception {
     saved(COPY);
     Path file = directory.resolve("model.zip");
-    ModelFile.Saved model = ModelFile.read(file);
+    ModelFile.Saved model = ModelFile.read(file, List.of());
     ModelFile.write(
         file, model.network(), model.config(), new GeneratedEncoding(List.of("a", "b", "c")));
-    SavedExperiment changed = SavedExperiment.open(file, Optional.of(1));
+    SavedExperiment changed = SavedExperiment.open(file, List.of(), Optional.of(1));
 
     assertThatThrownBy(() -> changed.evaluate(Split.TEST, STORE))
         .isInstanceOf(ExperimentException.class)
