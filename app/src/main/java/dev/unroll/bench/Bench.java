@@ -129,13 +129,17 @@ public final class Bench {
           each,
           ExperimentPlan.taskShape(data),
           fusedThreads,
-          of.contains(Engine.FUSED) ? timings.get(of.indexOf(Engine.FUSED)) : null,
-          of.contains(Engine.STOCK) ? timings.get(of.indexOf(Engine.STOCK)) : null);
+          timing(Engine.FUSED, of, timings),
+          timing(Engine.STOCK, of, timings));
     } finally {
       tasks.forEach(TimedTask::close);
       // Their sizes are learnt from the first network that used them.
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
+  }
+
+  private static Optional<Timing> timing(Engine engine, List<Engine> of, List<Timing> timings) {
+    return of.contains(engine) ? Optional.of(timings.get(of.indexOf(engine))) : Optional.empty();
   }
 
   /** The speed of a machine varies during a benchmark; the highest rate counts as its peak. */
@@ -152,10 +156,14 @@ public final class Bench {
   private List<Benchmark.Point> points(List<Scaling> scaling, List<List<Measured>> measured) {
     List<Benchmark.Point> points = new ArrayList<>();
     for (int row = 0; row < scaling.size(); row++) {
-      Double before = null;
       for (int i = 0; i < measured.get(row).size(); i++) {
         Measured each = measured.get(row).get(i);
-        Benchmark.Speed speed = each.workload(peak.gigaflops()).fused();
+        Benchmark.Speed speed = each.workload(peak.gigaflops()).fused().orElseThrow();
+        Optional<Double> factor =
+            i == 0
+                ? Optional.empty()
+                : Optional.of(
+                    speed.milliseconds() / points.get(points.size() - 1).fused().milliseconds());
         points.add(
             new Benchmark.Point(
                 scaling.get(row).varied(),
@@ -163,8 +171,7 @@ public final class Bench {
                 each.operations(),
                 each.steps(),
                 speed,
-                before == null ? null : speed.milliseconds() / before));
-        before = speed.milliseconds();
+                factor));
       }
     }
     return points;
@@ -173,10 +180,11 @@ public final class Bench {
   /**
    * The measured times of a case.
    *
-   * @param fused null if it was not measured
-   * @param stock null if it was not measured
+   * @param fused if it was measured
+   * @param stock if it was measured
    */
-  record Measured(Case of, TaskShape shape, int threads, Timing fused, Timing stock) {
+  record Measured(
+      Case of, TaskShape shape, int threads, Optional<Timing> fused, Optional<Timing> stock) {
     /** Of an iteration's matrix products; sampling goes forward only, a step at a time. */
     long operations() {
       if (of.streams() == 0) {
@@ -207,15 +215,12 @@ public final class Bench {
           of.does(),
           operations(),
           steps(),
-          speed(fused, threads, peakGigaflops),
-          speed(stock, 1, peakGigaflops),
-          fused == null || stock == null ? null : stock.median() / fused.median());
+          fused.map(timing -> speed(timing, threads, peakGigaflops)),
+          stock.map(timing -> speed(timing, 1, peakGigaflops)),
+          stock.flatMap(slow -> fused.map(fast -> slow.median() / fast.median())));
     }
 
     private Benchmark.Speed speed(Timing timing, int ofThreads, double peakGigaflops) {
-      if (timing == null) {
-        return null;
-      }
       double gigaflops = operations() / timing.median() / 1e9;
       return new Benchmark.Speed(
           ofThreads,

@@ -8,19 +8,10 @@ import java.util.function.LongSupplier;
 /**
  * Times tasks in turns, so that other load on the machine affects all of them alike: each warms up,
  * then blocks of the first, the second, the first again.
+ *
+ * @param nanoTime a clock
  */
-final class InterleavedTiming {
-  private final MeasurementPlan plan;
-  private final LongSupplier nanoTime;
-
-  /**
-   * @param nanoTime a clock
-   */
-  InterleavedTiming(MeasurementPlan plan, LongSupplier nanoTime) {
-    this.plan = plan;
-    this.nanoTime = nanoTime;
-  }
-
+record InterleavedTiming(MeasurementPlan plan, LongSupplier nanoTime) {
   /**
    * The seconds of an iteration.
    *

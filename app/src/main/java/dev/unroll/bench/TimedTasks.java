@@ -14,8 +14,7 @@ import dev.unroll.run.ExperimentPlan;
 import dev.unroll.run.NativeThreads;
 import dev.unroll.training.TrainingIterations;
 import java.util.Arrays;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -72,7 +71,7 @@ final class TimedTasks {
     public void run() {
       sampler.generate(
           new SamplingOptions(
-              prompt, SYMBOLS, 1, OptionalInt.empty(), OptionalDouble.empty(), false, false, 1));
+              prompt, SYMBOLS, 1, Optional.empty(), Optional.empty(), false, false, 1));
     }
 
     @Override

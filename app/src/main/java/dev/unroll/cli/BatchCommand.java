@@ -57,7 +57,7 @@ final class BatchCommand implements Callable<Integer> {
       description =
           "Members that run at a time (default: one for each core, if there is 1 GB of memory for"
               + " each). A member has its share of the cores as --threads.")
-  private Integer jobs;
+  private Optional<Integer> jobs;
 
   @Option(
       names = "--name",
@@ -66,14 +66,14 @@ final class BatchCommand implements Callable<Integer> {
       description =
           "Name of the batch and its directory (default: that of the only file or directory, else"
               + " batch).")
-  private String name;
+  private Optional<String> name;
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
       converter = OptionConverters.Time.class,
       description = "A member that takes longer has failed. Example: 90s, 30m, 4h.")
-  private Duration timeout;
+  private Optional<Duration> timeout;
 
   @Option(
       names = "--memory",
@@ -82,7 +82,7 @@ final class BatchCommand implements Callable<Integer> {
       description =
           "Memory of each member (default: an equal share of four fifths of the machine's)."
               + " Example: 800m, 4g.")
-  private Long memory;
+  private Optional<Long> memory;
 
   @Option(
       names = "--fail-fast",
@@ -106,7 +106,7 @@ final class BatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException, IOException, InterruptedException {
-    Batch batch = BatchReader.read(paths, Optional.ofNullable(name), set.assignments);
+    Batch batch = BatchReader.read(paths, name, set.assignments);
     CommandLine command = spec.commandLine();
     BatchOutcome outcome;
     boolean stopped;
@@ -117,15 +117,9 @@ final class BatchCommand implements Callable<Integer> {
           new BatchRunner(
               batch,
               out,
-              new BatchOptions(
-                  Optional.ofNullable(jobs),
-                  options.threads(),
-                  Optional.ofNullable(memory),
-                  Optional.ofNullable(timeout),
-                  failFast,
-                  retryFailed),
+              new BatchOptions(jobs, options.threads, memory, timeout, failFast, retryFailed),
               ChildJava.likeThis(memberProgram()),
-              commandLine(),
+              TrainingRun.commandLine(command),
               interruption.stop(),
               progress);
       outcome = runner.run();
@@ -156,9 +150,7 @@ final class BatchCommand implements Callable<Integer> {
   /** A member finds its data as this command does, and gets the batch's share of threads. */
   private List<String> memberProgram() {
     List<String> program = new ArrayList<>(List.of(Main.class.getName(), "member"));
-    if (options.data != null) {
-      program.addAll(List.of("--data", options.data.toString()));
-    }
+    options.data.ifPresent(directory -> program.addAll(List.of("--data", directory.toString())));
     return program;
   }
 
@@ -169,10 +161,5 @@ final class BatchCommand implements Callable<Integer> {
     }
     boolean done = result.members().stream().allMatch(member -> member.status().done());
     return done ? ExitCode.DONE : ExitCode.INTERRUPTED;
-  }
-
-  private String commandLine() {
-    return "java -jar app.jar "
-        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
   }
 }

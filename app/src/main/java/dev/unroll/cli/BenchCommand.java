@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,13 +58,13 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "ENGINE",
       converter = OptionConverters.EngineName.class,
       description = "fused or stock (default: both).")
-  private Engine engine;
+  private Optional<Engine> engine;
 
   @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write the same for programs; - is standard output.")
-  private Path json;
+  private Optional<Path> json;
 
   @Option(
       names = "--isa",
@@ -79,15 +80,14 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Engine> engines = engine == null ? List.of(Engine.values()) : List.of(engine);
+    List<Engine> engines = engine.map(List::of).orElse(List.of(Engine.values()));
     List<Workload> workloads = workloads(engines);
-    boolean toOutput = json != null && json.toString().equals("-");
-    if (json != null && !toOutput) {
-      checkWritable(json);
-    }
+    boolean toOutput = json.equals(Optional.of(Path.of("-")));
+    Optional<Path> file = json.filter(path -> !toOutput);
+    file.ifPresent(BenchCommand::checkWritable);
     PrintWriter out = spec.commandLine().getOut();
     if (!isa.equals(InstructionLevel.NATIVE)) {
-      return limited(out, toOutput);
+      return limited(out, toOutput, file);
     }
     Benchmark benchmark;
     if (options.quiet) {
@@ -103,16 +103,17 @@ final class BenchCommand implements Callable<Integer> {
       BenchText.lines(benchmark).forEach(out::println);
     }
     out.flush();
-    if (json != null && !toOutput) {
-      Json.write(json, benchmark);
+    if (file.isPresent()) {
+      Json.write(file.get(), benchmark);
     }
     return ExitCode.DONE;
   }
 
-  private int limited(PrintWriter out, boolean toOutput) throws IOException {
+  private int limited(PrintWriter out, boolean toOutput, Optional<Path> file) throws IOException {
     LimitedBench bench = new LimitedBench(arguments());
     if (!isa.equals(InstructionLevel.ALL)) {
-      return bench.run(level(), json == null ? List.of() : List.of("--json", json.toString()));
+      return bench.run(
+          level(), json.map(path -> List.of("--json", path.toString())).orElse(List.of()));
     }
     Map<String, Benchmark> levels = bench.run(InstructionSet.available());
     if (levels.isEmpty()) {
@@ -124,8 +125,8 @@ final class BenchCommand implements Callable<Integer> {
       BenchText.levels(levels).forEach(out::println);
     }
     out.flush();
-    if (json != null && !toOutput) {
-      Json.write(json, levels);
+    if (file.isPresent()) {
+      Json.write(file.get(), levels);
     }
     return ExitCode.DONE;
   }
@@ -133,10 +134,8 @@ final class BenchCommand implements Callable<Integer> {
   /** What was asked for, without the level and the file. */
   private List<String> arguments() {
     List<String> arguments = new ArrayList<>(names);
-    if (engine != null) {
-      arguments.addAll(List.of("--engine", engine.name().toLowerCase(Locale.ROOT)));
-    }
-    options.threads().ifPresent(t -> arguments.addAll(List.of("--threads", t.toString())));
+    engine.ifPresent(e -> arguments.addAll(List.of("--engine", e.name().toLowerCase(Locale.ROOT))));
+    options.threads.ifPresent(t -> arguments.addAll(List.of("--threads", t.toString())));
     if (options.quiet) {
       arguments.add("--quiet");
     }
@@ -157,7 +156,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private Benchmark measure(List<Engine> engines, List<Workload> workloads, BenchListener listener)
       throws IOException {
-    return new Bench(engines, options.threads(), listener).run(workloads);
+    return new Bench(engines, options.threads, listener).run(workloads);
   }
 
   private List<Workload> workloads(List<Engine> engines) {

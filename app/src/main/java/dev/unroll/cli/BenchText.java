@@ -28,7 +28,7 @@ final class BenchText {
       lines.add("");
       lines.addAll(workloads(benchmark.workloads()));
     }
-    String varied = null;
+    String varied = "";
     for (Benchmark.Point point : benchmark.scaling()) {
       if (!point.varied().equals(varied)) {
         varied = point.varied();
@@ -74,14 +74,10 @@ final class BenchText {
             "", "engine", "threads", "ms/iter", "steps/s", "GFLOP/s", "peak", "ratio"));
     for (Benchmark.Workload workload : workloads) {
       String name = workload.name();
-      if (workload.fused() != null) {
-        String ratio = workload.stockOverFused() == null ? "" : times(workload.stockOverFused());
-        lines.add(speed(name, "fused", workload.fused(), ratio));
-        name = "";
-      }
-      if (workload.stock() != null) {
-        lines.add(speed(name, "stock", workload.stock(), ""));
-      }
+      String ratio = workload.stockOverFused().map(BenchText::times).orElse("");
+      workload.fused().ifPresent(speed -> lines.add(speed(name, "fused", speed, ratio)));
+      String second = workload.fused().isPresent() ? "" : name;
+      workload.stock().ifPresent(speed -> lines.add(speed(second, "stock", speed, "")));
       lines.add("  " + workload.does());
     }
     return lines;
@@ -111,7 +107,7 @@ final class BenchText {
             String.format(Locale.ROOT, "%,.0f", speed.stepsPerSecond()),
             String.format(Locale.ROOT, "%.1f", speed.gigaflops()),
             percent(speed.peakFraction()),
-            point.factor() == null ? "" : times(point.factor()))
+            point.factor().map(BenchText::times).orElse(""))
         .stripTrailing();
   }
 
@@ -149,26 +145,24 @@ final class BenchText {
   }
 
   private static String level(Benchmark.Workload workload) {
-    Benchmark.Speed speed = workload.fused() == null ? workload.stock() : workload.fused();
+    Benchmark.Speed speed = workload.fused().or(workload::stock).orElseThrow();
     return LEVEL.formatted(
         milliseconds(speed.milliseconds()),
         percent(speed.peakFraction()),
-        workload.stockOverFused() == null ? "" : times(workload.stockOverFused()));
+        workload.stockOverFused().map(BenchText::times).orElse(""));
   }
 
   /** {@code mnist fused 38.11 ms stock 345.2 ms 9.1x}. */
   static String brief(Benchmark.Workload workload) {
     StringBuilder line = new StringBuilder(workload.name());
-    if (workload.fused() != null) {
-      line.append("  fused ").append(milliseconds(workload.fused().milliseconds())).append(" ms");
-    }
-    if (workload.stock() != null) {
-      line.append("  stock ").append(milliseconds(workload.stock().milliseconds())).append(" ms");
-    }
-    if (workload.stockOverFused() != null) {
-      line.append("  ").append(times(workload.stockOverFused()));
-    }
+    workload.fused().ifPresent(speed -> line.append("  fused ").append(took(speed)));
+    workload.stock().ifPresent(speed -> line.append("  stock ").append(took(speed)));
+    workload.stockOverFused().ifPresent(ratio -> line.append("  ").append(times(ratio)));
     return line.toString();
+  }
+
+  private static String took(Benchmark.Speed speed) {
+    return milliseconds(speed.milliseconds()) + " ms";
   }
 
   private static String milliseconds(double value) {

@@ -12,7 +12,7 @@ final class CommonOptions {
       names = "--data",
       paramLabel = "DIR",
       description = "Where datasets are, before the cache.")
-  Path data;
+  Optional<Path> data;
 
   @Option(
       names = "--threads",
@@ -21,7 +21,7 @@ final class CommonOptions {
       description =
           "Threads that training splits a batch over (default: one for each core; with engine: stock"
               + " threads inside an operation, 1).")
-  Integer threads;
+  Optional<Integer> threads;
 
   @Option(names = "--quiet", description = "Print results and errors only.")
   boolean quiet;
@@ -35,20 +35,14 @@ final class CommonOptions {
       description = "Show this help.")
   boolean help;
 
-  /** None where it was not said. */
-  Optional<Integer> threads() {
-    return Optional.ofNullable(threads);
-  }
-
   /** Looks in {@code --data}, else {@code $UNROLL_DATA}, then in the cache, then downloads. */
   DataStore store() {
     Optional<Path> directory =
-        Optional.ofNullable(data)
-            .or(
-                () ->
-                    Optional.ofNullable(System.getenv("UNROLL_DATA"))
-                        .filter(path -> !path.isBlank())
-                        .map(Path::of));
+        data.or(
+            () ->
+                Optional.ofNullable(System.getenv("UNROLL_DATA"))
+                    .filter(path -> !path.isBlank())
+                    .map(Path::of));
     return new DataStore(
         directory, UserCache.directory(), quiet ? notice -> {} : System.err::println);
   }

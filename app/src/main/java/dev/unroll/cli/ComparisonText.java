@@ -146,16 +146,9 @@ public final class ComparisonText {
   }
 
   private void line(String rank, String name, String numbers, String iterations, String time) {
-    String line =
-        right(rank, rankWidth)
-            + " "
-            + fit(name, nameWidth)
-            + numbers
-            + " "
-            + right(iterations, iterationsWidth)
-            + " "
-            + right(time, timeWidth);
-    lines.add(line.stripTrailing());
+    String row = fit(name, nameWidth) + numbers;
+    String work = right(iterations, iterationsWidth) + " " + right(time, timeWidth);
+    lines.add(String.join(" ", right(rank, rankWidth), row, work).stripTrailing());
   }
 
   private String numbers(List<String> texts) {

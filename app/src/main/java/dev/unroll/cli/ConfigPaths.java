@@ -36,7 +36,9 @@ final class ConfigPaths {
       throw new ConfigException(paths.problems);
     }
     Map<Path, Path> once = new TreeMap<>();
-    return paths.files.stream().filter(file -> once.putIfAbsent(real(file), file) == null).toList();
+    return paths.files.stream()
+        .filter(file -> once.putIfAbsent(PathGlobs.real(file), file) == null)
+        .toList();
   }
 
   private void add(String argument) throws IOException {
@@ -69,13 +71,5 @@ final class ConfigPaths {
     return (name.endsWith(".yaml") || name.endsWith(".yml"))
         && !name.startsWith(".")
         && Files.isRegularFile(file);
-  }
-
-  private static Path real(Path file) {
-    try {
-      return file.toRealPath();
-    } catch (IOException e) {
-      return file.toAbsolutePath().normalize(); // reading it tells what is wrong
-    }
   }
 }

@@ -43,7 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Metrics metrics =
-        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads())
+        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads)
             .evaluate(split, options.store());
     PrintWriter out = spec.commandLine().getOut();
     MetricsText.lines(split.label(), metrics.values()).forEach(out::println);

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class InitCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "YAML",
       description = "The configuration (default: the data's name, in this directory).")
-  private Path out;
+  private Optional<Path> out;
 
   @Option(names = "--force", description = "Replace the configuration if it is there.")
   private boolean force;
@@ -52,7 +53,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException, IOException {
-    Path yaml = out == null ? Starter.defaultFile(data) : out;
+    Path yaml = out.orElseGet(() -> Starter.defaultFile(data));
     if (Files.exists(yaml) && !force) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),

@@ -36,7 +36,7 @@ final class MemberCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
       Optional<Result.Status> status =
           new MemberChild(System.in, events, interruption.stop())
-              .run(directory, options.store(), options.threads().orElse(1));
+              .run(directory, options.store(), options.threads.orElse(1));
       return status.map(ExitCode::of).orElse(ExitCode.FAILED);
     }
   }

@@ -68,9 +68,9 @@ final class PlanText {
   private static List<String> data(ExperimentPlan plan) {
     String unit = plan.config().dataset().asText().isPresent() ? "windows" : "sequences";
     String floor =
-        plan.lossFloor().isPresent()
-            ? String.format(Locale.ROOT, "; loss floor %.4f", plan.lossFloor().getAsDouble())
-            : "";
+        plan.lossFloor()
+            .map(nats -> String.format(Locale.ROOT, "; loss floor %.4f", nats))
+            .orElse("");
     return List.of(
         String.format(
             Locale.ROOT,

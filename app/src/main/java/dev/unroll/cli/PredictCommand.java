@@ -41,7 +41,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Prediction prediction =
-        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads())
+        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads)
             .predict(file);
     PrintWriter out = spec.commandLine().getOut();
     out.println(csv(prediction.columns()));

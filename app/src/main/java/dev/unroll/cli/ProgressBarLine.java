@@ -1,8 +1,8 @@
 package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.BarText;
-import dev.unroll.training.TrainerListener.Iteration;
 import dev.unroll.cli.terminal.TerminalSize;
+import dev.unroll.training.TrainerListener.Iteration;
 import java.io.PrintStream;
 import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;

@@ -7,6 +7,7 @@ import dev.unroll.result.VisibleText;
 import dev.unroll.run.SavedExperiment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,35 +32,35 @@ final class SampleCommand implements Callable<Integer> {
   private Path run;
 
   @Option(names = "--prompt", paramLabel = "TEXT", description = "The text to go on from.")
-  private String prompt;
+  private Optional<String> prompt;
 
   @Option(
       names = "--length",
       paramLabel = "N",
       converter = OptionConverters.Count.class,
       description = "Characters or words to write.")
-  private Integer length;
+  private Optional<Integer> length;
 
   @Option(
       names = "--temperature",
       paramLabel = "X",
       converter = OptionConverters.AboveZero.class,
       description = "Below 1 more careful, above 1 more daring.")
-  private Double temperature;
+  private Optional<Double> temperature;
 
   @Option(
       names = "--top-k",
       paramLabel = "K",
       converter = OptionConverters.Count.class,
       description = "Choose among the k likeliest only.")
-  private Integer topK;
+  private Optional<Integer> topK;
 
   @Option(
       names = "--top-p",
       paramLabel = "P",
       converter = OptionConverters.Share.class,
       description = "Choose among the likeliest that together have this probability.")
-  private Double topP;
+  private Optional<Double> topP;
 
   @Option(names = "--greedy", description = "Always the likeliest.")
   private boolean greedy;
@@ -69,7 +70,7 @@ final class SampleCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = OptionConverters.WholeNumber.class,
       description = "Another seed writes another text (default: the run's).")
-  private Long seed;
+  private Optional<Long> seed;
 
   @Mixin private SetOption set;
   @Mixin private CommonOptions options;
@@ -78,7 +79,7 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Generated generated =
-        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads())
+        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads)
             .sample(
                 new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed));
     if (!generated.unknown().isEmpty()) {

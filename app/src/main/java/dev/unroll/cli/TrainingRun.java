@@ -12,28 +12,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** One training in a terminal: what is shown of it, and the exit code it comes to. */
-final class TrainingRun {
+/**
+ * One training in a terminal: what is shown of it, and the exit code it comes to.
+ *
+ * @param out parent of new run directories
+ * @param browser opens the report; empty if nobody wants it open
+ */
+record TrainingRun(
+    CommandLine command, CommonOptions options, Path out, Optional<Browser> browser) {
   /** What trains. */
   interface Work {
     Result run(RunEnvironment environment, RunListener listener)
         throws ConfigException, IOException;
-  }
-
-  private final CommandLine command;
-  private final CommonOptions options;
-  private final Path out;
-  private final Optional<Browser> browser;
-
-  /**
-   * @param out parent of new run directories
-   * @param browser opens the report; empty if nobody wants it open
-   */
-  TrainingRun(CommandLine command, CommonOptions options, Path out, Optional<Browser> browser) {
-    this.command = command;
-    this.options = options;
-    this.out = out;
-    this.browser = browser;
   }
 
   /** A training that fails for any reason is told, so that others can follow it. */
@@ -44,7 +34,7 @@ final class TrainingRun {
         Interruption interruption = new Interruption(err)) {
       RunEnvironment environment =
           new RunEnvironment(
-              options.store(), out, options.threads(), commandLine(), interruption.stop());
+              options.store(), out, options.threads, commandLine(command), interruption.stop());
       Result result = work.run(environment, listener);
       if (result.status() == Result.Status.FAILED) {
         err.println(VisibleText.of(result.error().orElseThrow()));
@@ -56,7 +46,8 @@ final class TrainingRun {
     }
   }
 
-  private String commandLine() {
+  /** What the user has typed. */
+  static String commandLine(CommandLine command) {
     return "java -jar app.jar " + String.join(" ", command.getParseResult().originalArgs());
   }
 }

@@ -54,11 +54,9 @@ public record MnistRowsConfig(
     if (limit.isPresent() && limit.get() <= validation) {
       problems.add(
           "dataset.limit",
-          "leaves nothing to train on: of "
-              + limit.get()
-              + " images "
-              + validation
-              + " are kept for validation (dataset.validation)");
+          ("leaves nothing to train on: of %s images %s are kept for validation"
+                  + " (dataset.validation)")
+              .formatted(limit.get(), validation));
     }
   }
 }

@@ -12,11 +12,8 @@ public record SplitConfig(
     if (!(validation + test < 1)) {
       problems.add(
           "dataset.split",
-          "leaves nothing to train on: validation "
-              + YamlNumber.of(validation)
-              + " and test "
-              + YamlNumber.of(test)
-              + " must be less than 1 together");
+          "leaves nothing to train on: validation %s and test %s must be less than 1 together"
+              .formatted(YamlNumber.of(validation), YamlNumber.of(test)));
     }
   }
 }

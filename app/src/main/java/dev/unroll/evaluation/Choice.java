@@ -25,10 +25,10 @@ interface Choice {
       double[] probabilities = Distribution.of(possible(outputs, encoding));
       probabilities = Distribution.temper(probabilities, options.temperature());
       if (options.topK().isPresent()) {
-        probabilities = Distribution.topK(probabilities, options.topK().getAsInt());
+        probabilities = Distribution.topK(probabilities, options.topK().get());
       }
       if (options.topP().isPresent()) {
-        probabilities = Distribution.topP(probabilities, options.topP().getAsDouble());
+        probabilities = Distribution.topP(probabilities, options.topP().get());
       }
       return Distribution.draw(probabilities, random.nextDouble());
     };

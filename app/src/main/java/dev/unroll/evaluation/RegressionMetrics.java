@@ -2,7 +2,7 @@ package dev.unroll.evaluation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * How close numbers are predicted, in the units of the data; all outputs of all steps count alike.
@@ -40,8 +40,8 @@ public record RegressionMetrics(
    * The share of the baseline's squared error that the network avoids: 1 is perfect, 0 no better
    * than the baseline. Empty if the baseline makes no error.
    */
-  public OptionalDouble skill() {
-    return baselineMse > 0 ? OptionalDouble.of(1 - mse / baselineMse) : OptionalDouble.empty();
+  public Optional<Double> skill() {
+    return baselineMse > 0 ? Optional.of(1 - mse / baselineMse) : Optional.empty();
   }
 
   @Override

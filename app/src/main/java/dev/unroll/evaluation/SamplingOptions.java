@@ -1,7 +1,6 @@
 package dev.unroll.evaluation;
 
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * How text is written. The choice narrows in the order temperature, top-k, top-p; greedy or raw
@@ -21,8 +20,8 @@ public record SamplingOptions(
     String prompt,
     int length,
     double temperature,
-    OptionalInt topK,
-    OptionalDouble topP,
+    Optional<Integer> topK,
+    Optional<Double> topP,
     boolean greedy,
     boolean rawFeedback,
     long seed) {
@@ -34,12 +33,11 @@ public record SamplingOptions(
     if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("temperature must be above 0: " + temperature);
     }
-    if (topK.isPresent() && topK.getAsInt() < 1) {
-      throw new IllegalArgumentException("top-k must be at least 1: " + topK.getAsInt());
+    if (topK.isPresent() && topK.get() < 1) {
+      throw new IllegalArgumentException("top-k must be at least 1: " + topK.get());
     }
-    if (topP.isPresent() && !(topP.getAsDouble() > 0 && topP.getAsDouble() <= 1)) {
-      throw new IllegalArgumentException(
-          "top-p must be above 0 and at most 1: " + topP.getAsDouble());
+    if (topP.isPresent() && !(topP.get() > 0 && topP.get() <= 1)) {
+      throw new IllegalArgumentException("top-p must be above 0 and at most 1: " + topP.get());
     }
   }
 }

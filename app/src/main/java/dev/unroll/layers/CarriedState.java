@@ -57,12 +57,8 @@ final class CarriedState {
       }
     }
     throw new IllegalArgumentException(
-        "a state of "
-            + place
-            + " (slice.layer.name), where there are "
-            + slices.size()
-            + " slices of "
-            + slices.get(0).getnLayers()
-            + " layers, not all of them recurrent");
+        ("a state of %s (slice.layer.name), where there are %s slices of %s layers, not"
+                + " all of them recurrent")
+            .formatted(place, slices.size(), slices.get(0).getnLayers()));
   }
 }

@@ -142,12 +142,8 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
     int width = layer.outputs();
     if (dy.rank() != 2 || dy.size(0) != batch || dy.size(1) != width) {
       throw new IllegalArgumentException(
-          "expected gradient of shape ["
-              + batch
-              + ", "
-              + width
-              + "], found "
-              + Arrays.toString(dy.shape()));
+          "expected gradient of shape [%s, %s], found %s"
+              .formatted(batch, width, Arrays.toString(dy.shape())));
     }
     float[] ofRows = Floats.of(dy);
     if (!(each && layer instanceof FusedBidirectional both)) {
@@ -158,26 +154,10 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
         Sequences.create(ArrayType.ACTIVATION_GRAD, steps, batch, layer.inputs(), workspaces);
     FloatPointer to = TimeMajor.pointer(dx);
     int half = both.forward().outputs();
-    Gradient first =
-        both.forward()
-            .back(
-                spread(both.split(ofRows, 0, batch), half, End.LAST),
-                x,
-                to,
-                false,
-                steps,
-                batch,
-                workspaces);
-    Gradient second =
-        both.backward()
-            .back(
-                spread(both.split(ofRows, 1, batch), half, End.FIRST),
-                x,
-                to,
-                true,
-                steps,
-                batch,
-                workspaces);
+    float[] dyForward = spread(both.split(ofRows, 0, batch), half, End.LAST);
+    Gradient first = both.forward().back(dyForward, x, to, false, steps, batch, workspaces);
+    float[] dyBackward = spread(both.split(ofRows, 1, batch), half, End.FIRST);
+    Gradient second = both.backward().back(dyBackward, x, to, true, steps, batch, workspaces);
     return new Pair<>(both.join(first, second), layer.inFormat(TimeMajor.view(dx)));
   }
 

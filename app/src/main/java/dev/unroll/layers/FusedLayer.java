@@ -235,12 +235,9 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   private void check(Kernel.State state, int batch) {
     if (state != null && state.h().length != batch * hidden) {
       throw new IllegalStateException(
-          "expected input of "
-              + state.h().length / hidden
-              + " sequences, as many as the carried state has, found "
-              + batch
-              + "; call rnnClearPreviousState before another batch "
-              + layerId());
+          ("expected input of %s sequences, as many as the carried state has, found %s;"
+                  + " call rnnClearPreviousState before another batch %s")
+              .formatted(state.h().length / hidden, batch, layerId()));
     }
   }
 

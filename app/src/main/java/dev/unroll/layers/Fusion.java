@@ -34,17 +34,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
  * parameters. A layer that the engine has no counterpart for stays as it is: another activation,
  * layer normalisation, peepholes, dropout inside a wrapper.
  */
-final class Fusion {
-  private final Collection<TrainingListener> listeners;
-  private final int index;
-  private final Scratch scratch;
-
-  private Fusion(Collection<TrainingListener> listeners, int index, Scratch scratch) {
-    this.listeners = listeners;
-    this.index = index;
-    this.scratch = scratch;
-  }
-
+record Fusion(Collection<TrainingListener> listeners, int index, Scratch scratch) {
   /**
    * @param scratch of the layer's network
    */

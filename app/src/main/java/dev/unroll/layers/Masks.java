@@ -18,12 +18,8 @@ final class Masks {
     }
     if (mask.rank() != 2 || mask.size(0) != batch || mask.size(1) != steps) {
       throw new IllegalArgumentException(
-          "expected a mask of shape ["
-              + batch
-              + ", "
-              + steps
-              + "], found "
-              + Arrays.toString(mask.shape()));
+          "expected a mask of shape [%s, %s], found %s"
+              .formatted(batch, steps, Arrays.toString(mask.shape())));
     }
     float[] values = Floats.of(mask.permute(1, 0));
     for (float value : values) {

@@ -33,10 +33,8 @@ record StateNames(String h, String c) {
   private static float[] values(INDArray state, int hidden) {
     if (state.rank() != 2 || state.size(1) != hidden) {
       throw new IllegalArgumentException(
-          "expected a state of shape [batch, "
-              + hidden
-              + "], found "
-              + Arrays.toString(state.shape()));
+          "expected a state of shape [batch, %s], found %s"
+              .formatted(hidden, Arrays.toString(state.shape())));
     }
     return Floats.of(state);
   }

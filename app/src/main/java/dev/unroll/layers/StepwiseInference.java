@@ -19,13 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Computes one step of a whole network, as sampling does for each symbol. Through Deeplearning4j a
  * step takes ten times as long as its arithmetic.
  */
-final class StepwiseInference {
-  private final List<StepwiseLayer> layers;
-
-  private StepwiseInference(List<StepwiseLayer> layers) {
-    this.layers = layers;
-  }
-
+record StepwiseInference(List<StepwiseLayer> layers) {
   /** Empty if the network has a layer that does not support it. */
   static Optional<StepwiseInference> of(MultiLayerNetwork network) {
     List<StepwiseLayer> steps = new ArrayList<>();
@@ -76,13 +70,8 @@ final class StepwiseInference {
   float[] step(float[] input, int batch) {
     if (input.length != batch * layers.get(0).inputs()) {
       throw new IllegalArgumentException(
-          "expected "
-              + layers.get(0).inputs()
-              + " values for each of "
-              + batch
-              + " sequences, found "
-              + input.length
-              + " in all");
+          "expected %s values for each of %s sequences, found %s in all"
+              .formatted(layers.get(0).inputs(), batch, input.length));
     }
     float[] values = input;
     int outputs = 0;

@@ -68,25 +68,14 @@ final class StockEngine implements LayerEngine {
           .build();
     }
     if (layer instanceof LayerConfig.Bidirectional both) {
-      Bidirectional.Mode mode =
-          switch (both.merge()) {
-            case CONCAT -> Bidirectional.Mode.CONCAT;
-            case ADD -> Bidirectional.Mode.ADD;
-            case AVERAGE -> Bidirectional.Mode.AVERAGE;
-          };
+      Bidirectional.Mode mode = Bidirectional.Mode.valueOf(both.merge().name());
       return new Bidirectional(mode, recurrent.layer(both.layer(), inputSize, weights));
     }
     if (layer instanceof LayerConfig.Dense dense) {
       return new DenseLayer.Builder()
           .nIn(inputSize)
           .nOut(dense.size())
-          .activation(
-              switch (dense.activation()) {
-                case RELU -> Activation.RELU;
-                case TANH -> Activation.TANH;
-                case SIGMOID -> Activation.SIGMOID;
-                case IDENTITY -> Activation.IDENTITY;
-              })
+          .activation(Activation.valueOf(dense.activation().name()))
           .weightInit(weights.input(inputSize))
           .build();
     }
@@ -94,9 +83,6 @@ final class StockEngine implements LayerEngine {
   }
 
   static Activation activation(LayerConfig.Rnn rnn) {
-    return switch (rnn.activation()) {
-      case TANH -> Activation.TANH;
-      case RELU -> Activation.RELU;
-    };
+    return Activation.valueOf(rnn.activation().name());
   }
 }

@@ -26,14 +26,13 @@ public final class HtmlReport {
    * What {@code report.js} reads.
    *
    * @param clock seconds of training by iteration
-   * @param scatter null unless numbers are predicted
+   * @param scatter where numbers are predicted
    */
-  private record Data(List<Chart> charts, List<Point> clock, Scatter scatter) {
+  private record Data(List<Chart> charts, List<Point> clock, Optional<Scatter> scatter) {
     static Data of(List<Chart> curves, List<MetricRow> rows, Optional<ForecastView> forecast) {
       List<Chart> charts = new ArrayList<>(curves);
       forecast.flatMap(ForecastView::lines).ifPresent(charts::add);
-      return new Data(
-          charts, Curve.clock(rows).points(), forecast.map(ForecastView::scatter).orElse(null));
+      return new Data(charts, Curve.clock(rows).points(), forecast.map(ForecastView::scatter));
     }
   }
 

@@ -1,13 +1,17 @@
 package dev.unroll.result;
 
+import dev.unroll.result.BatchResult.Member;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code batch.csv}: {@code batch.json} as a table, for spreadsheets and data frames. A line
@@ -21,67 +25,52 @@ public final class BatchCsv {
     AtomicFiles.write(file, text(result));
   }
 
-  static String text(BatchResult result) {
-    Set<String> settings = keys(result, BatchResult.Member::settings);
-    Set<String> train = keys(result, BatchResult.Member::train);
-    Set<String> validation = keys(result, BatchResult.Member::validation);
-    Set<String> test = keys(result, BatchResult.Member::test);
+  private record Column(String name, Function<Member, Optional<?>> value) {}
 
-    List<String> header = new ArrayList<>(List.of("name", "status", "directory"));
-    header.addAll(settings);
-    header.addAll(List.of("iterations", "seconds"));
-    train.forEach(metric -> header.add("train_" + metric));
-    validation.forEach(metric -> header.add("validation_" + metric));
-    test.forEach(metric -> header.add("test_" + metric));
-    header.addAll(List.of("parameters_sha256", "error"));
+  static String text(BatchResult result) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("name", member -> Optional.of(member.name())));
+    columns.add(new Column("status", member -> Optional.of(member.status().word())));
+    columns.add(new Column("directory", Member::directory));
+    for (String key : keys(result, Member::settings)) {
+      columns.add(new Column(key, member -> Optional.ofNullable(member.settings().get(key))));
+    }
+    columns.add(new Column("iterations", member -> Optional.of(member.iterations())));
+    columns.add(new Column("seconds", member -> Optional.of(member.seconds())));
+    for (String split : List.of("train", "validation", "test")) {
+      for (String metric : keys(result, member -> member.metrics().of(split).orElse(Map.of()))) {
+        columns.add(
+            new Column(
+                split + "_" + metric,
+                member -> member.metrics().of(split).map(values -> values.get(metric))));
+      }
+    }
+    columns.add(new Column("parameters_sha256", Member::parametersSha256));
+    columns.add(new Column("error", Member::error));
 
     StringBuilder text = new StringBuilder();
-    append(text, header);
-    for (BatchResult.Member member : result.members()) {
-      List<Object> cells = new ArrayList<>();
-      cells.add(member.name());
-      cells.add(member.status().word());
-      cells.add(member.directory());
-      settings.forEach(key -> cells.add(member.settings().get(key)));
-      cells.add(member.iterations());
-      cells.add(member.seconds());
-      train.forEach(metric -> cells.add(value(member.train(), metric)));
-      validation.forEach(metric -> cells.add(value(member.validation(), metric)));
-      test.forEach(metric -> cells.add(value(member.test(), metric)));
-      cells.add(member.parametersSha256());
-      cells.add(member.error());
-      append(text, cells);
-    }
+    append(text, columns.stream().map(column -> Optional.of(column.name())));
+    result.members().forEach(m -> append(text, columns.stream().map(c -> c.value().apply(m))));
     return text.toString();
   }
 
   /** The keys of all members, in the order in which they come up. */
-  private static Set<String> keys(
-      BatchResult result, Function<BatchResult.Member, Map<String, ?>> map) {
+  private static Set<String> keys(BatchResult result, Function<Member, Map<String, ?>> map) {
     Set<String> keys = new LinkedHashSet<>();
-    for (BatchResult.Member member : result.members()) {
-      Map<String, ?> values = map.apply(member);
-      if (values != null) {
-        keys.addAll(values.keySet());
-      }
-    }
+    result.members().forEach(member -> keys.addAll(map.apply(member).keySet()));
     return keys;
   }
 
-  private static Double value(Map<String, Double> values, String metric) {
-    return values == null ? null : values.get(metric);
-  }
-
-  private static void append(StringBuilder text, List<?> cells) {
-    text.append(String.join(",", cells.stream().map(BatchCsv::cell).toList())).append('\n');
+  private static void append(StringBuilder text, Stream<Optional<?>> cells) {
+    text.append(cells.map(BatchCsv::cell).collect(Collectors.joining(",", "", "\n")));
   }
 
   /** One line in any program: line feeds and other control characters become pictures. */
-  private static String cell(Object value) {
-    if (value == null || value instanceof Double number && !Double.isFinite(number)) {
+  private static String cell(Optional<?> value) {
+    if (value.isEmpty() || value.get() instanceof Double number && !Double.isFinite(number)) {
       return "";
     }
-    String cell = VisibleText.line(value.toString());
+    String cell = VisibleText.line(value.get().toString());
     boolean plain = cell.indexOf(',') < 0 && cell.indexOf('"') < 0;
     return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }

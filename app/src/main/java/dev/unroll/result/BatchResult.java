@@ -1,6 +1,7 @@
 package dev.unroll.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a batch stands, or what came out of it: {@code batch.json}, key by key.
@@ -53,45 +55,50 @@ public record BatchResult(String name, List<Member> members) {
   /**
    * One experiment of the batch.
    *
-   * @param directory of its last run, relative to the batch's; null if there is none
+   * @param directory of its last run, relative to the batch's
    * @param settings that the sweep gave it, key → value as text
    * @param iterations updates made
    * @param seconds of training
-   * @param train metric → value; null if there is none
-   * @param validation as {@code train}
-   * @param test as {@code train}
    * @param parametersSha256 as in its {@code result.json}
-   * @param error why it failed or was stopped; null if it was not
+   * @param error why it failed or was stopped
    */
   public record Member(
       String name,
       Status status,
-      String directory,
+      Optional<String> directory,
       Map<String, String> settings,
       long iterations,
       double seconds,
-      Map<String, Double> train,
-      Map<String, Double> validation,
-      Map<String, Double> test,
-      @JsonProperty("parameters_sha256") String parametersSha256,
-      String error) {
+      @JsonUnwrapped SplitMetrics metrics,
+      @JsonProperty("parameters_sha256") Optional<String> parametersSha256,
+      Optional<String> error) {
 
     public Member {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(status, "status");
-      settings = settings == null ? Map.of() : copy(settings);
-      train = train == null ? null : copy(train);
-      validation = validation == null ? null : copy(validation);
-      test = test == null ? null : copy(test);
+      Objects.requireNonNull(directory, "directory");
+      Objects.requireNonNull(metrics, "metrics");
+      Objects.requireNonNull(parametersSha256, "parametersSha256");
+      Objects.requireNonNull(error, "error");
+      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
     /** One of which there is only its name. */
     public static Member waiting(String name, Map<String, String> settings) {
-      return new Member(name, Status.WAITING, null, settings, 0, 0, null, null, null, null, null);
+      return new Member(
+          name,
+          Status.WAITING,
+          Optional.empty(),
+          settings,
+          0,
+          0,
+          SplitMetrics.NONE,
+          Optional.empty(),
+          Optional.empty());
     }
 
     /** The same with another status. */
-    public Member with(Status other, String otherDirectory, String otherError) {
+    public Member with(Status other, Optional<String> otherDirectory, Optional<String> otherError) {
       return new Member(
           name,
           other,
@@ -99,9 +106,7 @@ public record BatchResult(String name, List<Member> members) {
           settings,
           iterations,
           seconds,
-          train,
-          validation,
-          test,
+          metrics,
           parametersSha256,
           otherError);
     }
@@ -116,10 +121,8 @@ public record BatchResult(String name, List<Member> members) {
           settings,
           training.iterations(),
           training.seconds().orElse(Double.NaN),
-          result.metrics().train().orElse(null),
-          result.metrics().validation().orElse(null),
-          result.metrics().test().orElse(null),
-          training.parametersSha256().orElse(null),
+          result.metrics(),
+          training.parametersSha256(),
           error);
     }
 
@@ -132,15 +135,9 @@ public record BatchResult(String name, List<Member> members) {
           settings,
           otherIterations,
           seconds,
-          train,
-          validation,
-          test,
+          metrics,
           parametersSha256,
           error);
-    }
-
-    private static <V> Map<String, V> copy(Map<String, V> map) {
-      return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
   }
 

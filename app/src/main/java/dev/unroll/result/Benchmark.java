@@ -1,6 +1,7 @@
 package dev.unroll.result;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The speed of a machine, as {@code bench} measures it.
@@ -65,25 +66,30 @@ public record Benchmark(
    * @param does network and batch in words
    * @param operations floating-point operations of an iteration's matrix products
    * @param steps time steps of an iteration, of all sequences together
-   * @param fused null if it was not measured
-   * @param stock null if it was not measured
-   * @param stockOverFused how many times longer stock takes; null unless both were measured
+   * @param fused if it was measured
+   * @param stock if it was measured
+   * @param stockOverFused how many times longer stock takes, if both were measured
    */
   public record Workload(
       String name,
       String does,
       long operations,
       long steps,
-      Speed fused,
-      Speed stock,
-      Double stockOverFused) {}
+      Optional<Speed> fused,
+      Optional<Speed> stock,
+      Optional<Double> stockOverFused) {}
 
   /**
    * One measurement of the fused engine in a row where one thing varies.
    *
    * @param varied {@code hidden}, {@code batch} or {@code threads}
-   * @param factor this point's time by that of the point before; null for the first
+   * @param factor this point's time by that of the point before, if there is one
    */
   public record Point(
-      String varied, int value, long operations, long steps, Speed fused, Double factor) {}
+      String varied,
+      int value,
+      long operations,
+      long steps,
+      Speed fused,
+      Optional<Double> factor) {}
 }

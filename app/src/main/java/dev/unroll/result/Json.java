@@ -94,6 +94,7 @@ public final class Json {
                     .withObjectEmptySeparator(""))
             .withObjectIndenter(new DefaultIndenter("  ", "\n")));
     mapper.enable(SerializationFeature.INDENT_OUTPUT);
+    mapper.registerModule(new OptionalModule());
     mapper.registerModule(
         new SimpleModule()
             .addSerializer(double.class, new FiniteOrNull())

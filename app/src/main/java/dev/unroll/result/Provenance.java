@@ -3,6 +3,7 @@ package dev.unroll.result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  * @param cpu model name of the processor
  * @param cores logical processors
  * @param threads used for arithmetic
- * @param gitCommit of the sources, if known; else null
+ * @param gitCommit of the sources, if known
  * @param commandLine as typed
  * @param started ISO-8601 with offset
  * @param resumed once for each time it went on after a stop
@@ -23,7 +24,7 @@ public record Provenance(
     String cpu,
     int cores,
     int threads,
-    String gitCommit,
+    Optional<String> gitCommit,
     String commandLine,
     String started,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumed> resumed) {
@@ -44,7 +45,7 @@ public record Provenance(
       String cpu,
       int cores,
       int threads,
-      String gitCommit,
+      Optional<String> gitCommit,
       String commandLine,
       String started) {
     this(data, versions, cpu, cores, threads, gitCommit, commandLine, started, List.of());
@@ -95,6 +96,7 @@ public record Provenance(
     resumed = resumed == null ? List.of() : List.copyOf(resumed);
     Objects.requireNonNull(versions, "versions");
     Objects.requireNonNull(cpu, "cpu");
+    Objects.requireNonNull(gitCommit, "gitCommit");
     Objects.requireNonNull(commandLine, "commandLine");
     Objects.requireNonNull(started, "started");
   }

@@ -3,6 +3,7 @@ package dev.unroll.result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,45 +16,44 @@ record ResultFile(
     long seed,
     long iterations,
     int epochs,
-    Double seconds,
-    Double stepsPerSecond,
+    Optional<Double> seconds,
+    Optional<Double> stepsPerSecond,
     long parameters,
-    Map<String, Double> train,
-    Map<String, Double> validation,
-    Map<String, Double> test,
-    @JsonInclude(Include.NON_NULL) Recall recall,
+    @JsonUnwrapped SplitMetrics metrics,
+    @JsonInclude(Include.NON_EMPTY) Optional<Recall> recall,
     List<Sample> samples,
-    @JsonProperty("parameters_sha256") String parametersSha256,
-    String error,
-    @JsonInclude(Include.NON_NULL) Double lossFloor,
-    @JsonInclude(Include.NON_NULL) Confusion confusion,
-    @JsonInclude(Include.NON_NULL) List<BaselineEntry> baselines) {
+    @JsonProperty("parameters_sha256") Optional<String> parametersSha256,
+    Optional<String> error,
+    @JsonInclude(Include.NON_EMPTY) Optional<Double> lossFloor,
+    @JsonInclude(Include.NON_EMPTY) Optional<Confusion> confusion,
+    @JsonInclude(Include.NON_EMPTY) Optional<List<BaselineEntry>> baselines) {
 
-  @JsonInclude(Include.NON_NULL)
+  @JsonInclude(Include.NON_EMPTY)
   record BaselineEntry(
       String name,
       String meaning,
-      Map<String, Double> train,
-      Map<String, Double> validation,
-      Map<String, Double> test) {
+      Optional<Map<String, Double>> train,
+      Optional<Map<String, Double>> validation,
+      Optional<Map<String, Double>> test) {
     static BaselineEntry of(Baseline baseline) {
       SplitMetrics metrics = baseline.metrics();
       return new BaselineEntry(
           baseline.name(),
           baseline.meaning(),
-          metrics.train().orElse(null),
-          metrics.validation().orElse(null),
-          metrics.test().orElse(null));
+          metrics.train(),
+          metrics.validation(),
+          metrics.test());
     }
 
     Baseline baseline() {
-      return new Baseline(name, meaning, metrics(train, validation, test));
+      return new Baseline(name, meaning, new SplitMetrics(train, validation, test));
     }
   }
 
   static ResultFile of(Result result) {
     Result.Training training = result.training();
-    SplitMetrics metrics = result.metrics();
+    Result.Outputs outputs = result.outputs();
+    Result.References references = result.references();
     return new ResultFile(
         result.name(),
         result.status(),
@@ -61,23 +61,17 @@ record ResultFile(
         result.seed(),
         training.iterations(),
         training.epochs(),
-        training.seconds().orElse(null),
-        training.stepsPerSecond().orElse(null),
+        training.seconds(),
+        training.stepsPerSecond(),
         training.parameters(),
-        metrics.train().orElse(null),
-        metrics.validation().orElse(null),
-        metrics.test().orElse(null),
-        result.outputs().recall().orElse(null),
-        result.outputs().samples(),
-        training.parametersSha256().orElse(null),
-        result.error().orElse(null),
-        result.references().lossFloor().orElse(null),
-        result.outputs().confusion().orElse(null),
-        result
-            .references()
-            .baselines()
-            .map(all -> all.stream().map(BaselineEntry::of).toList())
-            .orElse(null));
+        result.metrics(),
+        outputs.recall(),
+        outputs.samples(),
+        training.parametersSha256(),
+        result.error(),
+        references.lossFloor(),
+        outputs.confusion(),
+        references.baselines().map(all -> all.stream().map(BaselineEntry::of).toList()));
   }
 
   /** What a file of an older version lacks is not known. */
@@ -87,28 +81,12 @@ record ResultFile(
         task,
         seed,
         status,
-        Optional.ofNullable(error),
+        error,
         new Result.Training(
-            iterations,
-            epochs,
-            Optional.ofNullable(seconds),
-            Optional.ofNullable(stepsPerSecond),
-            parameters,
-            Optional.ofNullable(parametersSha256)),
-        metrics(train, validation, test),
+            iterations, epochs, seconds, stepsPerSecond, parameters, parametersSha256),
+        metrics,
         new Result.References(
-            Optional.ofNullable(lossFloor).filter(Double::isFinite),
-            Optional.ofNullable(baselines)
-                .map(all -> all.stream().map(BaselineEntry::baseline).toList())),
-        new Result.Outputs(
-            samples == null ? List.of() : samples,
-            Optional.ofNullable(recall),
-            Optional.ofNullable(confusion)));
-  }
-
-  private static SplitMetrics metrics(
-      Map<String, Double> train, Map<String, Double> validation, Map<String, Double> test) {
-    return new SplitMetrics(
-        Optional.ofNullable(train), Optional.ofNullable(validation), Optional.ofNullable(test));
+            lossFloor, baselines.map(all -> all.stream().map(BaselineEntry::baseline).toList())),
+        new Result.Outputs(samples == null ? List.of() : samples, recall, confusion));
   }
 }

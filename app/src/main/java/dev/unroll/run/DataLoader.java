@@ -39,7 +39,6 @@ import dev.unroll.datasets.text.TextSettings;
 import dev.unroll.datasets.text.TextSource;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 
 /** Loads the dataset that a configuration names. */
 public final class DataLoader {
@@ -176,12 +175,7 @@ public final class DataLoader {
         images.directory().isPresent()
             ? new ImageSource.Directory(Path.of(images.directory().get()))
             : new ImageSource.Known(images.known().orElseThrow());
-    return new ImageSettings(
-        source,
-        images.order(),
-        images.validation(),
-        images.limit().map(OptionalInt::of).orElse(OptionalInt.empty()),
-        seed);
+    return new ImageSettings(source, images.order(), images.validation(), images.limit(), seed);
   }
 
   private static CsvSettings csv(CsvConfig csv, long seed) {

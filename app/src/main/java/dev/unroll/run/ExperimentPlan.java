@@ -11,7 +11,7 @@ import dev.unroll.training.TrainingPlan;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * What an experiment is going to do, once its data and network are known.
@@ -30,7 +30,7 @@ public record ExperimentPlan(
     long parameters,
     TrainingPlan training,
     List<String> warnings,
-    OptionalDouble lossFloor) {
+    Optional<Double> lossFloor) {
 
   static ExperimentPlan of(ExperimentConfig config, SequenceData data) {
     Map<Split, Integer> examples = new EnumMap<>(Split.class);

@@ -27,7 +27,7 @@ public final class Provenances {
         cpu(),
         Runtime.getRuntime().availableProcessors(),
         threads,
-        GitCommit.of(Path.of("")).orElse(null),
+        GitCommit.of(Path.of("")),
         commandLine,
         text(started));
   }

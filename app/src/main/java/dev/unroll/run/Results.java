@@ -115,7 +115,7 @@ final class Results {
             trained.map(Results::trainMetrics),
             measured.validation().map(Metrics::values),
             reached.test().map(Metrics::values)),
-        new Result.References(plan.lossFloor().stream().boxed().findFirst(), reached.baselines()),
+        new Result.References(plan.lossFloor(), reached.baselines()),
         new Result.Outputs(
             measured.samples(),
             reached.recall(),

@@ -21,8 +21,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** A trained model and what can be done with it afterwards, from its file alone. */
@@ -37,13 +35,6 @@ public final class SavedExperiment {
 
   /**
    * @param path a run directory or a model file
-   */
-  public static SavedExperiment open(Path path, Optional<Integer> threads)
-      throws IOException, ConfigException {
-    return open(path, List.of(), threads);
-  }
-
-  /**
    * @param sets changes of the model's configuration, such as {@code dataset.path=moved.csv}
    */
   public static SavedExperiment open(Path path, List<String> sets, Optional<Integer> threads)
@@ -95,18 +86,18 @@ public final class SavedExperiment {
   }
 
   /**
-   * Wishes for a sample; null where the run's own configuration decides.
+   * Wishes for a sample; empty where the run's own configuration decides.
    *
    * @param greedy false where the configuration decides
    */
   public record Wishes(
-      String prompt,
-      Integer length,
-      Double temperature,
-      Integer topK,
-      Double topP,
+      Optional<String> prompt,
+      Optional<Integer> length,
+      Optional<Double> temperature,
+      Optional<Integer> topK,
+      Optional<Double> topP,
       boolean greedy,
-      Long seed) {}
+      Optional<Long> seed) {}
 
   /**
    * Writes text.
@@ -137,22 +128,15 @@ public final class SavedExperiment {
     SamplingOptions base =
         configured.orElse(
             new SamplingOptions(
-                "",
-                200,
-                1,
-                OptionalInt.empty(),
-                OptionalDouble.empty(),
-                false,
-                false,
-                config.seed()));
+                "", 200, 1, Optional.empty(), Optional.empty(), false, false, config.seed()));
     return new SamplingOptions(
-        Optional.ofNullable(wishes.prompt()).orElse(base.prompt()),
-        Optional.ofNullable(wishes.length()).orElse(base.length()),
-        Optional.ofNullable(wishes.temperature()).orElse(base.temperature()),
-        wishes.topK() == null ? base.topK() : OptionalInt.of(wishes.topK()),
-        wishes.topP() == null ? base.topP() : OptionalDouble.of(wishes.topP()),
+        wishes.prompt().orElse(base.prompt()),
+        wishes.length().orElse(base.length()),
+        wishes.temperature().orElse(base.temperature()),
+        wishes.topK().or(base::topK),
+        wishes.topP().or(base::topP),
         wishes.greedy() || base.greedy(),
         base.rawFeedback(),
-        Optional.ofNullable(wishes.seed()).orElse(config.seed()));
+        wishes.seed().orElse(config.seed()));
   }
 }

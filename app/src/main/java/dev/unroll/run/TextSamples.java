@@ -13,8 +13,6 @@ import dev.unroll.evaluation.SamplingOptions;
 import dev.unroll.result.Sample;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Text that a network writes while it learns. */
@@ -84,8 +82,8 @@ final class TextSamples {
         prompt,
         sampling.length(),
         sampling.temperature(),
-        sampling.topK().map(OptionalInt::of).orElse(OptionalInt.empty()),
-        sampling.topP().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+        sampling.topK(),
+        sampling.topP(),
         sampling.greedy(),
         sampling.feedback() == SamplingConfig.Feedback.RAW,
         seed);

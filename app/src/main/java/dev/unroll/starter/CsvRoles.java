@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What each column of a table is for, guessed from its name and its values; every guess has its
@@ -62,11 +63,7 @@ record CsvRoles(
     }
     if (features.size() < others.size()) {
       reasons.add(
-          "left out: "
-              + others.stream()
-                  .filter(column -> !features.contains(column))
-                  .map(column -> shown(column) + " (" + uselessness(column) + ")")
-                  .collect(Collectors.joining(", ")));
+          "left out: " + useless(others.stream().filter(column -> !features.contains(column))));
     }
     CsvTarget target =
         label.isPresent()
@@ -217,16 +214,17 @@ record CsvRoles(
   }
 
   private static DataException nothingToRead(CsvSurvey survey, List<CsvColumn> columns) {
-    String what =
-        columns.isEmpty()
-            ? "there is no other column"
-            : columns.stream()
-                .map(column -> shown(column) + " (" + uselessness(column) + ")")
-                .collect(Collectors.joining(", "));
+    String what = columns.isEmpty() ? "there is no other column" : useless(columns.stream());
     return new DataException(
         "%s: no column has a number in every row, to read as a feature: %s\n"
                 .formatted(survey.path(), what)
             + "Fill in what is missing; if this is no table, give the file a name that ends in .txt.");
+  }
+
+  private static String useless(Stream<CsvColumn> columns) {
+    return columns
+        .map(column -> shown(column) + " (" + uselessness(column) + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** Why a column is no feature. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What stands between the cells of a table, told by its first lines. */
 final class Delimiter {
@@ -47,12 +48,7 @@ final class Delimiter {
         numbers[i] &= i < cells.length && NUMBER.matcher(cells[i]).matches();
       }
     }
-    for (boolean number : numbers) {
-      if (number) {
-        return true;
-      }
-    }
-    return false;
+    return IntStream.range(0, numbers.length).anyMatch(i -> numbers[i]);
   }
 
   /** The first lines that are not blank, at least one; the last one read may be cut short. */

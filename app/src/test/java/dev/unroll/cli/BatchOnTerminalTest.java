@@ -2,9 +2,10 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.result.BatchJson;
+import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Member;
 import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ class BatchOnTerminalTest {
           .doesNotContain("internal error", "stty", "seed=3: ", "seed=4: ");
     }
     List<Status> statuses =
-        BatchJson.read(out.resolve("long").resolve("batch.json")).members().stream()
+        Json.read(out.resolve("long").resolve("batch.json"), BatchResult.class).members().stream()
             .map(Member::status)
             .toList();
     assertThat(statuses)

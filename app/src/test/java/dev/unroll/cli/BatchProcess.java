@@ -76,8 +76,10 @@ final class BatchProcess implements AutoCloseable {
   /** Whether a member trains, and could go on from where it is. */
   boolean hasCheckpoint(BatchResult.Member member) {
     return member.status() == BatchResult.Status.RUNNING
-        && member.directory() != null
-        && Files.exists(batch.resolve(member.directory()).resolve("checkpoint.zip"));
+        && member
+            .directory()
+            .filter(run -> Files.exists(batch.resolve(run).resolve("checkpoint.zip")))
+            .isPresent();
   }
 
   Stream<ProcessHandle> members() {

@@ -55,7 +55,7 @@ class BatchTest {
         .extracting(BatchResult.Member::status)
         .containsExactly(Status.INTERRUPTED, Status.WAITING);
     assertThat(result.members().get(0).iterations()).isGreaterThanOrEqualTo(50);
-    Path run = batch.resolve(result.members().get(0).directory());
+    Path run = batch.resolve(result.members().get(0).directory().orElseThrow());
     assertThat(run.resolve("result.json")).content().contains("\"status\": \"interrupted\"");
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,18 +22,18 @@ class BenchTextTest {
           "LSTM 2x256, batch 64",
           20_000_000_000L,
           4096,
-          new Benchmark.Speed(2, 160, 25_600, 125, 0.5, List.of(150.0, 160.0)),
-          new Benchmark.Speed(1, 800, 5120, 25, 0.094, List.of(800.0)),
-          5.0);
+          Optional.of(new Benchmark.Speed(2, 160, 25_600, 125, 0.5, List.of(150.0, 160.0))),
+          Optional.of(new Benchmark.Speed(1, 800, 5120, 25, 0.094, List.of(800.0))),
+          Optional.of(5.0));
   private static final Benchmark.Workload GRU =
       new Benchmark.Workload(
           "gru",
           "GRU",
           1000,
           1,
-          new Benchmark.Speed(2, 0.12345, 8100.4, 0.04, 0.0002, List.of(0.12345)),
-          null,
-          null);
+          Optional.of(new Benchmark.Speed(2, 0.12345, 8100.4, 0.04, 0.0002, List.of(0.12345))),
+          Optional.empty(),
+          Optional.empty());
 
   private static Benchmark benchmark(
       List<Benchmark.Workload> workloads, List<Benchmark.Point> points) {
@@ -76,9 +77,9 @@ class BenchTextTest {
     Benchmark.Speed two = new Benchmark.Speed(1, 35, 285.7, 55, 0.22, List.of(35.0));
     List<Benchmark.Point> points =
         List.of(
-            new Benchmark.Point("hidden", 64, 1, 1, one, null),
-            new Benchmark.Point("hidden", 128, 1, 1, two, 3.5),
-            new Benchmark.Point("batch", 1, 1, 1, one, null));
+            new Benchmark.Point("hidden", 64, 1, 1, one, Optional.empty()),
+            new Benchmark.Point("hidden", 128, 1, 1, two, Optional.of(3.5)),
+            new Benchmark.Point("batch", 1, 1, 1, one, Optional.empty()));
     assertThat(BenchText.lines(benchmark(List.of(), points)))
         .containsExactlyElementsOf(
             (MACHINE

@@ -8,13 +8,19 @@ import dev.unroll.result.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunsTest {
   private static final RunSummary LONG =
       new RunSummary(
-          "a-very-long-name", "2026-01-02T03:04:05+01:00", "completed", 1.25, null, "runs/a/b");
+          "a-very-long-name",
+          "2026-01-02T03:04:05+01:00",
+          "completed",
+          Optional.of(1.25),
+          Optional.empty(),
+          "runs/a/b");
 
   @TempDir Path directory;
 

@@ -216,7 +216,7 @@ class EvaluatorTest {
                 .evaluate(zero, Split.TRAIN);
     assertThat(metrics.baseline()).isEqualTo(RegressionMetrics.BaselineKind.TRAINING_MEAN);
     assertThat(metrics.baselineMse()).isEqualTo(metrics.mse());
-    assertThat(metrics.skill()).hasValue(0);
+    assertThat(metrics.skill()).hasValue(0.0);
   }
 
   @Test

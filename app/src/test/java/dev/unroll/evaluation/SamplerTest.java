@@ -7,8 +7,7 @@ import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.TextEncoding;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -41,12 +40,12 @@ class SamplerTest {
 
   private static SamplingOptions greedy(String prompt, int length) {
     return new SamplingOptions(
-        prompt, length, 1, OptionalInt.empty(), OptionalDouble.empty(), true, false, 1);
+        prompt, length, 1, Optional.empty(), Optional.empty(), true, false, 1);
   }
 
   private static SamplingOptions raw(String prompt, int length) {
     return new SamplingOptions(
-        prompt, length, 1, OptionalInt.empty(), OptionalDouble.empty(), false, true, 1);
+        prompt, length, 1, Optional.empty(), Optional.empty(), false, true, 1);
   }
 
   private static SamplingOptions drawn(double temperature, long seed) {
@@ -55,7 +54,7 @@ class SamplerTest {
 
   private static SamplingOptions drawn(int length, double temperature, long seed) {
     return new SamplingOptions(
-        "a", length, temperature, OptionalInt.empty(), OptionalDouble.empty(), false, false, seed);
+        "a", length, temperature, Optional.empty(), Optional.empty(), false, false, seed);
   }
 
   @Test
@@ -67,15 +66,14 @@ class SamplerTest {
   @Test
   void generate_topOne_isGreedy() {
     SamplingOptions options =
-        new SamplingOptions("a", 6, 5, OptionalInt.of(1), OptionalDouble.empty(), false, false, 9);
+        new SamplingOptions("a", 6, 5, Optional.of(1), Optional.empty(), false, false, 9);
     assertThat(new Sampler(CYCLE, ABC).generate(options).text()).isEqualTo("bcabca");
   }
 
   @Test
   void generate_smallNucleus_isGreedy() {
     SamplingOptions options =
-        new SamplingOptions(
-            "a", 6, 1, OptionalInt.empty(), OptionalDouble.of(0.5), false, false, 9);
+        new SamplingOptions("a", 6, 1, Optional.empty(), Optional.of(0.5), false, false, 9);
     assertThat(new Sampler(CYCLE, ABC).generate(options).text()).isEqualTo("bcabca");
   }
 
@@ -198,14 +196,11 @@ class SamplerTest {
     assertThatThrownBy(() -> drawn(0, 1)).hasMessageContaining("temperature");
     assertThatThrownBy(() -> greedy("a", 0)).hasMessageContaining("length");
     assertThatThrownBy(
-            () ->
-                new SamplingOptions(
-                    "", 1, 1, OptionalInt.of(0), OptionalDouble.empty(), false, false, 1))
+            () -> new SamplingOptions("", 1, 1, Optional.of(0), Optional.empty(), false, false, 1))
         .hasMessageContaining("top-k");
     assertThatThrownBy(
             () ->
-                new SamplingOptions(
-                    "", 1, 1, OptionalInt.empty(), OptionalDouble.of(1.1), false, false, 1))
+                new SamplingOptions("", 1, 1, Optional.empty(), Optional.of(1.1), false, false, 1))
         .hasMessageContaining("top-p");
   }
 }

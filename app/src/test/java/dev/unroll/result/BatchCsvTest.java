@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,27 +20,26 @@ class BatchCsvTest {
               new Member(
                   "size=8",
                   Status.COMPLETED,
-                  "size=8/20260309-070501",
+                  Optional.of("size=8/20260309-070501"),
                   Map.of("network.layers.0.rnn.size", "8"),
                   200,
                   2.5,
-                  Map.of("loss", 1.5),
-                  Map.of("loss", 1.25),
-                  null,
-                  "abc",
-                  null),
+                  new SplitMetrics(
+                      Optional.of(Map.of("loss", 1.5)),
+                      Optional.of(Map.of("loss", 1.25)),
+                      Optional.empty()),
+                  Optional.of("abc"),
+                  Optional.empty()),
               new Member(
                   "b",
                   Status.FAILED,
-                  null,
+                  Optional.empty(),
                   Map.of(),
                   0,
                   Double.NaN,
-                  null,
-                  null,
-                  null,
-                  null,
-                  "no file \"x, y\"\nCheck the path."),
+                  SplitMetrics.NONE,
+                  Optional.empty(),
+                  Optional.of("no file \"x, y\"\nCheck the path.")),
               Member.waiting("c", Map.of("seed", "2"))));
 
   @TempDir Path directory;
@@ -61,14 +61,70 @@ class BatchCsvTest {
     Json.write(file, RESULT);
     assertThat(Json.read(file, BatchResult.class)).isEqualTo(RESULT);
     assertThat(Files.readString(file))
-        .contains(
-            "\"status\": \"completed\"", "\"seconds\": null", "\"parameters_sha256\": \"abc\"");
+        .isEqualTo(
+            """
+            {
+              "name": "sizes",
+              "members": [ {
+                "name": "size=8",
+                "status": "completed",
+                "directory": "size=8/20260309-070501",
+                "settings": {
+                  "network.layers.0.rnn.size": "8"
+                },
+                "iterations": 200,
+                "seconds": 2.5,
+                "train": {
+                  "loss": 1.5
+                },
+                "validation": {
+                  "loss": 1.25
+                },
+                "test": null,
+                "parameters_sha256": "abc",
+                "error": null
+              }, {
+                "name": "b",
+                "status": "failed",
+                "directory": null,
+                "settings": {},
+                "iterations": 0,
+                "seconds": null,
+                "train": null,
+                "validation": null,
+                "test": null,
+                "parameters_sha256": null,
+                "error": "no file \\"x, y\\"\\nCheck the path."
+              }, {
+                "name": "c",
+                "status": "waiting",
+                "directory": null,
+                "settings": {
+                  "seed": "2"
+                },
+                "iterations": 0,
+                "seconds": 0.0,
+                "train": null,
+                "validation": null,
+                "test": null,
+                "parameters_sha256": null,
+                "error": null
+              } ]
+            }
+            """);
   }
 
   @Test
   void count_status_countsMembers() {
     assertThat(RESULT.count(Status.FAILED)).isEqualTo(1);
-    assertThat(RESULT.with(RESULT.members().get(1).with(Status.RUNNING, "b/1", null)).members())
+    assertThat(
+            RESULT
+                .with(
+                    RESULT
+                        .members()
+                        .get(1)
+                        .with(Status.RUNNING, Optional.of("b/1"), Optional.empty()))
+                .members())
         .extracting(Member::status)
         .containsExactly(Status.COMPLETED, Status.RUNNING, Status.WAITING);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ class ProvenanceTest {
           "A processor",
           8,
           4,
-          null,
+          Optional.empty(),
           "java -jar app.jar a.yaml",
           "2025-03-01T12:00:00+01:00");
 

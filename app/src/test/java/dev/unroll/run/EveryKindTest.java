@@ -227,10 +227,10 @@ class EveryKindTest {
     assertThat(result.get("baselines")).isNotEmpty();
     assertThat(result.get("test")).isNotEmpty();
     assertThat(run.report()).isNotEmptyFile();
-    MultiLayerNetwork network = ModelFile.read(run.path()).network();
+    MultiLayerNetwork network = ModelFile.read(run.path(), List.of()).network();
     assertThat(ParametersHash.sha256(network)).isEqualTo(result.get("parameters_sha256").asText());
     assertSizes(loaded, network);
-    SavedExperiment.open(run.path(), Optional.of(1)).evaluate(Split.TEST, store);
+    SavedExperiment.open(run.path(), List.of(), Optional.of(1)).evaluate(Split.TEST, store);
   }
 
   private void assertSizes(LoadedConfig loaded, MultiLayerNetwork network) throws Exception {

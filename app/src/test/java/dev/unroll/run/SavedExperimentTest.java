@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedExperimentTest {
   private static final DataStore STORE =
       new DataStore(Optional.empty(), Path.of("unused"), notice -> {});
-  private static final Wishes NONE = new Wishes(null, null, null, null, null, false, null);
+  private static final Wishes NONE = wishes(null, null, null, null, null, false, null);
   private static final String TEXT =
       """
       name: text
@@ -50,11 +50,29 @@ class SavedExperimentTest {
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     Path file = directory.resolve("model.zip");
     ModelFile.write(file, network, config, data.encoding());
-    return SavedExperiment.open(file, Optional.of(1));
+    return SavedExperiment.open(file, List.of(), Optional.of(1));
   }
 
   private static Wishes prompt(String prompt, int length, boolean greedy, Long seed) {
-    return new Wishes(prompt, length, null, null, null, greedy, seed);
+    return wishes(prompt, length, null, null, null, greedy, seed);
+  }
+
+  private static Wishes wishes(
+      String prompt,
+      Integer length,
+      Double temperature,
+      Integer topK,
+      Double topP,
+      boolean greedy,
+      Long seed) {
+    return new Wishes(
+        Optional.ofNullable(prompt),
+        Optional.ofNullable(length),
+        Optional.ofNullable(temperature),
+        Optional.ofNullable(topK),
+        Optional.ofNullable(topP),
+        greedy,
+        Optional.ofNullable(seed));
   }
 
   @Test
@@ -63,11 +81,9 @@ class SavedExperimentTest {
     Generated text = saved.sample(NONE);
 
     assertThat(text.text()).hasSize(200);
-    assertThat(saved.sample(new Wishes(null, null, 1.0, null, null, false, 7L))).isEqualTo(text);
-    assertThat(saved.sample(new Wishes(null, null, null, null, null, false, 8L)))
-        .isNotEqualTo(text);
-    assertThat(saved.sample(new Wishes(null, null, 0.1, null, null, false, null)))
-        .isNotEqualTo(text);
+    assertThat(saved.sample(wishes(null, null, 1.0, null, null, false, 7L))).isEqualTo(text);
+    assertThat(saved.sample(wishes(null, null, null, null, null, false, 8L))).isNotEqualTo(text);
+    assertThat(saved.sample(wishes(null, null, 0.1, null, null, false, null))).isNotEqualTo(text);
   }
 
   @Test
@@ -79,7 +95,7 @@ class SavedExperimentTest {
 
     assertThat(text.prompt()).isEqualTo("low");
     assertThat(text.text()).hasSize(12);
-    assertThat(saved.sample(new Wishes("low", 12, 0.5, 3, null, false, 7L))).isEqualTo(text);
+    assertThat(saved.sample(wishes("low", 12, 0.5, 3, null, false, 7L))).isEqualTo(text);
     assertThat(saved.sample(prompt("he", 3, false, null)).text()).hasSize(3);
   }
 
@@ -90,8 +106,8 @@ class SavedExperimentTest {
 
     assertThat(saved.sample(prompt("he", 20, true, 2L))).isEqualTo(text);
     // The single likeliest symbol, at any temperature.
-    assertThat(saved.sample(new Wishes("he", 20, 5.0, 1, null, false, 3L))).isEqualTo(text);
-    assertThat(saved.sample(new Wishes("he", 20, 5.0, null, 1e-9, false, 3L))).isEqualTo(text);
+    assertThat(saved.sample(wishes("he", 20, 5.0, 1, null, false, 3L))).isEqualTo(text);
+    assertThat(saved.sample(wishes("he", 20, 5.0, null, 1e-9, false, 3L))).isEqualTo(text);
   }
 
   @Test
@@ -122,10 +138,10 @@ class SavedExperimentTest {
   void evaluate_dataEncodedDifferently_refused() throws Exception {
     saved(COPY);
     Path file = directory.resolve("model.zip");
-    ModelFile.Saved model = ModelFile.read(file);
+    ModelFile.Saved model = ModelFile.read(file, List.of());
     ModelFile.write(
         file, model.network(), model.config(), new GeneratedEncoding(List.of("a", "b", "c")));
-    SavedExperiment changed = SavedExperiment.open(file, Optional.of(1));
+    SavedExperiment changed = SavedExperiment.open(file, List.of(), Optional.of(1));
 
     assertThatThrownBy(() -> changed.evaluate(Split.TEST, STORE))
         .isInstanceOf(ExperimentException.class)

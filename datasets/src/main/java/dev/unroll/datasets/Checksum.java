@@ -17,17 +17,14 @@ public record Checksum(Algorithm algorithm, String hex) {
     SHA_256("SHA-256", 64),
     MD5("MD5", 32);
 
+    /** The name people and the JDK know it by. */
     private final String label;
+
     private final int digits;
 
     Algorithm(String label, int digits) {
       this.label = label;
       this.digits = digits;
-    }
-
-    /** The name people and the JDK know it by. */
-    public String label() {
-      return label;
     }
 
     public MessageDigest digest() {

@@ -1,7 +1,7 @@
 package dev.unroll.datasets;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
@@ -44,7 +44,7 @@ public interface SequenceData {
   }
 
   /** The best loss any model can reach, in nats a predicted step, where it is known exactly. */
-  default OptionalDouble lossFloor() {
-    return OptionalDouble.empty();
+  default Optional<Double> lossFloor() {
+    return Optional.empty();
   }
 }

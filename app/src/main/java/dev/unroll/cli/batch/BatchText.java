@@ -9,8 +9,8 @@ import dev.unroll.run.batch.ResourceShares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A batch in words. */
 public final class BatchText {
@@ -55,30 +55,34 @@ public final class BatchText {
       case COMPLETED ->
           List.of(
               member.name() + ": completed in " + Durations.of(member.seconds()) + metrics(member));
-      case STOPPED -> List.of(member.name() + ": stopped, as " + member.error());
+      case STOPPED -> List.of(member.name() + ": stopped, as " + member.error().orElseThrow());
       case FAILED -> failed(member);
       case INTERRUPTED ->
           List.of(
               member.name()
                   + ": interrupted after "
                   + number(member.iterations(), "iteration")
-                  + (member.error() == null ? "" : " (" + member.error() + ")"));
+                  + member.error().map(error -> " (" + error + ")").orElse(""));
       case WAITING, RUNNING -> throw new IllegalArgumentException("has not ended: " + member);
     };
   }
 
   private static List<String> failed(BatchResult.Member member) {
     List<String> lines = new ArrayList<>();
-    String error = member.error() == null ? "for an unknown reason" : member.error();
+    String error = member.error().orElse("for an unknown reason");
     error.lines().forEach(line -> lines.add((lines.isEmpty() ? "" : "  ") + line));
     lines.set(0, member.name() + ": failed: " + lines.get(0));
     return lines;
   }
 
   private static String metrics(BatchResult.Member member) {
-    Map<String, Double> metrics = member.test() != null ? member.test() : member.validation();
-    String split = member.test() != null ? "test" : "validation";
-    return metrics == null ? "" : ", " + split + " " + MetricsText.brief(metrics);
+    return Stream.of("test", "validation")
+        .flatMap(
+            split ->
+                member.metrics().of(split).stream()
+                    .map(metrics -> ", " + split + " " + MetricsText.brief(metrics)))
+        .findFirst()
+        .orElse("");
   }
 
   /** What has come of it, and what to do next. */

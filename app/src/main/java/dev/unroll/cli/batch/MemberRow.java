@@ -66,9 +66,10 @@ final class MemberRow {
   void ended(BatchResult.Member member) {
     status = member.status();
     done = member.iterations();
-    if (member.validation() != null) {
-      validation = member.validation().getOrDefault("loss", Double.NaN);
-    }
+    member
+        .metrics()
+        .validation()
+        .ifPresent(metrics -> validation = metrics.getOrDefault("loss", Double.NaN));
   }
 
   /** How much is done, 0 to 1. */

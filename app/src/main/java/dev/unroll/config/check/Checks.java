@@ -64,9 +64,7 @@ public final class Checks {
   private static void exclusive(Record record, String path, KeyProblems problems) {
     Grammar.exclusive(record.getClass()).ifPresent(group -> one(group, record, path, problems));
     for (KeySpec spec : Grammar.keys(record.getClass())) {
-      Object value = Grammar.get(spec, record);
-      Object given = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-      if (given instanceof Record below) {
+      if (Grammar.get(spec, record) instanceof Record below) {
         exclusive(below, Keys.path(path, spec.name()), problems);
       }
     }

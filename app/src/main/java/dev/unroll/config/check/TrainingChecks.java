@@ -63,10 +63,8 @@ final class TrainingChecks {
     if (text.isEmpty()) {
       problems.add(
           "training.carry_state",
-          "the sequences of "
-              + Grammar.kind(dataset.getClass())
-              + " do not continue each other;"
-              + " remove it");
+          "the sequences of %s do not continue each other; remove it"
+              .formatted(Grammar.kind(dataset.getClass())));
       return;
     }
     if (text.get().objective() != TextObjective.NEXT) {
@@ -82,10 +80,9 @@ final class TrainingChecks {
     } else if (!window.whole() && window.strideSteps() != window.length()) {
       problems.add(
           "training.carry_state",
-          "windows continue each other only where the stride is their length: stride "
-              + window.strideSteps()
-              + ", length "
-              + window.length());
+          ("windows continue each other only where the stride is their length: stride %s,"
+                  + " length %s")
+              .formatted(window.strideSteps(), window.length()));
     }
   }
 
@@ -118,11 +115,10 @@ final class TrainingChecks {
     if (evaluations.isPresent() && stopping.patience() > evaluations.get()) {
       problems.add(
           "training.early_stopping",
-          "can never stop the training: it waits for "
-              + stopping.patience()
-              + " evaluations without improvement, and there are "
-              + evaluations.get()
-              + "; lower its patience, evaluate more often (evaluation.every), or remove it");
+          ("can never stop the training: it waits for %s evaluations without improvement,"
+                  + " and there are %s; lower its patience, evaluate more often (evaluation.every),"
+                  + " or remove it")
+              .formatted(stopping.patience(), evaluations.get()));
     }
   }
 }

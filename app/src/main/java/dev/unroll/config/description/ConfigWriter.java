@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Writes an experiment as the YAML that reads back as the same experiment: every default written
@@ -36,9 +35,6 @@ public final class ConfigWriter {
     Map<String, Object> values = new LinkedHashMap<>();
     for (KeySpec spec : Grammar.keys(record.getClass())) {
       Object value = Grammar.get(spec, record);
-      if (value instanceof Optional<?> optional) {
-        value = optional.orElse(null);
-      }
       if (value == null) {
         continue;
       }

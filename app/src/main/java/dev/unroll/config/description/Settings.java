@@ -10,7 +10,6 @@ import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Lists every key of an experiment beside its default, in the order of the records. */
 public final class Settings {
@@ -30,9 +29,6 @@ public final class Settings {
   private void record(Object record, String path, YamlNode.Mapping presets) {
     for (KeySpec spec : Grammar.keys(record.getClass())) {
       Object value = Grammar.get(spec, record);
-      if (value instanceof Optional<?> optional) {
-        value = optional.orElse(null);
-      }
       if (value == null) {
         continue;
       }

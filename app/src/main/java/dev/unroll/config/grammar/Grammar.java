@@ -128,12 +128,14 @@ public final class Grammar {
   public static boolean isGiven(Record record, String key) {
     return keys(record.getClass()).stream()
         .filter(spec -> spec.name().equals(key))
-        .anyMatch(spec -> ((Optional<?>) get(spec, record)).isPresent());
+        .anyMatch(spec -> get(spec, record) != null);
   }
 
+  /** The value of a key; null where it is optional and not given. */
   public static Object get(KeySpec spec, Object record) {
     try {
-      return spec.component().getAccessor().invoke(record);
+      Object value = spec.component().getAccessor().invoke(record);
+      return value instanceof Optional<?> optional ? optional.orElse(null) : value;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -60,11 +60,6 @@ public final class KeyIndex {
     return keys;
   }
 
-  /** Whether a path is that of a key; {@code network.layers.size} stands for any layer's. */
-  static boolean has(String path) {
-    return keys(Keys.parent(path)).contains(Keys.last(path));
-  }
-
   /** Where a key belongs: {@code "training.optimizer of type momentum"}; empty if unknown. */
   static List<String> of(String key) {
     List<Place> places = ALL.stream().filter(p -> p.key().equals(key)).toList();

@@ -37,11 +37,8 @@ final class LayerBinder {
       problems.add(
           mapping.entries().get("type").at(),
           path,
-          "a layer's kind is its key, not its type: write - "
-              + example(mapping.text("type"))
-              + " ("
-              + MessageText.oneOf(NAMES)
-              + ")");
+          "a layer's kind is its key, not its type: write - %s (%s)"
+              .formatted(example(mapping.text("type")), MessageText.oneOf(NAMES)));
       return null;
     }
     LayerConfig layer = null;
@@ -116,12 +113,8 @@ final class LayerBinder {
     problems.add(
         entry.at(),
         key,
-        "needs its settings as a mapping: "
-            + kind
-            + ": "
-            + size
-            + ", is "
-            + MessageText.value(entry.value()));
+        "needs its settings as a mapping: %s: %s, is %s"
+            .formatted(kind, size, MessageText.value(entry.value())));
     return null;
   }
 

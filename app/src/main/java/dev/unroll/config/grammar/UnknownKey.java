@@ -116,8 +116,10 @@ final class UnknownKey {
       return Optional.of(Advice.say("a bidirectional layer can't hold another one"));
     }
     if (LAYERS.contains(key)) {
+      String inner =
+          MessageText.oneOf(List.copyOf(Grammar.innerKinds(LayerConfig.Recurrent.class).keySet()));
       return Optional.of(
-          Advice.say("only rnn, lstm or gru can be read in both directions, " + key + " can't"));
+          Advice.say("only " + inner + " can be read in both directions, " + key + " can't"));
     }
     boolean ofLayer = Grammar.names(LayerConfig.Lstm.class).contains(key) || key.equals("layer");
     return ofLayer

@@ -163,12 +163,9 @@ public final class YamlParser {
       throw problems.fatal(
           at(alias),
           "",
-          "*"
-              + name
-              + " repeats a value marked &"
-              + name
-              + ", and there is none;"
-              + " to write a text that begins with *, put it in quotes");
+          ("*%s repeats a value marked &%s, and there is none; to write a text that begins"
+                  + " with *, put it in quotes")
+              .formatted(name, name));
     }
     if (anchored.node() == null) {
       throw problems.fatal(at(alias), "", "*" + name + " stands inside the value it repeats");

@@ -23,10 +23,8 @@ final class SweepRange {
       problems.add(
           mapping.at(),
           path,
-          "min must be less than max; they are "
-              + YamlNumber.of(range.min())
-              + " and "
-              + YamlNumber.of(range.max()));
+          "min must be less than max; they are %s and %s"
+              .formatted(YamlNumber.of(range.min()), YamlNumber.of(range.max())));
       return Optional.empty();
     }
     if (range.log() && !(range.min() > 0)) {

@@ -150,10 +150,9 @@ public final class SweepReader {
       problems.add(
           block.randomAt(),
           "sweep.random",
-          "there are only "
-              + points.size()
-              + " different experiments to draw; write at most that, or leave random out to run"
-              + " them all");
+          ("there are only %s different experiments to draw; write at most that, or leave"
+                  + " random out to run them all")
+              .formatted(points.size()));
     }
     return points;
   }

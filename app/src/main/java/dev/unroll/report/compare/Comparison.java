@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,10 +42,10 @@ public record Comparison(
    * Runs that differ in their seed only.
    *
    * @param name what tells the group from the others; unlike all others
-   * @param settings one for each column; null where the runs have no such setting
+   * @param settings one for each column, as far as the runs have it
    * @param runs completed ones first, by seed
    */
-  public record Group(String name, List<String> settings, List<ComparedRun> runs) {
+  public record Group(String name, List<Optional<String>> settings, List<ComparedRun> runs) {
 
     /** Over the runs that completed. */
     public Statistic statistic(String split, String metric) {
@@ -97,7 +98,9 @@ public record Comparison(
           groups.add(
               new Group(
                   name.isEmpty() ? "all" : name,
-                  settings.keys().stream().map(values::get).toList(),
+                  settings.keys().stream()
+                      .map(key -> Optional.ofNullable(values.get(key)))
+                      .toList(),
                   List.copyOf(members)));
         });
     groups.sort(

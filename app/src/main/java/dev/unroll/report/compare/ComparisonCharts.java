@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,9 +19,10 @@ import java.util.stream.Collectors;
  *
  * @param lines each with a colour, dashes and a marker of its own; the best first
  * @param axes column of each metric that is drawn → its vertical axis
- * @param setting null where there is none
+ * @param setting the chart of the one numeric setting, if there is one
  */
-public record ComparisonCharts(List<Line> lines, Map<String, Axis> axes, SettingChart setting) {
+public record ComparisonCharts(
+    List<Line> lines, Map<String, Axis> axes, Optional<SettingChart> setting) {
   private static final List<TrainingMetric> METRICS = TrainingMetric.evaluated();
   private static final List<String> SPLITS = List.of("validation", "train");
   private static final int ALL_POINTS = 120_000;
@@ -65,7 +67,7 @@ public record ComparisonCharts(List<Line> lines, Map<String, Axis> axes, Setting
             metric.column(), new Axis(metric.title(), axis(metric, comparison), metric.isShare()));
       }
     }
-    return new ComparisonCharts(lines, axes, SettingChart.of(comparison).orElse(null));
+    return new ComparisonCharts(lines, axes, SettingChart.of(comparison));
   }
 
   /** With its unit, if the runs agree in it. */

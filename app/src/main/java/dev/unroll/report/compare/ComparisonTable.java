@@ -35,9 +35,9 @@ public record ComparisonTable(
       List.of("iterations", "time", "steps a second", "parameters");
 
   /**
-   * @param detail split of a metric, path of a setting; null if there is none
+   * @param detail split of a metric, path of a setting
    */
-  record Heading(String name, String detail) {}
+  record Heading(String name, Optional<String> detail) {}
 
   /**
    * @param sort what the script sorts by; empty sorts last
@@ -70,12 +70,12 @@ public record ComparisonTable(
     for (int i = 0; i < comparison.columns().size(); i++) {
       String name = comparison.columns().get(i);
       String key = comparison.keys().get(i);
-      settings.add(new Heading(name, key.equals(name) ? null : key));
+      settings.add(new Heading(name, Optional.of(key).filter(path -> !path.equals(name))));
     }
     List<MetricColumn> metrics = MetricColumn.of(comparison);
     List<Heading> headings = new ArrayList<>();
     metrics.stream().skip(1).map(ComparisonTable::heading).forEach(headings::add);
-    MACHINE.forEach(name -> headings.add(new Heading(name, null)));
+    MACHINE.forEach(name -> headings.add(new Heading(name, Optional.empty())));
     List<GroupRows> groups = new ArrayList<>();
     for (Group group : comparison.groups()) {
       groups.add(rows(group, groups.size(), metrics, directory));
@@ -89,7 +89,7 @@ public record ComparisonTable(
   }
 
   private static Heading heading(MetricColumn metric) {
-    return new Heading(MetricNames.name(metric.metric()), metric.split());
+    return new Heading(MetricNames.name(metric.metric()), Optional.of(metric.split()));
   }
 
   private static GroupRows rows(
@@ -176,9 +176,10 @@ public record ComparisonTable(
     return group.settings().stream()
         .map(
             value ->
-                value == null
-                    ? new Cell(NumberText.NONE, "")
-                    : new Cell(ComparisonCharts.brief(value), ComparisonCharts.brief(value)))
+                value
+                    .map(ComparisonCharts::brief)
+                    .map(text -> new Cell(text, text))
+                    .orElse(new Cell(NumberText.NONE, "")))
         .toList();
   }
 

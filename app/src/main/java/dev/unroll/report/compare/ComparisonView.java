@@ -22,7 +22,7 @@ public record ComparisonView(
     boolean hasCurves,
     List<MetricButton> metrics,
     boolean smoothed,
-    SettingView setting,
+    Optional<SettingView> setting,
     ComparisonTable table,
     List<SampleCard> samples,
     List<SampleCard> moreSamples) {
@@ -71,7 +71,7 @@ public record ComparisonView(
         !charts.axes().isEmpty(),
         buttons(charts),
         comparison.runs().anyMatch(run -> run.curves().smoothed()),
-        charts.setting() == null ? null : setting(charts.setting()),
+        charts.setting().map(ComparisonView::setting),
         ComparisonTable.of(comparison, directory),
         samples.subList(0, shown),
         samples.subList(shown, Math.min(samples.size(), SAMPLES + MORE_SAMPLES)));

@@ -14,7 +14,7 @@ enum Origin {
               .map(source -> source.name() + " " + brief(source.sha256()))
               .collect(Collectors.joining(", "))),
   UNROLL("Unroll", "The versions of Unroll differ", p -> p.versions().unroll()),
-  COMMIT("git commit", "The commits differ", p -> String.valueOf(p.gitCommit())),
+  COMMIT("git commit", "The commits differ", p -> p.gitCommit().orElse("none")),
   DEEPLEARNING4J(
       "Deeplearning4j",
       "The versions of Deeplearning4j differ",

@@ -85,7 +85,7 @@ record SettingChart(
   private static TreeSet<Double> values(Comparison comparison, int column) {
     TreeSet<Double> values = new TreeSet<>();
     for (Group group : comparison.groups()) {
-      double value = Double.parseDouble(String.valueOf(group.settings().get(column)));
+      double value = Double.parseDouble(group.settings().get(column).orElse("none"));
       if (!Double.isFinite(value)) {
         throw new NumberFormatException("not finite: " + value);
       }
@@ -98,7 +98,7 @@ record SettingChart(
     Map<String, Line> lines = new LinkedHashMap<>();
     Ranking ranking = comparison.ranking();
     for (Group group : comparison.groups()) {
-      double x = Double.parseDouble(group.settings().get(along));
+      double x = Double.parseDouble(group.settings().get(along).orElseThrow());
       Line line =
           lines.computeIfAbsent(
               other(comparison, group, along),
@@ -121,8 +121,7 @@ record SettingChart(
       return "mean";
     }
     int other = 1 - along;
-    String value = group.settings().get(other);
-    String shown = value == null ? "none" : value;
+    String shown = group.settings().get(other).orElse("none");
     return ComparisonCharts.brief(
         DifferingSettings.isClear(comparison.keys().get(other))
             ? shown

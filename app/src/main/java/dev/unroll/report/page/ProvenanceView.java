@@ -17,9 +17,7 @@ record ProvenanceView(List<Labelled> lines, List<Data> data) {
     lines.add(new Labelled("Started", provenance.started()));
     lines.add(new Labelled("Command line", provenance.commandLine()));
     lines.add(new Labelled("Unroll", versions.unroll()));
-    if (provenance.gitCommit() != null) {
-      lines.add(new Labelled("Git commit", provenance.gitCommit()));
-    }
+    provenance.gitCommit().ifPresent(commit -> lines.add(new Labelled("Git commit", commit)));
     lines.add(new Labelled("Deeplearning4j", versions.deeplearning4j()));
     lines.add(new Labelled("ND4J", versions.nd4j()));
     lines.add(new Labelled("Java", versions.java() + ", " + versions.jvm()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unroll.result.OptionalModule;
 
 /**
  * JSON that can stand inside a {@code <script>} element: {@code <}, {@code >}, {@code &} and
@@ -14,10 +15,11 @@ final class ScriptJson {
   private static final int LAST_ASCII = 0x7E;
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
-          new JsonFactoryBuilder()
-              .characterEscapes(new Markup())
-              .highestNonEscapedChar(LAST_ASCII)
-              .build());
+              new JsonFactoryBuilder()
+                  .characterEscapes(new Markup())
+                  .highestNonEscapedChar(LAST_ASCII)
+                  .build())
+          .registerModule(new OptionalModule());
 
   private ScriptJson() {}
 

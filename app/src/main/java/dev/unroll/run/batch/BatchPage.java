@@ -50,9 +50,7 @@ final class BatchPage {
     leftOut.clear();
     List<ComparedRun> runs = new ArrayList<>();
     for (BatchResult.Member member : result.members()) {
-      if (member.directory() != null) {
-        read(member).ifPresent(runs::add);
-      }
+      member.directory().flatMap(run -> read(member.name(), run)).ifPresent(runs::add);
     }
     latest = runs.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(runs));
     if (latest.isPresent()) {
@@ -63,10 +61,9 @@ final class BatchPage {
   }
 
   /** One that can't be read is no reason to show none of the others. */
-  private Optional<ComparedRun> read(BatchResult.Member member) {
+  private Optional<ComparedRun> read(String member, String run) {
     try {
-      return Optional.of(
-          ComparedRuns.read(directory.path().resolve(member.directory()), member.name()));
+      return Optional.of(ComparedRuns.read(directory.path().resolve(run), member));
     } catch (IOException e) {
       leftOut.add(e.getMessage());
       return Optional.empty();

@@ -43,16 +43,21 @@ final class BatchResultFiles {
           row(member)
               .with(
                   ended.status(),
-                  directory.relative(ended.run()),
-                  MemberResultWriter.error(ended.result()).orElse(null))
+                  Optional.of(directory.relative(ended.run())),
+                  MemberResultWriter.error(ended.result()))
               .with(ended.result()));
     } else if (state instanceof MemberState.Interrupted interrupted) {
-      put(row(member).with(Status.INTERRUPTED, directory.relative(interrupted.run()), null));
+      put(
+          row(member)
+              .with(
+                  Status.INTERRUPTED,
+                  Optional.of(directory.relative(interrupted.run())),
+                  Optional.empty()));
     }
   }
 
   void running(String member, Optional<RunDirectory> run) {
-    put(row(member).with(Status.RUNNING, run.map(directory::relative).orElse(null), null));
+    put(row(member).with(Status.RUNNING, run.map(directory::relative), Optional.empty()));
   }
 
   /**
@@ -61,11 +66,7 @@ final class BatchResultFiles {
   void ended(String member, MemberOutcome outcome, Optional<RunDirectory> run, long iterations)
       throws IOException {
     BatchResult.Member row =
-        row(member)
-            .with(
-                outcome.status(),
-                run.map(directory::relative).orElse(null),
-                outcome.error().orElse(null));
+        row(member).with(outcome.status(), run.map(directory::relative), outcome.error());
     put(
         run.isPresent() && Files.exists(run.get().result())
             ? row.with(Json.read(run.get().result(), Result.class))
@@ -74,7 +75,7 @@ final class BatchResultFiles {
 
   /** A failure that can't be written to the member's own files. */
   void broken(String member, String error) {
-    put(row(member).with(Status.FAILED, row(member).directory(), error));
+    put(row(member).with(Status.FAILED, row(member).directory(), Optional.of(error)));
   }
 
   void write() throws IOException {

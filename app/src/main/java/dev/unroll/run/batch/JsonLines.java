@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unroll.result.OptionalModule;
 import java.util.Optional;
 
 /** The protocol between a batch and its members: one JSON object a line, in ASCII. */
@@ -17,6 +18,7 @@ final class JsonLines {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .addModule(new OptionalModule())
           .build();
 
   private JsonLines() {}

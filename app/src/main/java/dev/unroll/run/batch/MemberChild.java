@@ -81,14 +81,14 @@ public final class MemberChild {
     }
     ParentWatch.watch(in, stop);
     Result result = run(task.get(), store, threads);
-    events.write(new MemberEvent.Finished(result.status(), result.error().orElse(null)));
+    events.write(new MemberEvent.Finished(result.status(), result.error()));
     return Optional.of(result.status());
   }
 
   private Result run(MemberTask task, DataStore store, int threads)
       throws ConfigException, IOException {
-    if (task.resumed().isPresent()) {
-      RunDirectory run = new RunDirectory(task.resumed().get());
+    if (task.resume().isPresent()) {
+      RunDirectory run = new RunDirectory(Path.of(task.resume().get()));
       // A run that has begun keeps its threads, though the batch may have another share for it now.
       Optional<Integer> wanted =
           Files.exists(run.provenance()) ? Optional.empty() : Optional.of(threads);

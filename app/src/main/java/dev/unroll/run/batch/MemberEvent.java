@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.unroll.config.source.Problem;
 import dev.unroll.result.Result;
 import java.util.List;
+import java.util.Optional;
 
 /** What a member's process tells its batch. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -56,12 +57,8 @@ public sealed interface MemberEvent {
 
   record Warned(String message) implements MemberEvent {}
 
-  /**
-   * The run has come to an end that its {@code result.json} tells.
-   *
-   * @param error null where there is none
-   */
-  record Finished(Result.Status status, String error) implements MemberEvent {}
+  /** The run has come to an end that its {@code result.json} tells. */
+  record Finished(Result.Status status, Optional<String> error) implements MemberEvent {}
 
   /** Its data showed that the configuration is wrong. */
   record Refused(List<Problem> problems) implements MemberEvent {}

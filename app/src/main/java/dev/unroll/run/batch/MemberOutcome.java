@@ -36,13 +36,13 @@ record MemberOutcome(Status status, Optional<String> error) {
       Optional<StopReason> stopped,
       LoadedConfig loaded,
       List<String> said) {
-    MemberEvent event = last.orElse(null);
+    MemberEvent event = last.orElse(null); // which no pattern matches
     if (event instanceof MemberEvent.Finished finished
         && finished.status() == Result.Status.COMPLETED) {
       return new MemberOutcome(Status.COMPLETED, Optional.empty());
     } else if (event instanceof MemberEvent.Finished finished
         && finished.status() == Result.Status.FAILED) {
-      return failed(finished.error());
+      return new MemberOutcome(Status.FAILED, finished.error());
     } else if (event instanceof MemberEvent.Failed failed) {
       return failed(failed.message());
     } else if (event instanceof MemberEvent.Refused refused) {

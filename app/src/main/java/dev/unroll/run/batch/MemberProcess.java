@@ -38,10 +38,6 @@ final class MemberProcess {
     return new MemberProcess(new ProcessBuilder(command).start());
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   /** Gives it its task. One that has died meanwhile shows that by its end. */
   void send(MemberTask task) {
     byte[] line = (JsonLines.write(task) + "\n").getBytes(StandardCharsets.US_ASCII);

@@ -80,7 +80,7 @@ final class MemberRun {
             ConfigWriter.write(member.loaded().config()),
             member.loaded().source().file().toString(),
             directory.path().toString(),
-            run.map(before -> before.path().toString()).orElse(null),
+            run.map(before -> before.path().toString()),
             commandLine));
     return true;
   }

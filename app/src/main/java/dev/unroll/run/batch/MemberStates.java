@@ -12,13 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the state of members from the files of their runs. */
-final class MemberStates {
-  private final BatchDirectory directory;
-
-  MemberStates(BatchDirectory directory) {
-    this.directory = directory;
-  }
-
+record MemberStates(BatchDirectory directory) {
   MemberState of(BatchMember member) throws IOException {
     Optional<RunDirectory> last = directory.lastRun(member.name());
     if (last.isEmpty()) {

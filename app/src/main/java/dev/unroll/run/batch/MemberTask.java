@@ -1,6 +1,5 @@
 package dev.unroll.run.batch;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,20 +10,15 @@ import java.util.Optional;
  * @param config the resolved configuration
  * @param file where it came from, for messages
  * @param out parent of the run directories
- * @param resume the run directory to go on in; null to begin a new one
+ * @param resume the run directory to go on in; empty to begin a new one
  * @param commandLine the batch's, for the provenance
  */
 public record MemberTask(
-    String config, String file, String out, String resume, String commandLine) {
+    String config, String file, String out, Optional<String> resume, String commandLine) {
   public MemberTask {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(out, "out");
     Objects.requireNonNull(commandLine, "commandLine");
-  }
-
-  /** The run to go on with; none to begin a new one. */
-  Optional<Path> resumed() {
-    return Optional.ofNullable(resume).map(Path::of);
   }
 }

@@ -44,21 +44,13 @@ public record ResourceShares(int jobs, int threads, MemoryShare memory) {
     String least = MemoryShare.shown(MemoryShare.LEAST);
     if (wanted.isPresent()) {
       throw new ExperimentException(
-          "--memory: "
-              + MemoryShare.shown(share)
-              + " is too little for a member\nGive at least "
-              + least
-              + ".");
+          "--memory: %s is too little for a member\nGive at least %s."
+              .formatted(MemoryShare.shown(share), least));
     }
     throw new ExperimentException(
-        "--jobs "
-            + jobs
-            + " leaves "
-            + MemoryShare.shown(share)
-            + " of memory to each, and "
-            + least
-            + " is the least\nTake --jobs "
-            + Math.max(1, machine / MemoryShare.LEAST)
-            + ", or say with --memory how much each may have.");
+        ("--jobs %s leaves %s of memory to each, and %s is the least\nTake --jobs %s, or"
+                + " say with --memory how much each may have.")
+            .formatted(
+                jobs, MemoryShare.shown(share), least, Math.max(1, machine / MemoryShare.LEAST)));
   }
 }

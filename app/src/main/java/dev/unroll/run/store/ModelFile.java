@@ -82,14 +82,8 @@ public final class ModelFile {
 
   /**
    * @param file a model file, or a run directory with one
-   * @throws DataException if it is none, or damaged
-   */
-  public static Saved read(Path file) throws IOException, ConfigException {
-    return read(file, List.of());
-  }
-
-  /**
    * @param sets changes of the configuration, as {@code --set} writes them
+   * @throws DataException if it is none, or damaged
    */
   public static Saved read(Path file, List<String> sets) throws IOException, ConfigException {
     Path model = Files.isDirectory(file) ? new RunDirectory(file).model() : file;

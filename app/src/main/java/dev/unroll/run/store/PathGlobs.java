@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Paths as a user writes them, with globs that the shell left as they are: Windows, quotes. */
@@ -46,6 +47,15 @@ public final class PathGlobs {
     }
   }
 
+  /** Tells whether two paths are the same file; of one that cannot be read, as it is written. */
+  public static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize(); // reading it tells what is wrong
+    }
+  }
+
   private static Optional<Path> existing(String argument) {
     try {
       return Optional.of(Path.of(argument)).filter(Files::exists);
@@ -55,12 +65,10 @@ public final class PathGlobs {
   }
 
   private static int firstWildcard(String pattern) {
-    for (int i = 0; i < pattern.length(); i++) {
-      if (WILD.indexOf(pattern.charAt(i)) >= 0) {
-        return i;
-      }
-    }
-    return -1;
+    return IntStream.range(0, pattern.length())
+        .filter(i -> WILD.indexOf(pattern.charAt(i)) >= 0)
+        .findFirst()
+        .orElse(-1);
   }
 
   private static List<Path> matches(Path base, String glob) throws IOException {

@@ -69,7 +69,7 @@ public final class RunSearch {
   }
 
   private boolean isKnown(Path path) {
-    return directories.keySet().stream().anyMatch(real -> real.startsWith(real(path)));
+    return directories.keySet().stream().anyMatch(real -> real.startsWith(PathGlobs.real(path)));
   }
 
   /** A file, such as a model.zip, stands for the run it is in. */
@@ -81,7 +81,7 @@ public final class RunSearch {
 
   private void addRuns(Path path) throws IOException {
     if (ComparedRuns.isRun(path)) {
-      directories.putIfAbsent(real(path), new Place(path, real(path)));
+      directories.putIfAbsent(PathGlobs.real(path), new Place(path, PathGlobs.real(path)));
     } else if (Files.isDirectory(path)) {
       Files.walkFileTree(Files.isSymbolicLink(path) ? path.toRealPath() : path, new Walk());
     }
@@ -103,7 +103,7 @@ public final class RunSearch {
     }
 
     void found(Path run) {
-      directories.putIfAbsent(real(run), new Place(run, real(run)));
+      directories.putIfAbsent(PathGlobs.real(run), new Place(run, PathGlobs.real(run)));
     }
 
     @Override
@@ -132,7 +132,7 @@ public final class RunSearch {
           }
         });
     for (Path run : latest.values()) {
-      directories.putIfAbsent(real(run), new Place(run, real(run.getParent())));
+      directories.putIfAbsent(PathGlobs.real(run), new Place(run, PathGlobs.real(run.getParent())));
     }
   }
 
@@ -143,14 +143,6 @@ public final class RunSearch {
 
   private static RunStamp stamp(Path run) {
     return RunStamp.of(run).orElseGet(() -> new RunStamp(run.getFileName().toString(), 1));
-  }
-
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize(); // reading it tells what is wrong
-    }
   }
 
   private Found read() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.result.BatchResult.Member;
 import dev.unroll.result.BatchResult.Status;
+import dev.unroll.result.SplitMetrics;
 import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.MemoryShare;
 import dev.unroll.run.batch.ResourceShares;
@@ -12,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BatchLinesTest {
@@ -26,7 +28,11 @@ class BatchLinesTest {
     lines.began(
         new BatchDirectory(Path.of("runs", "cells")),
         SHARES,
-        List.of(A, B, Member.waiting("c", Map.of()).with(Status.COMPLETED, "c/1", null)),
+        List.of(
+            A,
+            B,
+            Member.waiting("c", Map.of())
+                .with(Status.COMPLETED, Optional.of("c/1"), Optional.empty())),
         2);
     return lines;
   }
@@ -55,15 +61,13 @@ class BatchLinesTest {
         new Member(
             "a",
             Status.COMPLETED,
-            "a/1",
+            Optional.of("a/1"),
             Map.of(),
             100,
             3,
-            null,
-            Map.of("loss", 1.5),
-            null,
-            "",
-            null));
+            new SplitMetrics(Optional.empty(), Optional.of(Map.of("loss", 1.5)), Optional.empty()),
+            Optional.of(""),
+            Optional.empty()));
     assertThat(printed.toString().lines().map(line -> line.replaceFirst("  \\d+ s left", "")))
         .containsExactly(
             "a: begins",
@@ -77,8 +81,10 @@ class BatchLinesTest {
   void ended_failed_showsItsErrorAtOnce_alsoWhenQuiet() {
     BatchLines lines = begun(true);
     lines.begins("b");
-    lines.ended(B.with(Status.FAILED, "b/1", "no file\u001b[31m\nCheck the path."));
-    lines.ended(A.with(Status.STOPPED, "a/1", "its loss is high"));
+    lines.ended(
+        B.with(
+            Status.FAILED, Optional.of("b/1"), Optional.of("no file\u001b[31m\nCheck the path.")));
+    lines.ended(A.with(Status.STOPPED, Optional.of("a/1"), Optional.of("its loss is high")));
     assertThat(printed.toString().lines())
         .containsExactly(
             "b: failed: no file␛[31m  [2 of 3 done]",

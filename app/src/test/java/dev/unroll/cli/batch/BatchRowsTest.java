@@ -6,6 +6,7 @@ import dev.unroll.result.BatchResult.Member;
 import dev.unroll.result.BatchResult.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +23,11 @@ class BatchRowsTest {
         new BatchRows(
             List.of(
                 member("waits"),
-                member("done").with(Status.COMPLETED, "done/1", null),
+                member("done").with(Status.COMPLETED, Optional.of("done/1"), Optional.empty()),
                 member("runs"),
                 member("starts"),
-                member("broken").with(Status.FAILED, "broken/1", "no file")));
+                member("broken")
+                    .with(Status.FAILED, Optional.of("broken/1"), Optional.of("no file"))));
     rows.row("runs").begins();
     rows.row("runs").trains(200, 0);
     rows.row("runs").progress(50, 1.5);

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class BatchTableTest {
 
   @Test
   void ended_failed_itsErrorStaysAbove() {
-    table.ended(A.with(Status.FAILED, "a/1", "no file"));
+    table.ended(A.with(Status.FAILED, Optional.of("a/1"), Optional.of("no file")));
     assertThat(printed)
         .hasToString(UP_2 + "a: failed: no file\n  a  failed\n  1 of 1 done: 1 failed\n");
     table.close();

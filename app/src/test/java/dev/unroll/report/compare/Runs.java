@@ -120,7 +120,7 @@ public final class Runs {
         "a processor",
         2,
         threads,
-        null,
+        Optional.empty(),
         "java -jar app.jar",
         "2025-03-01T12:00:00+01:00");
   }

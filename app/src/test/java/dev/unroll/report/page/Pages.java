@@ -451,7 +451,7 @@ public final class Pages {
                 text,
                 1,
                 1,
-                text,
+                Optional.of(text),
                 text,
                 text)),
         hostileFindings(text),
@@ -545,7 +545,7 @@ public final class Pages {
         "AMD EPYC 7763 64-Core Processor",
         2,
         2,
-        "d79191d0c0ffee00d79191d0c0ffee00d79191d0",
+        Optional.of("d79191d0c0ffee00d79191d0c0ffee00d79191d0"),
         "java -jar app.jar configs/shakespeare-lstm.yaml",
         "2025-03-01T12:00:00+01:00");
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,8 @@ class BatchPageTest {
     RunDirectory run = new RunDirectory(Files.createDirectories(path.resolve(directory)));
     Files.writeString(run.config(), ConfigWriter.write(Members.of(name).loaded().config()));
     Json.write(run.result(), Members.result(name, Result.Status.COMPLETED, null));
-    return Member.waiting(name, Map.of()).with(Status.COMPLETED, directory, null);
+    return Member.waiting(name, Map.of())
+        .with(Status.COMPLETED, Optional.of(directory), Optional.empty());
   }
 
   @Test
@@ -60,7 +62,7 @@ class BatchPageTest {
     BatchPage page = new BatchPage(new BatchDirectory(path), nanos::get);
     Member a = completed("a");
     Member b = completed("b");
-    Path result = path.resolve(b.directory()).resolve("result.json");
+    Path result = path.resolve(b.directory().orElseThrow()).resolve("result.json");
     Files.writeString(result, "{");
     page.write(new BatchResult("b", List.of(a, b)));
     assertThat(page.latest().orElseThrow().runs()).hasSize(1);

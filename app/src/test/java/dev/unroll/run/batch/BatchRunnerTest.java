@@ -69,11 +69,12 @@ class BatchRunnerTest {
         .filter(row -> row.name().equals(member))
         .findFirst()
         .orElseThrow()
-        .error();
+        .error()
+        .orElseThrow();
   }
 
   private Result own(BatchResult result, int member) throws Exception {
-    String directory = result.members().get(member).directory();
+    String directory = result.members().get(member).directory().orElseThrow();
     return Json.read(out.resolve("fakes").resolve(directory).resolve("result.json"), Result.class);
   }
 
@@ -126,7 +127,7 @@ class BatchRunnerTest {
     BatchResult again = run(ONE_JOB, "fails", "trains");
     assertThat(listener.said).isEmpty();
     assertThat(statuses(again)).containsValues(Status.FAILED, Status.COMPLETED);
-    assertThat(again.members().get(1).parametersSha256()).isEqualTo("abc");
+    assertThat(again.members().get(1).parametersSha256()).contains("abc");
 
     run(
         new BatchOptions(
@@ -173,7 +174,7 @@ class BatchRunnerTest {
     Thread later =
         new Thread(
             () -> {
-              while (!watched.said.contains("bad begins")) {
+              while (!listener.said.contains("bad begins")) {
                 Thread.onSpinWait();
               }
               stop.request();
@@ -197,7 +198,7 @@ class BatchRunnerTest {
     assertThat(result.members().get(3).status()).isEqualTo(Status.STOPPED);
     String why =
         "its best validation loss after 5 iterations is 9.0000, the median of 3 others 1.0000";
-    assertThat(result.members().get(3).error()).isEqualTo(why);
+    assertThat(result.members().get(3).error()).contains(why);
     assertThat(own(result, 3).error()).contains("stopped: " + why);
     assertThat(own(result, 3).status()).isEqualTo(Result.Status.INTERRUPTED);
 
@@ -242,7 +243,7 @@ class BatchRunnerTest {
             ChildJava.likeThis(List.of(FakeMember.class.getName()))
                 .command(1, new MemoryShare(1L << 30), member));
     assertThat(process.next()).contains(new MemberEvent.Ready());
-    process.send(new MemberTask("", "", "", null, ""));
+    process.send(new MemberTask("", "", "", Optional.empty(), ""));
     process.stop(new StopReason.WholeBatch(), Duration.ofMillis(200));
     assertThat(process.next()).isEmpty();
     assertThat(process.exitCode()).isNotZero();

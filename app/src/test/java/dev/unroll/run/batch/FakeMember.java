@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Optional;
 
 /**
  * The other side of a batch, for tests: what a member does is said by the name of its directory. It
@@ -60,7 +61,7 @@ final class FakeMember {
   }
 
   private void train(MemberTask task, double loss) throws Exception {
-    events.write(new MemberEvent.Finished(write(task, loss), null));
+    events.write(new MemberEvent.Finished(write(task, loss), Optional.empty()));
   }
 
   /**
@@ -71,8 +72,8 @@ final class FakeMember {
   private Result.Status write(MemberTask task, double loss) throws Exception {
     LoadedConfig loaded = new ConfigReader().readText(task.config(), Path.of(task.file()));
     RunDirectory run =
-        task.resumed().isPresent()
-            ? new RunDirectory(task.resumed().get())
+        task.resume().isPresent()
+            ? new RunDirectory(Path.of(task.resume().get()))
             : RunDirectory.create(Path.of(task.out()), loaded.config().name(), LocalDateTime.now());
     Files.writeString(run.config(), task.config());
     events.write(new MemberEvent.Started(run.path().toString(), 10));

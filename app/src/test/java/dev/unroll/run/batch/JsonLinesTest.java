@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unroll.config.source.Problem;
 import dev.unroll.result.Result;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +20,7 @@ class JsonLinesTest {
         new MemberEvent.Progress(6, Double.POSITIVE_INFINITY),
         new MemberEvent.Evaluated(40, Double.NaN),
         new MemberEvent.Warned("two\nlines"),
-        new MemberEvent.Finished(Result.Status.INTERRUPTED, null),
+        new MemberEvent.Finished(Result.Status.INTERRUPTED, Optional.empty()),
         new MemberEvent.Refused(List.of(new Problem("a.yaml", 3, 1, "dataset", "is wrong"))),
         new MemberEvent.Failed("\"quoted\"\r\n\u2028\ud800"));
   }
@@ -36,8 +37,10 @@ class JsonLinesTest {
   void write_event_isNamed() {
     assertThat(JsonLines.write(new MemberEvent.Started("/a", 7)))
         .isEqualTo("{\"event\":\"started\",\"directory\":\"/a\",\"iterations\":7}");
-    assertThat(JsonLines.write(new MemberEvent.Finished(Result.Status.FAILED, "why")))
+    assertThat(JsonLines.write(new MemberEvent.Finished(Result.Status.FAILED, Optional.of("why"))))
         .isEqualTo("{\"event\":\"finished\",\"status\":\"failed\",\"error\":\"why\"}");
+    assertThat(JsonLines.write(new MemberEvent.Finished(Result.Status.COMPLETED, Optional.empty())))
+        .isEqualTo("{\"event\":\"finished\",\"status\":\"completed\",\"error\":null}");
   }
 
   @Test
@@ -48,9 +51,9 @@ class JsonLinesTest {
 
   @Test
   void task_readsBack() {
-    MemberTask task = new MemberTask("seed: 1\nname: é\n", "a.yaml", "/out", null, "batch a.yaml");
+    MemberTask task =
+        new MemberTask("seed: 1\nname: é\n", "a.yaml", "/out", Optional.empty(), "batch a.yaml");
     assertThat(JsonLines.read(JsonLines.write(task), MemberTask.class)).contains(task);
-    assertThat(task.resumed()).isEmpty();
   }
 
   @Test

@@ -43,7 +43,7 @@ class MemberOutcomeTest {
   }
 
   private static Optional<MemberEvent> finished(Result.Status status, String error) {
-    return Optional.of(new MemberEvent.Finished(status, error));
+    return Optional.of(new MemberEvent.Finished(status, Optional.ofNullable(error)));
   }
 
   private static MemberOutcome of(Status status, String error) {

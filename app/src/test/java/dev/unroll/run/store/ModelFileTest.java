@@ -90,14 +90,14 @@ class ModelFileTest {
   }
 
   private void assertRefused(String... message) {
-    assertThatThrownBy(() -> ModelFile.read(file))
+    assertThatThrownBy(() -> ModelFile.read(file, List.of()))
         .isInstanceOf(DataException.class)
         .satisfies(e -> assertThat(e.getMessage().lines()).containsExactly(message));
   }
 
   @Test
   void read_written_sameModelToTheBit() throws Exception {
-    ModelFile.Saved saved = ModelFile.read(file);
+    ModelFile.Saved saved = ModelFile.read(file, List.of());
 
     assertThat(outputs(saved.network())).containsExactly(outputs(network));
     assertThat(ParametersHash.sha256(saved.network())).isEqualTo(ParametersHash.sha256(network));
@@ -107,7 +107,7 @@ class ModelFileTest {
 
   @Test
   void read_runDirectory_itsModel() throws Exception {
-    assertThat(ModelFile.read(directory).config()).isEqualTo(config);
+    assertThat(ModelFile.read(directory, List.of()).config()).isEqualTo(config);
   }
 
   @Test
@@ -143,7 +143,7 @@ class ModelFileTest {
                 null));
     for (Encoding encoding : encodings) {
       ModelFile.write(file, network, config, encoding);
-      assertThat(ModelFile.read(file).encoding()).isEqualTo(encoding);
+      assertThat(ModelFile.read(file, List.of()).encoding()).isEqualTo(encoding);
     }
     assertThat(encodings.stream().map(Object::getClass).distinct())
         .hasSameSizeAs(Encoding.class.getPermittedSubclasses());
@@ -161,7 +161,8 @@ class ModelFileTest {
     network.params().muli(2);
     ModelFile.write(file, network, config, ENCODING);
 
-    assertThat(outputs(ModelFile.read(file).network())).containsExactly(outputs(network));
+    assertThat(outputs(ModelFile.read(file, List.of()).network()))
+        .containsExactly(outputs(network));
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).containsExactly(file);
     }
@@ -180,7 +181,7 @@ class ModelFileTest {
   void read_truncated_damaged() throws Exception {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-    assertThatThrownBy(() -> ModelFile.read(file))
+    assertThatThrownBy(() -> ModelFile.read(file, List.of()))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file + ": not a model file, or a damaged one (")
         .hasMessageEndingWith("\nCopy it again, or train again.");
@@ -189,7 +190,7 @@ class ModelFileTest {
   @Test
   void read_otherFile_damaged() throws Exception {
     Files.writeString(file, "iteration,loss\n1,2\n");
-    assertThatThrownBy(() -> ModelFile.read(file))
+    assertThatThrownBy(() -> ModelFile.read(file, List.of()))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file + ": not a model file, or a damaged one (");
   }
@@ -212,7 +213,7 @@ class ModelFileTest {
   @Test
   void read_encodingOfNoKnownKind_damaged() throws Exception {
     edit("unroll/encoding.json", "{\"kind\":\"java.util.ArrayList\"}");
-    assertThatThrownBy(() -> ModelFile.read(file))
+    assertThatThrownBy(() -> ModelFile.read(file, List.of()))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file + ": not a model file, or a damaged one (");
   }
@@ -252,7 +253,7 @@ class ModelFileTest {
         new ConfigReader().readText(YAML, Path.of("a.yaml"), List.of(sets.split(" "))).config();
     MultiLayerNetwork built = Networks.build(asked, SHAPE);
     ModelFile.write(file, built, asked, ENCODING);
-    assertThat(ModelFile.read(file).network().params()).isEqualTo(built.params());
+    assertThat(ModelFile.read(file, List.of()).network().params()).isEqualTo(built.params());
   }
 
   /** A damaged file is told to be one, or is as good as the whole one. */
@@ -268,7 +269,9 @@ class ModelFileTest {
       changed[at] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, changed);
       try {
-        assertThat(outputs(ModelFile.read(file).network())).as("byte %d", at).isEqualTo(expected);
+        assertThat(outputs(ModelFile.read(file, List.of()).network()))
+            .as("byte %d", at)
+            .isEqualTo(expected);
       } catch (DataException e) {
         assertThat(e.getMessage()).as("byte %d", at).startsWith(file + ": ");
         refused++;
@@ -283,6 +286,7 @@ class ModelFileTest {
     try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of())) {
       Files.writeString(zip.getPath("preprocessor.bin"), "no object");
     }
-    assertThat(outputs(ModelFile.read(file).network())).containsExactly(outputs(network));
+    assertThat(outputs(ModelFile.read(file, List.of()).network()))
+        .containsExactly(outputs(network));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -159,7 +159,7 @@ public final class CsvData implements SequenceData {
     CsvBatch batch = new CsvBatch(encoding, examples);
     INDArray labels =
         lastValueFeature().isPresent()
-            ? batch.nextValues(lastValueFeature().getAsInt())
+            ? batch.nextValues(lastValueFeature().get())
             : batch.labels(classes.outputs());
     return new DataSet(
         batch.features(),
@@ -182,9 +182,9 @@ public final class CsvData implements SequenceData {
    * For a forecast, the index of the feature that carries the column forecast; empty otherwise. It
    * is standardised as the labels are, so at each step it is the forecast "as the last value".
    */
-  public OptionalInt lastValueFeature() {
+  public Optional<Integer> lastValueFeature() {
     return encoding.forecastSteps() == 0
-        ? OptionalInt.empty()
-        : OptionalInt.of(encoding.features().indexOf(encoding.target()));
+        ? Optional.empty()
+        : Optional.of(encoding.features().indexOf(encoding.target()));
   }
 }

@@ -6,6 +6,8 @@ import dev.unroll.datasets.LabelScope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Fits what standardisation needs, on the training split alone. */
@@ -65,30 +67,23 @@ final class CsvFit {
   }
 
   private static CsvScale feature(List<CsvSequence> train, int index, String column) {
-    return checked(
+    return scale(
         train,
         column,
-        CsvScale.of(
-            train.stream()
-                .flatMapToDouble(
-                    sequence ->
-                        IntStream.range(0, sequence.steps())
-                            .mapToDouble(step -> sequence.feature(step, index)))));
+        sequence ->
+            IntStream.range(0, sequence.steps())
+                .mapToDouble(step -> sequence.feature(step, index)));
   }
 
   /** Over all steps, or over sequences where each has one label, however long it is. */
   private static CsvScale label(List<CsvSequence> train, boolean perStep, String column) {
-    return checked(
-        train,
-        column,
-        CsvScale.of(
-            train.stream()
-                .flatMapToDouble(
-                    sequence ->
-                        Arrays.stream(sequence.labels()).limit(perStep ? Long.MAX_VALUE : 1))));
+    long most = perStep ? Long.MAX_VALUE : 1;
+    return scale(train, column, sequence -> Arrays.stream(sequence.labels()).limit(most));
   }
 
-  private static CsvScale checked(List<CsvSequence> train, String column, CsvScale scale) {
+  private static CsvScale scale(
+      List<CsvSequence> train, String column, Function<CsvSequence, DoubleStream> values) {
+    CsvScale scale = CsvScale.of(train.stream().flatMapToDouble(values));
     if (!scale.isFinite()) {
       throw new DataException(
           "%s: column \"%s\": its numbers are too large to take their standard deviation"

@@ -2,7 +2,7 @@ package dev.unroll.datasets.images;
 
 import dev.unroll.datasets.PixelOrder;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * What is read of an image dataset, and how.
@@ -15,15 +15,15 @@ import java.util.OptionalInt;
  * @param seed decides the order of training
  */
 public record ImageSettings(
-    ImageSource source, PixelOrder order, int validation, OptionalInt limit, long seed) {
+    ImageSource source, PixelOrder order, int validation, Optional<Integer> limit, long seed) {
   public ImageSettings {
     Objects.requireNonNull(source);
     Objects.requireNonNull(order);
     if (validation < 0) {
       throw new IllegalArgumentException("validation " + validation + ": at least 0 images");
     }
-    if (limit.isPresent() && limit.getAsInt() < 1) {
-      throw new IllegalArgumentException("limit " + limit.getAsInt() + ": at least 1 image");
+    if (limit.isPresent() && limit.get() < 1) {
+      throw new IllegalArgumentException("limit " + limit.get() + ": at least 1 image");
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.ExampleCounts;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.Task;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -92,7 +92,7 @@ public final class CopyTask extends GeneratedSequences {
   }
 
   @Override
-  public OptionalDouble lossFloor() {
-    return OptionalDouble.of(0);
+  public Optional<Double> lossFloor() {
+    return Optional.of(0.0);
   }
 }

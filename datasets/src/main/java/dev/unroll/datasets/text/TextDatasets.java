@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** Reads texts, cuts them into splits and gives their characters or words numbers. */
 public final class TextDatasets {
@@ -124,7 +124,7 @@ public final class TextDatasets {
   }
 
   /** The corpus's entropy is that of its characters as they are. */
-  private static OptionalDouble lossFloor(
+  private static Optional<Double> lossFloor(
       TextSettings settings, Text text, Map<Split, int[]> symbols) {
     int kept = symbols.values().stream().mapToInt(split -> split.length).sum();
     boolean whole =
@@ -133,6 +133,6 @@ public final class TextDatasets {
             && settings.objective() == TextObjective.NEXT
             && !settings.symbols().lowercase()
             && kept == text.content().length();
-    return whole ? OptionalDouble.of(ToyVerse.entropy()) : OptionalDouble.empty();
+    return whole ? Optional.of(ToyVerse.entropy()) : Optional.empty();
   }
 }

@@ -13,7 +13,7 @@ import dev.unroll.datasets.TextObjective;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -25,14 +25,14 @@ final class WindowedText implements TextData {
   private final Map<Split, int[]> symbols;
   private final boolean fillIn;
   private final int window;
-  private final OptionalDouble lossFloor;
+  private final Optional<Double> lossFloor;
 
   WindowedText(
       TextSettings settings,
       DataSource source,
       TextEncoding encoding,
       Map<Split, int[]> symbols,
-      OptionalDouble lossFloor) {
+      Optional<Double> lossFloor) {
     this.settings = settings;
     this.source = source;
     this.encoding = encoding;
@@ -243,7 +243,7 @@ final class WindowedText implements TextData {
   }
 
   @Override
-  public OptionalDouble lossFloor() {
+  public Optional<Double> lossFloor() {
     return lossFloor;
   }
 }

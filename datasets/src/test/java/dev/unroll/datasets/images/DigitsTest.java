@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class DigitsTest {
     SequenceData fromDisk =
         ImageDatasets.load(
             new ImageSettings(
-                new ImageSource.Directory(directory), PixelOrder.ROWS, 50, OptionalInt.empty(), 1),
+                new ImageSource.Directory(directory), PixelOrder.ROWS, 50, Optional.empty(), 1),
             new DataStore(Optional.empty(), directory, notice -> {}));
 
     assertThat(fromDisk.training(32, 3).next())

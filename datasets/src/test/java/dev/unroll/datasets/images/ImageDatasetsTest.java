@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +102,7 @@ class ImageDatasetsTest {
 
   @Test
   void load_limit_cutsBeforeValidation() {
-    SequenceData data = load(new ImageSettings(source(), PixelOrder.ROWS, 1, OptionalInt.of(3), 1));
+    SequenceData data = load(new ImageSettings(source(), PixelOrder.ROWS, 1, Optional.of(3), 1));
 
     assertThat(labels(data.evaluation(Split.TRAIN, 9))).containsExactly(4, 3);
     assertThat(labels(data.evaluation(Split.VALIDATION, 9))).containsExactly(2);
@@ -143,7 +142,7 @@ class ImageDatasetsTest {
     assertThat(labels(data.training(30, 0)))
         .isNotEqualTo(
             labels(
-                load(new ImageSettings(source(), PixelOrder.ROWS, 0, OptionalInt.empty(), 2))
+                load(new ImageSettings(source(), PixelOrder.ROWS, 0, Optional.empty(), 2))
                     .training(30, 0)));
   }
 
@@ -220,7 +219,7 @@ class ImageDatasetsTest {
     SequenceData data =
         load(
             new ImageSettings(
-                new ImageSource.Directory(letters), PixelOrder.ROWS, 0, OptionalInt.empty(), 1));
+                new ImageSource.Directory(letters), PixelOrder.ROWS, 0, Optional.empty(), 1));
 
     assertThat(data.encoding().classes()).hasSize(26).startsWith("1", "2").endsWith("26");
     assertThat(labels(data.evaluation(Split.TEST, 9))).containsExactly(0, 25);
@@ -325,7 +324,7 @@ class ImageDatasetsTest {
                 new ImageSource.Known(KnownImages.MNIST),
                 PixelOrder.ROWS,
                 5000,
-                OptionalInt.empty(),
+                Optional.empty(),
                 1),
             store);
 
@@ -352,7 +351,7 @@ class ImageDatasetsTest {
   }
 
   private SequenceData load(PixelOrder order, int validation) {
-    return load(new ImageSettings(source(), order, validation, OptionalInt.empty(), 1));
+    return load(new ImageSettings(source(), order, validation, Optional.empty(), 1));
   }
 
   private SequenceData load(ImageSettings settings) {

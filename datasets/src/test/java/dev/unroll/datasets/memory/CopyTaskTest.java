@@ -21,7 +21,7 @@ class CopyTaskTest {
     assertThat(TASK.shape()).isEqualTo(new DataShape(5, 3, 9, false, true, false));
     assertThat(TASK.task()).isEqualTo(Task.CLASSIFICATION);
     assertThat(TASK.encoding().classes()).containsExactly("1", "2", "3");
-    assertThat(TASK.lossFloor()).hasValue(0);
+    assertThat(TASK.lossFloor()).hasValue(0.0);
     assertThat(TASK.sources()).isEmpty();
   }
 
