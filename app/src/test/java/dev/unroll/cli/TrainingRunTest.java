@@ -13,11 +13,11 @@ class TrainingRunTest {
   private final StringWriter err = new StringWriter();
 
   private int exitCode(TrainingRun.Work work) {
-    CommandLine command = new CommandLine(new CommonOptions());
+    CommonOptions options = new CommonOptions();
+    CommandLine command = new CommandLine(options);
     command.setErr(new PrintWriter(err));
     command.parseArgs();
-    return new TrainingRun(command, new CommonOptions(), Path.of("runs"), Optional.empty())
-        .exitCode(work);
+    return new TrainingRun(command, options, Path.of("runs"), Optional.empty()).exitCode(work);
   }
 
   @Test

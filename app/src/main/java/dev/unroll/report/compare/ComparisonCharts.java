@@ -2,7 +2,6 @@ package dev.unroll.report.compare;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.unroll.report.compare.Comparison.Group;
-import dev.unroll.result.MetricNames;
 import dev.unroll.result.TrainingMetric;
 import dev.unroll.result.VisibleText;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ public record ComparisonCharts(
         comparison
             .runs()
             .flatMap(run -> run.result().stream())
-            .map(result -> MetricNames.lossUnit(result.task()))
+            .map(result -> metric.axis(result.task()))
             .collect(Collectors.toSet());
     return axes.size() == 1 ? axes.iterator().next() : metric.axis("");
   }
