@@ -71,6 +71,7 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
         : word
             + ": unknown command"
             + Optional.ofNullable(COMMANDS.get(word))
+                .filter(hint -> command.parent() == null)
                 .orElseGet(() -> nearest(word, command.subcommands().keySet()));
   }
 

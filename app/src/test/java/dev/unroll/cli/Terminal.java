@@ -25,7 +25,7 @@ final class Terminal implements AutoCloseable {
   }
 
   /**
-   * Skips the test where there is no such {@code script}.
+   * Skips the test where there is no such {@code script}, or no {@code env} of GNU coreutils.
    *
    * @param directory for what the terminal shows
    */
@@ -36,7 +36,9 @@ final class Terminal implements AutoCloseable {
         program.command().stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")
             .collect(Collectors.joining(" "));
-    ProcessBuilder script = new ProcessBuilder("script", "-qefc", line, "/dev/null");
+    // A build in the background ignores SIGINT, and so would all that it starts.
+    ProcessBuilder script =
+        new ProcessBuilder("env", "--default-signal=INT", "script", "-qefc", line, "/dev/null");
     script.environment().clear();
     script.environment().putAll(program.environment());
     script.environment().putAll(Map.of("TERM", "xterm", "SHELL", "/bin/sh"));

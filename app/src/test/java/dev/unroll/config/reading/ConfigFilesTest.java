@@ -107,7 +107,8 @@ class ConfigFilesTest {
     assertThat(reading.problems(directory.resolve("other/x.yaml")))
         .containsExactly("other/x.yaml: there is no such file");
     assertThat(reading.problems(directory.resolve("configs")))
-        .containsExactly("configs: is a directory; name a file in it");
+        .containsExactly(
+            "configs: is a directory; name a file in it, or run all that are in it: batch configs");
   }
 
   @Test
