@@ -111,7 +111,7 @@ class DataLoaderTest {
 
     assertThatThrownBy(() -> DataLoader.load(config, store()))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith(file + ": is not UTF-8: byte 0xE9 at offset 1\n");
+        .hasMessageStartingWith(file + ":1: is not UTF-8: byte 0xE9 at offset 1\n");
   }
 
   @Test
