@@ -94,7 +94,7 @@ public final class ComparisonText {
   }
 
   private void heading() {
-    wrap(comparison.order() + (comparison.isRanked() ? "" : " (--by takes another)"));
+    wrap(comparison.order() + (comparison.isRanked() ? "" : " (see --by)"));
     line("", "", numbers(metrics.stream().map(MetricColumn::split).toList()), ITERATIONS, TIME);
   }
 

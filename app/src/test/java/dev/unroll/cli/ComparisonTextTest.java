@@ -75,7 +75,10 @@ class ComparisonTextTest {
             List.of(
                 Runs.run("a").test("loss", 0.5).set("x", "1").made(),
                 Runs.run("b", 2).test("loss", 3).set("x", "2").made(),
-                Runs.run("c", 9).set("x", "3").ended(ComparedRun.Status.FAILED, "It diverged.").made()));
+                Runs.run("c", 9)
+                    .set("x", "3")
+                    .ended(ComparedRun.Status.FAILED, "It diverged.")
+                    .made()));
 
     assertThat(ComparisonText.lines(comparison, 80))
         .containsExactly(
@@ -98,7 +101,7 @@ class ComparisonTextTest {
 
     assertThat(ComparisonText.lines(comparison, 80))
         .containsExactly(
-            "not ranked: no completed run was measured by validation loss (--by takes another)",
+            "not ranked: no completed run was measured by validation loss (see --by)",
             "                                              validation test iterations   time",
             "   x 2                                                 —  0.5        100 2.50 s",
             "   x 1                                                 —  0.4        100 2.50 s");

@@ -138,6 +138,15 @@ class ComparisonPageTest {
   }
 
   @Test
+  void html_groupsWithoutValidation_sayItWhereItHolds() {
+    String ranked = html(run("a").test("loss", 1), run("b", 2).seed(2));
+    assertThat(ranked).contains(">completed<").containsOnlyOnce(">completed, no validation loss<");
+
+    String unranked = html(run("a").test("loss", 1), run("b").seed(2).ended(Status.FAILED, "why"));
+    assertThat(unranked).contains(">1 of 2 completed, no validation loss<");
+  }
+
+  @Test
   void html_noRunWithValidation_saysThatNothingIsRanked() {
     assertThat(html(run("a").test("loss", 1)))
         .contains("<bdi>not ranked: no completed run was measured by validation loss</bdi>");

@@ -147,11 +147,7 @@ public record ComparisonTable(
   }
 
   private static Row row(
-      ComparedRun run,
-      Group group,
-      Ranking ranking,
-      List<MetricColumn> metrics,
-      Path directory) {
+      ComparedRun run, Group group, Ranking ranking, List<MetricColumn> metrics, Path directory) {
     List<Cell> numbers = new ArrayList<>();
     for (MetricColumn metric : metrics) {
       double value = run.metric(metric.split(), metric.metric());

@@ -183,7 +183,8 @@ class ComparisonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "los", "testing.loss", "test.", ".loss", "test.loss.x", "baseline_mse"})
+  @ValueSource(
+      strings = {"", "los", "testing.loss", "test.", ".loss", "test.loss.x", "baseline_mse"})
   void named_unknownMetricOrSplit_isNone(String text) {
     assertThat(Ranking.named(text)).isEmpty();
   }

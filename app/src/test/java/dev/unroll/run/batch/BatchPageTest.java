@@ -43,7 +43,8 @@ class BatchPageTest {
   @Test
   void refresh_anotherEnded_isWrittenAgain_butNotAllTheTime() throws Exception {
     // Every look at the clock takes a nanosecond, and so does the writing.
-    BatchPage page = new BatchPage(new BatchDirectory(path), Optional.empty(), () -> nanos.addAndGet(1));
+    BatchPage page =
+        new BatchPage(new BatchDirectory(path), Optional.empty(), () -> nanos.addAndGet(1));
     Member a = completed("a");
     Member waits = Member.waiting("b", Map.of());
     page.refresh(new BatchResult("b", List.of(a, waits)));
