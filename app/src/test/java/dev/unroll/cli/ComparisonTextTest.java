@@ -59,12 +59,12 @@ class ComparisonTextTest {
     assertThat(ComparisonText.lines(comparison, 80))
         .containsExactly(
             "ranked by validation loss, lowest first",
-            "                                 validation        test iterations       time",
-            " 1 size 256                            1.25         2.5      2,000 1 min 01 s",
-            " 2 size 64 (2 runs)             1.60 ± 0.14 3.20 ± 0.28      2,000 1 min 01 s",
-            "     seed 1  x/1                        1.5           3      2,000 1 min 01 s",
-            "     seed 2  x/2                        1.7         3.4      2,000 1 min 01 s",
-            "   size 512                     failed                       2,000 1 min 01 s",
+            "                                    validation        test iterations       time",
+            " 1 size 256                               1.25         2.5      2,000 1 min 01 s",
+            " 2 size 64 (2 runs)                1.60 ± 0.14 3.20 ± 0.28      2,000 1 min 01 s",
+            "     seed 1  x/1                           1.5           3      2,000 1 min 01 s",
+            "     seed 2  x/2                           1.7         3.4      2,000 1 min 01 s",
+            "   size 512                        failed                       2,000 1 min 01 s",
             "     It diverged.");
   }
 
@@ -83,11 +83,11 @@ class ComparisonTextTest {
     assertThat(ComparisonText.lines(comparison, 80))
         .containsExactly(
             "ranked by validation loss, lowest first",
-            "                                              validation test iterations   time",
-            " 1 x 2                                                 2    3        100 2.50 s",
+            "                                                 validation test iterations time",
+            " 1 x 2                                                    2    3        100  3 s",
             "not ranked, without validation loss:",
-            "   x 1                                                 —  0.5        100 2.50 s",
-            "   x 3                                        failed                 100 2.50 s",
+            "   x 1                                                    —  0.5        100  3 s",
+            "   x 3                                           failed                 100  3 s",
             "     It diverged.");
   }
 
@@ -102,9 +102,9 @@ class ComparisonTextTest {
     assertThat(ComparisonText.lines(comparison, 80))
         .containsExactly(
             "not ranked: no completed run was measured by validation loss (see --by)",
-            "                                              validation test iterations   time",
-            "   x 2                                                 —  0.5        100 2.50 s",
-            "   x 1                                                 —  0.4        100 2.50 s");
+            "                                                 validation test iterations time",
+            "   x 2                                                    —  0.5        100  3 s",
+            "   x 1                                                    —  0.4        100  3 s");
   }
 
   @Test
