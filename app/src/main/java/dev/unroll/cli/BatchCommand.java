@@ -99,6 +99,7 @@ final class BatchCommand implements Callable<Integer> {
       description = "Where the batch's directory goes (default: ${DEFAULT-VALUE}).")
   private Path out;
 
+  @Mixin private RankingOption ranking;
   @Mixin private SetOption set;
   @Mixin private OpenOption open;
   @Mixin private CommonOptions options;
@@ -117,7 +118,8 @@ final class BatchCommand implements Callable<Integer> {
           new BatchRunner(
               batch,
               out,
-              new BatchOptions(jobs, options.threads, memory, timeout, failFast, retryFailed),
+              new BatchOptions(
+                  jobs, options.threads, memory, timeout, failFast, retryFailed, ranking.by),
               ChildJava.likeThis(memberProgram()),
               TrainingRun.commandLine(command),
               interruption.stop(),

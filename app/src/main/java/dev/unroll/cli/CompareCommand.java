@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description = {
-      "Compare runs: a ranked table here, and a page with their curves over each other,",
-      "the settings that differ, mean ± sd over seeds, and samples side by side."
+      "Compare runs: a table here, ranked by validation, and a page with their curves",
+      "over each other, the settings that differ, mean ± sd over seeds, and samples."
     },
     footer = {
       "",
@@ -44,6 +44,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "The page (default: ${DEFAULT-VALUE}).")
   private Path out;
 
+  @Mixin private RankingOption ranking;
   @Mixin private OpenOption open;
 
   @Option(names = "--quiet", description = "Print nothing but errors and warnings.")
@@ -71,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     err.flush();
-    Comparison comparison = Comparison.of(found.runs());
+    Comparison comparison = Comparison.of(found.runs(), ranking.by);
     Path parent = out.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);

@@ -5,7 +5,6 @@ import dev.unroll.report.compare.ComparedRun.Status;
 import dev.unroll.report.compare.Comparison;
 import dev.unroll.report.compare.Comparison.Group;
 import dev.unroll.report.compare.MetricColumn;
-import dev.unroll.report.compare.Ranking;
 import dev.unroll.report.compare.Statistic;
 import dev.unroll.result.Durations;
 import dev.unroll.result.VisibleText;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * A comparison as a ranked table. Groups over seeds are lines of their own, with mean ± sample
@@ -26,7 +24,6 @@ public final class ComparisonText {
   private static final String ITERATIONS = "iterations";
   private static final String TIME = "time";
   private static final int FEWEST_NAME = 16;
-  private static final List<String> SECOND = List.of("accuracy", "perplexity", "r2");
 
   private final Comparison comparison;
   private final List<MetricColumn> metrics;
@@ -67,29 +64,26 @@ public final class ComparisonText {
   public static List<String> lines(Comparison comparison, int width) {
     ComparisonText text = new ComparisonText(comparison, width);
     text.heading();
-    for (int i = 0; i < comparison.groups().size(); i++) {
-      text.group(comparison.groups().get(i), i + 1);
+    List<Group> ranked = comparison.groups().stream().filter(comparison.ranking()::ranks).toList();
+    for (int i = 0; i < ranked.size(); i++) {
+      text.group(ranked.get(i), Integer.toString(i + 1));
     }
+    text.unranked(comparison.groups().subList(ranked.size(), comparison.groups().size()));
     text.notes();
     return text.lines;
   }
 
-  /** That of the ranking, and one more. */
+  /** That of the ranking, and the same on validation or test beside it. */
   private static List<MetricColumn> metrics(Comparison comparison) {
-    Ranking ranking = comparison.ranking();
-    List<String> others = ranking.highest() ? List.of("loss") : SECOND;
-    List<MetricColumn> all = MetricColumn.of(comparison);
-    return Stream.concat(
-            all.stream().limit(1),
-            others.stream()
-                .map(metric -> new MetricColumn(ranking.split(), metric))
-                .filter(all::contains)
-                .limit(1))
+    String metric = comparison.ranking().metric();
+    return MetricColumn.of(comparison).stream()
+        .filter(column -> column.metric().equals(metric))
+        .limit(2)
         .toList();
   }
 
   private int width(MetricColumn metric) {
-    int widest = title(metric).length();
+    int widest = metric.split().length();
     for (Group group : comparison.groups()) {
       widest = Math.max(widest, mean(group, metric).length());
       for (ComparedRun run : group.runs()) {
@@ -100,26 +94,32 @@ public final class ComparisonText {
   }
 
   private void heading() {
-    List<String> titles = metrics.stream().map(ComparisonText::title).toList();
-    String split = "on " + comparison.ranking().split() + ":";
-    line("", split, numbers(titles), ITERATIONS, TIME);
+    wrap(comparison.order() + (comparison.isRanked() ? "" : " (see --by)"));
+    line("", "", numbers(metrics.stream().map(MetricColumn::split).toList()), ITERATIONS, TIME);
   }
 
-  private void group(Group group, int rank) {
-    String number = group.status() == Status.COMPLETED ? Integer.toString(rank) : "";
+  /** Apart from the others where completed runs are among them; how the rest ended says enough. */
+  private void unranked(List<Group> groups) {
+    if (comparison.isRanked() && groups.stream().anyMatch(g -> g.status() == Status.COMPLETED)) {
+      wrap("not ranked, without %s:".formatted(comparison.ranking().words()));
+    }
+    groups.forEach(group -> group(group, ""));
+  }
+
+  private void group(Group group, String rank) {
     if (group.runs().size() == 1) {
       ComparedRun run = group.runs().get(0);
-      run(run, number, comparison.columns().isEmpty() ? run.label() : group.name());
+      run(run, rank, comparison.columns().isEmpty() ? run.label() : group.name());
       return;
     }
     List<ComparedRun> completed =
         group.runs().stream().filter(run -> run.status() == Status.COMPLETED).toList();
     String name = group.name() + " (" + group.runs().size() + " runs)";
     if (completed.isEmpty()) {
-      line(number, name, "", "", "");
+      line(rank, name, "", "", "");
     } else {
       line(
-          number,
+          rank,
           name,
           numbers(metrics.stream().map(metric -> mean(group, metric)).toList()),
           iterations(mean(completed.stream().mapToDouble(ComparedRun::iterations))),
@@ -178,10 +178,6 @@ public final class ComparisonText {
       rest = rest.substring(end).stripLeading();
     }
     lines.add(rest);
-  }
-
-  private static String title(MetricColumn metric) {
-    return metric.metric().replace('_', ' ');
   }
 
   private static String value(ComparedRun run, MetricColumn metric) {

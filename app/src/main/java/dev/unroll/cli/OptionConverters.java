@@ -4,6 +4,8 @@ import dev.unroll.bench.InstructionSet;
 import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentName;
 import dev.unroll.datasets.Split;
+import dev.unroll.report.compare.Ranking;
+import dev.unroll.result.MetricNames;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -127,6 +129,22 @@ final class OptionConverters {
                       Arrays.stream(Split.values())
                           .map(Split::label)
                           .collect(Collectors.joining(" or ")),
+                      value));
+    }
+  }
+
+  /** A metric by which runs are ranked, perhaps with its split. */
+  static final class RankingMetric implements ITypeConverter<Ranking> {
+    @Override
+    public Ranking convert(String value) {
+      return Ranking.named(value)
+          .orElseThrow(
+              () ->
+                  wrong(
+                      "one of %s, perhaps with its split as in test.loss (%s)"
+                          .formatted(
+                              String.join(", ", MetricNames.RANKING),
+                              String.join(", ", Ranking.SPLITS)),
                       value));
     }
   }

@@ -24,6 +24,22 @@ public final class MetricNames {
   private static final Set<String> SHARES =
       Set.of("accuracy", "precision", "recall", "f1", "skill");
 
+  /** By which runs can be ranked: all of {@code result.json} but those of a baseline. */
+  public static final List<String> RANKING =
+      List.of(
+          "loss",
+          "accuracy",
+          "precision",
+          "recall",
+          "f1",
+          "perplexity",
+          "bits_per_character",
+          "bits_per_word",
+          "mse",
+          "mae",
+          "r2",
+          "skill");
+
   private MetricNames() {}
 
   /** A heading: {@code Mean squared error}, {@code Bits per character}. */
@@ -40,6 +56,11 @@ public final class MetricNames {
   /** Whether it is a share of 1, written in percent. */
   public static boolean isShare(String metric) {
     return SHARES.contains(metric);
+  }
+
+  /** Whether a higher value is the better one. */
+  public static boolean isHigherBetter(String metric) {
+    return isShare(metric) || metric.equals("r2");
   }
 
   public static String value(String metric, double value) {

@@ -82,6 +82,7 @@ class BatchTest {
     refused("must be an amount of memory such as 800m or 4g, is 12", good, "--memory", "12");
     refused("must be a whole number of at least 1, is 0", good, "--jobs", "0");
     refused("must do as a directory's name", good, "--name", "../x");
+    refused("must be one of loss, accuracy, ", good, "--by", "los");
   }
 
   private static void refused(String message, Object... arguments) {

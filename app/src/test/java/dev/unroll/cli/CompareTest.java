@@ -65,6 +65,27 @@ class CompareTest {
   }
 
   @Test
+  void compare_byAMetric_ranksByIt() throws Exception {
+    Path runs = train();
+    Path page = directory.resolve("page.html");
+
+    Outcome outcome = Program.here("compare", runs, "--out", page, "--by", "train.loss");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).startsWith("ranked by train loss, lowest first");
+    assertThat(page).content().contains("ranked by train loss, lowest first");
+  }
+
+  @Test
+  void compare_byAnUnknownMetric_namesTheKnownOnes() {
+    Outcome outcome = Program.here("compare", directory, "--by", "test.lose");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(outcome.err())
+        .contains("--by", "must be one of loss, accuracy, ", "r2, skill", "is test.lose");
+  }
+
+  @Test
   void compare_noRun_failsAndSaysWhatToName() {
     Path page = directory.resolve("page.html");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.report.compare.Comparison;
 import dev.unroll.report.compare.RunCurves;
+import dev.unroll.report.compare.Runs;
 import dev.unroll.result.Result;
 import dev.unroll.result.TestResult;
 import java.util.ArrayList;
@@ -26,8 +27,8 @@ class ComparisonTextTest {
             .seed(seed)
             .iterations(2000)
             .seconds(61.2)
-            .test("loss", loss)
-            .test("accuracy", 0.5)
+            .validation("loss", loss)
+            .test("loss", 2 * loss)
             .parameters("sha" + label)
             .made();
     return new ComparedRun(
@@ -57,13 +58,70 @@ class ComparisonTextTest {
 
     assertThat(ComparisonText.lines(comparison, 80))
         .containsExactly(
-            "   on test:                            loss       accuracy iterations       time",
-            " 1 size 256                            1.25        50.00 %      2,000 1 min 01 s",
-            " 2 size 64 (2 runs)             1.60 ± 0.14 50.00 ± 0.00 %      2,000 1 min 01 s",
-            "     seed 1  x/1                        1.5        50.00 %      2,000 1 min 01 s",
-            "     seed 2  x/2                        1.7        50.00 %      2,000 1 min 01 s",
-            "   size 512                     failed                          2,000 1 min 01 s",
+            "ranked by validation loss, lowest first",
+            "                                    validation        test iterations       time",
+            " 1 size 256                               1.25         2.5      2,000 1 min 01 s",
+            " 2 size 64 (2 runs)                1.60 ± 0.14 3.20 ± 0.28      2,000 1 min 01 s",
+            "     seed 1  x/1                           1.5           3      2,000 1 min 01 s",
+            "     seed 2  x/2                           1.7         3.4      2,000 1 min 01 s",
+            "   size 512                        failed                       2,000 1 min 01 s",
             "     It diverged.");
+  }
+
+  @Test
+  void lines_runsWithoutValidation_standApart() {
+    Comparison comparison =
+        Comparison.of(
+            List.of(
+                Runs.run("a").test("loss", 0.5).set("x", "1").made(),
+                Runs.run("b", 2).test("loss", 3).set("x", "2").made(),
+                Runs.run("c", 9)
+                    .set("x", "3")
+                    .ended(ComparedRun.Status.FAILED, "It diverged.")
+                    .made()));
+
+    assertThat(ComparisonText.lines(comparison, 80))
+        .containsExactly(
+            "ranked by validation loss, lowest first",
+            "                                                 validation test iterations time",
+            " 1 x 2                                                    2    3        100  3 s",
+            "not ranked, without validation loss:",
+            "   x 1                                                    —  0.5        100  3 s",
+            "   x 3                                           failed                 100  3 s",
+            "     It diverged.");
+  }
+
+  @Test
+  void lines_noRunWithValidation_saySoAndKeepTheirOrder() {
+    Comparison comparison =
+        Comparison.of(
+            List.of(
+                Runs.run("b").test("loss", 0.5).set("x", "2").made(),
+                Runs.run("a").test("loss", 0.4).set("x", "1").made()));
+
+    assertThat(ComparisonText.lines(comparison, 80))
+        .containsExactly(
+            "not ranked: no completed run was measured by validation loss (see --by)",
+            "                                                 validation test iterations time",
+            "   x 2                                                    —  0.5        100  3 s",
+            "   x 1                                                    —  0.4        100  3 s");
+  }
+
+  @Test
+  void lines_longestMetricName_areOfEightyColumns() {
+    List<ComparedRun> runs = new ArrayList<>();
+    for (int seed = 1; seed <= 2; seed++) {
+      runs.add(
+          Runs.run("a" + seed)
+              .metric("bits_per_character", 12.345 * seed)
+              .test("bits_per_character", 123456 * seed)
+              .seed(seed)
+              .made());
+    }
+
+    assertThat(ComparisonText.lines(Comparison.of(runs), 80))
+        .startsWith("ranked by validation bits per character, lowest first")
+        .allMatch(line -> line.length() <= 80);
   }
 
   @Test
@@ -91,6 +149,6 @@ class ComparisonTextTest {
       runs.add(completed("r" + i, i, "64", 1 + i));
     }
 
-    assertThat(ComparisonText.lines(Comparison.of(runs), 80)).hasSize(2);
+    assertThat(ComparisonText.lines(Comparison.of(runs), 80)).hasSize(3);
   }
 }

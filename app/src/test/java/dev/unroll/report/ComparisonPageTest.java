@@ -125,6 +125,34 @@ class ComparisonPageTest {
   }
 
   @Test
+  void html_runWithoutValidation_hasNoRankAndSaysWhy() {
+    String html = html(run("a").test("loss", 1).set("x", "1"), run("b", 2).set("x", "2"));
+
+    assertThat(html)
+        .contains("<bdi>ranked by validation loss, lowest first</bdi>")
+        .contains(">completed, no validation loss<");
+    assertThat(html.indexOf("<bdi>a</bdi>")).isGreaterThan(html.indexOf("<bdi>b</bdi>"));
+    assertThat(html.split("<td class=\"n\" data-sort=\"[0-9]+\">[0-9]+</td>\\s*<th", -1))
+        .as("one rank")
+        .hasSize(2);
+  }
+
+  @Test
+  void html_groupsWithoutValidation_sayItWhereItHolds() {
+    String ranked = html(run("a").test("loss", 1), run("b", 2).seed(2));
+    assertThat(ranked).contains(">completed<").containsOnlyOnce(">completed, no validation loss<");
+
+    String unranked = html(run("a").test("loss", 1), run("b").seed(2).ended(Status.FAILED, "why"));
+    assertThat(unranked).contains(">1 of 2 completed, no validation loss<");
+  }
+
+  @Test
+  void html_noRunWithValidation_saysThatNothingIsRanked() {
+    assertThat(html(run("a").test("loss", 1)))
+        .contains("<bdi>not ranked: no completed run was measured by validation loss</bdi>");
+  }
+
+  @Test
   void html_groupOverSeeds_showsMeanDeviationAndNumber() {
     String html = html(run("a", 1.5), run("b", 1.7).seed(2)).replace('\u00a0', ' ');
 

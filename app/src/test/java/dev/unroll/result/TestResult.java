@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public final class TestResult {
   private final String name;
+  private final Map<String, Double> validation = new LinkedHashMap<>();
   private final Map<String, Double> test = new LinkedHashMap<>();
   private Result.Status status = Result.Status.COMPLETED;
   private String error;
@@ -64,6 +65,11 @@ public final class TestResult {
     return this;
   }
 
+  public TestResult validation(String metric, double value) {
+    validation.put(metric, value);
+    return this;
+  }
+
   public TestResult test(String metric, double value) {
     test.put(metric, value);
     return this;
@@ -98,7 +104,10 @@ public final class TestResult {
             Optional.of(1000.0),
             28077,
             Optional.of(parameters)),
-        new SplitMetrics(train, Optional.empty(), Optional.of(test).filter(t -> !t.isEmpty())),
+        new SplitMetrics(
+            train,
+            Optional.of(validation).filter(metrics -> !metrics.isEmpty()),
+            Optional.of(test).filter(metrics -> !metrics.isEmpty())),
         new Result.References(lossFloor, Optional.empty()),
         new Result.Outputs(samples, Optional.empty(), Optional.empty()));
   }

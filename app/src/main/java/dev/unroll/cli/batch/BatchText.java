@@ -76,13 +76,12 @@ public final class BatchText {
   }
 
   private static String metrics(BatchResult.Member member) {
-    return Stream.of("test", "validation")
+    return Stream.of("validation", "test")
         .flatMap(
             split ->
                 member.metrics().of(split).stream()
                     .map(metrics -> ", " + split + " " + MetricsText.brief(metrics)))
-        .findFirst()
-        .orElse("");
+        .collect(Collectors.joining());
   }
 
   /** What has come of it, and what to do next. */

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param ranking what decides the order
  * @param columns short names of the settings that differ, unlike each other
  * @param keys their paths, in the same order
- * @param groups the best first; those of which no run completed last
+ * @param groups the best first; then, as given, those whose completed runs lack what the ranking is
+ *     by; those of which no run completed last
  * @param notes what a reader must know before he believes the order, a sentence each
  * @param repeats runs that should have come to the same result
  */
@@ -61,14 +62,20 @@ public record Comparison(
     }
   }
 
+  /** By the default ranking. */
+  public static Comparison of(List<ComparedRun> runs) {
+    return of(runs, Optional.empty());
+  }
+
   /**
    * @param runs in any order, with labels unlike each other; at least one
+   * @param by what they are ranked by; none for their task's validation metric
    */
-  public static Comparison of(List<ComparedRun> runs) {
+  public static Comparison of(List<ComparedRun> runs, Optional<Ranking> by) {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("nothing to compare");
     }
-    Ranking ranking = Ranking.of(runs);
+    Ranking ranking = by.orElseGet(() -> Ranking.of(runs));
     DifferingSettings settings = DifferingSettings.of(runs);
     return new Comparison(
         ranking,
@@ -82,6 +89,19 @@ public record Comparison(
   /** All runs, in the order of the ranking. */
   public Stream<ComparedRun> runs() {
     return groups.stream().flatMap(group -> group.runs().stream());
+  }
+
+  /** {@code ranked by validation loss, lowest first}, or why there is no order. */
+  public String order() {
+    return isRanked()
+        ? "ranked by %s, %s first"
+            .formatted(ranking.words(), ranking.highest() ? "highest" : "lowest")
+        : "not ranked: no completed run was measured by %s".formatted(ranking.words());
+  }
+
+  /** Whether any group has a place in the ranking. */
+  public boolean isRanked() {
+    return groups.stream().anyMatch(ranking::ranks);
   }
 
   private static List<Group> groups(
@@ -103,14 +123,18 @@ public record Comparison(
                       .toList(),
                   List.copyOf(members)));
         });
-    groups.sort(
-        Comparator.comparing(Group::status)
-            .thenComparing(
+    Comparator<Group> best =
+        Comparator.<Group, Double>comparing(
                 group -> group.statistic(ranking.split(), ranking.metric()).mean(), ranking.order())
             // Of several that are always right the surer one is better.
             .thenComparing(group -> group.statistic(ranking.split(), "loss").mean())
-            .thenComparing(Group::name));
-    return List.copyOf(groups);
+            .thenComparing(Group::name);
+    return Stream.concat(
+            groups.stream().filter(ranking::ranks).sorted(best),
+            groups.stream()
+                .filter(group -> !ranking.ranks(group))
+                .sorted(Comparator.comparing(Group::status)))
+        .toList();
   }
 
   private static final Comparator<ComparedRun> MEMBERS =

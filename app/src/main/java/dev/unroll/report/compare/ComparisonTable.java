@@ -45,7 +45,7 @@ public record ComparisonTable(
   record Cell(String text, String sort) {}
 
   /**
-   * @param rank empty where no run completed
+   * @param rank empty where no completed run has what the ranking is by
    * @param several whether the first row is the mean of the others
    */
   record GroupRows(int index, String rank, boolean several, Optional<Row> mean, List<Row> runs) {}
@@ -78,7 +78,7 @@ public record ComparisonTable(
     MACHINE.forEach(name -> headings.add(new Heading(name, Optional.empty())));
     List<GroupRows> groups = new ArrayList<>();
     for (Group group : comparison.groups()) {
-      groups.add(rows(group, groups.size(), metrics, directory));
+      groups.add(rows(group, groups.size(), comparison.ranking(), metrics, directory));
     }
     return new ComparisonTable(
         heading(metrics.get(0)),
@@ -93,18 +93,17 @@ public record ComparisonTable(
   }
 
   private static GroupRows rows(
-      Group group, int index, List<MetricColumn> metrics, Path directory) {
-    boolean ranked = group.status() == ComparedRun.Status.COMPLETED;
+      Group group, int index, Ranking ranking, List<MetricColumn> metrics, Path directory) {
     boolean several = group.runs().size() > 1;
     return new GroupRows(
         index,
-        ranked ? Integer.toString(index + 1) : "",
+        ranking.ranks(group) ? Integer.toString(index + 1) : "",
         several,
-        several ? Optional.of(mean(group, metrics)) : Optional.empty(),
-        group.runs().stream().map(run -> row(run, group, metrics, directory)).toList());
+        several ? Optional.of(mean(group, ranking, metrics)) : Optional.empty(),
+        group.runs().stream().map(run -> row(run, group, ranking, metrics, directory)).toList());
   }
 
-  private static Row mean(Group group, List<MetricColumn> metrics) {
+  private static Row mean(Group group, Ranking ranking, List<MetricColumn> metrics) {
     List<Cell> numbers = new ArrayList<>();
     int n = 0;
     for (MetricColumn metric : metrics) {
@@ -125,9 +124,12 @@ public record ComparisonTable(
         all + " runs",
         Optional.empty(),
         group.status().name().toLowerCase(Locale.ROOT),
-        completed.size() == all
-            ? group.status().words()
-            : completed.size() + " of " + all + " completed",
+        words(
+            completed.size() == all
+                ? group.status().words()
+                : completed.size() + " of " + all + " completed",
+            !completed.isEmpty() && !ranking.ranks(group),
+            ranking),
         new Cell("n\u00a0=\u00a0" + n, ""),
         numbers.get(0),
         settings(group),
@@ -139,7 +141,13 @@ public record ComparisonTable(
     return Statistic.of(runs.stream().mapToDouble(value)).mean();
   }
 
-  private static Row row(ComparedRun run, Group group, List<MetricColumn> metrics, Path directory) {
+  /** How it ended and, if that is well, why it is not ranked nevertheless. */
+  private static String words(String ended, boolean unranked, Ranking ranking) {
+    return unranked ? ended + ", no " + ranking.words() : ended;
+  }
+
+  private static Row row(
+      ComparedRun run, Group group, Ranking ranking, List<MetricColumn> metrics, Path directory) {
     List<Cell> numbers = new ArrayList<>();
     for (MetricColumn metric : metrics) {
       double value = run.metric(metric.split(), metric.metric());
@@ -151,7 +159,10 @@ public record ComparisonTable(
         ComparisonCharts.brief(run.label()),
         run.report().flatMap(report -> link(report, directory)),
         run.status().name().toLowerCase(Locale.ROOT),
-        run.status().words(),
+        words(
+            run.status().words(),
+            run.status() == ComparedRun.Status.COMPLETED && !Double.isFinite(ranking.of(run)),
+            ranking),
         new Cell(run.seed(), run.seed()),
         numbers.get(0),
         settings(group),

@@ -110,13 +110,7 @@ public record ComparisonView(
                 NumberText.count(count)));
       }
     }
-    Ranking ranking = comparison.ranking();
-    facts.add(
-        new Labelled(
-            "Ranked by",
-            "%s %s, %s first"
-                .formatted(
-                    ranking.split(), ranking.metric(), ranking.highest() ? "highest" : "lowest")));
+    facts.add(new Labelled("Order", comparison.order()));
     facts.add(
         new Labelled(
             "What differs",
@@ -180,11 +174,10 @@ public record ComparisonView(
     return new SampleCard(
         index,
         ComparisonCharts.brief(name),
-        "seed %s, %s %s %s, temperature %s"
+        "seed %s, %s %s, temperature %s"
             .formatted(
                 run.seed(),
-                ranking.split(),
-                ranking.metric(),
+                ranking.words(),
                 MetricNames.value(ranking.metric(), ranking.of(run)),
                 NumberText.number(last.temperature())),
         last.prompt(),

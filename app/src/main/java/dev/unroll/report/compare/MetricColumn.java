@@ -15,12 +15,17 @@ import java.util.stream.Collectors;
  */
 public record MetricColumn(String split, String metric) {
 
-  /** That of the ranking first, then what else says most of the task, if some run has it. */
+  /**
+   * That of the ranking first, the same metric on validation and test beside it, then what else
+   * says most of the task, if some run has it.
+   */
   public static List<MetricColumn> of(Comparison comparison) {
     Ranking ranking = comparison.ranking();
     Set<MetricColumn> columns = new LinkedHashSet<>();
     MetricColumn first = new MetricColumn(ranking.split(), ranking.metric());
     columns.add(first);
+    columns.add(new MetricColumn("validation", ranking.metric()));
+    columns.add(new MetricColumn("test", ranking.metric()));
     Set<String> tasks =
         comparison
             .runs()
@@ -31,7 +36,6 @@ public record MetricColumn(String split, String metric) {
     for (String metric : MetricNames.headlines(task)) {
       columns.add(new MetricColumn(ranking.split(), metric));
     }
-    columns.add(new MetricColumn("validation", ranking.metric()));
     columns.add(new MetricColumn("train", ranking.metric()));
     List<ComparedRun> runs = comparison.runs().toList();
     return columns.stream()

@@ -67,7 +67,7 @@ record SettingChart(
         new SettingChart(
             comparison.columns().get(along),
             MetricNames.name(ranking.metric()),
-            ranking.split() + " " + ranking.metric(),
+            ranking.words(),
             MetricNames.isShare(ranking.metric()),
             values.first() > 0 && values.last() >= 10 * values.first(),
             List.copyOf(values),

@@ -1,5 +1,6 @@
 package dev.unroll.run.batch;
 
+import dev.unroll.report.compare.Ranking;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param timeout after which a member is taken to hang; none to wait for ever
  * @param failFast begin no more members after one has failed, and stop the running ones
  * @param retryFailed run again what failed before
+ * @param by what the members are ranked by; none for their task's validation metric
  */
 public record BatchOptions(
     Optional<Integer> jobs,
@@ -19,4 +21,5 @@ public record BatchOptions(
     Optional<Long> memory,
     Optional<Duration> timeout,
     boolean failFast,
-    boolean retryFailed) {}
+    boolean retryFailed,
+    Optional<Ranking> by) {}

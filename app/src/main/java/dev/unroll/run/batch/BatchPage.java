@@ -3,6 +3,7 @@ package dev.unroll.run.batch;
 import dev.unroll.report.ComparisonPage;
 import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.report.compare.Comparison;
+import dev.unroll.report.compare.Ranking;
 import dev.unroll.result.BatchResult;
 import dev.unroll.run.store.ComparedRuns;
 import java.io.IOException;
@@ -19,18 +20,20 @@ final class BatchPage {
   private static final int SHARE = 50;
 
   private final BatchDirectory directory;
+  private final Optional<Ranking> by;
   private final LongSupplier nanoTime;
   private final Set<String> leftOut = new LinkedHashSet<>();
   private Optional<Comparison> latest = Optional.empty();
   private long endedThen;
   private long notBefore;
 
-  BatchPage(BatchDirectory directory) {
-    this(directory, System::nanoTime);
+  BatchPage(BatchDirectory directory, Optional<Ranking> by) {
+    this(directory, by, System::nanoTime);
   }
 
-  BatchPage(BatchDirectory directory, LongSupplier nanoTime) {
+  BatchPage(BatchDirectory directory, Optional<Ranking> by, LongSupplier nanoTime) {
     this.directory = directory;
+    this.by = by;
     this.nanoTime = nanoTime;
     this.notBefore = nanoTime.getAsLong();
   }
@@ -52,7 +55,7 @@ final class BatchPage {
     for (BatchResult.Member member : result.members()) {
       member.directory().flatMap(run -> read(member.name(), run)).ifPresent(runs::add);
     }
-    latest = runs.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(runs));
+    latest = runs.isEmpty() ? Optional.empty() : Optional.of(Comparison.of(runs, by));
     if (latest.isPresent()) {
       ComparisonPage.write(directory.page(), latest.get());
     }

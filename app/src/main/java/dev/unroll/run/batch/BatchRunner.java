@@ -55,7 +55,7 @@ public final class BatchRunner {
     this.stop = stop;
     this.directory = new BatchDirectory(out.toAbsolutePath().resolve(batch.name()));
     this.files = new BatchResultFiles(directory, batch);
-    this.page = new BatchPage(directory);
+    this.page = new BatchPage(directory, options.by());
     this.running = new RunningMembers(directory, options, listener, files, medianStopping, stop);
   }
 

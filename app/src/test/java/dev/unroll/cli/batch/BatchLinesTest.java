@@ -65,7 +65,10 @@ class BatchLinesTest {
             Map.of(),
             100,
             3,
-            new SplitMetrics(Optional.empty(), Optional.of(Map.of("loss", 1.5)), Optional.empty()),
+            new SplitMetrics(
+                Optional.empty(),
+                Optional.of(Map.of("loss", 1.5)),
+                Optional.of(Map.of("loss", 1.75))),
             Optional.of(""),
             Optional.empty()));
     assertThat(printed.toString().lines().map(line -> line.replaceFirst("  \\d+ s left", "")))
@@ -74,7 +77,7 @@ class BatchLinesTest {
             "a:  25 %  loss 2.0000",
             "a:  50 %  loss 2.0000",
             "a:  75 %  loss 2.0000",
-            "a: completed in 3 s, validation loss 1.5000  [2 of 3 done]");
+            "a: completed in 3 s, validation loss 1.5000, test loss 1.7500  [2 of 3 done]");
   }
 
   @Test

@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonTest {
   private static final String SIZE = "network.layers.0.lstm.size";
@@ -37,7 +40,7 @@ class ComparisonTest {
         .extracting(Comparison.Group::name)
         .containsExactly("size 128", "size 64");
     assertThat(labels(comparison)).containsExactly("d", "a", "c", "b");
-    Statistic statistic = comparison.groups().get(1).statistic("test", "loss");
+    Statistic statistic = comparison.groups().get(1).statistic("validation", "loss");
     assertThat(statistic.n()).isEqualTo(3);
     assertThat(statistic.mean()).isEqualTo(3.0);
     // Squares 4, 1, 9 of the distances to 3, over n - 1 = 2.
@@ -51,7 +54,7 @@ class ComparisonTest {
             run("a", 0.1).metric("accuracy", 0.8).task("classification").set("x", "1"),
             run("b", 0.2).metric("accuracy", 0.9).task("classification").set("x", "2"));
 
-    assertThat(comparison.ranking()).isEqualTo(new Ranking("accuracy", "test"));
+    assertThat(comparison.ranking()).isEqualTo(new Ranking("accuracy", "validation"));
     assertThat(labels(comparison)).containsExactly("b", "a");
   }
 
@@ -88,17 +91,102 @@ class ComparisonTest {
             run("c", 100).seed(3).ended(Status.FAILED, "diverged"));
 
     assertThat(comparison.groups()).hasSize(1);
-    assertThat(comparison.groups().get(0).statistic("test", "loss"))
+    assertThat(comparison.groups().get(0).statistic("validation", "loss"))
         .isEqualTo(new Statistic(2, 2.0, Math.sqrt(2)));
     assertThat(labels(comparison)).containsExactly("a", "b", "c");
   }
 
   @Test
-  void of_runWithoutTestLoss_ranksByWhatAllHave() {
-    Comparison comparison = compare(run("a", Double.NaN), run("b", Double.NaN).seed(2));
+  void of_validationAndTestDisagree_validationDecides() {
+    Comparison comparison =
+        compare(
+            run("a", 1.5).test("loss", 1.0).set("x", "1"),
+            run("b", 1.2).test("loss", 2.0).set("x", "2"));
 
-    assertThat(comparison.ranking()).isEqualTo(new Ranking("loss", "validation"));
-    assertThat(comparison.groups().get(0).statistic("validation", "loss").n()).isZero();
+    assertThat(comparison.order()).isEqualTo("ranked by validation loss, lowest first");
+    assertThat(labels(comparison)).containsExactly("b", "a");
+    assertThat(MetricColumn.of(comparison))
+        .containsExactly(new MetricColumn("validation", "loss"), new MetricColumn("test", "loss"));
+  }
+
+  @Test
+  void of_byAnotherMetric_thatDecides() {
+    List<ComparedRun> runs =
+        Stream.of(
+                run("a", 1.5).metric("accuracy", 0.5).test("loss", 1.0).set("x", "1"),
+                run("b", 1.2).metric("accuracy", 0.4).test("loss", 2.0).set("x", "2"))
+            .map(Runs::made)
+            .toList();
+
+    Comparison test = Comparison.of(runs, Ranking.named("test.loss"));
+    assertThat(test.order()).isEqualTo("ranked by test loss, lowest first");
+    assertThat(labels(test)).containsExactly("a", "b");
+    assertThat(MetricColumn.of(test))
+        .startsWith(new MetricColumn("test", "loss"), new MetricColumn("validation", "loss"));
+    Comparison accuracy = Comparison.of(runs, Ranking.named("accuracy"));
+    assertThat(accuracy.order()).isEqualTo("ranked by validation accuracy, highest first");
+    assertThat(labels(accuracy)).containsExactly("a", "b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "next-character, bits_per_character",
+    "next-word, perplexity",
+    "classification, accuracy",
+    "regression, r2"
+  })
+  void of_task_ranksByItsOwnMetricOnValidation(String task, String metric) {
+    assertThat(compare(run("a", 1.5).metric(metric, 0.5).task(task)).ranking())
+        .isEqualTo(new Ranking(metric, "validation"));
+  }
+
+  @Test
+  void of_runsWithoutValidation_standBelowTheRankedAsGiven() {
+    Comparison comparison =
+        compare(
+            run("z").test("loss", 0.2).set("x", "1"),
+            run("y").test("loss", 0.1).set("x", "2"),
+            run("diverged", Double.NaN).set("x", "3"),
+            run("worse", 9).test("loss", 9).set("x", "4"),
+            run("better", 8).test("loss", 9.5).set("x", "5"));
+
+    assertThat(labels(comparison)).containsExactly("better", "worse", "z", "y", "diverged");
+    assertThat(comparison.groups().stream().map(comparison.ranking()::ranks))
+        .containsExactly(true, true, false, false, false);
+  }
+
+  @Test
+  void of_runsThatLackTheMetric_areNotRankedByTheirLoss() {
+    List<ComparedRun> runs =
+        Stream.of(
+                run("a", 2).set("x", "1"),
+                run("b", 1).set("x", "2"),
+                run("c", 3).metric("accuracy", 0.1).set("x", "3"))
+            .map(Runs::made)
+            .toList();
+
+    assertThat(labels(Comparison.of(runs, Ranking.named("accuracy"))))
+        .containsExactly("c", "a", "b");
+  }
+
+  @Test
+  void of_noRunWithValidation_keepsTheirOrderAndSaysWhy() {
+    Comparison comparison =
+        compare(
+            run("b").test("loss", 2).set("x", "1"),
+            run("a").test("loss", 1).set("x", "2"),
+            run("c").test("loss", 3).set("x", "3"));
+
+    assertThat(comparison.order())
+        .isEqualTo("not ranked: no completed run was measured by validation loss");
+    assertThat(labels(comparison)).containsExactly("b", "a", "c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "los", "testing.loss", "test.", ".loss", "test.loss.x", "baseline_mse"})
+  void named_unknownMetricOrSplit_isNone(String text) {
+    assertThat(Ranking.named(text)).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class Runs {
   private final String label;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Map<String, Double> validation = new LinkedHashMap<>();
   private final Map<String, Double> test = new LinkedHashMap<>();
   private List<MetricRow> rows = List.of();
   private List<Sample> samples = List.of();
@@ -29,11 +30,14 @@ public final class Runs {
     this.label = label;
   }
 
-  /** A completed run of seed 1 with this test loss. */
+  /** A completed run of seed 1 with this validation loss. */
   public static Runs run(String label, double loss) {
-    Runs run = new Runs(label);
-    run.test.put("loss", loss);
-    return run.set("name", label).set("seed", "1");
+    return run(label).metric("loss", loss);
+  }
+
+  /** A completed run of seed 1 that was not evaluated. */
+  public static Runs run(String label) {
+    return new Runs(label).set("name", label).set("seed", "1");
   }
 
   public Runs set(String key, String value) {
@@ -45,7 +49,13 @@ public final class Runs {
     return set("seed", Integer.toString(seed));
   }
 
+  /** On validation. */
   public Runs metric(String name, double value) {
+    validation.put(name, value);
+    return this;
+  }
+
+  public Runs test(String name, double value) {
     test.put(name, value);
     return this;
   }
@@ -101,6 +111,7 @@ public final class Runs {
             .seconds(2.5)
             .samples(samples)
             .parameters(parameters);
+    validation.forEach(result::validation);
     test.forEach(result::test);
     return new ComparedRun(
         label,

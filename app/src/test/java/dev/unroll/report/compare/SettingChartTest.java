@@ -28,7 +28,7 @@ class SettingChartTest {
         chart(delay("20", 4), delay("5", 1), delay("5", 2).seed(2), delay("10", 3)).orElseThrow();
 
     assertThat(chart.setting()).isEqualTo("delay");
-    assertThat(chart.axis()).isEqualTo("test loss");
+    assertThat(chart.axis()).isEqualTo("validation loss");
     assertThat(chart.logarithmic()).isFalse();
     assertThat(chart.values()).containsExactly(5.0, 10.0, 20.0);
     assertThat(chart.lines())

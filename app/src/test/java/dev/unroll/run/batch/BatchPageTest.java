@@ -3,6 +3,7 @@ package dev.unroll.run.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.config.description.ConfigWriter;
+import dev.unroll.report.compare.Ranking;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Member;
 import dev.unroll.result.BatchResult.Status;
@@ -33,7 +34,7 @@ class BatchPageTest {
 
   @Test
   void refresh_nothingEnded_writesNothing() throws Exception {
-    BatchPage page = new BatchPage(new BatchDirectory(path), nanos::get);
+    BatchPage page = new BatchPage(new BatchDirectory(path), Optional.empty(), nanos::get);
     page.refresh(new BatchResult("b", List.of(Member.waiting("a", Map.of()))));
     assertThat(path).isEmptyDirectory();
     assertThat(page.latest()).isEmpty();
@@ -42,7 +43,8 @@ class BatchPageTest {
   @Test
   void refresh_anotherEnded_isWrittenAgain_butNotAllTheTime() throws Exception {
     // Every look at the clock takes a nanosecond, and so does the writing.
-    BatchPage page = new BatchPage(new BatchDirectory(path), () -> nanos.addAndGet(1));
+    BatchPage page =
+        new BatchPage(new BatchDirectory(path), Optional.empty(), () -> nanos.addAndGet(1));
     Member a = completed("a");
     Member waits = Member.waiting("b", Map.of());
     page.refresh(new BatchResult("b", List.of(a, waits)));
@@ -58,8 +60,17 @@ class BatchPageTest {
   }
 
   @Test
+  void write_ranking_isThatOfThePage() throws Exception {
+    Optional<Ranking> by = Ranking.named("test.loss");
+    BatchPage page = new BatchPage(new BatchDirectory(path), by, nanos::get);
+    page.write(new BatchResult("b", List.of(completed("a"))));
+    assertThat(page.latest().orElseThrow().ranking()).isEqualTo(by.orElseThrow());
+    assertThat(path.resolve("compare.html")).content().contains("test loss");
+  }
+
+  @Test
   void write_runThatCannotBeRead_isLeftOut() throws Exception {
-    BatchPage page = new BatchPage(new BatchDirectory(path), nanos::get);
+    BatchPage page = new BatchPage(new BatchDirectory(path), Optional.empty(), nanos::get);
     Member a = completed("a");
     Member b = completed("b");
     Path result = path.resolve(b.directory().orElseThrow()).resolve("result.json");

@@ -26,7 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchRunnerTest {
   private static final BatchOptions ONE_JOB =
       new BatchOptions(
-          Optional.of(1), Optional.of(1), Optional.empty(), Optional.empty(), false, false);
+          Optional.of(1),
+          Optional.of(1),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          false,
+          Optional.empty());
 
   @TempDir Path out;
   private final RecordingListener listener = new RecordingListener();
@@ -131,7 +137,13 @@ class BatchRunnerTest {
 
     run(
         new BatchOptions(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, true),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            true,
+            Optional.empty()),
         "fails",
         "trains",
         "trains-2");
@@ -150,7 +162,8 @@ class BatchRunnerTest {
             Optional.empty(),
             Optional.of(Duration.ofSeconds(5)),
             false,
-            false);
+            false,
+            Optional.empty());
     BatchResult result = run(options, "hangs", "trains");
     assertThat(statuses(result)).containsValues(Status.FAILED, Status.COMPLETED);
     assertThat(error(result, "hangs")).isEqualTo("no end after 5 s, which --timeout allows");
@@ -161,7 +174,13 @@ class BatchRunnerTest {
   void run_failFast_beginsNoMore() throws Exception {
     BatchOptions options =
         new BatchOptions(
-            Optional.of(1), Optional.empty(), Optional.empty(), Optional.empty(), true, false);
+            Optional.of(1),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            false,
+            Optional.empty());
     assertThat(statuses(run(options, "fails", "trains")))
         .containsValues(Status.FAILED, Status.WAITING);
     assertThat(listener.said).containsExactly("began 2 of 2", "fails begins", "fails failed");

@@ -18,7 +18,8 @@ class ResourceSharesTest {
         Optional.ofNullable(memory),
         Optional.empty(),
         false,
-        false);
+        false,
+        Optional.empty());
   }
 
   private static ResourceShares shares(BatchOptions options, int members, int cores, long machine) {
