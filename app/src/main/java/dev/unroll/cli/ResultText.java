@@ -34,6 +34,7 @@ final class ResultText {
             training.iterations(),
             Durations.of(training.seconds().orElse(Double.NaN)),
             training.stepsPerSecond().orElse(Double.NaN)));
+    result.warning().map(PlanText::warning).ifPresent(lines::add);
     result.metrics().bySplit().forEach((split, values) -> add(lines, split, values, width));
     result.references().baselines().map(ResultText::baselines).ifPresent(lines::addAll);
     result

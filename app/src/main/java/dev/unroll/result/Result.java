@@ -115,6 +115,14 @@ public record Result(
     return status == Status.INTERRUPTED && error != null;
   }
 
+  /**
+   * What its user should know before its numbers: that they are worse than those of a prediction
+   * without a network, and what to try.
+   */
+  public Optional<String> warning() {
+    return BaselineWarning.of(this);
+  }
+
   /** The same run, ended otherwise than it could say itself. */
   public Result ended(Status otherStatus, String otherError) {
     return new Result(

@@ -7,6 +7,7 @@ import dev.unroll.run.store.RunDirectory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,18 @@ class TerminalListenerTest {
     listener(true).warned("checkpoint.zip: damaged");
 
     assertThat(shown).hasToString("");
+  }
+
+  @Test
+  void finished_worseThanItsBaseline_isSaidFirst() {
+    listener(true)
+        .finished(
+            TestResult.named("x").test("loss", 60.1).unigram(2.41).made(),
+            new RunDirectory(Path.of("runs")));
+
+    List<String> lines = shown.toString().lines().toList();
+    assertThat(lines.get(1)).startsWith("x: completed after 1 iterations");
+    assertThat(lines.get(2)).startsWith("  warning    test loss 60.1 is worse than the 2.41 of");
   }
 
   @Test

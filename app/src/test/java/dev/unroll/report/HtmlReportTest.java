@@ -196,6 +196,18 @@ class HtmlReportTest {
   }
 
   @Test
+  void html_runWorseThanItsBaseline_saysSoBeforeItsNumbers() {
+    Result worse = TestResult.named("a").test("loss", 60.1).unigram(2.41).made();
+
+    String html = HtmlReport.html(Pages.bare(worse, List.of()), COMMANDS);
+
+    assertThat(html.indexOf("<bdi>" + worse.warning().orElseThrow() + "</bdi>"))
+        .isPositive()
+        .isLessThan(html.indexOf("<dl"));
+    assertThat(HtmlReport.html(Pages.characters(), COMMANDS)).doesNotContain("error warning");
+  }
+
+  @Test
   void html_runWithoutAnything_isStillAPage() {
     Result empty =
         new Result(

@@ -21,6 +21,7 @@ public final class TestResult {
   private List<Sample> samples = List.of();
   private String parameters = "aa";
   private Optional<Double> lossFloor = Optional.empty();
+  private Optional<List<Baseline>> baselines = Optional.empty();
 
   private TestResult(String name) {
     this.name = name;
@@ -84,6 +85,16 @@ public final class TestResult {
     return this;
   }
 
+  /**
+   * @param loss that it reaches on the test split
+   */
+  public TestResult unigram(double loss) {
+    SplitMetrics metrics =
+        new SplitMetrics(Optional.empty(), Optional.empty(), Optional.of(Map.of("loss", loss)));
+    baselines = Optional.of(List.of(new Baseline("unigram", "by how often", metrics)));
+    return this;
+  }
+
   public Result made() {
     return new Result(
         name,
@@ -99,7 +110,7 @@ public final class TestResult {
             28077,
             Optional.of(parameters)),
         new SplitMetrics(train, Optional.empty(), Optional.of(test).filter(t -> !t.isEmpty())),
-        new Result.References(lossFloor, Optional.empty()),
+        new Result.References(lossFloor, baselines),
         new Result.Outputs(samples, Optional.empty(), Optional.empty()));
   }
 }

@@ -15,12 +15,14 @@ import java.util.function.Function;
  * The head of a run's page: what ran, and how it ended or how far it is.
  *
  * @param mark the status as a sign
+ * @param warning of a result that is of no use
  */
 record HeadView(
     String name,
     String status,
     String mark,
     Optional<String> error,
+    Optional<String> warning,
     List<Labelled> facts,
     Optional<Progress> progress) {
 
@@ -41,6 +43,7 @@ record HeadView(
           case INTERRUPTED -> running ? "…" : "‖";
         },
         result.error(),
+        result.warning(),
         facts(result),
         progress.map(p -> progress(result, p)));
   }
