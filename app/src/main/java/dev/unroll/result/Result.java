@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param task {@code next-character}, {@code next-word}, {@code fill-in}, {@code classification} or
  *     {@code regression}
  * @param error why the run failed, for its user
- * @param metrics of the best model; of the training split, of its last iterations
+ * @param metrics of the best model, and the running mean of its training
  */
 public record Result(
     String name,

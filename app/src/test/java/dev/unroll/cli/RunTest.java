@@ -100,6 +100,7 @@ class RunTest {
                 "train",
                 "validation",
                 "test",
+                "training_mean",
                 "samples",
                 "parameters_sha256",
                 "error"));

@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * The numbers that a run ended with: the telling ones as tiles, all of them as a table.
  *
- * @param splits those that were evaluated: the table's columns
+ * @param splits those that were evaluated, with how much of them: the table's columns
  */
 public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> lines) {
   private static final int MOST_TILES = 4;
@@ -52,7 +52,8 @@ public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> line
                         MetricNames.name(metric),
                         splits.values().stream().map(split -> value(metric, split)).toList()))
             .toList();
-    return new MetricsView(tiles, List.copyOf(splits.keySet()), lines);
+    return new MetricsView(
+        tiles, splits.keySet().stream().map(split -> heading(split, result)).toList(), lines);
   }
 
   boolean hasLines() {
@@ -63,6 +64,16 @@ public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> line
     Map<String, Map<String, Double>> splits = result.metrics().bySplit();
     splits.values().removeIf(Map::isEmpty);
     return splits;
+  }
+
+  /** {@code train (10,000 of 90,000 characters)}. */
+  private static String heading(String split, Result result) {
+    return result
+        .metrics()
+        .trainPart()
+        .filter(part -> split.equals("train"))
+        .map(part -> split + " (" + part.text() + ")")
+        .orElse(split);
   }
 
   private static Tile tile(String metric, Map<String, Map<String, Double>> splits) {
