@@ -40,7 +40,7 @@ final class ResultText {
     result.warning().map(PlanText::warning).ifPresent(lines::add);
     SplitMetrics metrics = result.metrics();
     metrics.bySplit().forEach((split, values) -> add(lines, metrics, split, values, width));
-    result.metrics().trainingMean().map(ResultText::trainingMean).ifPresent(lines::add);
+    metrics.trainingMean().map(ResultText::trainingMean).ifPresent(lines::addAll);
     result.references().baselines().map(ResultText::baselines).ifPresent(lines::addAll);
     result
         .references()
@@ -76,8 +76,9 @@ final class ResultText {
     return lines;
   }
 
-  private static String trainingMean(RunningMean mean) {
-    return "  training   " + mean.name() + ": " + MetricsText.comparable(mean.values());
+  private static List<String> trainingMean(RunningMean mean) {
+    return List.of(
+        "  training   " + MetricsText.comparable(mean.values()), " ".repeat(VALUES) + mean.name());
   }
 
   private static void add(
@@ -91,7 +92,7 @@ final class ResultText {
     MetricsText.lines(split, own, width - INDENT)
         .forEach(line -> lines.add(" ".repeat(INDENT) + line));
     if (split.equals("train")) {
-      metrics.trainPart().ifPresent(part -> lines.add(" ".repeat(VALUES) + "of " + part.text()));
+      metrics.trainPart().ifPresent(part -> lines.add(" ".repeat(VALUES) + "on " + part.text()));
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the last mini-batches of a training came to, each before its own update and with dropout: of
- * no model that there is, so that it is no number of the one that was kept.
+ * What the last mini-batches of a training came to, each before its own update and with dropout
+ * where there is any: not the metrics of any one model.
  *
  * @param iterations whose mean it is
  * @param loss not there if it is not finite
@@ -23,9 +23,9 @@ public record RunningMean(
     accuracy = accuracy.filter(Double::isFinite);
   }
 
-  /** {@code mean of the last 50 iterations, with dropout}. */
+  /** {@code mean of the last 50 iterations, any dropout on}. */
   public String name() {
-    return "mean of the last " + NumberText.count(iterations) + " iterations, with dropout";
+    return "mean of the last " + NumberText.count(iterations) + " iterations, any dropout on";
   }
 
   /** Metric → value of those that are there, the loss first. */

@@ -230,10 +230,8 @@ class RunTest {
     Outcome evaluated = Program.here("evaluate", run(name).directory(), "--split", split);
     assertThat(evaluated.err()).isEmpty();
     assertThat(evaluated.exitCode()).isEqualTo(ExitCode.DONE);
-    if (split.equals("validation")) {
-      assertThat(loss(evaluated))
-          .isCloseTo(run(name).result().get("validation").get("loss").asDouble(), within(5.1e-5));
-    }
+    assertThat(loss(evaluated))
+        .isCloseTo(run(name).result().get(split).get("loss").asDouble(), within(5.1e-5));
   }
 
   @Test

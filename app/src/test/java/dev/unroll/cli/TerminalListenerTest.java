@@ -46,6 +46,25 @@ class TerminalListenerTest {
   }
 
   @Test
+  void finished_trainingSplit_isToldApartFromTheRunningMean() {
+    listener(true)
+        .finished(
+            TestResult.named("x")
+                .trainLoss(1.2)
+                .trainPart(10_000, 90_000)
+                .trainingMean(1.5, 0.4)
+                .made(),
+            new RunDirectory(Path.of("runs")));
+
+    assertThat(shown.toString().lines().toList().subList(2, 6))
+        .containsExactly(
+            "  train      loss 1.2000",
+            "             on 10,000 of 90,000 characters",
+            "  training   loss 1.5000   accuracy 40.00 %",
+            "             mean of the last 50 iterations, any dropout on");
+  }
+
+  @Test
   void finished_hostileDirectory_isShownVisibly() {
     RunDirectory run = new RunDirectory(Path.of("runs\u001b[2J"));
 

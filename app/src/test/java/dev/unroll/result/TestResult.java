@@ -18,6 +18,8 @@ public final class TestResult {
   private long iterations = 1;
   private double seconds = 1;
   private Optional<Map<String, Double>> train = Optional.empty();
+  private Optional<RunningMean> trainingMean = Optional.empty();
+  private Optional<TrainPart> trainPart = Optional.empty();
   private List<Sample> samples = List.of();
   private String parameters = "aa";
   private Optional<Double> lossFloor = Optional.empty();
@@ -65,6 +67,17 @@ public final class TestResult {
     return this;
   }
 
+  public TestResult trainPart(long measured, long of) {
+    trainPart = Optional.of(new TrainPart(measured, of, "characters"));
+    return this;
+  }
+
+  /** Of the last 50 iterations. */
+  public TestResult trainingMean(double loss, double accuracy) {
+    trainingMean = Optional.of(new RunningMean(50, Optional.of(loss), Optional.of(accuracy)));
+    return this;
+  }
+
   public TestResult test(String metric, double value) {
     test.put(metric, value);
     return this;
@@ -109,7 +122,12 @@ public final class TestResult {
             Optional.of(1000.0),
             28077,
             Optional.of(parameters)),
-        new SplitMetrics(train, Optional.empty(), Optional.of(test).filter(t -> !t.isEmpty())),
+        new SplitMetrics(
+            train,
+            Optional.empty(),
+            Optional.of(test).filter(t -> !t.isEmpty()),
+            trainingMean,
+            trainPart),
         new Result.References(lossFloor, baselines),
         new Result.Outputs(samples, Optional.empty(), Optional.empty()));
   }

@@ -3,6 +3,7 @@ package dev.unroll.report.page;
 import dev.unroll.result.MetricNames;
 import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
+import dev.unroll.result.TrainPart;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Set;
 /**
  * The numbers that a run ended with: the telling ones as tiles, all of them as a table.
  *
- * @param splits those that were evaluated, with how much of them: the table's columns
+ * @param splits those that were evaluated: the table's columns
+ * @param trainPart how much of the training split was measured, if not all
  */
-public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> lines) {
+public record MetricsView(
+    List<Tile> tiles, List<String> splits, List<Line> lines, Optional<String> trainPart) {
   private static final int MOST_TILES = 4;
 
   /**
@@ -53,7 +56,10 @@ public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> line
                         splits.values().stream().map(split -> value(metric, split)).toList()))
             .toList();
     return new MetricsView(
-        tiles, splits.keySet().stream().map(split -> heading(split, result)).toList(), lines);
+        tiles,
+        List.copyOf(splits.keySet()),
+        lines,
+        result.metrics().trainPart().map(TrainPart::text));
   }
 
   boolean hasLines() {
@@ -64,16 +70,6 @@ public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> line
     Map<String, Map<String, Double>> splits = result.metrics().bySplit();
     splits.values().removeIf(Map::isEmpty);
     return splits;
-  }
-
-  /** {@code train (10,000 of 90,000 characters)}. */
-  private static String heading(String split, Result result) {
-    return result
-        .metrics()
-        .trainPart()
-        .filter(part -> split.equals("train"))
-        .map(part -> split + " (" + part.text() + ")")
-        .orElse(split);
   }
 
   private static Tile tile(String metric, Map<String, Map<String, Double>> splits) {
