@@ -16,6 +16,9 @@ final class BaselineWarning {
   /** A network that has learnt its training data is better there by more than the splits differ. */
   private static final double LEARNT = 0.9;
 
+  /** A smaller share of a number is not seen in the four digits that are written. */
+  private static final double SAME = 0.001;
+
   private static final String NOTHING_LEARNT =
       ": the training diverged or has not begun to learn; try a lower"
           + " training.optimizer.learning_rate, training.gradient_clipping: { norm: 1 }, or more"
@@ -62,10 +65,11 @@ final class BaselineWarning {
                         cause(metric, split, network, other.get(metric))));
   }
 
-  /** A difference that is not seen when both are written is none. */
   private static boolean worse(String metric, double own, double other) {
-    boolean beyond = metric.equals("accuracy") ? !(own >= other) : !(own <= other);
-    return beyond && !Double.isNaN(other) && !text(metric, own).equals(text(metric, other));
+    return !Double.isNaN(other)
+        && (metric.equals("accuracy")
+            ? !(own >= other * (1 - SAME))
+            : !(own <= other * (1 + SAME)));
   }
 
   /**

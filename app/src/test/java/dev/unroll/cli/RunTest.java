@@ -110,7 +110,11 @@ class RunTest {
       keys.addAll(List.of(extra.split(" ")));
     }
     keys.add("baselines");
-    assertThat(result.fieldNames()).toIterable().containsExactlyElementsOf(keys);
+    // A few iterations may learn less than a baseline knows, from a part of the training split.
+    assertThat(result.fieldNames())
+        .toIterable()
+        .filteredOn(key -> !List.of("warning", "train_part").contains(key))
+        .containsExactlyElementsOf(keys);
     assertThat(result.get("name").asText()).isEqualTo(name);
     assertThat(result.get("status").asText()).isEqualTo("completed");
     assertThat(result.get("task").asText()).isEqualTo(task);
@@ -218,9 +222,10 @@ class RunTest {
 
   @Test
   void run_promptWithUnknownWords_warnsOnce() {
-    assertThat(outcome.out())
-        .containsOnlyOnce("  warning    ")
-        .containsPattern("  warning    .*zebra");
+    assertThat(outcome.out().lines())
+        .filteredOn(line -> line.startsWith("  warning    "))
+        .filteredOn(line -> line.contains("zebra"))
+        .hasSize(1);
   }
 
   @ParameterizedTest

@@ -40,8 +40,8 @@ class BaselineWarningTest {
   void warning_notWorseAsFarAsIsShown_isNone() {
     assertThat(warning(test("loss", 2.41), unigram(2.41))).isEmpty();
     assertThat(warning(test("loss", 2.41004), unigram(2.41))).isEmpty();
-    assertThat(warning(test("loss", 2.4151), unigram(2.4149))).isEmpty();
-    assertThat(warning(test("loss", 2.4159), unigram(2.4149))).isPresent();
+    assertThat(warning(test("loss", 1.00099), unigram(1.0))).isEmpty();
+    assertThat(warning(test("loss", 1.0011), unigram(1.0))).isPresent();
     assertThat(warning(test("loss", 1.2), unigram(2.41))).isEmpty();
   }
 
@@ -63,14 +63,14 @@ class BaselineWarningTest {
     SplitMetrics network =
         new SplitMetrics(
             Optional.empty(), Optional.of(Map.of("loss", 3.0)), Optional.of(Map.of("loss", 1.0)));
-    Baseline baseline = new Baseline("unigram", "", onValidation(2));
+    Baseline baseline = new Baseline("unigram", "meaning", onValidation(2));
 
     assertThat(warning(network, baseline).orElseThrow()).startsWith("validation loss 3 is worse");
   }
 
   @Test
   void warning_squaredErrorAboveTheLastValue_comparesErrorsNotLosses() {
-    Baseline last = new Baseline("last-value", "", test("mse", 4.0, "mae", 1.0));
+    Baseline last = new Baseline("last-value", "meaning", test("mse", 4.0, "mae", 1.0));
 
     assertThat(warning(test("loss", 0.1, "mse", 4.5, "mae", 0.9), last))
         .contains(
@@ -81,7 +81,7 @@ class BaselineWarningTest {
 
   @Test
   void warning_accuracyAlone_isBelowTheMostFrequentClass() {
-    Baseline classes = new Baseline("most-frequent-class", "", test("accuracy", 0.5));
+    Baseline classes = new Baseline("most-frequent-class", "meaning", test("accuracy", 0.5));
 
     assertThat(warning(test("loss", 0.2, "accuracy", 0.3), classes))
         .contains(
@@ -140,7 +140,7 @@ class BaselineWarningTest {
   }
 
   private static Baseline unigram(double loss) {
-    return new Baseline("unigram", "", test("loss", loss));
+    return new Baseline("unigram", "meaning", test("loss", loss));
   }
 
   private static SplitMetrics onValidation(double loss) {
