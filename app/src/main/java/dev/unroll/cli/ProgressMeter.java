@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.result.Durations;
+import dev.unroll.result.NumberText;
 import dev.unroll.training.TrainerListener.Iteration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +61,9 @@ final class ProgressMeter {
       return List.of("starting");
     }
     List<String> words = new ArrayList<>();
-    words.add(String.format(Locale.ROOT, "loss %.4f", loss));
+    words.add("loss " + NumberText.decimals(loss));
     if (!Double.isNaN(validation)) {
-      words.add(String.format(Locale.ROOT, "val %.4f", validation));
+      words.add("val " + NumberText.decimals(validation));
     }
     if (done < iterations) {
       words.add(Durations.of(seconds / done * (iterations - done)) + " left");

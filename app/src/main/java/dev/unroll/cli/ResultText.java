@@ -4,6 +4,8 @@ import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Durations;
 import dev.unroll.result.Result;
+import dev.unroll.result.RunningMean;
+import dev.unroll.result.SplitMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 /** A result in a few lines. */
 final class ResultText {
   private static final int INDENT = 2;
+  private static final int VALUES = 13;
   private static final String FLOOR = "  floor      loss %.4f: no model can do better on this data";
 
   private ResultText() {}
@@ -34,7 +37,10 @@ final class ResultText {
             training.iterations(),
             Durations.of(training.seconds().orElse(Double.NaN)),
             training.stepsPerSecond().orElse(Double.NaN)));
-    result.metrics().bySplit().forEach((split, values) -> add(lines, split, values, width));
+    result.warning().map(PlanText::warning).ifPresent(lines::add);
+    SplitMetrics metrics = result.metrics();
+    metrics.bySplit().forEach((split, values) -> add(lines, metrics, split, values, width));
+    metrics.trainingMean().map(ResultText::trainingMean).ifPresent(lines::addAll);
     result.references().baselines().map(ResultText::baselines).ifPresent(lines::addAll);
     result
         .references()
@@ -70,10 +76,23 @@ final class ResultText {
     return lines;
   }
 
-  private static void add(List<String> lines, String split, Map<String, Double> values, int width) {
+  private static List<String> trainingMean(RunningMean mean) {
+    return List.of(
+        "  training   " + MetricsText.comparable(mean.values()), " ".repeat(VALUES) + mean.name());
+  }
+
+  private static void add(
+      List<String> lines,
+      SplitMetrics metrics,
+      String split,
+      Map<String, Double> values,
+      int width) {
     Map<String, Double> own = new LinkedHashMap<>(values);
     own.keySet().removeIf(name -> name.startsWith("baseline_")); // has a line of its own
     MetricsText.lines(split, own, width - INDENT)
         .forEach(line -> lines.add(" ".repeat(INDENT) + line));
+    if (split.equals("train")) {
+      metrics.trainPart().ifPresent(part -> lines.add(" ".repeat(VALUES) + "on " + part.text()));
+    }
   }
 }

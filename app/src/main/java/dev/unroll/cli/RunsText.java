@@ -1,10 +1,10 @@
 package dev.unroll.cli;
 
+import dev.unroll.result.NumberText;
 import dev.unroll.result.RunSummary;
 import dev.unroll.result.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A list of runs in columns; names give way where the terminal is narrow. */
@@ -54,9 +54,6 @@ final class RunsText {
   }
 
   private static String loss(Optional<Double> value) {
-    return value
-        .filter(loss -> !loss.isNaN())
-        .map(loss -> String.format(Locale.ROOT, "%.4f", loss))
-        .orElse("-");
+    return value.filter(loss -> !loss.isNaN()).map(NumberText::decimals).orElse("-");
   }
 }

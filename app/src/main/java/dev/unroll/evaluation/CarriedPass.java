@@ -46,9 +46,19 @@ record CarriedPass(TextData data, Split split, int rows, int steps, int warmUp) 
   }
 
   void run(MultiLayerNetwork network, OutputListener listener) {
+    run(network, listener, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads the first part of each row, which lie evenly over the text.
+   *
+   * @param most symbols to be scored, of all rows together; rounded up to whole batches
+   */
+  void run(MultiLayerNetwork network, OutputListener listener, int most) {
+    long needed = warmUp + ((long) most + rows - 1) / rows;
     try (SteppedNetwork stepped = SteppedNetwork.of(network)) {
       DataSetIterator batches = data.carried(split, rows, steps, warmUp);
-      while (batches.hasNext()) {
+      for (long read = 0; batches.hasNext() && read < needed; read += steps) {
         DataSet batch = batches.next();
         INDArray output = stepped.read(batch.getFeatures());
         listener.add(Steps.of(output, batch.getLabels(), batch.getLabelsMaskArray()), batch);

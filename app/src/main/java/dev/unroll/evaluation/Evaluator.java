@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.SequenceData;
@@ -7,13 +8,14 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.result.Forecasts;
 import dev.unroll.result.Surprise;
+import dev.unroll.result.TrainPart;
 import dev.unroll.result.WrongAnswer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * Measures a network on a split, as the task asks.
@@ -65,6 +67,41 @@ public final class Evaluator {
   }
 
   /**
+   * As {@link #evaluate}, on the training split, which may be much larger than the others. A part
+   * of it lies evenly over all of it, and is the same whenever it is read.
+   *
+   * @param asMuchAs the split whose size is enough, rounded up to whole batches; empty for all
+   */
+  public TrainingMetrics evaluateTraining(MultiLayerNetwork network, Optional<Split> asMuchAs) {
+    Score score = score(OutputLoss.of(network));
+    TrainPart part = trainingPass(network, asMuchAs, score);
+    return new TrainingMetrics(
+        score.metrics(), Optional.of(part).filter(p -> p.measured() < p.of()));
+  }
+
+  private TrainPart trainingPass(MultiLayerNetwork network, Optional<Split> asMuchAs, Score score) {
+    if (data instanceof TextData text && data.task().generates()) {
+      int most = asMuchAs.map(split -> text.symbols(split).length).orElse(Integer.MAX_VALUE);
+      CarriedPass.of(text, Split.TRAIN, streams).run(network, score, most);
+      String unit = text.encoding().unit().name().toLowerCase(Locale.ROOT);
+      return new TrainPart(score.count(), text.symbols(Split.TRAIN).length - 1, unit);
+    }
+    int most =
+        asMuchAs
+            .map(split -> data.evaluation(split, batchSize).batches())
+            .orElse(Integer.MAX_VALUE);
+    long measured = passSeparately(network, Split.TRAIN, score, most);
+    return data instanceof TextData text
+        ? new TrainPart(measured, windows(text), "windows")
+        : new TrainPart(measured, data.examples(Split.TRAIN), "sequences");
+  }
+
+  /** Without overlaps, as they are evaluated. */
+  private static long windows(TextData text) {
+    return (text.symbols(Split.TRAIN).length + text.window() - 1) / text.window();
+  }
+
+  /**
    * The mistakes of a classification that the network was surest of, the worst first.
    *
    * @param most of them, at least 1
@@ -108,7 +145,7 @@ public final class Evaluator {
         CarriedPass.of(text, split, streams).run(network, listener);
       }
     } else if (data.examples(split) > 0) {
-      passSeparately(network, split, listener);
+      passSeparately(network, split, listener, Integer.MAX_VALUE);
     }
   }
 
@@ -121,15 +158,25 @@ public final class Evaluator {
     };
   }
 
-  private void passSeparately(MultiLayerNetwork network, Split split, OutputListener listener) {
-    DataSetIterator batches = data.evaluation(split, batchSize);
-    while (batches.hasNext()) {
+  /**
+   * @param most batches, at even distances where there are more
+   * @return examples read
+   */
+  private long passSeparately(
+      MultiLayerNetwork network, Split split, OutputListener listener, int most) {
+    BatchIterator batches = data.evaluation(split, batchSize);
+    int reading = Math.min(most, batches.batches());
+    long examples = 0;
+    for (int i = 0; i < reading; i++) {
+      batches.seek((int) ((long) i * batches.batches() / reading));
       DataSet batch = batches.next();
+      examples += batch.numExamples();
       INDArray output =
           network.output(
               batch.getFeatures(), false, batch.getFeaturesMaskArray(), batch.getLabelsMaskArray());
       listener.add(Steps.of(output, batch.getLabels(), BatchMasks.labels(batch)), batch);
     }
+    return examples;
   }
 
   private Scale targetScale() {

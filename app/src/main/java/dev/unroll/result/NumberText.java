@@ -7,6 +7,10 @@ import java.util.Locale;
 /** Numbers as a reader wants them: few digits, the same in every locale. */
 public final class NumberText {
   public static final String NONE = "—";
+
+  /** From here on a number is too long to be read digit by digit. */
+  private static final double MANY = 1e6;
+
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private NumberText() {}
@@ -31,11 +35,19 @@ public final class NumberText {
     return value < 0 ? "−" + text : text;
   }
 
+  /**
+   * For a terminal, where numbers stand below one another: four decimals, beyond a million as
+   * {@code 1.2300e+26}.
+   */
+  public static String decimals(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) < MANY ? "%.4f" : "%.4e", value);
+  }
+
   /** A share of 1, as {@code 98.52 %}. */
   public static String percent(double share) {
-    return Double.isFinite(share)
+    return Math.abs(100 * share) < MANY
         ? String.format(Locale.ROOT, "%.2f\u00a0%%", 100 * share)
-        : number(share);
+        : number(100 * share) + (Double.isFinite(share) ? "\u00a0%" : "");
   }
 
   public static String count(long value) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param task {@code next-character}, {@code next-word}, {@code fill-in}, {@code classification} or
  *     {@code regression}
  * @param error why the run failed, for its user
- * @param metrics of the best model; of the training split, of its last iterations
+ * @param metrics of the best model, and the running mean of its training
  */
 public record Result(
     String name,
@@ -113,6 +113,14 @@ public record Result(
    */
   public boolean stopped() {
     return status == Status.INTERRUPTED && error != null;
+  }
+
+  /**
+   * What its user should know before its numbers: that they are worse than those of a prediction
+   * without a network, and what to try.
+   */
+  public Optional<String> warning() {
+    return BaselineWarning.of(this);
   }
 
   /** The same run, ended otherwise than it could say itself. */

@@ -24,6 +24,7 @@ record ResultFile(
     List<Sample> samples,
     @JsonProperty("parameters_sha256") Optional<String> parametersSha256,
     Optional<String> error,
+    @JsonInclude(Include.NON_EMPTY) Optional<String> warning,
     @JsonInclude(Include.NON_EMPTY) Optional<Double> lossFloor,
     @JsonInclude(Include.NON_EMPTY) Optional<Confusion> confusion,
     @JsonInclude(Include.NON_EMPTY) Optional<List<BaselineEntry>> baselines) {
@@ -69,12 +70,13 @@ record ResultFile(
         outputs.samples(),
         training.parametersSha256(),
         result.error(),
+        result.warning(),
         references.lossFloor(),
         outputs.confusion(),
         references.baselines().map(all -> all.stream().map(BaselineEntry::of).toList()));
   }
 
-  /** What a file of an older version lacks is not known. */
+  /** What a file of an older version lacks is not known; the warning follows from the rest. */
   Result result() {
     return new Result(
         name,

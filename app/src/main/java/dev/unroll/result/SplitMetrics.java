@@ -1,15 +1,25 @@
 package dev.unroll.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Metric → value, in the order to show, of each split that was evaluated. */
+/**
+ * Metric → value, in the order to show, of each split that was evaluated.
+ *
+ * @param train of the same model as the others; older files have the running mean here
+ * @param trainingMean of the last iterations
+ * @param trainPart there where {@code train} is of a part of the split
+ */
 public record SplitMetrics(
     Optional<Map<String, Double>> train,
     Optional<Map<String, Double>> validation,
-    Optional<Map<String, Double>> test) {
+    Optional<Map<String, Double>> test,
+    @JsonInclude(Include.NON_EMPTY) Optional<RunningMean> trainingMean,
+    @JsonInclude(Include.NON_EMPTY) Optional<TrainPart> trainPart) {
 
   public static final SplitMetrics NONE =
       new SplitMetrics(Optional.empty(), Optional.empty(), Optional.empty());
@@ -18,6 +28,14 @@ public record SplitMetrics(
     train = train.map(SplitMetrics::copy);
     validation = validation.map(SplitMetrics::copy);
     test = test.map(SplitMetrics::copy);
+  }
+
+  /** Of whole splits, and of no training. */
+  public SplitMetrics(
+      Optional<Map<String, Double>> train,
+      Optional<Map<String, Double>> validation,
+      Optional<Map<String, Double>> test) {
+    this(train, validation, test, Optional.empty(), Optional.empty());
   }
 
   /**

@@ -30,9 +30,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One experiment, from its configuration to its report. */
 public final class Experiment {
+  private static final Logger LOG = LoggerFactory.getLogger(Experiment.class);
+
   private final LoadedConfig loaded;
   private final SequenceData data;
   private final MultiLayerNetwork network;
@@ -163,6 +167,7 @@ public final class Experiment {
         from.ifPresent(checkpoint -> recorder.resume(network, checkpoint));
         recorder.begin(directory, from.map(checkpoint -> checkpoint.training().done()));
         Result result = fit(recorder, results, stopwatch, from, environment.stop());
+        result.warning().ifPresent(LOG::warn);
         reports.write(result, writer.rows(), inspect(result));
         writer.over();
         listener.finished(result, directory);

@@ -9,17 +9,18 @@ import dev.unroll.evaluation.ClassificationMetrics;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.RecallCheck;
+import dev.unroll.evaluation.TrainingMetrics;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Confusion;
 import dev.unroll.result.Recall;
 import dev.unroll.result.Result;
+import dev.unroll.result.RunningMean;
 import dev.unroll.result.SplitMetrics;
 import dev.unroll.run.store.ParametersHash;
 import dev.unroll.training.TrainingResult;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Draws up the result of a run, from a network that has its best parameters. */
@@ -38,9 +39,12 @@ final class Results {
 
   /** What only the trained network tells, if it was asked. */
   private record Reached(
-      Optional<Metrics> test, Optional<Recall> recall, Optional<List<Baseline>> baselines) {
+      Optional<TrainingMetrics> train,
+      Optional<Metrics> test,
+      Optional<Recall> recall,
+      Optional<List<Baseline>> baselines) {
     static final Reached NOTHING =
-        new Reached(Optional.empty(), Optional.empty(), Optional.empty());
+        new Reached(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** What a training came to. */
@@ -55,19 +59,28 @@ final class Results {
         : completed(training, measured);
   }
 
-  /** Evaluates the best model on the test split and, for a single short text, by recall. */
+  /**
+   * Evaluates the best model on the test split, on as much of the training split as of the others
+   * and, for a single short text, by recall.
+   */
   private Result completed(TrainingResult training, Measured measured) {
     Optional<Metrics> test =
         plan.examples().get(Split.TEST) > 0
             ? Optional.of(evaluator.evaluate(network, Split.TEST))
             : Optional.empty();
+    TrainingMetrics train =
+        evaluator.evaluateTraining(
+            network,
+            Stream.of(Split.VALIDATION, Split.TEST)
+                .filter(split -> plan.examples().get(split) > 0)
+                .findFirst());
     List<Baseline> baselines = new Baselines(data, plan.config()).of(measured.validation(), test);
     return result(
         measured,
         Result.Status.COMPLETED,
         Optional.empty(),
         Optional.of(training),
-        new Reached(test, recall(), Optional.of(baselines)));
+        new Reached(Optional.of(train), test, recall(), Optional.of(baselines)));
   }
 
   /** A run whose training diverged: what there was before. */
@@ -112,9 +125,11 @@ final class Results {
         error,
         training(measured, trained),
         new SplitMetrics(
-            trained.map(Results::trainMetrics),
+            reached.train().map(train -> train.metrics().values()),
             measured.validation().map(Metrics::values),
-            reached.test().map(Metrics::values)),
+            reached.test().map(Metrics::values),
+            trained.map(Results::trainingMean),
+            reached.train().flatMap(TrainingMetrics::part)),
         new Result.References(plan.lossFloor(), reached.baselines()),
         new Result.Outputs(
             measured.samples(),
@@ -135,13 +150,11 @@ final class Results {
         trained.map(t -> ParametersHash.sha256(network)));
   }
 
-  private static Map<String, Double> trainMetrics(TrainingResult training) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put("loss", training.loss());
-    if (!Double.isNaN(training.accuracy())) {
-      values.put("accuracy", training.accuracy());
-    }
-    return values;
+  private static RunningMean trainingMean(TrainingResult training) {
+    return new RunningMean(
+        Math.min(TrainingResult.LAST, training.iterations()),
+        Optional.of(training.loss()),
+        Optional.of(training.accuracy()));
   }
 
   private static Optional<Confusion> confusion(Metrics metrics) {

@@ -12,7 +12,7 @@ package dev.unroll.training;
  */
 public record TrainingResult(
     long iterations, int epochs, double loss, double accuracy, long timeSteps, End end) {
-  /** Iterations whose mean is the training loss of a result. */
+  /** Iterations whose mean is the running mean of a result. */
   public static final int LAST = 50;
 
   /** Why a training ended. */

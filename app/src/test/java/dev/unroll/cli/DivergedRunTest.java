@@ -45,4 +45,32 @@ class DivergedRunTest {
     assertThat(evaluated.err()).isEmpty();
     assertThat(evaluated.out()).containsPattern("loss \\d").doesNotContain("NaN");
   }
+
+  @Test
+  void run_endsWithALossAboveUnigram_saysSoEverywhere() throws Exception {
+    Files.writeString(
+        directory.resolve("t.txt"), "red green blue sun moon sun red blue\n".repeat(40));
+    Path config =
+        Files.writeString(
+            directory.resolve("worse.yaml"),
+            """
+            dataset: { type: characters, file: t.txt, window: { length: 16 }, split: { validation: 0.1, test: 0.1 } }
+            network: { layers: [ rnn: { size: 4 } ] }
+            training: { iterations: 20, batch_size: 16, optimizer: { type: sgd, learning_rate: 1000 } }
+            """);
+    Path out = directory.resolve("runs");
+
+    Outcome outcome = Program.here(config, "--out", out);
+
+    assertThat(outcome.exitCode()).isZero();
+    RunFiles run = RunFiles.only(out, "worse");
+    String warning = run.result().get("warning").asText();
+    assertThat(warning)
+        .startsWith("test loss ")
+        .contains("of predicting each symbol by its frequency");
+    assertThat(outcome.out())
+        .containsPattern("worse: completed after [^\n]*\n  warning    test loss ");
+    assertThat(run.text("report.html")).contains("<bdi>" + warning + "</bdi>");
+    assertThat(run.text("run.log")).contains("WARN  Experiment - " + warning);
+  }
 }

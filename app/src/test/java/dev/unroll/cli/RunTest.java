@@ -100,6 +100,7 @@ class RunTest {
                 "train",
                 "validation",
                 "test",
+                "training_mean",
                 "samples",
                 "parameters_sha256",
                 "error"));
@@ -109,7 +110,11 @@ class RunTest {
       keys.addAll(List.of(extra.split(" ")));
     }
     keys.add("baselines");
-    assertThat(result.fieldNames()).toIterable().containsExactlyElementsOf(keys);
+    // A few iterations may learn less than a baseline knows, from a part of the training split.
+    assertThat(result.fieldNames())
+        .toIterable()
+        .filteredOn(key -> !List.of("warning", "train_part").contains(key))
+        .containsExactlyElementsOf(keys);
     assertThat(result.get("name").asText()).isEqualTo(name);
     assertThat(result.get("status").asText()).isEqualTo("completed");
     assertThat(result.get("task").asText()).isEqualTo(task);
@@ -217,9 +222,10 @@ class RunTest {
 
   @Test
   void run_promptWithUnknownWords_warnsOnce() {
-    assertThat(outcome.out())
-        .containsOnlyOnce("  warning    ")
-        .containsPattern("  warning    .*zebra");
+    assertThat(outcome.out().lines())
+        .filteredOn(line -> line.startsWith("  warning    "))
+        .filteredOn(line -> line.contains("zebra"))
+        .hasSize(1);
   }
 
   @ParameterizedTest
@@ -229,10 +235,8 @@ class RunTest {
     Outcome evaluated = Program.here("evaluate", run(name).directory(), "--split", split);
     assertThat(evaluated.err()).isEmpty();
     assertThat(evaluated.exitCode()).isEqualTo(ExitCode.DONE);
-    if (split.equals("validation")) {
-      assertThat(loss(evaluated))
-          .isCloseTo(run(name).result().get("validation").get("loss").asDouble(), within(5.1e-5));
-    }
+    assertThat(loss(evaluated))
+        .isCloseTo(run(name).result().get(split).get("loss").asDouble(), within(5.1e-5));
   }
 
   @Test

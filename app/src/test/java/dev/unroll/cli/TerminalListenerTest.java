@@ -7,6 +7,7 @@ import dev.unroll.run.store.RunDirectory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,37 @@ class TerminalListenerTest {
     listener(true).warned("checkpoint.zip: damaged");
 
     assertThat(shown).hasToString("");
+  }
+
+  @Test
+  void finished_worseThanItsBaseline_isSaidFirst() {
+    listener(true)
+        .finished(
+            TestResult.named("x").test("loss", 60.1).unigram(2.41).made(),
+            new RunDirectory(Path.of("runs")));
+
+    List<String> lines = shown.toString().lines().toList();
+    assertThat(lines.get(1)).startsWith("x: completed after 1 iterations");
+    assertThat(lines.get(2)).startsWith("  warning    test loss 60.1 is worse than the 2.41 of");
+  }
+
+  @Test
+  void finished_trainingSplit_isToldApartFromTheRunningMean() {
+    listener(true)
+        .finished(
+            TestResult.named("x")
+                .trainLoss(1.2)
+                .trainPart(10_000, 90_000)
+                .trainingMean(1.5, 0.4)
+                .made(),
+            new RunDirectory(Path.of("runs")));
+
+    assertThat(shown.toString().lines().toList().subList(2, 6))
+        .containsExactly(
+            "  train      loss 1.2000",
+            "             on 10,000 of 90,000 characters",
+            "  training   loss 1.5000   accuracy 40.00 %",
+            "             mean of the last 50 iterations, any dropout on");
   }
 
   @Test

@@ -57,6 +57,21 @@ class CarriedPassTest {
   }
 
   @Test
+  void score_onlySome_readsTheFirstBatchesOfEachRow() {
+    TextData text = text(401);
+    // Rows of 100, the later ones after 20 steps of warm-up: 20 + 10 steps are 2 batches of 16.
+    assertThat(scored(text, 40)).isEqualTo(32 + 3 * (32 - 20));
+    assertThat(scored(text, 400)).isEqualTo(400);
+    assertThat(scored(text, Integer.MAX_VALUE)).isEqualTo(400);
+  }
+
+  private static long scored(TextData text, int most) {
+    TextScore score = new TextScore(Objective.CROSS_ENTROPY, TextEncoding.Unit.CHARACTERS);
+    new CarriedPass(text, Split.TRAIN, 4, 16, 20).run(LSTM, score, most);
+    return score.count();
+  }
+
+  @Test
   void of_longText_isReadInAsManyRowsAsWanted() {
     CarriedPass pass = CarriedPass.of(text(800 * 8), Split.TRAIN, 8);
     assertThat(pass.rows()).isEqualTo(8);

@@ -14,8 +14,10 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextData;
 import dev.unroll.result.Confusion;
+import dev.unroll.result.TrainPart;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
@@ -93,6 +95,47 @@ class EvaluatorTest {
     assertThat(network.params()).isEqualTo(parameters);
     assertThat(network.rnnGetPreviousState(0)).isEmpty();
     assertThat(evaluator.evaluate(network, Split.TRAIN)).isEqualTo(first);
+  }
+
+  @Test
+  void evaluateTraining_wholeSplit_isAsEvaluated() {
+    MultiLayerNetwork network = TestNetworks.lstm(2, 2);
+    Evaluator evaluator = Evaluator.of(ABAB, 1, 1);
+    assertThat(evaluator.evaluateTraining(network, Optional.empty()))
+        .isEqualTo(new TrainingMetrics(evaluator.evaluate(network, Split.TRAIN), Optional.empty()));
+  }
+
+  @Test
+  void evaluateTraining_manyBatches_readsSomeAtEvenDistances() {
+    FixedBatches data =
+        new FixedBatches(
+            Task.CLASSIFICATION,
+            CLASSES,
+            Map.of(
+                Split.TRAIN,
+                List.of(answer(1), answer(0), answer(1), answer(0), answer(0)),
+                Split.VALIDATION,
+                List.of(answer(0), answer(0)),
+                Split.TEST,
+                List.of(answer(0), answer(0), answer(0), answer(0), answer(0))));
+    MultiLayerNetwork yes =
+        TestNetworks.table(TestNetworks.softmax(2), new double[][] {{0, Math.log(3)}});
+    Evaluator evaluator = Evaluator.of(data, 1, 1);
+
+    // Batches 0 and 2 of 5, whose answer is yes.
+    TrainingMetrics part = evaluator.evaluateTraining(yes, Optional.of(Split.VALIDATION));
+    assertThat(part.part()).contains(new TrainPart(2, 5, "sequences"));
+    assertThat(part.metrics().values()).containsEntry("accuracy", 1.0);
+
+    TrainingMetrics whole = evaluator.evaluateTraining(yes, Optional.of(Split.TEST));
+    assertThat(whole.part()).isEmpty();
+    assertThat(whole.metrics().values()).containsEntry("accuracy", 0.4);
+  }
+
+  private static DataSet answer(int label) {
+    return new DataSet(
+        Nd4j.create(new float[][][] {{{1}}}),
+        Nd4j.create(new float[][][] {{{1 - label}, {label}}}));
   }
 
   @Test

@@ -9,9 +9,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Batches written down in the test. */
 record FixedBatches(Task task, Encoding encoding, Map<Split, List<DataSet>> batches)
@@ -39,8 +37,9 @@ record FixedBatches(Task task, Encoding encoding, Map<Split, List<DataSet>> batc
   }
 
   @Override
-  public DataSetIterator evaluation(Split split, int batchSize) {
-    return new ExistingDataSetIterator(batches.get(split));
+  public BatchIterator evaluation(Split split, int batchSize) {
+    List<DataSet> all = batches.get(split);
+    return new BatchIterator(all.size(), 1, shape(), List.of(), all::get);
   }
 
   @Override

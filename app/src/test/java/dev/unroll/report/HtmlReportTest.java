@@ -196,6 +196,27 @@ class HtmlReportTest {
   }
 
   @Test
+  void html_runWorseThanItsBaseline_saysSoBeforeItsNumbers() {
+    Result worse = TestResult.named("a").test("loss", 60.1).unigram(2.41).made();
+
+    String html = HtmlReport.html(Pages.bare(worse, List.of()), COMMANDS);
+
+    assertThat(html.indexOf("<bdi>" + worse.warning().orElseThrow() + "</bdi>"))
+        .isPositive()
+        .isLessThan(html.indexOf("<dl"));
+    assertThat(HtmlReport.html(Pages.characters(), COMMANDS)).doesNotContain("error warning");
+  }
+
+  @Test
+  void html_partOfTheTrainingSplit_isNamedBelowTheTable() {
+    Result part = TestResult.named("a").trainLoss(1.2).trainPart(10_000, 90_000).made();
+
+    assertThat(HtmlReport.html(Pages.bare(part, List.of()), COMMANDS))
+        .contains("The train column is measured on 10,000 of 90,000 characters, spread evenly.");
+    assertThat(HtmlReport.html(Pages.characters(), COMMANDS)).doesNotContain("The train column");
+  }
+
+  @Test
   void html_runWithoutAnything_isStillAPage() {
     Result empty =
         new Result(

@@ -30,7 +30,27 @@ class NumberTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.98524,98.52 %", "1,100.00 %", "NaN,—"})
+  @CsvSource({
+    "1.521,1.5210",
+    "-0.00001,-0.0000",
+    "999999.5,999999.5000",
+    "123456789012345678901234567.0,1.2346e+26",
+    "-4e8,-4.0000e+08",
+    "Infinity,Infinity"
+  })
+  void decimals_value_isNeverLong(double value, String shown) {
+    assertThat(NumberText.decimals(value)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.98524,98.52 %",
+    "1,100.00 %",
+    "NaN,—",
+    "-25.5,-2550.00 %",
+    "-1e20,−1 × 10²² %",
+    "Infinity,∞"
+  })
   void percent_share_hasTwoDecimals(double share, String shown) {
     assertThat(NumberText.percent(share).replace('\u00a0', ' ')).isEqualTo(shown);
   }

@@ -149,6 +149,37 @@ class ResultTest {
   }
 
   @Test
+  void write_trainingSplit_saysOfWhatItsNumbersAre() throws IOException {
+    Path file = directory.resolve("result.json");
+    Result result =
+        TestResult.named("a").trainLoss(1.2).trainingMean(1.5, 0.4).trainPart(100, 900).made();
+
+    Json.write(file, result);
+
+    assertThat(Files.readString(file))
+        .contains(
+            """
+              "train": {
+                "loss": 1.2
+              },
+              "validation": null,
+              "test": null,
+              "training_mean": {
+                "iterations": 50,
+                "loss": 1.5,
+                "accuracy": 0.4
+              },
+              "train_part": {
+                "measured": 100,
+                "of": 900,
+                "unit": "characters"
+              },
+              "samples": [],
+            """);
+    assertThat(Json.read(file, Result.class)).isEqualTo(result);
+  }
+
+  @Test
   void read_metricThatIsNull_isNaN() throws IOException {
     Path file =
         Files.writeString(

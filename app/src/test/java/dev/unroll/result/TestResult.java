@@ -19,9 +19,12 @@ public final class TestResult {
   private long iterations = 1;
   private double seconds = 1;
   private Optional<Map<String, Double>> train = Optional.empty();
+  private Optional<RunningMean> trainingMean = Optional.empty();
+  private Optional<TrainPart> trainPart = Optional.empty();
   private List<Sample> samples = List.of();
   private String parameters = "aa";
   private Optional<Double> lossFloor = Optional.empty();
+  private Optional<List<Baseline>> baselines = Optional.empty();
 
   private TestResult(String name) {
     this.name = name;
@@ -70,6 +73,17 @@ public final class TestResult {
     return this;
   }
 
+  public TestResult trainPart(long measured, long of) {
+    trainPart = Optional.of(new TrainPart(measured, of, "characters"));
+    return this;
+  }
+
+  /** Of the last 50 iterations. */
+  public TestResult trainingMean(double loss, double accuracy) {
+    trainingMean = Optional.of(new RunningMean(50, Optional.of(loss), Optional.of(accuracy)));
+    return this;
+  }
+
   public TestResult test(String metric, double value) {
     test.put(metric, value);
     return this;
@@ -90,6 +104,16 @@ public final class TestResult {
     return this;
   }
 
+  /**
+   * @param loss that it reaches on the test split
+   */
+  public TestResult unigram(double loss) {
+    SplitMetrics metrics =
+        new SplitMetrics(Optional.empty(), Optional.empty(), Optional.of(Map.of("loss", loss)));
+    baselines = Optional.of(List.of(new Baseline("unigram", "by how often", metrics)));
+    return this;
+  }
+
   public Result made() {
     return new Result(
         name,
@@ -107,8 +131,10 @@ public final class TestResult {
         new SplitMetrics(
             train,
             Optional.of(validation).filter(metrics -> !metrics.isEmpty()),
-            Optional.of(test).filter(metrics -> !metrics.isEmpty())),
-        new Result.References(lossFloor, Optional.empty()),
+            Optional.of(test).filter(metrics -> !metrics.isEmpty()),
+            trainingMean,
+            trainPart),
+        new Result.References(lossFloor, baselines),
         new Result.Outputs(samples, Optional.empty(), Optional.empty()));
   }
 }

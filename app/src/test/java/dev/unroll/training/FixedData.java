@@ -10,7 +10,6 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import java.util.List;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** The same batches every epoch. */
 record FixedData(boolean validated, List<DataSet> batches) implements SequenceData {
@@ -39,7 +38,7 @@ record FixedData(boolean validated, List<DataSet> batches) implements SequenceDa
   }
 
   @Override
-  public DataSetIterator evaluation(Split split, int batchSize) {
+  public BatchIterator evaluation(Split split, int batchSize) {
     throw new UnsupportedOperationException();
   }
 

@@ -2,7 +2,6 @@ package dev.unroll.datasets;
 
 import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * Sequences of one task, cut into training, validation and test part.
@@ -27,7 +26,7 @@ public interface SequenceData {
   BatchIterator training(int batchSize, int epoch);
 
   /** Every example of a split once, in a fixed order. */
-  DataSetIterator evaluation(Split split, int batchSize);
+  BatchIterator evaluation(Split split, int batchSize);
 
   /** Where the data came from. */
   List<DataSource> sources();

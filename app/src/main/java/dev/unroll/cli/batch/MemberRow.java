@@ -2,7 +2,7 @@ package dev.unroll.cli.batch;
 
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.Durations;
-import java.util.Locale;
+import dev.unroll.result.NumberText;
 
 /** One member of a batch as a person sees it: how far it is, its losses, the time it needs. */
 final class MemberRow {
@@ -114,7 +114,8 @@ final class MemberRow {
       words
           .append(words.isEmpty() ? "" : "  ")
           .append(label)
-          .append(String.format(Locale.ROOT, " %.4f", value));
+          .append(' ')
+          .append(NumberText.decimals(value));
     }
   }
 }

@@ -76,6 +76,6 @@ public final class MetricsText {
     }
     return MetricNames.isShare(value.getKey())
         ? NumberText.percent(value.getValue()).replace('\u00a0', ' ')
-        : String.format(Locale.ROOT, "%.4f", value.getValue());
+        : NumberText.decimals(value.getValue());
   }
 }

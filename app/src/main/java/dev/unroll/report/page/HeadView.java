@@ -2,25 +2,30 @@ package dev.unroll.report.page;
 
 import dev.unroll.report.page.MetricsView.Labelled;
 import dev.unroll.result.Durations;
+import dev.unroll.result.MetricNames;
 import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
+import dev.unroll.result.RunningMean;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The head of a run's page: what ran, and how it ended or how far it is.
  *
  * @param mark the status as a sign
+ * @param warning of a result that is of no use
  */
 record HeadView(
     String name,
     String status,
     String mark,
     Optional<String> error,
+    Optional<String> warning,
     List<Labelled> facts,
     Optional<Progress> progress) {
 
@@ -41,6 +46,7 @@ record HeadView(
           case INTERRUPTED -> running ? "…" : "‖";
         },
         result.error(),
+        result.warning(),
         facts(result),
         progress.map(p -> progress(result, p)));
   }
@@ -64,8 +70,18 @@ record HeadView(
     facts.add(new Labelled("Training time", number(training.seconds(), Durations::of)));
     facts.add(
         new Labelled("Steps per second", number(training.stepsPerSecond(), NumberText::number)));
+    result
+        .metrics()
+        .trainingMean()
+        .ifPresent(mean -> facts.add(new Labelled("Training, " + mean.name(), words(mean))));
     facts.add(new Labelled("Seed", Long.toString(result.seed())));
     return facts;
+  }
+
+  private static String words(RunningMean mean) {
+    return mean.values().entrySet().stream()
+        .map(value -> value.getKey() + " " + MetricNames.value(value.getKey(), value.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String number(Optional<Double> value, Function<Double, String> words) {

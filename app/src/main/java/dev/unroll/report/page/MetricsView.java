@@ -3,6 +3,7 @@ package dev.unroll.report.page;
 import dev.unroll.result.MetricNames;
 import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
+import dev.unroll.result.TrainPart;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.Set;
  * The numbers that a run ended with: the telling ones as tiles, all of them as a table.
  *
  * @param splits those that were evaluated: the table's columns
+ * @param trainPart how much of the training split was measured, if not all
  */
-public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> lines) {
+public record MetricsView(
+    List<Tile> tiles, List<String> splits, List<Line> lines, Optional<String> trainPart) {
   private static final int MOST_TILES = 4;
 
   /**
@@ -52,7 +55,11 @@ public record MetricsView(List<Tile> tiles, List<String> splits, List<Line> line
                         MetricNames.name(metric),
                         splits.values().stream().map(split -> value(metric, split)).toList()))
             .toList();
-    return new MetricsView(tiles, List.copyOf(splits.keySet()), lines);
+    return new MetricsView(
+        tiles,
+        List.copyOf(splits.keySet()),
+        lines,
+        result.metrics().trainPart().map(TrainPart::text));
   }
 
   boolean hasLines() {

@@ -1,5 +1,6 @@
 package dev.unroll.run.batch;
 
+import dev.unroll.result.NumberText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,12 +63,12 @@ final class MedianStoppingRule {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "its best validation loss after %,d iterations is %.4f, the median of %d others"
-                    + " %.4f",
+                "its best validation loss after %,d iterations is %s, the median of %d others"
+                    + " %s",
                 iterations,
-                own,
+                NumberText.decimals(own),
                 others.size(),
-                median))
+                NumberText.decimals(median)))
         : Optional.empty();
   }
 

@@ -42,6 +42,14 @@ class MetricsTextTest {
   }
 
   @Test
+  void lines_perplexityOfARunThatDiverged_isShort() {
+    values.put("loss", 60.1);
+    values.put("perplexity", Math.exp(60.1));
+    assertThat(MetricsText.lines("test", values))
+        .containsExactly("test       loss 60.1000   perplexity 1.2621e+26");
+  }
+
+  @Test
   void lines_numberThatIsNone_isADash() {
     values.put("loss", Double.NaN);
     values.put("baseline_mse", null);

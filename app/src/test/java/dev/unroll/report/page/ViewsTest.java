@@ -13,9 +13,11 @@ import dev.unroll.result.Exhibit;
 import dev.unroll.result.LayerRow;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.Recall;
+import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.result.ScoredText;
 import dev.unroll.result.SettingRow;
+import dev.unroll.result.TestResult;
 import dev.unroll.result.WrongAnswer;
 import java.util.Collections;
 import java.util.List;
@@ -117,6 +119,27 @@ class ViewsTest {
             tuple("Above the floor", "28.93\u00a0%", "test"));
     assertThat(view.splits()).containsExactly("train", "validation", "test");
     assertThat(view.lines().get(0).values()).containsExactly("—", "2.195", "2.240");
+  }
+
+  @Test
+  void metrics_partOfTheTrainingSplit_isNamed() {
+    Result result =
+        TestResult.named("a").trainLoss(1.2).trainPart(10_000, 90_000).test("loss", 1.3).made();
+
+    assertThat(MetricsView.of(result).splits()).containsExactly("train", "test");
+    assertThat(MetricsView.of(result).trainPart()).contains("10,000 of 90,000 characters");
+  }
+
+  @Test
+  void head_runningMean_isNoMetricOfASplit() {
+    Result result = TestResult.named("a").trainingMean(1.5, 0.4).made();
+
+    assertThat(HeadView.of(result, Optional.empty()).facts())
+        .contains(
+            new MetricsView.Labelled(
+                "Training, mean of the last 50 iterations, any dropout on",
+                "loss 1.5, accuracy 40.00\u00a0%"));
+    assertThat(MetricsView.of(result).hasLines()).isFalse();
   }
 
   @Test

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * Sequences of rows from CSV files, for classification, regression or forecasting.
@@ -141,7 +140,7 @@ public final class CsvData implements SequenceData {
   }
 
   @Override
-  public DataSetIterator evaluation(Split split, int batchSize) {
+  public BatchIterator evaluation(Split split, int batchSize) {
     return batches(split, IntStream.range(0, examples(split)).toArray(), batchSize);
   }
 

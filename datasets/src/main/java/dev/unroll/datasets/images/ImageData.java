@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Images as sequences, one class a sequence; validation is the end of the training set. */
 final class ImageData implements SequenceData {
@@ -93,7 +92,7 @@ final class ImageData implements SequenceData {
   }
 
   @Override
-  public DataSetIterator evaluation(Split split, int batchSize) {
+  public BatchIterator evaluation(Split split, int batchSize) {
     int first = split == Split.VALIDATION ? examples(Split.TRAIN) : 0;
     int[] order = IntStream.range(first, first + examples(split)).toArray();
     return batches(split == Split.TEST ? test : train, order, batchSize);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * Sequences made when a batch asks for them: each follows from (seed, split, index), so nothing is
@@ -41,7 +40,7 @@ abstract class GeneratedSequences implements SequenceData {
   }
 
   @Override
-  public DataSetIterator evaluation(Split split, int batchSize) {
+  public BatchIterator evaluation(Split split, int batchSize) {
     return batches(split, IntStream.range(0, counts.of(split)).toArray(), batchSize);
   }
 
