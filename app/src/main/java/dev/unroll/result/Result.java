@@ -112,7 +112,7 @@ public record Result(
    * Whether its batch stopped it for good; a run that can go on is interrupted without an error.
    */
   public boolean stopped() {
-    return status == Status.INTERRUPTED && error != null;
+    return status == Status.INTERRUPTED && error.isPresent();
   }
 
   /**

@@ -137,6 +137,17 @@ class ResultTest {
   }
 
   @Test
+  void stopped_interruptedByItsBatchOnly() {
+    TestResult run = TestResult.named("a");
+
+    assertThat(run.made().stopped()).isFalse();
+    assertThat(run.ended(Result.Status.INTERRUPTED, null).made().stopped()).isFalse();
+    assertThat(run.ended(Result.Status.INTERRUPTED, "stopped: far behind").made().stopped())
+        .isTrue();
+    assertThat(run.ended(Result.Status.FAILED, "no space").made().stopped()).isFalse();
+  }
+
+  @Test
   void read_whatWasWritten_isTheSame() throws IOException {
     Path file = directory.resolve("result.json");
     Result completed =
