@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * What each column of a table is for, guessed from its name and its values; every guess has its
- * reason.
+ * reason. All guesses are in this file, since each depends on what the ones before it took.
  *
  * @param sequence names the sequence of a row
  * @param time tells when a row was

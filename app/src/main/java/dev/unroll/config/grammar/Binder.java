@@ -25,7 +25,8 @@ import java.util.Set;
 
 /**
  * Makes the records from the tree. What is wrong is reported, and stands in as its default or as a
- * harmless value, so that all else is looked at too; the result counts only without problems.
+ * harmless value, so that all else is looked at too; the result counts only without problems. The
+ * length is that of one recursion: a record, its keys, their lists and mappings call each other.
  */
 public final class Binder {
   public static final Source DEFAULTS = new Source(-1, "default", null, false);

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * One scalar as a number, truth value, choice or text. Types are strict: {@code "3"} is no number,
  * {@code 3.0} no whole one, {@code yes} no truth value. Numbers are those of YAML 1.2's core schema
- * in decimal: {@code 3}, {@code 0.002}, {@code 2e-3}; not {@code 1_000} or {@code 0x10}.
+ * in decimal: {@code 3}, {@code 0.002}, {@code 2e-3}; not {@code 1_000} or {@code 0x10}. All kinds
+ * of scalar are in this file, as each rule and its message are read beside those of the others.
  */
 public final class Scalars {
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");

@@ -101,7 +101,7 @@ class WindowedTextTest {
   void evaluation_restOfTheSplit_isAShorterBatchOfItsOwn() {
     TextData data = Texts.inline(ALPHABET).windows(4, 4).load();
 
-    BatchIterator batches = (BatchIterator) data.evaluation(Split.TRAIN, 4);
+    BatchIterator batches = data.evaluation(Split.TRAIN, 4);
 
     assertThat(batches.batches()).isEqualTo(3);
     assertThat(symbols(batches.next().getFeatures()))
