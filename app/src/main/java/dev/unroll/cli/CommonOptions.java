@@ -4,6 +4,7 @@ import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.store.UserCache;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
@@ -26,14 +27,11 @@ final class CommonOptions {
   @Option(names = "--quiet", description = "Print results and errors only.")
   boolean quiet;
 
-  @Option(names = "--debug", description = "Show stack traces.")
-  boolean debug;
+  @Mixin HelpOptions help;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  boolean debug() {
+    return help.debug;
+  }
 
   /** Looks in {@code --data}, else {@code $UNROLL_DATA}, then in the cache, then downloads. */
   DataStore store() {

@@ -50,15 +50,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print nothing but errors and warnings.")
   private boolean quiet;
 
-  @Option(names = "--debug", description = "Show stack traces.")
-  private boolean debug;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
+  @Mixin private HelpOptions help;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,15 +39,7 @@ final class RunsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the same for programs.")
   private boolean json;
 
-  @Option(names = "--debug", description = "Show stack traces.")
-  private boolean debug;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
+  @Mixin private HelpOptions help;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override

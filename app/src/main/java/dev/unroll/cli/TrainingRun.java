@@ -42,7 +42,7 @@ record TrainingRun(
       }
       return ExitCode.of(result.status());
     } catch (ConfigException | IOException | RuntimeException | OutOfMemoryError e) {
-      return Failures.tell(e, options.debug, err);
+      return Failures.tell(e, options.debug(), err);
     }
   }
 

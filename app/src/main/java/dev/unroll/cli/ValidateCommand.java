@@ -43,7 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
       show(PlanText.full(plan(sweep.members().get(0))));
       return ExitCode.DONE;
     } catch (ConfigException | DataException e) {
-      return Failures.tell(e, options.debug, spec.commandLine().getErr());
+      return Failures.tell(e, options.debug(), spec.commandLine().getErr());
     }
   }
 
@@ -61,7 +61,7 @@ final class ValidateCommand implements Callable<Integer> {
       } catch (ConfigException | DataException e) {
         int code =
             told.add(e.getMessage())
-                ? Failures.tell(e, options.debug, spec.commandLine().getErr())
+                ? Failures.tell(e, options.debug(), spec.commandLine().getErr())
                 : ExitCode.DONE;
         exitCode = Math.max(exitCode, code);
         list.addWrong(member);
