@@ -69,6 +69,12 @@ final class SchemaValues {
     return Schema.ordered("anyOf", List.of(number, word));
   }
 
+  static Map<String, Object> item(KeySpec spec) {
+    return spec.type().isEnum()
+        ? Schema.ordered("enum", Scalars.choices(spec.type()))
+        : text(false);
+  }
+
   private static List<String> choices(KeySpec spec, List<String> words) {
     List<String> choices = new ArrayList<>(words);
     if (!spec.required()) {

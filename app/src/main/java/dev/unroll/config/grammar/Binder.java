@@ -217,8 +217,12 @@ public final class Binder {
       return Scalars.value(spec, item);
     } catch (Scalars.Wrong e) {
       problems.add(item.at(), path, e.getMessage());
-      return "?";
+      return spec.type() == String.class ? "?" : standInItem(spec);
     }
+  }
+
+  private static Object standInItem(KeySpec spec) {
+    return spec.type().isEnum() ? spec.type().getEnumConstants()[0] : (Object) 0.5;
   }
 
   private static String absolute(String path, Position at) throws Scalars.Wrong {

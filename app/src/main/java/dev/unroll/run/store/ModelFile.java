@@ -9,6 +9,7 @@ import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.reading.WrittenConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
@@ -101,7 +102,8 @@ public final class ModelFile {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
       Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
       Path shown = Path.of(model + "!", CONFIG);
-      ExperimentConfig read = new ConfigReader().readText(config, shown, sets).config();
+      ExperimentConfig read =
+          WrittenConfig.of(new ConfigReader().readText(config, shown, sets)).config();
       MultiLayerNetwork network =
           network(entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), read.engine(), model);
       return new Saved(network, read, encoding);
