@@ -1,5 +1,6 @@
 package dev.unroll.config.grammar;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
@@ -114,6 +115,9 @@ public final class Binder {
       return mapping(spec, node, path, at)
           .map(m -> record(spec.type(), null, m, path, at))
           .orElse(null);
+    }
+    if (spec.type() == ClassWeights.class && node instanceof Mapping weights) {
+      return new WeightsBinder(problems).weights(weights, path);
     }
     try {
       Object value = Scalars.value(spec, node);
