@@ -37,6 +37,12 @@ final class TrainingStep {
     }
   }
 
+  /** One in which all classes count alike. */
+  TrainingStep(
+      MultiLayerNetwork network, Optional<GradientClippingConfig> clipping, boolean classes) {
+    this(network, clipping, classes, Optional.empty());
+  }
+
   /**
    * @param classes whether labels are classes, of which an accuracy is measured
    * @param weights of the classes; empty where all count alike

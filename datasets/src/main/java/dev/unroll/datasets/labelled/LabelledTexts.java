@@ -41,6 +41,9 @@ public final class LabelledTexts {
   private LabelledData load(DataStore store) {
     LabelledReader reader = new LabelledReader(settings.format());
     Map<Split, List<LabelledLine>> splits = splits(reader, store);
+    if (settings.symbols().markers()) {
+      splits.values().forEach(lines -> lines.forEach(LabelledTexts::refuseMarkers));
+    }
     List<String> labels = Labels.of(splits.get(Split.TRAIN), settings);
     Labels.requireKnown(splits, labels);
     warnings.addAll(reader.warnings());
@@ -102,9 +105,6 @@ public final class LabelledTexts {
   }
 
   private Example example(LabelledLine line, TextCodec codec, LabelledTextEncoding encoding) {
-    if (encoding.text().markers()) {
-      refuseMarkers(line);
-    }
     int[] symbols = codec.encode(line.text()).symbols();
     if (symbols.length == 0) {
       throw new DataException(
