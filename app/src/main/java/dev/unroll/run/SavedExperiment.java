@@ -82,7 +82,7 @@ public final class SavedExperiment {
    */
   private DatasetConfig readAsThen(DatasetConfig dataset) {
     return dataset instanceof CsvConfig csv && saved.encoding() instanceof CsvEncoding then
-        ? csv.with(then.features(), Optional.ofNullable(then.time()))
+        ? csv.with(then.features(), then.time())
         : dataset;
   }
 

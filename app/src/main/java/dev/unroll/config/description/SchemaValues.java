@@ -108,7 +108,7 @@ final class SchemaValues {
 
   /** The default of a key that has one. */
   static Object preset(KeySpec spec) {
-    return plain(Binder.defaultNode(spec), spec.type() == String.class);
+    return plain(Binder.defaultNode(spec).orElseThrow(), spec.type() == String.class);
   }
 
   private static Object plain(YamlNode node, boolean text) {

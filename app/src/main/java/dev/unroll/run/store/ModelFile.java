@@ -19,6 +19,7 @@ import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.network.Networks;
 import dev.unroll.result.AtomicFiles;
+import dev.unroll.result.OptionalModule;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -49,7 +50,10 @@ public final class ModelFile {
   private static final String PARAMETERS = "coefficients.bin";
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder().addMixIn(Encoding.class, EncodingType.class).build();
+      JsonMapper.builder()
+          .addModule(new OptionalModule())
+          .addMixIn(Encoding.class, EncodingType.class)
+          .build();
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({

@@ -6,6 +6,7 @@ import dev.unroll.datasets.LabelScope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ final class CsvFit {
         table.features(),
         scales.stream().map(CsvScale::mean).toList(),
         scales.stream().map(CsvScale::deviation).toList(),
-        settings.sequence().orElse(null),
+        settings.sequence(),
         target.column(),
         classes,
         scale.mean(),
@@ -46,8 +47,8 @@ final class CsvFit {
         forecastSteps,
         settings.window(),
         settings.format().delimiter(),
-        settings.format().charset().name(),
-        table.order().column().orElse(null));
+        Optional.of(settings.format().charset().name()),
+        table.order().column());
   }
 
   private static int forecastFeature(CsvSettings settings, CsvTable table) {

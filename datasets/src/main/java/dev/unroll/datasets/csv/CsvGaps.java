@@ -41,22 +41,14 @@ final class CsvGaps {
     }
     double step = usual.getKey();
     int gaps = 0;
-    String first = null;
+    String first = "";
     for (CsvTimeRows rows : sequences) {
       double[] values = rows.values(time.format());
       for (int i = 1; i < values.length; i++) {
         if (Math.abs(values[i] - values[i - 1]) > LONGER * step
             && !(time.format().isDate() && isWeekend(values[i - 1], values[i], step))) {
           gaps++;
-          if (first == null) {
-            first =
-                "%s:%d: %s follows %s"
-                    .formatted(
-                        rows.file(),
-                        rows.lines().get(i),
-                        rows.cells().get(i),
-                        rows.cells().get(i - 1));
-          }
+          first = gaps == 1 ? follows(rows, i) : first;
         }
       }
     }
@@ -66,6 +58,12 @@ final class CsvGaps {
             "column \"%s\" has %d gap%s, where rows are %s apart else; the first is at %s"
                 .formatted(
                     time.column(), gaps, gaps == 1 ? "" : "s", shown(time.format(), step), first));
+  }
+
+  private static String follows(CsvTimeRows rows, int row) {
+    return "%s:%d: %s follows %s"
+        .formatted(
+            rows.file(), rows.lines().get(row), rows.cells().get(row), rows.cells().get(row - 1));
   }
 
   private static boolean isWeekend(double one, double other, double step) {

@@ -5,6 +5,7 @@ import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.IndexedBatches;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
     CsvSchema schema =
         new CsvSchema(
             Optional.of(encoding.features()),
-            Optional.ofNullable(encoding.sequence()),
+            encoding.sequence(),
             Optional.of(time(path, encoding)),
             Optional.of(encoding.target()),
             Optional.empty(),
@@ -84,15 +85,19 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
 
   /** New rows are put in order as those of the training were; some may come without their time. */
   private static String time(Path path, CsvEncoding encoding) {
-    boolean there =
-        encoding.time() != null
-            && (Files.isDirectory(path)
-                || new CsvFile(path, format(encoding)).header().contains(encoding.time()));
-    return there ? encoding.time() : CsvOrder.NONE;
+    return encoding
+        .time()
+        .filter(
+            column ->
+                Files.isDirectory(path)
+                    || new CsvFile(path, format(encoding)).header().contains(column))
+        .orElse(CsvOrder.NONE);
   }
 
   private static CsvFormat format(CsvEncoding encoding) {
-    return new CsvFormat(encoding.delimiter(), Charset.forName(encoding.charset()));
+    return new CsvFormat(
+        encoding.delimiter(),
+        encoding.charset().map(Charset::forName).orElse(StandardCharsets.UTF_8));
   }
 
   private static List<CsvWindow> cut(CsvSequence sequence, CsvEncoding encoding) {

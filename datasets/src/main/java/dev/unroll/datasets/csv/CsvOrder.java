@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 /**
  * The order of time that the rows of a table are in, checked before they are read.
  *
- * @param time the column that tells it; null where none does
+ * @param time the column that tells it
  * @param sequences its rows, of every file
  */
-record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
+record CsvOrder(Optional<CsvTime> time, List<CsvTimeRows> sequences) {
   /** The setting that says that no column tells the time. */
   static final String NONE = "none";
 
@@ -35,7 +35,7 @@ record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
       Optional<String> sequence,
       Set<String> excluded) {
     if (wanted.filter(NONE::equals).isPresent()) {
-      return new CsvOrder(null, List.of());
+      return new CsvOrder(Optional.empty(), List.of());
     }
     List<CsvOrder> found = new ArrayList<>();
     for (String column :
@@ -48,13 +48,13 @@ record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
           wanted.isPresent()
               ? Optional.of(CsvTime.required(column, rows))
               : CsvTime.recognise(column, rows);
-      time.ifPresent(recognised -> found.add(new CsvOrder(recognised, rows)));
+      time.ifPresent(recognised -> found.add(new CsvOrder(Optional.of(recognised), rows)));
     }
     if (found.isEmpty()) {
-      return new CsvOrder(null, List.of());
+      return new CsvOrder(Optional.empty(), List.of());
     }
     CsvOrder chosen = chosen(found);
-    chosen.sequences.forEach(rows -> rows.requireOrder(chosen.time));
+    chosen.time.ifPresent(told -> chosen.sequences.forEach(rows -> rows.requireOrder(told)));
     return chosen;
   }
 
@@ -62,7 +62,10 @@ record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
   private static CsvOrder chosen(List<CsvOrder> found) {
     List<CsvOrder> datesFirst =
         found.stream()
-            .sorted(Comparator.comparing((CsvOrder order) -> !order.time.format().isDate()))
+            .sorted(
+                Comparator.comparing(
+                    (CsvOrder order) ->
+                        order.time.filter(time -> time.format().isDate()).isEmpty()))
             .toList();
     return datesFirst.stream()
         .filter(order -> !order.onlyRepeats())
@@ -72,29 +75,30 @@ record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
 
   /** Whether rows are in order but for some that are of the same time. */
   private boolean onlyRepeats() {
-    CsvTimeFormat format = time.format();
+    CsvTimeFormat format = time.orElseThrow().format();
     return sequences.stream().anyMatch(rows -> rows.firstBreak(format) >= 0)
         && sequences.stream().noneMatch(rows -> rows.turns(format));
   }
 
   Optional<String> column() {
-    return Optional.ofNullable(time).map(CsvTime::column);
+    return time.map(CsvTime::column);
   }
 
   /** The sequences to be read from their end, each as its file and its name in that. */
   Set<List<String>> backwards() {
     return sequences.stream()
-        .filter(rows -> rows.backwards(time.format()))
+        .filter(rows -> rows.backwards(time.orElseThrow().format()))
         .map(rows -> List.of(rows.file(), rows.sequence()))
         .collect(Collectors.toSet());
   }
 
   /** What a user should know of it, a sentence each. */
   List<String> warnings() {
+    return time.map(this::warnings).orElse(List.of());
+  }
+
+  private List<String> warnings(CsvTime time) {
     List<String> warnings = new ArrayList<>();
-    if (time == null) {
-      return warnings;
-    }
     List<CsvTimeRows> backwards =
         sequences.stream().filter(rows -> rows.backwards(time.format())).toList();
     if (!backwards.isEmpty()) {
@@ -113,7 +117,7 @@ record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
                   first.cells().get(0)));
     }
     CsvGaps.of(time, sequences).ifPresent(warnings::add);
-    Optional.ofNullable(time.remark()).ifPresent(warnings::add);
+    time.remark().ifPresent(warnings::add);
     return warnings;
   }
 
