@@ -121,7 +121,7 @@ public final class Binder {
       return mapping(spec, node, path, at).map(m -> record(spec.type(), m, path, at));
     }
     if (spec.type() == ClassWeights.class && node instanceof Mapping weights) {
-      return new WeightsBinder(problems).weights(weights, path);
+      return Optional.of(new WeightsBinder(problems).weights(weights, path));
     }
     try {
       Object value = Scalars.value(spec, node);
