@@ -1,6 +1,7 @@
 package dev.unroll.datasets;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How texts with a label each are read.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param length the most steps that are read of a text
  * @param objective what is learnt
  * @param labelInput whether every step reads the label beside its symbol
- * @param textColumn where the texts of a table are; null where they are lines or files
+ * @param textColumn where the texts of a table are; empty where they are lines or files
  * @param delimiter between the columns of a table
  * @param charset name of the files' encoding
  */
@@ -21,7 +22,7 @@ public record LabelledTextEncoding(
     int length,
     LabelledObjective objective,
     boolean labelInput,
-    String textColumn,
+    Optional<String> textColumn,
     char delimiter,
     String charset)
     implements Encoding {

@@ -22,9 +22,10 @@ public final class LabelledNewData {
   public static List<String> read(Path file, LabelledTextEncoding encoding) {
     Content content = Content.read(file.toString(), file);
     Charset charset = Charset.forName(encoding.charset());
-    if (encoding.textColumn() != null) {
+    if (encoding.textColumn().isPresent()) {
       LabelledFormat format =
-          new LabelledFormat(encoding.textColumn(), "", Optional.of(encoding.delimiter()), charset);
+          new LabelledFormat(
+              encoding.textColumn().get(), "", Optional.of(encoding.delimiter()), charset);
       return LabelledTable.texts(content, format, encoding.delimiter());
     }
     List<String> texts =

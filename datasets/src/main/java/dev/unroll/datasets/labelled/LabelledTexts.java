@@ -61,7 +61,7 @@ public final class LabelledTexts {
             settings.length(),
             settings.objective(),
             settings.labelInput(),
-            reader.isTable() ? settings.format().textColumn() : null,
+            Optional.of(settings.format().textColumn()).filter(column -> reader.isTable()),
             reader.delimiter(),
             settings.format().charset().name());
     Map<Split, List<Example>> examples = examples(splits, encoding);
