@@ -16,8 +16,8 @@ public record ExperimentConfig(
         long seed,
     @Key(
             value =
-                "Implementation of the recurrent layers: Unroll's own, or Deeplearning4j's to compare"
-                    + " with.",
+                "Implementation of the recurrent layers: Unroll's own, or Deeplearning4j's to"
+                    + " compare with.",
             or = "fused")
         Engine engine,
     @Key("The data and the task.") DatasetConfig dataset,
@@ -38,5 +38,10 @@ public record ExperimentConfig(
   /** The same experiment on other data. */
   public ExperimentConfig on(DatasetConfig other) {
     return new ExperimentConfig(name, seed, engine, other, network, training, evaluation, sampling);
+  }
+
+  /** The same experiment with another network. */
+  public ExperimentConfig with(NetworkConfig other) {
+    return new ExperimentConfig(name, seed, engine, dataset, other, training, evaluation, sampling);
   }
 }

@@ -27,6 +27,7 @@ final class TrainingStep {
   private final FlatGradient gradient;
   private final GradientClipping clipping;
   private final BatchAccuracy accuracy;
+  private final FrozenLayers frozen;
 
   /** What one step measured, before its update. */
   record Measured(double loss, double accuracy, double gradientNorm, long steps) {
@@ -38,9 +39,14 @@ final class TrainingStep {
 
   /**
    * @param classes whether labels are classes, of which an accuracy is measured
+   * @param frozen what stays as it is, and counts to no norm
    */
   TrainingStep(
-      MultiLayerNetwork network, Optional<GradientClippingConfig> clipping, boolean classes) {
+      MultiLayerNetwork network,
+      Optional<GradientClippingConfig> clipping,
+      boolean classes,
+      FrozenLayers frozen) {
+    this.frozen = frozen;
     this.network = network;
     this.accuracy = new BatchAccuracy(classes);
     this.gradient = new FlatGradient(network);
@@ -63,6 +69,10 @@ final class TrainingStep {
       network.setListeners(accuracy.besides(listeners));
       accuracy.expect(batch);
       norm = gradient.compute(labels);
+      if (!frozen.none()) {
+        frozen.clear(gradient.values());
+        norm = gradient.values().norm2Number().doubleValue();
+      }
     } finally {
       network.setListeners(listeners);
       network.clearLayerMaskArrays();
@@ -85,6 +95,7 @@ final class TrainingStep {
     for (UpdaterBlock block : ((MultiLayerUpdater) network.getUpdater()).getUpdaterBlocks()) {
       block.update(iteration, epoch);
     }
+    frozen.clear(gradient.values()); // weight decay is an update without a gradient
     gradient.subtract();
   }
 
