@@ -52,13 +52,10 @@ final class ForwardPass {
       if (!ends) {
         return merge(both.merge(), forward, backward);
       }
-      boolean each =
-          network.lastStep().orElseThrow().reading() == LastStep.Reading.EACH_END;
+      boolean each = network.lastStep().orElseThrow().reading() == LastStep.Reading.EACH_END;
       int last = steps.length - 1;
       return merge(
-          both.merge(),
-          new double[][] {forward[last]},
-          new double[][] {backward[each ? 0 : last]});
+          both.merge(), new double[][] {forward[last]}, new double[][] {backward[each ? 0 : last]});
     }
     throw new AssertionError(layer);
   }

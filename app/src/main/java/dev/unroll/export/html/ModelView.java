@@ -50,7 +50,6 @@ record ModelView(
       String unit,
       String units,
       int symbols,
-      String prompt,
       String temperature,
       String topK,
       int length,
@@ -81,11 +80,6 @@ record ModelView(
       implements Part.View {}
 
   /** Reads rows of a table. */
-  record Table(
-      String title,
-      String caption,
-      String example,
-      List<String> features,
-      Optional<String> sequence)
+  record Table(String title, String caption, List<String> features, Optional<String> sequence)
       implements Part.View {}
 }

@@ -4,6 +4,7 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.Transliteration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,7 @@ record PageData(
    * @param gaps what stands between words: left, right, white space
    * @param raw whether the network reads its own output vector
    * @param sign what a reader types for a hidden symbol
+   * @param prompt to begin with
    */
   record Text(
       String unit,
@@ -40,10 +42,11 @@ record PageData(
       boolean markers,
       List<List<String>> gaps,
       boolean raw,
-      String sign)
+      String sign,
+      String prompt)
       implements Part.Data {
 
-    static Text of(TextEncoding text, boolean raw, String sign) {
+    static Text of(TextEncoding text, boolean raw, String sign, String prompt) {
       return new Text(
           word(text.unit()),
           text.symbols(),
@@ -52,7 +55,8 @@ record PageData(
           text.markers(),
           text.gaps().stream().map(gap -> List.of(gap.left(), gap.right(), gap.gap())).toList(),
           raw,
-          sign);
+          sign,
+          prompt);
     }
   }
 
@@ -61,8 +65,7 @@ record PageData(
    *
    * @param order {@code rows}, {@code columns} or {@code pixels}
    */
-  record Image(int height, int width, String order, List<String> classes)
-      implements Part.Data {
+  record Image(int height, int width, String order, List<String> classes) implements Part.Data {
     static Image of(ImageEncoding images) {
       return new Image(images.height(), images.width(), word(images.order()), images.classes());
     }
@@ -73,6 +76,7 @@ record PageData(
    *
    * @param ahead how many next values are forecast; 0 where nothing is
    * @param window longest sequence that is read at once
+   * @param example rows to begin with
    */
   record Rows(
       List<String> features,
@@ -87,15 +91,18 @@ record PageData(
       boolean labelPerStep,
       int ahead,
       int window,
-      String delimiter)
+      String delimiter,
+      String example)
       implements Part.Data {
 
     static Rows of(CsvEncoding csv) {
+      Optional<String> sequence = Optional.ofNullable(csv.sequence());
+      String delimiter = String.valueOf(csv.delimiter());
       return new Rows(
           csv.features(),
           csv.featureMeans(),
           csv.featureDeviations(),
-          Optional.ofNullable(csv.sequence()),
+          sequence,
           Optional.ofNullable(csv.time()),
           csv.target(),
           csv.classes(),
@@ -104,15 +111,21 @@ record PageData(
           csv.labelPerStep(),
           csv.forecastSteps(),
           csv.window(),
-          String.valueOf(csv.delimiter()));
+          delimiter,
+          new ExampleRows(
+                  csv.features(), csv.featureMeans(), csv.featureDeviations(), sequence, delimiter)
+              .text());
     }
 
     /** Of sequences that the program makes: the numbers as they are. */
     static Rows of(int inputs, List<String> classes, boolean labelPerStep) {
+      List<String> features = IntStream.rangeClosed(1, inputs).mapToObj(i -> "input " + i).toList();
+      List<Double> means = Collections.nCopies(inputs, 0.0);
+      List<Double> deviations = Collections.nCopies(inputs, 1.0);
       return new Rows(
-          IntStream.rangeClosed(1, inputs).mapToObj(i -> "input " + i).toList(),
-          IntStream.range(0, inputs).mapToObj(i -> 0.0).toList(),
-          IntStream.range(0, inputs).mapToObj(i -> 1.0).toList(),
+          features,
+          means,
+          deviations,
           Optional.empty(),
           Optional.empty(),
           "output",
@@ -122,7 +135,8 @@ record PageData(
           labelPerStep,
           0,
           Integer.MAX_VALUE,
-          ",");
+          ",",
+          new ExampleRows(features, means, deviations, Optional.empty(), ",").text());
     }
   }
 

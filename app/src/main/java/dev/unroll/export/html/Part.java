@@ -1,6 +1,7 @@
 package dev.unroll.export.html;
 
 import dev.unroll.report.page.PageShell;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,24 +15,25 @@ import java.util.List;
 record Part(Script script, String does, View view, Data data) {
 
   /** What the template reads; one section for each. */
-  sealed interface View permits ModelView.Writer, ModelView.Filler, ModelView.Drawing, ModelView.Table {}
+  sealed interface View
+      permits ModelView.Writer, ModelView.Filler, ModelView.Drawing, ModelView.Table {}
 
   /** What the script reads. */
   sealed interface Data permits PageData.Text, PageData.Image, PageData.Rows {}
 
-  /** The script of a kind, {@code writer.js}, after those that all have. */
+  /** The scripts of a kind, after those that all have. */
   enum Script {
     WRITER("writer.js"),
     FILLER("filler.js"),
     IMAGE("image.js"),
-    ROWS("rows.js");
+    ROWS("times.js", "rows.js");
 
     private final PageShell shell;
 
-    Script(String name) {
-      this.shell =
-          PageShell.of(
-              Part.class, "model", List.of("network.js", "symbols.js", "page.js", name));
+    Script(String... names) {
+      List<String> all = new ArrayList<>(List.of("network.js", "symbols.js", "page.js"));
+      all.addAll(List.of(names));
+      this.shell = PageShell.of(Part.class, "model", all);
     }
 
     PageShell shell() {

@@ -23,8 +23,7 @@ final class TextParts {
 
   private static Part writer(TrainedModel model, TextEncoding text) {
     Optional<SamplingConfig> sampling = model.config().sampling();
-    boolean raw =
-        sampling.filter(s -> s.feedback() == SamplingConfig.Feedback.RAW).isPresent();
+    boolean raw = sampling.filter(s -> s.feedback() == SamplingConfig.Feedback.RAW).isPresent();
     String unit = unit(text);
     return new Part(
         Part.Script.WRITER,
@@ -33,13 +32,12 @@ final class TextParts {
             unit,
             capitalised(unit) + "s",
             text.symbols().size(),
-            sampling.flatMap(SamplingConfig::prompt).orElse(""),
             Decimals.of(sampling.map(SamplingConfig::temperature).orElse(TEMPERATURE)),
             sampling.flatMap(SamplingConfig::topK).map(String::valueOf).orElse(""),
             LENGTH,
             raw || sampling.filter(SamplingConfig::greedy).isPresent(),
             raw),
-        PageData.Text.of(text, raw, ""));
+        PageData.Text.of(text, raw, "", sampling.flatMap(SamplingConfig::prompt).orElse("")));
   }
 
   private static Part filler(TrainedModel model, TextEncoding text) {
@@ -59,7 +57,7 @@ final class TextParts {
         Part.Script.FILLER,
         "A recurrent network that fills in hidden " + unit + "s, from what stands on both sides.",
         new ModelView.Filler(unit, sign),
-        PageData.Text.of(text, false, sign));
+        PageData.Text.of(text, false, sign, ""));
   }
 
   private static String unit(TextEncoding text) {

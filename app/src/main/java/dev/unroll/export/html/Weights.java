@@ -64,8 +64,7 @@ final class Weights {
       return List.of(embedding.vectors());
     }
     if (layer instanceof Recurrent one) {
-      return List.of(
-          one.inputWeights(), one.recurrentWeights(), one.bias(), one.recurrentBias());
+      return List.of(one.inputWeights(), one.recurrentWeights(), one.bias(), one.recurrentBias());
     }
     if (layer instanceof Bidirectional both) {
       return Stream.of(both.forward(), both.backward()).flatMap(d -> arrays(d).stream()).toList();

@@ -34,7 +34,9 @@ public final class PageShell {
       "/META-INF/resources/webjars/chartjs-plugin-zoom/2.2.0/dist/chartjs-plugin-zoom.min.js";
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
   private static final String LIBRARY =
-      SOURCE_MAP.matcher(resource(PageShell.class, CHART_JS) + "\n" + resource(PageShell.class, ZOOM_JS)).replaceAll("");
+      SOURCE_MAP
+          .matcher(resource(PageShell.class, CHART_JS) + "\n" + resource(PageShell.class, ZOOM_JS))
+          .replaceAll("");
 
   private final Template template;
   private final String style;
@@ -70,8 +72,7 @@ public final class PageShell {
 
   /** Pages with charts: of a kind {@code x} the script is {@code x.js}, after {@code charts.js}. */
   public static PageShell of(String kind) {
-    return of(
-        PageShell.class, kind, Optional.of(LIBRARY), List.of("charts.js", kind + ".js"));
+    return of(PageShell.class, kind, Optional.of(LIBRARY), List.of("charts.js", kind + ".js"));
   }
 
   /**

@@ -3,7 +3,7 @@ const rows = (() => {
   'use strict';
 
   const { data, net, byId, element, text, share, digits, later } = model;
-  const { features, means, deviations, sequence, target, classes, targetMean, targetDeviation, labelPerStep, ahead, window,
+  const { features, means, deviations, sequence, time, target, classes, targetMean, targetDeviation, labelPerStep, ahead, window,
     delimiter } = data.rows;
   const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
   const MOST = 2000;
@@ -40,6 +40,7 @@ const rows = (() => {
     const header = cells(...lines[0]);
     const places = features.map(name => column(header, name));
     const naming = sequence === null ? -1 : column(header, sequence);
+    const timing = time === null ? -1 : header.indexOf(time);
     const found = new Map();
     for (const [line, number] of lines.slice(1)) {
       const row = cells(line, number);
@@ -53,9 +54,24 @@ const rows = (() => {
       });
       const name = naming < 0 ? '' : row[naming];
       if (!found.has(name)) found.set(name, []);
-      found.get(name).push(step);
+      found.get(name).push({ step, number, when: row[timing] });
     }
-    return found;
+    return new Map(Array.from(timing < 0 ? found : inTime(found), ([name, list]) => [name, list.map(({ step }) => step)]));
+  }
+
+  /* Oldest first, whichever way the rows run. */
+  function inTime(found) {
+    const format = times.format(Array.from(found.values(), list => list.map(({ when }) => when)));
+    if (!format) throw new Wrong('Column "' + time + '": its cells are no times, or not all of one kind.');
+    return Array.from(found, ([name, list]) => {
+      const moments = list.map(({ when }) => format(when));
+      const at = times.firstBreak(moments);
+      if (at >= 0) {
+        throw new Wrong('Line ' + list[at].number + ', column "' + time + '": ' + list[at].when + ' comes after '
+          + list[at - 1].when + ', out of the order of time.');
+      }
+      return [name, times.backwards(moments) ? list.reverse() : list];
+    });
   }
 
   /* Windows as the program cuts them: one label reads the last; a forecast's last is a full one. */
@@ -106,6 +122,7 @@ const rows = (() => {
       element('td', 'n', String(step)), ...values(output))));
   }
 
+  byId('rows').value = data.rows.example;
   table.querySelector('thead tr').append(...heads().map(head => Object.assign(element('th', '', text(head)), { scope: 'col' })));
   byId('rows').addEventListener('input', later(show));
   show();

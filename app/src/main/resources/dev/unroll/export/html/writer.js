@@ -24,6 +24,9 @@ const writer = (() => {
   byId('start').append(start);
   written.append(rest);
 
+  // A template would show what cannot be seen in it.
+  prompt.value = data.text.prompt;
+
   const outputs = new Float64Array(net.outputs);
   let decoder;
   let ended;

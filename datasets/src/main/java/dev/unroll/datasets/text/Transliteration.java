@@ -25,8 +25,6 @@ public final class Transliteration {
   }
 
   private static String plain(char character) {
-    return Character.isSurrogate(character)
-        ? ""
-        : Junidecode.unidecode(String.valueOf(character));
+    return Character.isSurrogate(character) ? "" : Junidecode.unidecode(String.valueOf(character));
   }
 }
