@@ -122,6 +122,7 @@ public final class Experiment {
     SequenceData data = data(loaded, store);
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     NativeThreads.give(network, threads);
+    Exports.check(loaded, network, data.encoding());
     return new Experiment(loaded, data, network, threads);
   }
 
@@ -168,6 +169,10 @@ public final class Experiment {
         recorder.begin(directory, from.map(checkpoint -> checkpoint.training().done()));
         Result result = fit(recorder, results, stopwatch, from, environment.stop());
         result.warning().ifPresent(LOG::warn);
+        if (result.status() == Result.Status.COMPLETED) {
+          Exports.write(
+              loaded.config(), network, data.encoding(), provenance, result, directory);
+        }
         reports.write(result, writer.rows(), inspect(result));
         writer.over();
         listener.finished(result, directory);

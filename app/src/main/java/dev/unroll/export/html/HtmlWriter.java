@@ -18,6 +18,11 @@ public final class HtmlWriter implements FormatWriter {
     return List.of(new ExportedFile(file, html(model)));
   }
 
+  @Override
+  public void check(TrainedModel model) {
+    part(model);
+  }
+
   static String html(TrainedModel model) {
     Part part = part(model);
     Rounding rounding = Rounding.of(model.network(), Probe.of(model));

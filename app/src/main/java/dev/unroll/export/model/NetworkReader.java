@@ -40,8 +40,11 @@ public final class NetworkReader {
    */
   public static NetworkModel read(MultiLayerNetwork network) {
     NetworkReader reader = new NetworkReader();
-    for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
-      reader.add(layer.conf().getLayer(), layer.paramTable());
+    for (int i = 0; i < network.getnLayers(); i++) {
+      // The layer itself, asked for its configuration, may name the one that it wraps.
+      reader.add(
+          network.getLayerWiseConfigurations().getConf(i).getLayer(),
+          network.getLayer(i).paramTable());
     }
     return new NetworkModel(
         reader.layers,

@@ -5,6 +5,7 @@ import dev.unroll.export.model.NetworkModel;
 import dev.unroll.export.model.NetworkReader;
 import dev.unroll.network.TaskShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -35,6 +36,14 @@ record EveryNetwork(String name, NetworkModel network, double[][] steps, double[
           "- %1$s\n    - %1$s",
           "- bidirectional: { %1$s }\n    - bidirectional: { %1$s, merge: add }",
           "- dense: { size: 6, activation: tanh }\n    - %s\n    - dense: { size: 7 }");
+
+  /** Of its largest output, which those of relu make grow. */
+  double tolerance() {
+    return 1e-5
+        * Math.max(
+            1,
+            Arrays.stream(expected).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0));
+  }
 
   static List<EveryNetwork> all() {
     List<EveryNetwork> all = new ArrayList<>();

@@ -65,6 +65,7 @@ final class Models {
         encoding,
         "0".repeat(64),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
