@@ -28,6 +28,7 @@ final class DrawingPart {
             PAD * images.width() / longer,
             PAD * images.height() / longer,
             unit,
+            columns ? "Column" : "Row",
             columns ? "Columns" : "Rows",
             columns ? images.width() : images.height(),
             centred(model),

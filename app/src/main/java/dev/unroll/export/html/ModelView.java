@@ -64,7 +64,8 @@ record ModelView(
    * Classifies a drawing.
    *
    * @param unit what an answer is given after, {@code row} or {@code column}
-   * @param units the same, as a heading
+   * @param unitCapital the same, at the start of a heading
+   * @param units as a heading
    * @param stops how many of them there are
    */
   record Drawing(
@@ -73,6 +74,7 @@ record ModelView(
       int padWidth,
       int padHeight,
       String unit,
+      String unitCapital,
       String units,
       int stops,
       boolean centred,

@@ -7,6 +7,9 @@ import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
+import dev.unroll.export.model.Examples;
+import dev.unroll.export.model.LayerModel;
+import dev.unroll.export.model.NetworkModel;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.result.Sample;
 import java.util.ArrayList;
@@ -16,8 +19,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Inputs to try a model on, like those of its data: the last text that it wrote in its run, and
- * random ones.
+ * Inputs to try a model on, like those of its data: test examples and the last text that it wrote
+ * in its run, where they are known, and random ones.
  *
  * @param sequences each {@code [time, inputs]}
  */
@@ -28,23 +31,44 @@ record Probe(List<double[][]> sequences) {
   private static final long SEED = 1;
 
   static Probe of(TrainedModel model) {
+    List<double[][]> sequences = new ArrayList<>(random(model));
+    model.examples().ifPresent(examples -> sequences.addAll(real(examples, model.network())));
+    return new Probe(sequences);
+  }
+
+  /** Those of the test split that are known. */
+  private static List<double[][]> real(Examples examples, NetworkModel network) {
+    boolean symbols = network.layers().get(0) instanceof LayerModel.Embedding;
+    int inputs = symbols ? 1 : network.inputs();
+    List<double[][]> sequences = new ArrayList<>();
+    for (int i = 0; i < Math.min(examples.count(), SEQUENCES); i++) {
+      double[][] steps = new double[Math.min(examples.lengths()[i], STEPS)][inputs];
+      for (int t = 0; t < steps.length; t++) {
+        int from = (i * examples.steps() + t) * inputs;
+        Arrays.setAll(steps[t], j -> examples.inputs()[from + j]);
+      }
+      sequences.add(steps);
+    }
+    return sequences;
+  }
+
+  private static List<double[][]> random(TrainedModel model) {
     SplittableRandom random = new SplittableRandom(SEED);
     Encoding encoding = model.encoding();
     if (encoding instanceof TextEncoding text) {
-      return new Probe(texts(model, text, random));
+      return texts(model, text, random);
     }
     if (encoding instanceof ImageEncoding images) {
-      return new Probe(repeated(() -> steps(images, image(images, random))));
+      return repeated(() -> steps(images, image(images, random)));
     }
     int inputs = model.network().inputs();
     int time = encoding instanceof CsvEncoding csv ? Math.min(csv.window(), STEPS) : STEPS;
     boolean standardised = encoding instanceof CsvEncoding;
-    return new Probe(
-        repeated(
-            () ->
-                IntStream.range(0, time)
-                    .mapToObj(t -> numbers(inputs, standardised, random))
-                    .toArray(double[][]::new)));
+    return repeated(
+        () ->
+            IntStream.range(0, time)
+                .mapToObj(t -> numbers(inputs, standardised, random))
+                .toArray(double[][]::new));
   }
 
   int steps() {

@@ -14,8 +14,15 @@ record Rounding(Weights.Type type, double difference, int steps) {
   /** Half of the 1e-3 that the page promises, as not all inputs can be tried. */
   private static final double MOST = 5e-4;
 
+  /** Of a model that reads its own outputs, in which errors would add up. */
+  static final Rounding NONE = new Rounding(Weights.Type.FLOAT32, 0, 0);
+
   /** For the page's reader. */
   String words() {
+    if (steps == 0) {
+      return "The weights are in this page as float32, as they were trained: the model reads its own"
+          + " outputs, in which the errors of 16-bit numbers would add up.";
+    }
     String found =
         Double.isFinite(difference)
             ? "change outputs by up to " + NumberText.number(difference)

@@ -13,7 +13,7 @@ final class TablePart {
     String does =
         csv.forecastSteps() > 0
             ? "A recurrent network that forecasts the next values of " + csv.target() + "."
-            : "A recurrent network that reads rows in the order of time and tells their "
+            : "A recurrent network that reads rows in the order of time and predicts "
                 + csv.target()
                 + ".";
     return part(does, csv.forecastSteps() > 0, PageData.Rows.of(csv));
