@@ -3,6 +3,7 @@ package dev.unroll.export;
 import dev.unroll.config.ExportFormat;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
+import dev.unroll.export.html.HtmlWriter;
 import dev.unroll.export.model.Examples;
 import dev.unroll.export.model.ExportedFile;
 import dev.unroll.export.model.FormatWriter;
@@ -28,7 +29,12 @@ import java.util.stream.Collectors;
 public final class Exporter {
   private static final Map<ExportFormat, FormatWriter> WRITERS =
       Map.of(
-          ExportFormat.ONNX, new OnnxWriter(), ExportFormat.SAFETENSORS, new SafetensorsWriter());
+          ExportFormat.ONNX,
+          new OnnxWriter(),
+          ExportFormat.SAFETENSORS,
+          new SafetensorsWriter(),
+          ExportFormat.HTML,
+          new HtmlWriter());
 
   private Exporter() {}
 
@@ -73,6 +79,15 @@ public final class Exporter {
       AtomicFiles.write(each.path(), each.content());
     }
     return files.stream().map(ExportedFile::path).toList();
+  }
+
+  /**
+   * Finds out whether a format can express a model, trained or not.
+   *
+   * @throws ExperimentException if it can't; it names what can't be
+   */
+  public static void check(TrainedModel model, ExportFormat format) {
+    WRITERS.get(format).check(model);
   }
 
   /** The ending of a format's files, without its dot. */

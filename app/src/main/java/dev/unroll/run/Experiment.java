@@ -193,6 +193,7 @@ public final class Experiment {
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     InitialWeights initial = initialization.give(loaded, data, network);
     NativeThreads.give(network, threads);
+    Exports.check(loaded, network, data.encoding());
     return new Experiment(initial, data, network, threads);
   }
 
@@ -242,6 +243,9 @@ public final class Experiment {
         initial.origin().ifPresent(listener::initialized);
         Result result = fit(recorder, results, stopwatch, from, environment.stop());
         result.warning().ifPresent(LOG::warn);
+        if (result.status() == Result.Status.COMPLETED) {
+          Exports.write(loaded.config(), network, data, provenance, result, directory);
+        }
         reports.write(result, writer.rows(), inspect(result));
         writer.over();
         listener.finished(result, directory);

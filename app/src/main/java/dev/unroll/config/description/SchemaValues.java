@@ -37,6 +37,13 @@ final class SchemaValues {
     return Schema.ordered("type", types, "minLength", 1);
   }
 
+  /** An element of a list of choices or texts. */
+  static Map<String, Object> item(KeySpec spec) {
+    return spec.type().isEnum()
+        ? Schema.ordered("enum", Scalars.choices(spec.type()))
+        : text(false);
+  }
+
   static Map<String, Object> scalar(KeySpec spec) {
     Class<?> type = spec.type();
     if (type == String.class) {

@@ -95,6 +95,11 @@ public record RunDirectory(Path path) {
     return path.resolve("samples.txt");
   }
 
+  /** The model in another format, such as {@code model.onnx}. */
+  public Path exported(String ending) {
+    return path.resolve("model." + ending);
+  }
+
   public Path log() {
     return path.resolve("run.log");
   }
