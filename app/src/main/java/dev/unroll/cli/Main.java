@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       PredictCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       CompareCommand.class,
       RunsCommand.class,
       BenchCommand.class,

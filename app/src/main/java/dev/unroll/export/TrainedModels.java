@@ -1,6 +1,8 @@
 package dev.unroll.export;
 
+import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.source.ConfigException;
+import dev.unroll.datasets.Encoding;
 import dev.unroll.export.model.NetworkReader;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.result.Json;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Reads trained models, and what their runs wrote beside them. */
 public final class TrainedModels {
@@ -44,6 +47,23 @@ public final class TrainedModels {
         hash,
         own ? Json.readIfThere(files.provenance(), Provenance.class) : Optional.empty(),
         own ? result : Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A model in memory, trained or not. */
+  public static TrainedModel of(
+      MultiLayerNetwork network,
+      ExperimentConfig config,
+      Encoding encoding,
+      Optional<Provenance> provenance,
+      Optional<Result> result) {
+    return new TrainedModel(
+        config,
+        NetworkReader.read(network),
+        encoding,
+        ParametersHash.sha256(network),
+        provenance,
+        result,
         Optional.empty());
   }
 }

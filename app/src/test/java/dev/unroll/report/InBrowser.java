@@ -8,10 +8,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of pages as a browser shows them, one browser a class. Skipped where there is none. */
-abstract class InBrowser {
-  static Chromium browser;
+public abstract class InBrowser {
+  protected static Chromium browser;
 
-  @TempDir Path directory;
+  @TempDir protected Path directory;
 
   @BeforeAll
   static void start() {

@@ -208,14 +208,15 @@ public final class Binder {
       values.add(
           spec.type() == LayerConfig.class
               ? layers.layer(item, itemPath).orElse(null)
-              : text(spec, item, itemPath));
+              : single(spec, item, itemPath));
     }
     return Optional.of(Collections.unmodifiableList(values));
   }
 
-  private Object text(KeySpec spec, YamlNode item, String path) {
+  private Object single(KeySpec spec, YamlNode item, String path) {
+    boolean choice = spec.type().isEnum();
     try {
-      if (item instanceof Scalar scalar && scalar.isNull()) {
+      if (!choice && item instanceof Scalar scalar && scalar.isNull()) {
         throw new Scalars.Wrong("must be a text; for the word null write \"null\"");
       }
       return Scalars.value(spec, item);

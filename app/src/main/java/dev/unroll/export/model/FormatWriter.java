@@ -13,4 +13,13 @@ public interface FormatWriter {
    *     names what can't be
    */
   List<ExportedFile> files(TrainedModel model, Path file);
+
+  /**
+   * Finds out whether the format can express a model, trained or not, and writes nothing.
+   *
+   * @throws dev.unroll.run.store.ExperimentException as {@link #files}
+   */
+  default void check(TrainedModel model) {
+    files(model, Path.of("model"));
+  }
 }
