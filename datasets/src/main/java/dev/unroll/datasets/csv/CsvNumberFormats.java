@@ -134,12 +134,17 @@ public record CsvNumberFormats(CsvFormat format, Optional<String> doubt) {
 
   private static String words(CsvFormat format) {
     String decimal = format.decimal() == ',' ? "a decimal comma" : "";
-    String thousands =
-        format
-            .thousands()
-            .map(c -> (c == ' ' ? "a space" : "a '" + c + "'") + " between thousands")
-            .orElse("");
+    String thousands = format.thousands().map(c -> mark(c) + " between thousands").orElse("");
     String and = decimal.isEmpty() || thousands.isEmpty() ? "" : " and ";
     return decimal + and + thousands;
+  }
+
+  private static String mark(char thousands) {
+    return switch (thousands) {
+      case '.' -> "points";
+      case ',' -> "commas";
+      case ' ' -> "spaces";
+      default -> "apostrophes";
+    };
   }
 }
