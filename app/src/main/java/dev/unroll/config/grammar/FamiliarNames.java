@@ -102,6 +102,15 @@ public final class FamiliarNames {
           lower lower_case do_lower_case = dataset.lowercase
           horizon n_ahead = dataset.forecast.steps
           sep separator = dataset.delimiter
+          decimal_separator decimal_mark = dataset.decimal
+          thousands_separator thousand_separator = dataset.thousands
+          fillna fill_na na_values impute imputation missing_values = dataset.missing
+          categorical_columns cat_features categorical_features = dataset.categorical
+          time_features date_features = dataset.calendar
+          group_column groups = dataset.group
+          stratified = dataset.stratify
+          validation_file val_file = dataset.validation
+          test_file = dataset.test
           target target_column label_column y = dataset.label.column
           feature_columns columns = dataset.features
           grid grid_search gridsearch param_grid hyperparameters hyperparams search = sweep
