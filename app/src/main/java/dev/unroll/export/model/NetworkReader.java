@@ -41,7 +41,7 @@ public final class NetworkReader {
   public static NetworkModel read(MultiLayerNetwork network) {
     NetworkReader reader = new NetworkReader();
     for (int i = 0; i < network.getnLayers(); i++) {
-      // The layer itself, asked for its configuration, may name the one that it wraps.
+      // A layer's own configuration may be that of what it wraps.
       reader.add(
           network.getLayerWiseConfigurations().getConf(i).getLayer(),
           network.getLayer(i).paramTable());

@@ -11,22 +11,16 @@ import onnx.OnnxMl.TensorProto.DataType;
  *
  * @param padding empty where sequences are all of one length
  * @param stepwise whether states enter and leave
- * @param zero a float 0
  * @param states those that leave, in the order of those that enter; filled as layers are added
  */
 record LayerContext(
-    GraphBuilder graph,
-    Optional<Padding> padding,
-    boolean stepwise,
-    String zero,
-    List<Leaving> states) {
+    GraphBuilder graph, Optional<Padding> padding, boolean stepwise, List<Leaving> states) {
 
   /** A state that is to leave the graph. */
   record Leaving(Tensor tensor, String value) {}
 
   static LayerContext of(GraphBuilder graph, Optional<Padding> padding, boolean stepwise) {
-    return new LayerContext(
-        graph, padding, stepwise, graph.floats("zero", new float[1]), new ArrayList<>());
+    return new LayerContext(graph, padding, stepwise, new ArrayList<>());
   }
 
   /** A graph input {@code [batch, hidden]} for a state. */
@@ -46,7 +40,7 @@ record LayerContext(
 
   /** {@code [time, batch, size]}: 0 where it is padding. */
   String clear(String value) {
-    return padding.map(p -> p.clear(graph, value, zero)).orElse(value);
+    return padding.map(p -> p.clear(graph, value)).orElse(value);
   }
 
   /** The last step that is no padding: of {@code [time, batch, size]}, {@code [batch, size]}. */
@@ -54,7 +48,7 @@ record LayerContext(
     if (padding.isEmpty()) {
       return Shapes.squeeze(graph, Shapes.slice(graph, value, 0, -1, Long.MAX_VALUE), 0);
     }
-    String only = graph.node("Where", List.of(padding.get().last(), value, zero));
+    String only = padding.get().onlyLast(graph, value);
     return graph.node(
         "ReduceSum", List.of(only), Attributes.longs("axes", 0), Attributes.of("keepdims", 0));
   }

@@ -28,9 +28,11 @@ import java.util.TreeMap;
  * file.
  *
  * @param arrays by their names
+ * @param metadata texts by their keys, which whoever wrote the file chose
  * @param dataStart where in the file the arrays begin
  */
-record SafetensorsFile(Path file, Map<String, Place> arrays, long dataStart) {
+record SafetensorsFile(
+    Path file, Map<String, Place> arrays, Map<String, String> metadata, long dataStart) {
   /** What the format allows a header to be. */
   private static final long LONGEST_HEADER = 100_000_000;
 
@@ -66,9 +68,10 @@ record SafetensorsFile(Path file, Map<String, Place> arrays, long dataStart) {
       }
       String text = text(file, read(channel, Long.BYTES, (int) header));
       long start = Long.BYTES + header;
-      Map<String, Place> arrays = arrays(file, text);
+      JsonNode root = header(file, text);
+      Map<String, Place> arrays = arrays(file, root);
       checkPlaces(file, arrays, size - start);
-      return new SafetensorsFile(file, arrays, start);
+      return new SafetensorsFile(file, arrays, metadata(file, root), start);
     }
   }
 
@@ -102,16 +105,31 @@ record SafetensorsFile(Path file, Map<String, Place> arrays, long dataStart) {
     }
   }
 
-  private static Map<String, Place> arrays(Path file, String header) {
+  private static JsonNode header(Path file, String text) {
     JsonNode root;
     try {
-      root = JSON.readTree(header);
+      root = JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw wrong(file, "its header is no JSON: " + VisibleText.line(e.getOriginalMessage()));
     }
     if (!root.isObject()) {
       throw wrong(file, "its header is no JSON object");
     }
+    return root;
+  }
+
+  private static Map<String, String> metadata(Path file, JsonNode root) {
+    Map<String, String> metadata = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> field : root.path(SafetensorsBytes.METADATA).properties()) {
+      if (!field.getValue().isTextual()) {
+        throw wrong(file, "its metadata has what is no text");
+      }
+      metadata.put(field.getKey(), field.getValue().textValue());
+    }
+    return metadata;
+  }
+
+  private static Map<String, Place> arrays(Path file, JsonNode root) {
     Map<String, Place> arrays = new TreeMap<>();
     for (Map.Entry<String, JsonNode> field : root.properties()) {
       if (!field.getKey().equals(SafetensorsBytes.METADATA)) {
