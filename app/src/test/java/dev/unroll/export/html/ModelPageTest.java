@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -124,8 +125,20 @@ class ModelPageTest extends PageTest {
         List<Double> ones = names.stream().map(name -> 1.0).toList();
         List<String> columns = new ArrayList<>(names);
         yield new CsvEncoding(
-            columns, ones, ones, names.get(0) + "!", names.get(1), names, 0, 1, false, 0, 50, ';',
-            null, null);
+            columns,
+            ones,
+            ones,
+            Optional.of(names.get(0) + "!"),
+            names.get(1),
+            names,
+            0,
+            1,
+            false,
+            0,
+            50,
+            ';',
+            Optional.empty(),
+            Optional.empty());
       }
       default ->
           new TextEncoding(
