@@ -38,13 +38,6 @@ final class SchemaValues {
     return Schema.ordered("type", types, "minLength", 1);
   }
 
-  /** An element of a list of choices or texts. */
-  static Map<String, Object> item(KeySpec spec) {
-    return spec.type().isEnum()
-        ? Schema.ordered("enum", Scalars.choices(spec.type()))
-        : text(false);
-  }
-
   static Map<String, Object> scalar(KeySpec spec) {
     Class<?> type = spec.type();
     if (type == String.class) {
@@ -77,6 +70,12 @@ final class SchemaValues {
     word.put("enum", choices(spec, choices));
     word.put("errorMessage", expected);
     return Schema.ordered("anyOf", List.of(number, word));
+  }
+
+  static Map<String, Object> item(KeySpec spec) {
+    return spec.type().isEnum()
+        ? Schema.ordered("enum", Scalars.choices(spec.type()))
+        : text(false);
   }
 
   /** A word, or numbers by names that only the data knows. */

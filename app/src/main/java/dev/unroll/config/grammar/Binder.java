@@ -208,15 +208,14 @@ public final class Binder {
       values.add(
           spec.type() == LayerConfig.class
               ? layers.layer(item, itemPath).orElse(null)
-              : single(spec, item, itemPath));
+              : text(spec, item, itemPath));
     }
     return Optional.of(Collections.unmodifiableList(values));
   }
 
-  private Object single(KeySpec spec, YamlNode item, String path) {
-    boolean choice = spec.type().isEnum();
+  private Object text(KeySpec spec, YamlNode item, String path) {
     try {
-      if (!choice && item instanceof Scalar scalar && scalar.isNull()) {
+      if (item instanceof Scalar scalar && scalar.isNull()) {
         throw new Scalars.Wrong("must be a text; for the word null write \"null\"");
       }
       return Scalars.value(spec, item);
