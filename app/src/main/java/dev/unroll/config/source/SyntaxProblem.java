@@ -2,18 +2,12 @@ package dev.unroll.config.source;
 
 import dev.unroll.config.source.Position.Source;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Says in the user's words what the YAML parser stumbled over. */
 final class SyntaxProblem {
-  private static final char NO_BREAK_SPACE = '\u00a0';
-  private static final Pattern WITHOUT_SPACE =
-      Pattern.compile("\\s*(?:- )?([A-Za-z_][\\w.]*):([\\w.\"'\\[{-][^:]*)");
-
   private SyntaxProblem() {}
 
   static ConfigException of(
@@ -31,36 +25,12 @@ final class SyntaxProblem {
       return problems.fatal(
           tab.get(), path, "a tab is used for indentation, and YAML allows only spaces");
     }
-    Optional<Problem> typed = typed(text, at, path);
-    if (typed.isPresent()) {
-      return problems.fatal(
-          new Position(source, typed.get().line(), typed.get().column()),
-          path,
-          typed.get().message());
+    Optional<Typing.Slip> slip = Typing.slip(text, Math.max(1, at.line()));
+    if (slip.isPresent()) {
+      Position there = new Position(source, slip.get().line(), slip.get().column());
+      return problems.fatal(source.lines() ? there : at, path, slip.get().message());
     }
     return problems.fatal(at, path, explain(marked, source));
-  }
-
-  /** What looks right and is not: a no-break space, or a key without a space after its ':'. */
-  private static Optional<Problem> typed(String text, Position at, String path) {
-    String[] lines = text.split("\r\n|\r|\n", -1);
-    for (int line = Math.min(at.line(), lines.length); line >= Math.max(1, at.line() - 1); line--) {
-      String content = lines[line - 1];
-      int space = content.indexOf(NO_BREAK_SPACE);
-      if (space >= 0) {
-        String message =
-            "a no-break space (U+00A0) stands here, and YAML takes only plain ones; type it anew";
-        return Optional.of(new Problem("", line, space + 1, path, message));
-      }
-      Matcher glued = WITHOUT_SPACE.matcher(content);
-      if (glued.matches()) {
-        String message =
-            "a space is missing after the ':'; write %s: %s"
-                .formatted(glued.group(1), glued.group(2));
-        return Optional.of(new Problem("", line, glued.start(1) + 1, path, message));
-      }
-    }
-    return Optional.empty();
   }
 
   private static Position start(Source source) {

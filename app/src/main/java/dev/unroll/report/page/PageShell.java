@@ -67,22 +67,30 @@ public final class PageShell {
 
   /** Texts are anyone's: every tag shows what cannot be seen, and escapes it. */
   public static PageShell of(String kind) {
-    Template template =
-        Mustache.compiler()
-            .emptyStringIsFalse(true)
-            .withCollector(new Optionals())
-            .withFormatter(
-                value ->
-                    value instanceof Optional<?> optional
-                        ? optional.map(String::valueOf).orElse("")
-                        : String.valueOf(value))
-            .withEscaper(raw -> Escapers.HTML.escape(VisibleText.of(raw)))
-            .withLoader(part -> new StringReader(resource(part + ".mustache")))
-            .compile(resource(kind + ".mustache"));
+    Template template = compiled(kind);
     return new PageShell(
         template,
         resource("page.css") + "\n" + resource(kind + ".css"),
         resource("charts.js") + "\n" + resource(kind + ".js"));
+  }
+
+  /** A part of a page alone, by the template of its name. */
+  static String part(String name, Object view) {
+    return compiled(name).execute(view);
+  }
+
+  private static Template compiled(String name) {
+    return Mustache.compiler()
+        .emptyStringIsFalse(true)
+        .withCollector(new Optionals())
+        .withFormatter(
+            value ->
+                value instanceof Optional<?> optional
+                    ? optional.map(String::valueOf).orElse("")
+                    : String.valueOf(value))
+        .withEscaper(raw -> Escapers.HTML.escape(VisibleText.of(raw)))
+        .withLoader(part -> new StringReader(resource(part + ".mustache")))
+        .compile(resource(name + ".mustache"));
   }
 
   /**
