@@ -53,7 +53,8 @@ public final class HtmlReport {
   /**
    * Says on the page of a run that could not do so itself how it ended.
    *
-   * @param file as {@link #write} has written it; may be missing, and is left alone if it is not one
+   * @param file as {@link #write} has written it; may be missing, and is left alone if it is not
+   *     one
    */
   public static void ended(Path file, Result result) throws IOException {
     if (Files.exists(file)) {

@@ -26,8 +26,7 @@ class ResultsInOnePlaceTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| \\[([\\w./-]+\\.yaml)\\].*$");
 
   /** {@code 1.557}, {@code 99.02 %}; not {@code 1.0}, which is a setting. */
-  private static final Pattern MEASURED =
-      Pattern.compile("\\d+\\.\\d{2,}|\\d+(?:\\.\\d+)?(?= ?%)");
+  private static final Pattern MEASURED = Pattern.compile("\\d+\\.\\d{2,}|\\d+(?:\\.\\d+)?(?= ?%)");
 
   private static final Pattern IN_PROSE =
       Pattern.compile(
@@ -81,7 +80,8 @@ class ResultsInOnePlaceTest {
 
   @Test
   void pattern_results_areFoundAndSettingsAreNot() {
-    String comment = "Validation loss 1.451 nats, 98.81 % of the images; learning rate 0.1, 50 units";
+    String comment =
+        "Validation loss 1.451 nats, 98.81 % of the images; learning rate 0.1, 50 units";
     assertThat(numbers(comment)).containsExactly("1.451", "98.81");
     Matcher prose = IN_PROSE.matcher("takes 3 min 10 s, with a validation loss of 1.546.");
     assertThat(prose.find()).isTrue();

@@ -1,6 +1,7 @@
 package dev.unroll.config.grammar;
 
 import dev.unroll.config.LayerConfig;
+import dev.unroll.config.TrainingConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
@@ -94,7 +95,7 @@ public final class Binder {
         + meaning.substring(1, meaning.length() - 1)
         + (Grammar.typed(spec.type())
             ? "; type is " + MessageText.oneOf(List.copyOf(Grammar.kinds(spec.type()).keySet()))
-            : "");
+            : spec.type() == TrainingConfig.class ? "; for example training: { epochs: 10 }" : "");
   }
 
   /** The value, or null after a problem was reported. */
@@ -163,7 +164,7 @@ public final class Binder {
     if (!(node instanceof Items items)) {
       String hint =
           spec.type() == LayerConfig.class
-              ? "; put '- ' before each layer"
+              ? "; each layer begins a line with '- ', as in - lstm: { size: 128 }"
               : "; write [" + MessageText.value(node) + "]";
       problems.add(
           at,

@@ -26,6 +26,7 @@ final class MeantValue {
   private static final Pattern KILO = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?([kKmM])");
   private static final Pattern HEXADECIMAL = Pattern.compile("0[xX]([0-9a-fA-F]{1,8})");
   private static final Pattern POWER = Pattern.compile("10(?:\\^|\\*\\*)([-+]?[0-9]{1,2})");
+  private static final Pattern DEFAULT = Pattern.compile("default: (\\w[^.;]*)");
   private static final Pattern TYPOGRAPHIC_QUOTES = Pattern.compile("[“”„«»‘’‚]");
   private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212]");
 
@@ -49,6 +50,13 @@ final class MeantValue {
     String text = scalar.text().strip();
     if (!scalar.plain() && fits(spec, text, scalar)) {
       return "; remove the quotes";
+    }
+    if (text.matches("[a-z]+")
+        && DEFAULT
+            .matcher(spec.key().value())
+            .results()
+            .anyMatch(m -> m.group(1).contains(text.replaceFirst("s$", "")))) {
+      return "; leave " + spec.name() + " out for that";
     }
     return readings(text, isWhole(spec))
         .filter(reading -> fits(spec, reading, scalar))

@@ -235,7 +235,8 @@ public final class Scalars {
             && value.compareTo(HUNDRED) <= 0;
     if (rule != null && percent) {
       String shown = MessageText.value(found);
-      throw new Wrong("must be " + rule + ", is " + shown + "; " + shown + " % is " + MeantValue.share(value));
+      throw new Wrong(
+          "must be " + rule + ", is " + shown + "; " + shown + " % is " + MeantValue.share(value));
     }
     if (rule != null) {
       throw Wrong.expected(rule, found);

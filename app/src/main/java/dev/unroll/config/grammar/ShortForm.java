@@ -52,7 +52,9 @@ final class ShortForm {
     Optional<String> first =
         node instanceof Scalar scalar ? ofFirstKey(scalar) : Optional.<String>empty();
     if (first.isPresent()) {
-      return "must be a mapping: write " + Separators.entry(firstKey(), first.get(), path, at) + found;
+      return "must be a mapping: write "
+          + Separators.entry(firstKey(), first.get(), path, at)
+          + found;
     }
     Optional<String> shares = spec.type() == SplitConfig.class ? shares(node) : Optional.empty();
     return shares

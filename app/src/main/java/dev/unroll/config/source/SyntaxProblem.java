@@ -13,7 +13,11 @@ final class SyntaxProblem {
   static ConfigException of(
       YamlEngineException error, String text, String path, Source source, Problems problems) {
     if (!(error instanceof MarkedYamlEngineException marked)) {
-      return problems.fatal(start(source), path, "is not YAML 1.2: " + error.getMessage());
+      String message =
+          text.contains("%YAML")
+              ? "YAML of this version is not read; remove the line that begins with %YAML"
+              : "is not YAML 1.2: " + error.getMessage();
+      return problems.fatal(start(source), path, message);
     }
     Optional<Mark> mark = marked.getProblemMark().or(marked::getContextMark);
     Position at =
@@ -30,7 +34,7 @@ final class SyntaxProblem {
       Position there = new Position(source, slip.get().line(), slip.get().column());
       return problems.fatal(source.lines() ? there : at, path, slip.get().message());
     }
-    return problems.fatal(at, path, explain(marked, source));
+    return problems.fatal(at, path, explain(marked, text, at.line()));
   }
 
   private static Position start(Source source) {
@@ -52,18 +56,17 @@ final class SyntaxProblem {
     return Optional.empty();
   }
 
-  private static String explain(MarkedYamlEngineException error, Source source) {
+  private static String explain(MarkedYamlEngineException error, String text, int at) {
     String problem = String.valueOf(error.getProblem());
     String context = String.valueOf(error.getContext());
     String began =
         error
             .getContextMark()
-            .filter(m -> source.lines())
+            .filter(m -> at > 0)
             .map(m -> " (begun at line " + (m.getLine() + 1) + ")")
             .orElse("");
     if (problem.contains("mapping values are not allowed")) {
-      return "a ':' is not expected here: either the indentation is wrong, or a text with a ':'"
-          + " needs quotes";
+      return Typing.unexpectedColon(text, at);
     }
     if (context.contains("quoted scalar") && problem.contains("unexpected end")) {
       return "a quote is opened and never closed" + began;
@@ -97,7 +100,8 @@ final class SyntaxProblem {
       return "a value can't begin with this character; put the text in quotes";
     }
     if (problem.contains("<document start>")) {
-      return "this line does not belong to those above it: keys at the top begin in the same column";
+      return "this line does not belong to those above it: keys at the top begin in the same"
+                 + " column";
     }
     return "is not YAML: " + problem + (context.equals("null") ? "" : ", " + context);
   }

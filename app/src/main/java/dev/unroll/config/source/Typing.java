@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 public final class Typing {
   private static final int NO_BREAK_SPACE = 0xA0;
   private static final String KEY = "\\s*(?:- )?([A-Za-z_][\\w.]*)";
-  private static final Pattern WITHOUT_SPACE =
-      Pattern.compile(KEY + ":([\\w.\"'\\[{-][^:]*)");
+  private static final Pattern WITHOUT_SPACE = Pattern.compile(KEY + ":([\\w.\"'\\[{-][^:]*)");
   private static final Pattern FULL_WIDTH = Pattern.compile(KEY + "\\s*\uff1a\\s*(.*)");
   private static final Pattern EQUALS = Pattern.compile(KEY + "\\s*=\\s*(\\S.*)");
+  private static final Pattern TEXT_WITH_COLON =
+      Pattern.compile(KEY + ":\\s+([^\"'\\[{#|>&*!%@`\\s][^#]*:(?:\\s[^#]*|))(?:\\s#.*)?");
+  private static final Pattern VALUE = Pattern.compile(KEY + ":\\s+[^\\s#].*");
   private static final Pattern TOML_TABLE = Pattern.compile("\\s*\\[{1,2}[\\w.\"-]+]{1,2}\\s*");
 
   /**
@@ -45,6 +47,30 @@ public final class Typing {
     return Optional.empty();
   }
 
+  /**
+   * What to say of a {@code :} where YAML expects none: a text that holds one, or a line that is
+   * indented below one that has its value already.
+   *
+   * @param line from 1; 0 where there are no lines
+   */
+  static String unexpectedColon(String text, int line) {
+    List<String> lines = List.of(text.split("\r\n|\r|\n", -1));
+    String content = line < 1 || line > lines.size() ? text : lines.get(line - 1);
+    Matcher two = TEXT_WITH_COLON.matcher(content);
+    if (two.matches()) {
+      return "a text with a ':' needs quotes; write "
+          + two.group(1)
+          + ": "
+          + YamlText.quoted(two.group(2).strip());
+    }
+    Matcher full = line < 2 || line > lines.size() ? null : VALUE.matcher(lines.get(line - 2));
+    return full != null && full.matches()
+        ? "this line is indented below %s:, which has a value already; check the indentation"
+            .formatted(full.group(1))
+        : "a ':' is not expected here: either the indentation is wrong, or a text with a ':' needs"
+            + " quotes";
+  }
+
   private static boolean isToml(List<String> lines) {
     return lines.stream().anyMatch(line -> TOML_TABLE.matcher(line).matches())
         && lines.stream().anyMatch(line -> EQUALS.matcher(line).matches())
@@ -61,10 +87,7 @@ public final class Typing {
         .or(
             () ->
                 matched(
-                    FULL_WIDTH,
-                    content,
-                    line,
-                    "YAML takes ':' only, no full-width colon (U+FF1A)"))
+                    FULL_WIDTH, content, line, "YAML takes ':' only, no full-width colon (U+FF1A)"))
         .or(
             () ->
                 matched(

@@ -47,8 +47,7 @@ final class SweepProblems {
 
   /** Adds each of them, of values that are in no member yet. */
   void tellAll(Problems problems) {
-    seen.forEach(
-        (same, found) -> problems.add(place(found.places()), same.key(), same.message()));
+    seen.forEach((same, found) -> problems.add(place(found.places()), same.key(), same.message()));
   }
 
   /** What is said of several values of a list is said of the list. */
