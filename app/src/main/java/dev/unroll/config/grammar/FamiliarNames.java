@@ -22,7 +22,7 @@ public final class FamiliarNames {
 
   private static final Map<String, Hint> KEYS =
       hints(
-          """
+"""
 rnn_size hidden_size hidden hidden_dim n_hidden num_hidden units num_units = %1$s
 hidden_units state_size cell_size out_features n_out = %1$s
 num_layers n_layers depth : write one entry under network.layers for each layer @ network.layers

@@ -34,6 +34,11 @@ final class SyntaxProblem {
       Position there = new Position(source, slip.get().line(), slip.get().column());
       return problems.fatal(source.lines() ? there : at, path, slip.get().message());
     }
+    Optional<Typing.Slip> quote = Typing.openQuote(text, at.line() - 1);
+    if (quote.isPresent() && !explain(marked, text, at.line()).contains("quote is opened")) {
+      Position there = new Position(source, quote.get().line(), quote.get().column());
+      return problems.fatal(there, path, quote.get().message());
+    }
     return problems.fatal(at, path, explain(marked, text, at.line()));
   }
 
@@ -101,7 +106,7 @@ final class SyntaxProblem {
     }
     if (problem.contains("<document start>")) {
       return "this line does not belong to those above it: keys at the top begin in the same"
-                 + " column";
+          + " column";
     }
     return "is not YAML: " + problem + (context.equals("null") ? "" : ", " + context);
   }

@@ -15,6 +15,7 @@ public final class Typing {
   private static final Pattern TEXT_WITH_COLON =
       Pattern.compile(KEY + ":\\s+([^\"'\\[{#|>&*!%@`\\s][^#]*:(?:\\s[^#]*|))(?:\\s#.*)?");
   private static final Pattern VALUE = Pattern.compile(KEY + ":\\s+[^\\s#].*");
+  private static final Pattern OPEN_QUOTE = Pattern.compile(KEY + ":\\s+(\"[^\"\\\\]*|'[^']*)");
   private static final Pattern TOML_TABLE = Pattern.compile("\\s*\\[{1,2}[\\w.\"-]+]{1,2}\\s*");
 
   /**
@@ -69,6 +70,20 @@ public final class Typing {
             .formatted(full.group(1))
         : "a ':' is not expected here: either the indentation is wrong, or a text with a ':' needs"
             + " quotes";
+  }
+
+  /** A quote that is opened in one of the first lines and not closed in it, so that all moves. */
+  static Optional<Slip> openQuote(String text, int lines) {
+    List<String> all = List.of(text.split("\r\n|\r|\n", -1));
+    for (int i = 0; i < Math.min(lines, all.size()); i++) {
+      Matcher open = OPEN_QUOTE.matcher(all.get(i));
+      if (open.matches()) {
+        return Optional.of(
+            new Slip(
+                i + 1, open.start(2) + 1, "a quote is opened here and not closed in this line"));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isToml(List<String> lines) {

@@ -21,7 +21,7 @@ class AdviceTest {
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
+"""
 optimizer: adam        | must be a mapping: write { type: adam }, is adam
 optimizer: Adam        | must be a mapping: write { type: adam }, is Adam
 schedule: cosine       | must be a mapping: write { type: cosine }, is cosine
@@ -58,7 +58,7 @@ batch_size:\u200b 8   | an invisible character (U+200B) stands here
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
+"""
 lstm: { size: 8, dropout: 5% }      | must be a number, is 5%; write 0.05
 lstm: { size: 8, dropout: "12.5%" } | is the text "12.5%"; write 0.125
 lstm: { size: 8, dropout: 50 }      | must be less than 1, is 50; 50 % is 0.5
@@ -85,7 +85,7 @@ embedding: { embedding_dim: 8 }     | embedding_dim: unknown key; here it is cal
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
+"""
 split: 0.2             | must be a mapping: write { validation: 0.2 }, is 0.2
 split: [0.8, 0.1, 0.1] | must be a mapping: write { validation: 0.1, test: 0.1 }, is a list
 split: 80/15/5         | must be a mapping: write { validation: 0.15, test: 0.05 }, is 80/15/5
@@ -103,7 +103,7 @@ split: { validation: 10 } | must be less than 1, is 10; 10 % is 0.1
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
+"""
 training.optimizer=sgd            | write --set training.optimizer.type=sgd, is sgd
 training.schedule=Cosine          | write --set training.schedule.type=cosine, is Cosine
 training.gradient_clipping=1.0    | write --set training.gradient_clipping.norm=1.0, is 1.0

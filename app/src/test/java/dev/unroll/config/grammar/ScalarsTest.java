@@ -17,7 +17,7 @@ class ScalarsTest {
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
+"""
 training.epochs                  | 3.5         | must be a whole number, is 3.5
 training.epochs                  | "256"       | must be a whole number, is the text "256"; remove the quotes
 training.epochs                  | 1_000       | must be a whole number, is 1_000; write 1000

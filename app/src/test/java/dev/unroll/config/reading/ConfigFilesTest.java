@@ -27,7 +27,7 @@ class ConfigFilesTest {
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
+"""
 seed: 1\\n\\tname: x             | 2:1: a tab is used for indentation, and YAML allows only spaces
 training:\\n  \\tepochs: 3       | 2:3: a tab is used for indentation, and YAML allows only spaces
 training: { epochs: 3\\nseed: 1 | 2:5: ',' or '}' is expected here; a '{' is not closed (begun at line 1)

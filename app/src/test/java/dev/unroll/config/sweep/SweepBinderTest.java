@@ -18,7 +18,7 @@ class SweepBinderTest {
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
+"""
 [1, 2]                                     | 6:1: sweep: must be a mapping of keys and their values such as { seed: [1, 2, 3] }, is a list
 {}                                         | 6:1: sweep: varies nothing; write keys with their values: seed: [1, 2, 3]
 { random: 3, stop: median }                | 6:1: sweep: varies nothing; write keys with their values: seed: [1, 2, 3]
@@ -94,11 +94,11 @@ class SweepBinderTest {
     String yaml =
         Reading.SMALL.replace("epochs: 2", "epochs: 2, batch_size: 0")
             + """
-              sede: 1
-              sweep:
-                network.layers: []
-                training.epochs: [-1]
-              """;
+            sede: 1
+            sweep:
+              network.layers: []
+              training.epochs: [-1]
+            """;
 
     assertThat(new Reading(directory).sweepProblems(yaml, "training.optimizer.lr=3"))
         .containsExactly(
