@@ -119,7 +119,9 @@ public record ComparisonTable(
         group.runs().stream().filter(run -> run.status() == ComparedRun.Status.COMPLETED).toList();
     int all = group.runs().size();
     return new Row(
-        all + " runs",
+        group.settings().isEmpty()
+            ? all + " runs"
+            : ComparisonCharts.brief(group.name()) + " · " + all + "\u00a0runs",
         Optional.empty(),
         group.status().name().toLowerCase(Locale.ROOT),
         words(
