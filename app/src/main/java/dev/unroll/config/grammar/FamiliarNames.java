@@ -97,6 +97,12 @@ public final class FamiliarNames {
           return_sequences batch_first : follows from the task; remove it
           shuffle : training data are always shuffled where they may be; remove it
           bias use_bias : layers always have a bias; remove it
+          metrics metric eval_metrics : the metrics of a task are always measured, accuracy among them; remove it
+          callbacks logger loggers tensorboard wandb : every run leaves its curves and a report; remove it
+          precision dtype fp16 bf16 amp mixed_precision : everything is computed in float32; remove it
+          output_dir out_dir save_dir log_dir logdir results_dir default_root_dir : where runs go is said on the command line, with --out DIR
+          resume resume_from resume_from_checkpoint ckpt_path : a run goes on by the command resume RUN; remove it
+          max_len max_length maxlen = dataset.window.length
           mask_prob mask_fraction mlm_probability = dataset.masked_fraction
           min_count min_freq min_frequency = dataset.minimum_count
           lower lower_case do_lower_case = dataset.lowercase

@@ -106,6 +106,23 @@ class TextDatasetsTest {
         .hasMessageContaining("`unknown: skip`");
   }
 
+  /** Most editors end a file by a line break, also where it is one line. */
+  @Test
+  void load_oneLine_isReadWithoutTheLineBreakThatEndsItsFile() {
+    TextData data = Texts.inline("abababab\n").split(0.25, 0).load();
+
+    assertThat(data.encoding().symbols()).containsExactly("a", "b");
+    assertThat(data.symbols(Split.TRAIN)).containsExactly(0, 1, 0, 1, 0, 1);
+    assertThat(data.symbols(Split.VALIDATION)).containsExactly(0, 1);
+  }
+
+  @Test
+  void load_lineBreaks_stayWhereTheyAreLearnt() {
+    assertThat(Texts.inline("abab\n").load().symbols(Split.TRAIN)).containsExactly(1, 2, 1, 2, 0);
+    assertThat(Texts.inline("a\nbaba\n").split(0.25, 0).load().symbols(Split.VALIDATION))
+        .containsExactly(1, 0);
+  }
+
   @Test
   void load_characterOnlyInValidation_canBeSkipped() {
     TextData data = Texts.inline("abab\nabab\nzbza").split(0.3, 0).skipUnknown().load();
