@@ -27,7 +27,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.slf4j.Logger;
@@ -44,13 +46,20 @@ public final class Experiment {
   private final Evaluator evaluator;
   private final int threads;
 
+  /** Of what its user was warned before there was a log. */
+  private final List<String> warnedBefore = new ArrayList<>();
+
   private Experiment(
-      LoadedConfig loaded, SequenceData data, MultiLayerNetwork network, int threads) {
+      LoadedConfig loaded,
+      SequenceData whole,
+      MultiLayerNetwork network,
+      int threads,
+      boolean trial) {
     this.threads = threads;
     this.loaded = loaded;
-    this.data = data;
+    this.data = trial ? whole.withShortEvaluation(Trial.EVALUATED) : whole;
     this.network = network;
-    this.plan = ExperimentPlan.of(loaded.config(), data);
+    this.plan = ExperimentPlan.of(loaded.config(), whole);
     EvaluationConfig evaluation = loaded.config().evaluation();
     this.evaluator = Evaluator.of(data, evaluation.batchSize(), evaluation.streams());
   }
@@ -60,7 +69,7 @@ public final class Experiment {
   public static Result run(LoadedConfig loaded, RunEnvironment environment, RunListener listener)
       throws ConfigException, IOException {
     OffsetDateTime started = OffsetDateTime.now();
-    Experiment experiment = prepare(loaded, environment.store(), environment.threads());
+    Experiment experiment = prepare(loaded, environment, environment.threads());
     RunDirectory directory =
         RunDirectory.create(environment.out(), loaded.config().name(), LocalDateTime.now());
     try (RunLock lock = RunLock.hold(directory.path())) {
@@ -82,19 +91,25 @@ public final class Experiment {
       throws ConfigException, IOException {
     OffsetDateTime started = OffsetDateTime.now();
     RunDirectory directory = RunDirectory.existing(path);
+    List<String> warnings = new ArrayList<>();
     try (RunLock lock = RunLock.hold(path)) {
-      Resumption before = Resumption.of(directory, sets, listener::warned);
+      Resumption before = Resumption.of(directory, sets, warnings::add);
       if (before.alreadyThere().isPresent()) {
+        warnings.forEach(listener::warned);
         listener.alreadyCompleted(before.alreadyThere().get());
         return before.alreadyThere().get();
       }
       Experiment experiment =
-          prepare(before.loaded(), environment.store(), before.threads(environment.threads()));
+          prepare(before.loaded(), environment, before.threads(environment.threads()));
       before.check(experiment.data, experiment.plan.training());
       directory.clean();
       if (before.checkpoint().isEmpty()) {
-        listener.warned(
+        warnings.add(
             path + ": stopped before its first checkpoint, so it begins again at iteration 0");
+      }
+      warnings.forEach(listener::warned);
+      experiment.warnedBefore.addAll(warnings);
+      if (before.checkpoint().isEmpty()) {
         return experiment.begin(directory, environment, listener, started);
       }
       long done = before.checkpoint().get().training().done();
@@ -115,14 +130,14 @@ public final class Experiment {
   }
 
   private static Experiment prepare(
-      LoadedConfig loaded, DataStore store, Optional<Integer> wantedThreads)
+      LoadedConfig loaded, RunEnvironment environment, Optional<Integer> wantedThreads)
       throws ConfigException {
     ExperimentConfig config = loaded.config();
     int threads = NativeThreads.use(wantedThreads, config.engine());
-    SequenceData data = data(loaded, store);
+    SequenceData data = data(loaded, environment.store());
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     NativeThreads.give(network, threads);
-    return new Experiment(loaded, data, network, threads);
+    return new Experiment(loaded, data, network, threads, environment.trial());
   }
 
   private static SequenceData data(LoadedConfig loaded, DataStore store) throws ConfigException {
@@ -153,7 +168,7 @@ public final class Experiment {
       RunEnvironment environment,
       RunListener listener)
       throws IOException {
-    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config()));
+    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config(), directory.path()));
     Json.write(directory.provenance(), provenance);
     Optional<Checkpoint.Recorded> before = from.map(Checkpoint::recorded);
     Reports reports = new Reports(directory, plan, provenance);
@@ -165,18 +180,45 @@ public final class Experiment {
           new RunRecorder(plan, data, evaluator, writer, live, stopwatch, listener);
       try {
         from.ifPresent(checkpoint -> recorder.resume(network, checkpoint));
+        warnedBefore.forEach(LOG::warn);
         recorder.begin(directory, from.map(checkpoint -> checkpoint.training().done()));
         Result result = fit(recorder, results, stopwatch, from, environment.stop());
-        result.warning().ifPresent(LOG::warn);
+        logEnd(result);
         reports.write(result, writer.rows(), inspect(result));
         writer.over();
         listener.finished(result, directory);
         return result;
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        LOG.error(
+            "broken off at iteration {}: {}",
+            recorder.measured().iterations(),
+            FailureMessage.of(e));
         reports.broken(results.broken(recorder.measured(), e), writer.rows(), e);
         throw e;
       }
     }
+  }
+
+  private static void logEnd(Result result) {
+    result.warning().ifPresent(LOG::warn);
+    result.error().ifPresent(LOG::error);
+    String best =
+        result
+            .training()
+            .best()
+            .map(
+                b ->
+                    "; kept: iteration "
+                        + b.iteration()
+                        + ", the best by validation "
+                        + b.monitor())
+            .orElse("");
+    LOG.info(
+        "{}: {} after {} iterations{}",
+        result.name(),
+        result.status().name().toLowerCase(Locale.ROOT),
+        result.training().iterations(),
+        best);
   }
 
   /** Looks at nothing where the run was not completed: its user waits for it to end. */

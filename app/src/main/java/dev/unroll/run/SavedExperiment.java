@@ -26,10 +26,12 @@ import java.util.stream.Collectors;
 /** A trained model and what can be done with it afterwards, from its file alone. */
 public final class SavedExperiment {
   private final Path path;
+  private final List<String> sets;
   private final ModelFile.Saved saved;
 
-  private SavedExperiment(Path path, ModelFile.Saved saved) {
+  private SavedExperiment(Path path, List<String> sets, ModelFile.Saved saved) {
     this.path = path;
+    this.sets = List.copyOf(sets);
     this.saved = saved;
   }
 
@@ -41,7 +43,7 @@ public final class SavedExperiment {
       throws IOException, ConfigException {
     ModelFile.Saved saved = ModelFile.read(path, sets);
     NativeThreads.use(threads, saved.config().engine());
-    return new SavedExperiment(path, saved);
+    return new SavedExperiment(path, sets, saved);
   }
 
   /**
@@ -50,8 +52,8 @@ public final class SavedExperiment {
    * @throws ExperimentException if the split is empty, or the data has changed in a way that the
    *     model cannot read
    */
-  public Metrics evaluate(Split split, DataStore store) {
-    ExperimentConfig config = saved.config();
+  public Metrics evaluate(Split split, DataStore store) throws ConfigException {
+    ExperimentConfig config = MovedData.find(path, saved.config(), sets);
     SequenceData data = DataLoader.load(config.on(readAsThen(config.dataset())), store);
     if (!data.encoding().readsAs(saved.encoding())) {
       throw new ExperimentException(
@@ -66,6 +68,17 @@ public final class SavedExperiment {
     }
     return Evaluator.of(data, config.evaluation().batchSize(), config.evaluation().streams())
         .evaluate(saved.network(), split);
+  }
+
+  /**
+   * Evaluates the model on data that its configuration does not name.
+   *
+   * @param file a text, or a table or images with their labels
+   * @throws ExperimentException if the model reads no files
+   * @throws dev.unroll.datasets.DataException if the file does not fit the model
+   */
+  public NewDataEvaluation evaluate(Path file) {
+    return NewDataEvaluation.of(saved, file);
   }
 
   /**
@@ -112,9 +125,13 @@ public final class SavedExperiment {
     return new Sampler(saved.network(), text).generate(options(wishes));
   }
 
-  /** Classifies or forecasts the sequences of a file. */
-  public Prediction predict(Path file) {
-    return new Predictor(saved.network(), saved.encoding()).predict(file);
+  /**
+   * Classifies or forecasts the sequences of a file.
+   *
+   * @param all whether each class has a column with its probability
+   */
+  public Prediction predict(Path file, boolean all) {
+    return new Predictor(saved.network(), saved.encoding(), all).predict(file);
   }
 
   private SamplingOptions options(Wishes wishes) {

@@ -15,7 +15,7 @@ class TerminalListenerTest {
   private final StringWriter shown = new StringWriter();
 
   private TerminalListener listener(boolean quiet) {
-    return new TerminalListener(new PrintWriter(shown), quiet, Optional.empty());
+    return new TerminalListener(new PrintWriter(shown), quiet, Optional.empty(), Optional.empty());
   }
 
   @Test

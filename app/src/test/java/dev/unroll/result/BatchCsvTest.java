@@ -29,7 +29,8 @@ class BatchCsvTest {
                       Optional.of(Map.of("loss", 1.25)),
                       Optional.empty()),
                   Optional.of("abc"),
-                  Optional.empty()),
+                  Optional.empty(),
+                  Optional.of("test loss 3 is worse than 2")),
               new Member(
                   "b",
                   Status.FAILED,
@@ -39,7 +40,24 @@ class BatchCsvTest {
                   Double.NaN,
                   SplitMetrics.NONE,
                   Optional.empty(),
-                  Optional.of("no file \"x, y\"\nCheck the path.")),
+                  Optional.of("no file \"x, y\"\nCheck the path."),
+                  Optional.empty()),
+              new Member(
+                  "i",
+                  Status.INTERRUPTED,
+                  Optional.empty(),
+                  Map.of(),
+                  7,
+                  1.5,
+                  new SplitMetrics(
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.of(new RunningMean(7, Optional.of(2.25), Optional.of(0.5))),
+                      Optional.empty()),
+                  Optional.empty(),
+                  Optional.of("its batch was stopped"),
+                  Optional.empty()),
               Member.waiting("c", Map.of("seed", "2"))));
 
   @TempDir Path directory;
@@ -49,10 +67,12 @@ class BatchCsvTest {
     assertThat(BatchCsv.text(RESULT).lines())
         .containsExactly(
             "name,status,directory,network.layers.0.rnn.size,seed,iterations,seconds,train_loss,"
-                + "validation_loss,parameters_sha256,error",
-            "size=8,completed,size=8/20260309-070501,8,,200,2.5,1.5,1.25,abc,",
-            "b,failed,,,,0,,,,,\"no file \"\"x, y\"\"␊Check the path.\"",
-            "c,waiting,,,2,0,0.0,,,,");
+                + "validation_loss,training_loss,training_accuracy,parameters_sha256,error,warning",
+            "size=8,completed,size=8/20260309-070501,8,,200,2.5,1.5,1.25,,,abc,,test loss 3 is worse"
+                + " than 2",
+            "b,failed,,,,0,,,,,,,\"no file \"\"x, y\"\"␊Check the path.\",",
+            "i,interrupted,,,,7,1.5,,,2.25,0.5,,its batch was stopped,",
+            "c,waiting,,,2,0,0.0,,,,,,,");
   }
 
   @Test

@@ -42,6 +42,15 @@ public interface SequenceData {
     return List.of();
   }
 
+  /**
+   * The same data, of which evaluations read little: for a run that is only to show that it works.
+   *
+   * @param most examples of a split, or symbols of a text, about
+   */
+  default SequenceData withShortEvaluation(int most) {
+    return new ShortEvaluation(this, most);
+  }
+
   /** The best loss any model can reach, in nats a predicted step, where it is known exactly. */
   default Optional<Double> lossFloor() {
     return Optional.empty();

@@ -75,7 +75,7 @@ final class BatchTable implements BatchProgress {
   @Override
   public void ended(BatchResult.Member member) {
     rows.row(member.name()).ended(member);
-    if (member.status() != BatchResult.Status.COMPLETED) {
+    if (member.status() != BatchResult.Status.COMPLETED || member.warning().isPresent()) {
       BatchText.ended(member).forEach(this::print);
     }
     draw();

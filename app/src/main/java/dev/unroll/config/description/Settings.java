@@ -10,6 +10,7 @@ import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists every key of an experiment beside its default, in the order of the records. */
 public final class Settings {
@@ -73,7 +74,8 @@ public final class Settings {
           new Setting(
               path,
               ConfigWriter.scalar(spec, value),
-              preset == null ? null : ConfigWriter.scalar(spec, read(spec, preset))));
+              preset == null ? null : ConfigWriter.scalar(spec, read(spec, preset)),
+              spec.key().path() ? Optional.of((String) value) : Optional.empty()));
     }
   }
 

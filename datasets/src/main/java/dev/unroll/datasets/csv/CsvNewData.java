@@ -22,8 +22,9 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * @param examples what each example of the batches is, in their order, which is that of the file
  * @param batches features {@code [batch, features, time]}, padded at the end, with a features mask
  *     {@code [batch, time]} where lengths differ; no labels
+ * @param warnings what may not be as it was meant, such as rows that were put in order
  */
-public record CsvNewData(List<Example> examples, DataSetIterator batches) {
+public record CsvNewData(List<Example> examples, DataSetIterator batches, List<String> warnings) {
 
   /**
    * A sequence, or a window of one that is longer than the model's window.
@@ -36,6 +37,7 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
 
   public CsvNewData {
     examples = List.copyOf(examples);
+    warnings = List.copyOf(warnings);
   }
 
   /**
@@ -47,20 +49,9 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
    * @throws DataException as {@link CsvData#load}
    */
   public static CsvNewData read(Path path, CsvEncoding encoding, int batchSize) {
-    CsvSchema schema =
-        new CsvSchema(
-            Optional.of(encoding.features()),
-            Optional.ofNullable(encoding.sequence()),
-            Optional.of(time(path, encoding)),
-            Optional.of(encoding.target()),
-            Optional.empty(),
-            CsvSchema.Labels.NONE,
-            false,
-            format(encoding));
+    CsvTable table = CsvReader.read(path, schema(path, encoding, CsvSchema.Labels.NONE));
     List<CsvWindow> windows =
-        CsvReader.read(path, schema).sequences().stream()
-            .flatMap(sequence -> cut(sequence, encoding).stream())
-            .toList();
+        table.sequences().stream().flatMap(sequence -> cut(sequence, encoding).stream()).toList();
     DataShape shape = CsvBatch.shape(encoding, windows);
     DataSetIterator batches =
         IndexedBatches.of(
@@ -79,7 +70,25 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
         windows.stream()
             .map(window -> new Example(window.sequence().name(), window.start(), window.steps()))
             .toList(),
-        batches);
+        batches,
+        table.order().warnings());
+  }
+
+  /**
+   * What is read of a file for a trained model.
+   *
+   * @param labels what the target's column holds; none where it is not read as a label
+   */
+  static CsvSchema schema(Path path, CsvEncoding encoding, CsvSchema.Labels labels) {
+    return new CsvSchema(
+        Optional.of(encoding.features()),
+        Optional.ofNullable(encoding.sequence()),
+        Optional.of(time(path, encoding)),
+        Optional.of(encoding.target()),
+        Optional.of(encoding.target()).filter(target -> labels != CsvSchema.Labels.NONE),
+        labels,
+        labels != CsvSchema.Labels.NONE && !encoding.labelPerStep(),
+        format(encoding));
   }
 
   /** New rows are put in order as those of the training were; some may come without their time. */
