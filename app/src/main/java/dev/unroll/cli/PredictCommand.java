@@ -62,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
     Messages messages = Messages.onError(spec.commandLine().getErr());
     prediction.warnings().forEach(warning -> messages.warning(VisibleText.line(warning)));
     if (out.isPresent()) {
-      PredictionCsv.write(out.get(), prediction);
+      OutFile.write(out.get(), PredictionCsv.raw(prediction));
       told(messages, prediction.rows().size(), out.get());
     } else {
       PrintWriter printer = spec.commandLine().getOut();

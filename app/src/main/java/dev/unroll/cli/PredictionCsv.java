@@ -1,6 +1,5 @@
 package dev.unroll.cli;
 
-import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.Prediction;
 import dev.unroll.run.store.ExperimentException;
@@ -26,27 +25,12 @@ final class PredictionCsv {
     return text(prediction, VisibleText::line);
   }
 
-  /** Writes the table whole, or leaves what was there. */
-  static void write(Path file, Prediction prediction) throws IOException {
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    AtomicFiles.write(file, raw(prediction));
-  }
-
   /**
-   * Before anything is computed.
-   *
    * @param input what is to be predicted from, which is not to be lost
    * @throws ExperimentException if the path is that of a directory or of the input
    */
   static void requireWritable(Path file, Path input) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new ExperimentException(
-          "--out: %s is a directory\nName a file in it, such as %s."
-              .formatted(file, file.resolve("predictions.csv")));
-    }
+    OutFile.requireFile(file, "predictions.csv");
     if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
       throw new ExperimentException(
           "--out: %s is the file to predict from, and would be lost\nName another one."

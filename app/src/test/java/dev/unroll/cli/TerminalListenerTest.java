@@ -46,6 +46,32 @@ class TerminalListenerTest {
   }
 
   @Test
+  void finished_bestModelKnown_saysWhichIsKept() {
+    listener(true)
+        .finished(
+            TestResult.named("x").iterations(2000).best(1200, "accuracy").made(),
+            new RunDirectory(Path.of("runs")));
+
+    assertThat(shown.toString().lines())
+        .contains("  kept       the model of iteration 1,200, the best by validation accuracy");
+  }
+
+  @Test
+  void finished_onlyATry_saysThatItWorksAndNotHowBadItIs() {
+    new TerminalListener(
+            new PrintWriter(shown), true, Optional.empty(), Optional.of("java -jar app.jar a.yaml"))
+        .finished(
+            TestResult.named("x").test("loss", 60.1).unigram(2.41).made(),
+            new RunDirectory(Path.of("runs")));
+
+    assertThat(shown.toString().lines())
+        .contains(
+            "  try        every stage works; after two iterations the numbers say nothing",
+            "  for real   java -jar app.jar a.yaml")
+        .noneMatch(line -> line.contains("is worse than"));
+  }
+
+  @Test
   void finished_trainingSplit_isToldApartFromTheRunningMean() {
     listener(true)
         .finished(

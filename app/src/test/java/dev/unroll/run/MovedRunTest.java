@@ -72,7 +72,8 @@ class MovedRunTest {
   @Test
   void config_dataInTheProject_isNamedRelatively() throws Exception {
     assertThat(Files.readString(run(Long.MAX_VALUE).resolve("config.yaml")))
-        .contains("file: ../../../data/text.txt\n", "test: ../../../data/test.txt\n");
+        .contains(
+            "  file: \"../../../data/text.txt\"\n", "  test: \"../../../data/test.txt\"\n");
   }
 
   @Test

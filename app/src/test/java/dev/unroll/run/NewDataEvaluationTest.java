@@ -85,7 +85,7 @@ class NewDataEvaluationTest {
   void evaluate_textWithUnknownCharacters_saysWhatIsLeftOut() throws Exception {
     assertThat(saved(TEXT).evaluate(text("cabébacéabb한")).notes())
         .containsExactly(
-            "the model does not know 3 of its 11 characters (27.27 %), which are left out of the"
+            "the model does not know 3 of its 12 characters (25.00 %), which are left out of the"
                 + " numbers: é 한");
   }
 

@@ -1,5 +1,6 @@
 package dev.unroll.cli.batch;
 
+import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
@@ -62,6 +63,16 @@ public final class BatchText {
                   + number(member.iterations(), "iteration")
                   + member.error().map(error -> " (" + error + ")").orElse(""));
       case WAITING, RUNNING -> throw new IllegalArgumentException("has not ended: " + member);
+    };
+  }
+
+  /** How its lines are coloured. */
+  static Ink ink(BatchResult.Member member) {
+    return switch (member.status()) {
+      case COMPLETED -> member.warning().isPresent() ? Ink.WARNING : Ink.SUCCESS;
+      case FAILED -> Ink.ERROR;
+      case STOPPED, INTERRUPTED -> Ink.WARNING;
+      case WAITING, RUNNING -> Ink.PLAIN;
     };
   }
 

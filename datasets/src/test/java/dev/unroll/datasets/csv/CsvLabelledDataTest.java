@@ -61,8 +61,8 @@ class CsvLabelledDataTest {
         CsvLabelledData.read(csv("x", "10", "12", "14"), encoding(null, "x", List.of(), true, 1));
 
     DataSet batch = data.evaluation(Split.TEST, 10).next();
-    assertThat(batch.getFeatures().toFloatVector()).containsExactly(0f, 1f);
-    assertThat(batch.getLabels().toFloatVector()).containsExactly(1f, 2f);
+    assertThat(batch.getFeatures().dup().data().asFloat()).containsExactly(0f, 1f);
+    assertThat(batch.getLabels().dup().data().asFloat()).containsExactly(1f, 2f);
   }
 
   @Test
