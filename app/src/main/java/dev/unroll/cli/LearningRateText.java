@@ -20,6 +20,9 @@ final class LearningRateText {
   private static final int ROWS = 24;
   private static final int BAR = 40;
 
+  /** The longest bar, as many times the loss of the beginning. */
+  private static final double SHOWN = 1.25;
+
   private LearningRateText() {}
 
   /**
@@ -31,7 +34,8 @@ final class LearningRateText {
       return List.of("the loss is not finite at the first learning rate; begin with a lower --from");
     }
     List<Point> rows = range.thinned(ROWS);
-    double highest = rows.stream().mapToDouble(Point::smoothed).max().orElseThrow();
+    // An explosion at the end would leave all else a bar of no length.
+    double highest = SHOWN * rows.get(0).smoothed();
     double lowest = rows.stream().mapToDouble(Point::smoothed).min().orElseThrow();
     Optional<Double> suggestion = range.suggestion();
     List<String> lines = new ArrayList<>();
@@ -81,7 +85,7 @@ final class LearningRateText {
   }
 
   private static String bar(double share) {
-    return "█".repeat((int) Math.round(BAR * share));
+    return "█".repeat((int) Math.round(BAR * Math.min(1, share)));
   }
 
   /** Two digits are more than is known. */

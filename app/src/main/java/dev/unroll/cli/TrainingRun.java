@@ -64,7 +64,7 @@ record TrainingRun(
         .map(
             arguments ->
                 arguments.stream()
-                    .filter(argument -> !argument.equals("--try"))
+                    .filter(argument -> !argument.equals("--try") && !argument.equals("run"))
                     .map(RunCommands::quoted)
                     .collect(Collectors.joining(" ", "java -jar app.jar ", "")));
   }

@@ -81,7 +81,8 @@ public final class ImageDatasets {
     ImageClasses classes = ImageClasses.ofModel(encoding.classes());
     classes.require(
         labelled.labels(),
-        "the model knows no class %d; its classes are " + String.join(", ", encoding.classes()));
+        "the model knows no class %d; its classes are "
+            + String.join(", ", encoding.classes()).replace("%", "%%"));
     return new ImageData(labelled, labelled, classes, 0, encoding.order(), 0);
   }
 
