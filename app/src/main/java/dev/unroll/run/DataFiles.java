@@ -32,6 +32,12 @@ final class DataFiles {
       text(loaded, "dataset.test", text.test());
     } else if (dataset instanceof CsvConfig csv) {
       path(loaded, "dataset.path", csv.path());
+      if (csv.validation().isPresent()) {
+        path(loaded, "dataset.validation", csv.validation().get());
+      }
+      if (csv.test().isPresent()) {
+        path(loaded, "dataset.test", csv.test().get());
+      }
     } else if (dataset instanceof MnistRowsConfig images && images.directory().isPresent()) {
       Path directory = path(loaded, "dataset.directory", images.directory().get());
       if (!Files.isDirectory(directory)) {

@@ -5,6 +5,7 @@ import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.description.Setting;
 import dev.unroll.config.description.Settings;
 import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.reading.WrittenConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.result.Json;
@@ -62,12 +63,12 @@ record Resumption(
     Optional<Checkpoint> checkpoint = Checkpoints.latest(directory, warn);
     Optional<Result> result = Json.readIfThere(directory.result(), Result.class);
     Optional<Provenance> provenance = Json.readIfThere(directory.provenance(), Provenance.class);
-    LoadedConfig loaded = new ConfigReader().read(directory.config(), sets);
+    LoadedConfig loaded = WrittenConfig.of(new ConfigReader().read(directory.config(), sets));
     if (checkpoint.isPresent()) {
       List<String> all =
           new ArrayList<>(MovedData.sets(loaded.config(), config(directory, checkpoint.get())));
       all.addAll(sets);
-      loaded = new ConfigReader().read(directory.config(), all);
+      loaded = WrittenConfig.of(new ConfigReader().read(directory.config(), all));
     }
     Resumption resumption = new Resumption(directory, loaded, checkpoint, result, provenance);
     resumption.checkChanges();
@@ -142,13 +143,13 @@ record Resumption(
   private ExperimentConfig before() throws ConfigException {
     return checkpoint.isPresent()
         ? config(directory, checkpoint.get())
-        : new ConfigReader().read(directory.config(), List.of()).config();
+        : WrittenConfig.of(new ConfigReader().read(directory.config(), List.of())).config();
   }
 
   private static ExperimentConfig config(RunDirectory directory, Checkpoint checkpoint)
       throws ConfigException {
     Path shown = Path.of(directory.checkpoint() + "!", "config.yaml");
-    return new ConfigReader().readText(checkpoint.config(), shown).config();
+    return WrittenConfig.of(new ConfigReader().readText(checkpoint.config(), shown)).config();
   }
 
   private boolean completed() {

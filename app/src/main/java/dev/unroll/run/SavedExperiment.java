@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A trained model and what can be done with it afterwards, from its file alone. */
 public final class SavedExperiment {
@@ -87,7 +88,10 @@ public final class SavedExperiment {
    */
   private DatasetConfig readAsThen(DatasetConfig dataset) {
     return dataset instanceof CsvConfig csv && saved.encoding() instanceof CsvEncoding then
-        ? csv.with(then.features(), Optional.ofNullable(then.time()))
+        ? csv.with(
+            Stream.concat(then.features().stream(), then.texts().stream()).toList(),
+            then.texts(),
+            then.time())
         : dataset;
   }
 

@@ -8,6 +8,7 @@ import dev.unroll.result.Exhibit;
 import dev.unroll.result.WrongAnswer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -31,7 +32,7 @@ class WorstMistakesTest {
         List.of(columns),
         Collections.nCopies(columns.length, 0.0),
         Collections.nCopies(columns.length, 1.0),
-        null,
+        Optional.empty(),
         "kind",
         List.of("a", "b", "c"),
         0,
@@ -40,8 +41,8 @@ class WorstMistakesTest {
         0,
         10,
         ',',
-        null,
-        null);
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Exhibit signals(Exhibit.Signal... signals) {

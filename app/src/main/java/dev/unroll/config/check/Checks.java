@@ -22,8 +22,7 @@ public final class Checks {
 
   /** Parts that could not be read are null here, and are passed over. */
   public static void check(ExperimentConfig config, KeyProblems problems) {
-    Optional.ofNullable(ExperimentName.problem(config.name()))
-        .ifPresent(problem -> problems.add("name", problem));
+    ExperimentName.problem(config.name()).ifPresent(problem -> problems.add("name", problem));
     exclusive(config, "", problems);
     if (config.dataset() != null) {
       config.dataset().check(problems);
@@ -64,9 +63,10 @@ public final class Checks {
   private static void exclusive(Record record, String path, KeyProblems problems) {
     Grammar.exclusive(record.getClass()).ifPresent(group -> one(group, record, path, problems));
     for (KeySpec spec : Grammar.keys(record.getClass())) {
-      if (Grammar.get(spec, record) instanceof Record below) {
-        exclusive(below, Keys.path(path, spec.name()), problems);
-      }
+      Grammar.get(spec, record)
+          .filter(Record.class::isInstance)
+          .map(Record.class::cast)
+          .ifPresent(below -> exclusive(below, Keys.path(path, spec.name()), problems));
     }
   }
 

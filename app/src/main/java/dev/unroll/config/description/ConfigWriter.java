@@ -53,15 +53,15 @@ public final class ConfigWriter {
   private Map<String, Object> values(Object record) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (KeySpec spec : Grammar.keys(record.getClass())) {
-      Object value = Grammar.get(spec, record);
-      if (value == null) {
-        continue;
-      }
-      if (spec.inline()) {
-        values.put(Grammar.kind(value.getClass()), values(value));
-      } else {
-        values.put(spec.name(), value(spec, value));
-      }
+      Grammar.get(spec, record)
+          .ifPresent(
+              value -> {
+                if (spec.inline()) {
+                  values.put(Grammar.kind(value.getClass()), values(value));
+                } else {
+                  values.put(spec.name(), value(spec, value));
+                }
+              });
     }
     return values;
   }

@@ -69,6 +69,12 @@ final class SchemaValues {
     return Schema.ordered("anyOf", List.of(number, word));
   }
 
+  static Map<String, Object> item(KeySpec spec) {
+    return spec.type().isEnum()
+        ? Schema.ordered("enum", Scalars.choices(spec.type()))
+        : text(false);
+  }
+
   private static List<String> choices(KeySpec spec, List<String> words) {
     List<String> choices = new ArrayList<>(words);
     if (!spec.required()) {
@@ -92,7 +98,7 @@ final class SchemaValues {
 
   /** The default of a key that has one. */
   static Object preset(KeySpec spec) {
-    return plain(Binder.defaultNode(spec), spec.type() == String.class);
+    return plain(Binder.defaultNode(spec).orElseThrow(), spec.type() == String.class);
   }
 
   private static Object plain(YamlNode node, boolean text) {

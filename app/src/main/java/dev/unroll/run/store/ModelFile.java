@@ -9,6 +9,7 @@ import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.reading.WrittenConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
@@ -18,6 +19,7 @@ import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.network.Networks;
 import dev.unroll.result.AtomicFiles;
+import dev.unroll.result.OptionalModule;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -48,7 +50,10 @@ public final class ModelFile {
   private static final String PARAMETERS = "coefficients.bin";
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder().addMixIn(Encoding.class, EncodingType.class).build();
+      JsonMapper.builder()
+          .addModule(new OptionalModule())
+          .addMixIn(Encoding.class, EncodingType.class)
+          .build();
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
@@ -97,7 +102,8 @@ public final class ModelFile {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
       Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
       Path shown = Path.of(model + "!", CONFIG);
-      ExperimentConfig read = new ConfigReader().readText(config, shown, sets).config();
+      ExperimentConfig read =
+          WrittenConfig.of(new ConfigReader().readText(config, shown, sets)).config();
       MultiLayerNetwork network =
           network(entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), read.engine(), model);
       return new Saved(network, read, encoding);

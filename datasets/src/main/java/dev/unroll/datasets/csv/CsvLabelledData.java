@@ -21,13 +21,13 @@ public final class CsvLabelledData {
    */
   public static CsvData read(Path path, CsvEncoding encoding) {
     CsvSchema schema = CsvNewData.schema(path, encoding, labels(encoding));
-    CsvTable table = CsvReader.read(path, schema);
+    CsvTable table = CsvReader.read(path, schema).filled(encoding.cells());
     Map<Split, List<CsvWindow>> windows = new EnumMap<>(Split.class);
     windows.put(Split.TRAIN, List.of());
     windows.put(Split.VALIDATION, List.of());
     windows.put(Split.TEST, CsvData.windows(encoding, Split.TEST, table.sequences()));
     return new CsvData(
-        encoding, classes(table, encoding), windows, table.sources(), table.order().warnings(), 0);
+        encoding, classes(table, encoding), windows, table.sources(), table.warnings(), 0);
   }
 
   private static CsvSchema.Labels labels(CsvEncoding encoding) {

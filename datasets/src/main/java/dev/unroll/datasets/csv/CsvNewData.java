@@ -5,12 +5,14 @@ import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.IndexedBatches;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -49,7 +51,9 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches, List<S
    * @throws DataException as {@link CsvData#load}
    */
   public static CsvNewData read(Path path, CsvEncoding encoding, int batchSize) {
-    CsvTable table = CsvReader.read(path, schema(path, encoding, CsvSchema.Labels.NONE));
+    CsvTable table =
+        CsvReader.read(path, schema(path, encoding, CsvSchema.Labels.NONE))
+            .filled(encoding.cells());
     List<CsvWindow> windows =
         table.sequences().stream().flatMap(sequence -> cut(sequence, encoding).stream()).toList();
     DataShape shape = CsvBatch.shape(encoding, windows);
@@ -71,7 +75,7 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches, List<S
             .map(window -> new Example(window.sequence().name(), window.start(), window.steps()))
             .toList(),
         batches,
-        table.order().warnings());
+        table.warnings());
   }
 
   /**
@@ -81,27 +85,38 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches, List<S
    */
   static CsvSchema schema(Path path, CsvEncoding encoding, CsvSchema.Labels labels) {
     return new CsvSchema(
-        Optional.of(encoding.features()),
-        Optional.ofNullable(encoding.sequence()),
+        Optional.of(
+            Stream.concat(encoding.features().stream(), encoding.texts().stream()).toList()),
+        encoding.sequence(),
         Optional.of(time(path, encoding)),
         Optional.of(encoding.target()),
         Optional.of(encoding.target()).filter(target -> labels != CsvSchema.Labels.NONE),
         labels,
         labels != CsvSchema.Labels.NONE && !encoding.labelPerStep(),
+        Optional.empty(),
+        new CsvReading(
+            encoding.cells().missing(), false, Optional.of(encoding.texts()), 1, List.of()),
         format(encoding));
   }
 
   /** New rows are put in order as those of the training were; some may come without their time. */
   private static String time(Path path, CsvEncoding encoding) {
-    boolean there =
-        encoding.time() != null
-            && (Files.isDirectory(path)
-                || new CsvFile(path, format(encoding)).header().contains(encoding.time()));
-    return there ? encoding.time() : CsvOrder.NONE;
+    return encoding
+        .time()
+        .filter(
+            column ->
+                !encoding.cells().calendar().isEmpty()
+                    || Files.isDirectory(path)
+                    || new CsvFile(path, format(encoding)).header().contains(column))
+        .orElse(CsvOrder.NONE);
   }
 
   private static CsvFormat format(CsvEncoding encoding) {
-    return new CsvFormat(encoding.delimiter(), Charset.forName(encoding.charset()));
+    return new CsvFormat(
+        encoding.delimiter(),
+        encoding.charset().map(Charset::forName).orElse(StandardCharsets.UTF_8),
+        encoding.cells().decimal(),
+        encoding.cells().thousands());
   }
 
   private static List<CsvWindow> cut(CsvSequence sequence, CsvEncoding encoding) {

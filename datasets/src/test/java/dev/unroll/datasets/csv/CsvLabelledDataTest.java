@@ -9,6 +9,7 @@ import dev.unroll.datasets.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.dataset.DataSet;
@@ -23,7 +24,7 @@ class CsvLabelledDataTest {
         List.of("x"),
         List.of(10.0),
         List.of(2.0),
-        sequence,
+        Optional.ofNullable(sequence),
         target,
         classes,
         classes.isEmpty() ? 10 : 0,
@@ -32,8 +33,8 @@ class CsvLabelledDataTest {
         ahead,
         3,
         ',',
-        "UTF-8",
-        null);
+        Optional.of("UTF-8"),
+        Optional.empty());
   }
 
   private Path csv(String... lines) throws IOException {
