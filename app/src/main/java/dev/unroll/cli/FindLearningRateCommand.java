@@ -46,7 +46,8 @@ final class FindLearningRateCommand implements Callable<Integer> {
       paramLabel = "X",
       defaultValue = "10",
       converter = OptionConverters.AboveZero.class,
-      description = "The last one, if the loss does not explode before (default: ${DEFAULT-VALUE}).")
+      description =
+          "The last one, if the loss does not explode before (default: ${DEFAULT-VALUE}).")
   private double to;
 
   @Option(
@@ -88,8 +89,7 @@ final class FindLearningRateCommand implements Callable<Integer> {
               options.threads,
               TrainingRun.commandLine(spec.commandLine()),
               interruption.stop());
-      LearningRateRange range =
-          LearningRateSearch.run(loaded, environment, from, to, iterations);
+      LearningRateRange range = LearningRateSearch.run(loaded, environment, from, to, iterations);
       LearningRateText.lines(range, loaded.config().training().optimizer().learningRate(), file)
           .forEach(printer::println);
       printer.flush();

@@ -31,7 +31,8 @@ final class LearningRateText {
    */
   static List<String> lines(LearningRateRange range, double configured, Path file) {
     if (range.points().isEmpty()) {
-      return List.of("the loss is not finite at the first learning rate; begin with a lower --from");
+      return List.of(
+          "the loss is not finite at the first learning rate; begin with a lower --from");
     }
     List<Point> rows = range.thinned(ROWS);
     // An explosion at the end would leave all else a bar of no length.

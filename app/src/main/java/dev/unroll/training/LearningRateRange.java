@@ -75,8 +75,8 @@ public record LearningRateRange(List<Point> points) {
   }
 
   /**
-   * The rate at which the smoothed loss falls fastest, for each factor that the rate grows by; empty
-   * where it falls nowhere.
+   * The rate at which the smoothed loss falls fastest, for each factor that the rate grows by;
+   * empty where it falls nowhere.
    */
   public Optional<Double> suggestion() {
     return IntStream.range(REACH, points.size() - REACH)

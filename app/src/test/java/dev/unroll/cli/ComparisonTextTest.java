@@ -169,7 +169,8 @@ class ComparisonTextTest {
     Comparison comparison = Comparison.of(List.of(completed("x/1", 1, "64", 1.5), run));
 
     assertThat(ComparisonText.lines(comparison, 80))
-        .anyMatch(line -> line.strip().startsWith("warning: test loss 60.1 is worse than the 2.41"));
+        .anyMatch(
+            line -> line.strip().startsWith("warning: test loss 60.1 is worse than the 2.41"));
     assertThat(comparison.notes())
         .anyMatch(note -> note.startsWith("x/u: test loss 60.1 is worse than the 2.41 of"));
   }

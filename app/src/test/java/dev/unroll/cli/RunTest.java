@@ -294,7 +294,8 @@ class RunTest {
   @Test
   void predict_all_hasAColumnAClassThatSumToOne() throws Exception {
     Outcome predicted =
-        Program.here("predict", run("csv-classes").directory(), directory.resolve("runs.csv"), "--all");
+        Program.here(
+            "predict", run("csv-classes").directory(), directory.resolve("runs.csv"), "--all");
 
     List<String> lines = predicted.out().lines().toList();
     assertThat(lines.get(0))
@@ -343,7 +344,8 @@ class RunTest {
   @Test
   void predict_cellsThatSteerATerminal_areRawInAPipe() throws Exception {
     Path data = directory.resolve("steering.csv");
-    Files.writeString(data, Files.readString(directory.resolve("runs.csv")).replace("run0", "a\tb"));
+    Files.writeString(
+        data, Files.readString(directory.resolve("runs.csv")).replace("run0", "a\tb"));
 
     assertThat(predict("csv-classes", data).get(1)).startsWith("a\tb,3,");
   }
@@ -369,14 +371,14 @@ class RunTest {
         .as("its own test images")
         .isCloseTo(run("mnist-rows").result().get("test").get("loss").asDouble(), within(5.1e-5));
 
-    Outcome words = Program.here("evaluate", run("words").directory(), directory.resolve("words.txt"));
+    Outcome words =
+        Program.here("evaluate", run("words").directory(), directory.resolve("words.txt"));
     assertThat(words.out()).contains("perplexity ", "bits per word ");
   }
 
   @Test
   void evaluate_fileAndSplit_refused() throws Exception {
-    Outcome both =
-        Program.here("evaluate", run("words").directory(), "x.txt", "--split", "test");
+    Outcome both = Program.here("evaluate", run("words").directory(), "x.txt", "--split", "test");
     assertThat(both.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(both.err())
         .startsWith("--split: is a part of the run's own data, and x.txt is other data");
@@ -385,8 +387,7 @@ class RunTest {
   @Test
   void try_experiment_everyStageInARunOfItsOwnName() throws Exception {
     Path tried = directory.resolve("tried");
-    Outcome outcome =
-        Program.here(directory.resolve("toy-verse.yaml"), "--try", "--out", tried);
+    Outcome outcome = Program.here(directory.resolve("toy-verse.yaml"), "--try", "--out", tried);
 
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.err()).isEmpty();
@@ -394,7 +395,10 @@ class RunTest {
         .contains(
             "toy-verse-try: completed after 2 iterations",
             "every stage works; after two iterations the numbers say nothing",
-            "for real   java -jar app.jar " + directory.resolve("toy-verse.yaml") + " --out " + tried)
+            "for real   java -jar app.jar "
+                + directory.resolve("toy-verse.yaml")
+                + " --out "
+                + tried)
         .doesNotContain("is worse than");
     RunFiles run = RunFiles.only(tried, "toy-verse-try");
     assertThat(run.names()).contains("report.html", "model.zip", "checkpoint.zip", "samples.txt");

@@ -44,7 +44,8 @@ class LearningRateSearchTest {
       LearningRateRange.Point point = range.points().get(i);
       mean = 0.9 * mean + 0.1 * point.loss();
       assertThat(point.smoothed()).isCloseTo(mean / (1 - Math.pow(0.9, i + 1)), within(1e-9));
-      assertThat(point.rate()).isCloseTo(1e-4 * Math.pow(1e6, i / 119.0), within(1e-6 * point.rate()));
+      assertThat(point.rate())
+          .isCloseTo(1e-4 * Math.pow(1e6, i / 119.0), within(1e-6 * point.rate()));
     }
     // An untrained network knows nothing of the nine characters.
     assertThat(range.points().get(0).loss()).isCloseTo(Math.log(9), within(0.6));

@@ -74,7 +74,10 @@ class MonitoredRunTest {
     Stopper run = run("accuracy", Long.MAX_VALUE);
 
     double highest =
-        validation(run).stream().mapToDouble(r -> of(r, TrainingMetric.ACCURACY)).max().orElseThrow();
+        validation(run).stream()
+            .mapToDouble(r -> of(r, TrainingMetric.ACCURACY))
+            .max()
+            .orElseThrow();
     long first =
         validation(run).stream()
             .filter(row -> of(row, TrainingMetric.ACCURACY) == highest)
@@ -94,8 +97,7 @@ class MonitoredRunTest {
         validation(run).stream()
             .min(Comparator.comparingDouble(row -> of(row, TrainingMetric.LOSS)))
             .orElseThrow();
-    assertThat(result(run).training().best())
-        .contains(new Result.Best(least.iteration(), "loss"));
+    assertThat(result(run).training().best()).contains(new Result.Best(least.iteration(), "loss"));
   }
 
   @Test
@@ -108,8 +110,7 @@ class MonitoredRunTest {
         Experiment.resume(stopped.directory.path(), List.of(), environment(again), again);
 
     assertThat(result.training().best()).isEqualTo(whole.training().best());
-    assertThat(result.training().parametersSha256())
-        .isEqualTo(whole.training().parametersSha256());
+    assertThat(result.training().parametersSha256()).isEqualTo(whole.training().parametersSha256());
   }
 
   @Test

@@ -72,8 +72,7 @@ class MovedRunTest {
   @Test
   void config_dataInTheProject_isNamedRelatively() throws Exception {
     assertThat(Files.readString(run(Long.MAX_VALUE).resolve("config.yaml")))
-        .contains(
-            "  file: \"../../../data/text.txt\"\n", "  test: \"../../../data/test.txt\"\n");
+        .contains("  file: \"../../../data/text.txt\"\n", "  test: \"../../../data/test.txt\"\n");
   }
 
   @Test
@@ -110,8 +109,7 @@ class MovedRunTest {
     Result result = Experiment.resume(moved, List.of(), environment(again), again);
 
     assertThat(again.resumedFrom).isEqualTo(5);
-    assertThat(result.training().parametersSha256())
-        .isEqualTo(whole.training().parametersSha256());
+    assertThat(result.training().parametersSha256()).isEqualTo(whole.training().parametersSha256());
     Stopper third = Stopper.never();
     Experiment.resume(moved, List.of(), environment(third), third);
     assertThat(third.alreadyCompleted).isTrue();

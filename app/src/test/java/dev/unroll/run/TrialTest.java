@@ -20,9 +20,7 @@ class TrialTest {
             .formatted(more);
     ConfigReader reader = new ConfigReader();
     Path shown = Path.of("night.yaml");
-    return reader
-        .readText(yaml, shown, Trial.sets(reader.readText(yaml, shown).config()))
-        .config();
+    return reader.readText(yaml, shown, Trial.sets(reader.readText(yaml, shown).config())).config();
   }
 
   @Test

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param preset the default as YAML; empty if the key has none, so that it is there by choice
  * @param path the value, where it is the path of a file or directory
  */
-public record Setting(
-    String key, String value, Optional<String> preset, Optional<String> path) {
+public record Setting(String key, String value, Optional<String> preset, Optional<String> path) {
   /** One that is no path. */
   public Setting(String key, String value, Optional<String> preset) {
     this(key, value, preset, Optional.empty());

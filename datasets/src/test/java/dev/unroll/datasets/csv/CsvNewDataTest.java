@@ -72,11 +72,7 @@ class CsvNewDataTest {
             Optional.of("day"));
     Path file =
         CsvFixture.write(
-            directory.resolve("new.csv"),
-            "day,x",
-            "2024-01-03,3",
-            "2024-01-02,2",
-            "2024-01-01,1");
+            directory.resolve("new.csv"), "day,x", "2024-01-03,3", "2024-01-02,2", "2024-01-01,1");
 
     CsvNewData data = CsvNewData.read(file, dated, 10);
 
