@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples: java -jar app.jar predict runs/mnist-lstm/20260102-030405 new.gz",
       "          java -jar app.jar predict runs/my-table new.csv --all --out new-classes.csv",
-      "FILE has the format the model was trained on: CSV with the same columns, or",
-      "IDX images."
+      "          java -jar app.jar predict runs/names-lstm --text Yamamoto",
+      "FILE has the format the model was trained on: CSV with the same columns, IDX",
+      "images, or texts, one a line."
     })
 final class PredictCommand implements Callable<Integer> {
   @Parameters(
@@ -35,8 +36,15 @@ final class PredictCommand implements Callable<Integer> {
           "A run directory, its model.zip, or the directory of an experiment for its latest run.")
   private Path run;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "The new data.")
-  private Path file;
+  @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The new data.")
+  private Optional<Path> file;
+
+  @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description =
+          "A text in place of a file: the probability of each label, the likeliest first.")
+  private Optional<String> text;
 
   @Option(names = "--all", description = "A column for each class, with its probability.")
   private boolean all;
@@ -53,12 +61,20 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (file.isPresent() == text.isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          file.isPresent()
+              ? "FILE and --text are both given; keep one of them"
+              : "name a FILE with new data, or give a --text");
+    }
     if (out.isPresent()) {
       PredictionCsv.requireWritable(out.get(), file);
     }
+    SavedExperiment saved =
+        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads);
     Prediction prediction =
-        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads)
-            .predict(file, all);
+        text.isPresent() ? saved.predict(text.get()) : saved.predict(file.orElseThrow(), all);
     Messages messages = Messages.onError(spec.commandLine().getErr());
     prediction.warnings().forEach(warning -> messages.warning(VisibleText.line(warning)));
     if (out.isPresent()) {

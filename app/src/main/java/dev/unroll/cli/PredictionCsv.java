@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +30,12 @@ final class PredictionCsv {
    * @param input what is to be predicted from, which is not to be lost
    * @throws ExperimentException if the path is that of a directory or of the input
    */
-  static void requireWritable(Path file, Path input) throws IOException {
+  static void requireWritable(Path file, Optional<Path> input) throws IOException {
     OutFile.requireFile(file, "predictions.csv");
-    if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+    if (input.isPresent()
+        && Files.exists(file)
+        && Files.exists(input.get())
+        && Files.isSameFile(file, input.get())) {
       throw new ExperimentException(
           "--out: %s is the file to predict from, and would be lost\nName another one."
               .formatted(file));

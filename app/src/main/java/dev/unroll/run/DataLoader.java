@@ -7,6 +7,7 @@ import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.DigitsConfig;
 import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.MnistRowsConfig;
@@ -31,12 +32,17 @@ import dev.unroll.datasets.images.Digits;
 import dev.unroll.datasets.images.ImageDatasets;
 import dev.unroll.datasets.images.ImageSettings;
 import dev.unroll.datasets.images.ImageSource;
+import dev.unroll.datasets.labelled.LabelledFormat;
+import dev.unroll.datasets.labelled.LabelledSettings;
+import dev.unroll.datasets.labelled.LabelledSource;
+import dev.unroll.datasets.labelled.LabelledTexts;
 import dev.unroll.datasets.memory.AddingSettings;
 import dev.unroll.datasets.memory.AddingTask;
 import dev.unroll.datasets.memory.CopySettings;
 import dev.unroll.datasets.memory.CopyTask;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.text.Alphabet;
+import dev.unroll.datasets.text.TextCollection;
 import dev.unroll.datasets.text.TextDatasets;
 import dev.unroll.datasets.text.TextSettings;
 import dev.unroll.datasets.text.TextSource;
@@ -110,6 +116,9 @@ public final class DataLoader {
     if (dataset instanceof CsvConfig csv) {
       return CsvData.load(csv(csv, seed));
     }
+    if (dataset instanceof LabelledTextConfig labelled) {
+      return LabelledTexts.load(labelled(labelled, config), store);
+    }
     throw new AssertionError(dataset);
   }
 
@@ -122,7 +131,6 @@ public final class DataLoader {
 
   private static TextSettings text(
       TextConfig text, TextSettings.Symbols symbols, ExperimentConfig config) {
-    boolean embedded = config.network().layers().get(0) instanceof LayerConfig.Embedding;
     return new TextSettings(
         source(text),
         separate(text),
@@ -130,7 +138,7 @@ public final class DataLoader {
         text.objective(),
         text.maskedFraction(),
         windows(text),
-        embedded ? InputEncoding.INDEX : InputEncoding.ONE_HOT,
+        input(config),
         config.seed());
   }
 
@@ -200,6 +208,40 @@ public final class DataLoader {
             ? new ImageSource.Directory(Path.of(images.directory().get()))
             : new ImageSource.Known(images.known().orElseThrow());
     return new ImageSettings(source, images.order(), images.validation(), images.limit(), seed);
+  }
+
+  private static LabelledSettings labelled(LabelledTextConfig labelled, ExperimentConfig config) {
+    return new LabelledSettings(
+        labelled.known().isPresent()
+            ? new LabelledSource.Known(labelled.known().get())
+            : new LabelledSource.Files(Path.of(labelled.path().orElseThrow())),
+        new LabelledFormat(
+            labelled.text(),
+            labelled.label(),
+            labelled.delimiter().map(delimiter -> delimiter.charAt(0)),
+            Charset.forName(labelled.encoding())),
+        new TextCollection(
+            labelled.tokens(),
+            labelled.transliterate(),
+            labelled.lowercase(),
+            labelled.minimumCount().orElseThrow(),
+            labelled.writesText()),
+        labelled.length(),
+        labelled.objective(),
+        labelled.readsLabel(),
+        input(config),
+        new LabelledSettings.Parts(
+            labelled.split().validation(),
+            labelled.split().test(),
+            labelled.validation().map(Path::of),
+            labelled.test().map(Path::of)),
+        config.seed());
+  }
+
+  private static InputEncoding input(ExperimentConfig config) {
+    return config.network().layers().get(0) instanceof LayerConfig.Embedding
+        ? InputEncoding.INDEX
+        : InputEncoding.ONE_HOT;
   }
 
   private static CsvSettings csv(CsvConfig csv, long seed) {

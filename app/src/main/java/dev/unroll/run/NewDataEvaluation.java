@@ -5,6 +5,7 @@ import dev.unroll.config.TextConfig;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
@@ -57,6 +58,11 @@ public record NewDataEvaluation(Metrics metrics, String examples, List<String> n
     }
     if (saved.encoding() instanceof ImageEncoding images) {
       return sequences(saved, ImageDatasets.newLabelled(file, images));
+    }
+    if (saved.encoding() instanceof LabelledTextEncoding) {
+      throw new ExperimentException(
+          "a model of labelled texts reads new ones as its test split\n"
+              + "Evaluate it with: --set dataset.test=" + file);
     }
     throw new ExperimentException(
         "this model was trained on made-up data, and reads no files\n"

@@ -69,7 +69,7 @@ class WorstMistakesTest {
     // Surer than 0.7 of example 3 and 0.6 of example 0 were only the 0.8 of example 2; right
     // answers
     // never count, however sure.
-    List<WrongAnswer> kept = mistakes.worst(table("x"));
+    List<WrongAnswer> kept = mistakes.worst(table("x"), example -> "example " + (example + 1));
     assertThat(kept).extracting(WrongAnswer::place).containsExactly("example 3", "example 4");
     WrongAnswer worst = kept.get(0);
     assertThat(worst.truth()).isEqualTo("a");
@@ -93,7 +93,7 @@ class WorstMistakesTest {
 
     mistakes.add(Steps.of(outputs, labels, mask), batch);
 
-    List<WrongAnswer> kept = mistakes.worst(table("x", "y"));
+    List<WrongAnswer> kept = mistakes.worst(table("x", "y"), example -> "example " + (example + 1));
     assertThat(kept)
         .extracting(WrongAnswer::place)
         .containsExactly("example 1, step 2", "example 2, step 1");

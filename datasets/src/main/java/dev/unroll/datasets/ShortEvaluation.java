@@ -62,6 +62,16 @@ record ShortEvaluation(SequenceData data, int examples) implements SequenceData 
   }
 
   @Override
+  public Optional<Double> padding(int batchSize) {
+    return data.padding(batchSize);
+  }
+
+  @Override
+  public String place(Split split, int example) {
+    return data.place(split, example);
+  }
+
+  @Override
   public Optional<Double> lossFloor() {
     return data.lossFloor();
   }

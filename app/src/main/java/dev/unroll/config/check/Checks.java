@@ -1,17 +1,17 @@
 package dev.unroll.config.check;
 
+import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.Exclusive;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.ExperimentName;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.SamplingConfig;
-import dev.unroll.config.TextConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
-import dev.unroll.datasets.TextObjective;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,23 +40,34 @@ public final class Checks {
   }
 
   private static void sampling(ExperimentConfig config, KeyProblems problems) {
-    Optional<TextConfig> text = config.dataset().asText();
-    if (text.isEmpty()) {
+    if (!config.dataset().writesText()) {
+      problems.add("sampling", notWritten(config.dataset()));
+    }
+    boolean raw = config.sampling().get().feedback() == SamplingConfig.Feedback.RAW;
+    if (raw && config.dataset() instanceof LabelledTextConfig) {
       problems.add(
-          "sampling", "only characters and words can be written by the network; remove it");
-    } else if (text.get().objective() != TextObjective.NEXT) {
-      problems.add("sampling", "under objective: fill-in no next symbol is predicted; remove it");
+          "sampling.feedback",
+          "raw feeds back the output vector, which has no label; write sample");
     }
     boolean embedding =
         config.network() != null
             && NetworkChecks.layers(config.network()).stream()
                 .anyMatch(LayerConfig.Embedding.class::isInstance);
-    if (embedding && config.sampling().get().feedback() == SamplingConfig.Feedback.RAW) {
+    if (embedding && raw) {
       problems.add(
           "sampling.feedback",
           "raw feeds back the output vector, and an embedding reads symbols; write sample, or"
               + " remove the embedding");
     }
+  }
+
+  private static String notWritten(DatasetConfig dataset) {
+    if (dataset instanceof LabelledTextConfig) {
+      return "under objective: classify no text is written; remove it, or write generate";
+    }
+    return dataset.asText().isPresent()
+        ? "under objective: fill-in no next symbol is predicted; remove it"
+        : "only characters and words can be written by the network; remove it";
   }
 
   /** Of keys that exclude each other one is given, in this record and in those below it. */

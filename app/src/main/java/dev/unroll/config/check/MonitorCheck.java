@@ -2,6 +2,7 @@ package dev.unroll.config.check;
 
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.Monitor;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.TextConfig;
@@ -9,7 +10,9 @@ import dev.unroll.config.WordsConfig;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Spelling;
+import dev.unroll.datasets.LabelledObjective;
 import dev.unroll.datasets.Task;
+import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.TextObjective;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +33,10 @@ final class MonitorCheck {
       return;
     }
     DatasetConfig dataset = config.dataset();
+    Task task = task(dataset);
+    boolean words = dataset instanceof WordsConfig || task == Task.NEXT_WORD;
     List<String> measured =
-        Monitor.of(task(dataset), dataset instanceof WordsConfig, crossEntropy(config)).stream()
+        Monitor.of(task, words, crossEntropy(config)).stream()
             .map(Monitor::metric)
             .toList();
     if (!measured.contains(monitor)) {
@@ -53,6 +58,10 @@ final class MonitorCheck {
 
   private static Task task(DatasetConfig dataset) {
     Optional<TextConfig> text = dataset.asText();
+    if (dataset instanceof LabelledTextConfig labelled
+        && labelled.objective() == LabelledObjective.GENERATE) {
+      return labelled.tokens() == TextEncoding.Unit.WORDS ? Task.NEXT_WORD : Task.NEXT_CHARACTER;
+    }
     if (text.isEmpty()) {
       return dataset.estimatesNumbers() ? Task.REGRESSION : Task.CLASSIFICATION;
     }

@@ -1,5 +1,6 @@
 package dev.unroll.config.description;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.grammar.Grammar;
@@ -83,6 +84,8 @@ public final class ConfigWriter {
       return values;
     } else if (value instanceof Record) {
       return values(value);
+    } else if (value instanceof ClassWeights weights && !weights.byName().isEmpty()) {
+      return weights(weights);
     }
     return spec.key().path() ? YamlText.of(place((String) value)) : scalar(spec, value);
   }
@@ -91,10 +94,20 @@ public final class ConfigWriter {
     return directory.map(from -> RelativePath.of(path, from)).orElse(path);
   }
 
+  private static Map<String, Object> weights(ClassWeights weights) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    weights
+        .byName()
+        .forEach((name, weight) -> written.put(YamlText.of(name), YamlNumber.exact(weight)));
+    return written;
+  }
+
   /** One value of a key as YAML. */
   static String scalar(KeySpec spec, Object value) {
     if (value instanceof Enum<?> constant) {
       return Keys.word(constant);
+    } else if (value instanceof ClassWeights weights) {
+      return weights.byName().isEmpty() ? Keys.word(weights.kind()) : flow(weights(weights));
     } else if (value instanceof String text) {
       return YamlText.of(text);
     } else if (value instanceof Integer number) {

@@ -1,5 +1,6 @@
 package dev.unroll.config.description;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.Key;
 import dev.unroll.config.grammar.Binder;
 import dev.unroll.config.grammar.KeySpec;
@@ -43,6 +44,8 @@ final class SchemaValues {
       return text(!spec.required());
     } else if (type == boolean.class) {
       return Schema.ordered("type", orNull("boolean", spec));
+    } else if (type == ClassWeights.class) {
+      return weights(spec);
     } else if (type.isEnum()) {
       return Schema.ordered("enum", choices(spec, Scalars.choices(type)));
     }
@@ -73,6 +76,19 @@ final class SchemaValues {
     return spec.type().isEnum()
         ? Schema.ordered("enum", Scalars.choices(spec.type()))
         : text(false);
+  }
+
+  /** A word, or numbers by names that only the data knows. */
+  private static Map<String, Object> weights(KeySpec spec) {
+    Map<String, Object> word = new LinkedHashMap<>();
+    word.put("description", description(spec));
+    word.put("enum", choices(spec, Scalars.choices(ClassWeights.Kind.class)));
+    word.put("errorMessage", "must be " + Scalars.expectation(spec));
+    Map<String, Object> byName = new LinkedHashMap<>();
+    byName.put("description", description(spec));
+    byName.put("type", "object");
+    byName.put("additionalProperties", Schema.ordered("type", "number", "exclusiveMinimum", 0));
+    return Schema.ordered("anyOf", List.of(word, byName));
   }
 
   private static List<String> choices(KeySpec spec, List<String> words) {

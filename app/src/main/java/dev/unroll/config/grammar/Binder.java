@@ -1,5 +1,6 @@
 package dev.unroll.config.grammar;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
@@ -118,6 +119,9 @@ public final class Binder {
     }
     if (spec.type().isRecord()) {
       return mapping(spec, node, path, at).map(m -> record(spec.type(), m, path, at));
+    }
+    if (spec.type() == ClassWeights.class && node instanceof Mapping weights) {
+      return Optional.of(new WeightsBinder(problems).weights(weights, path));
     }
     try {
       Object value = Scalars.value(spec, node);
