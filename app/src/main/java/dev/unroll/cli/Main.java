@@ -37,6 +37,8 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       SampleCommand.class,
       PredictCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       CompareCommand.class,
       RunsCommand.class,
       BenchCommand.class,

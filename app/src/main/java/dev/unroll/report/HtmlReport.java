@@ -25,6 +25,9 @@ import java.util.Optional;
 public final class HtmlReport {
   private static final PageShell SHELL = PageShell.of("report");
 
+  /** The page on which the model runs, where the configuration asked for one. */
+  private static final String MODEL = "model.html";
+
   /**
    * What {@code report.js} reads.
    *
@@ -42,12 +45,15 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * Writes the page by rename.
+   * Writes the page by rename. It links to {@code model.html} if that lies beside it.
    *
    * @param file in the run directory, whose {@code config.yaml} the page says to run again
    */
   public static void write(Path file, ReportPage page) throws IOException {
-    AtomicFiles.write(file, html(page, RunCommands.of(file.toAbsolutePath().getParent())));
+    Path directory = file.toAbsolutePath().getParent();
+    boolean model = Files.isRegularFile(directory.resolve(MODEL));
+    AtomicFiles.write(
+        file, html(page, RunCommands.of(directory), model ? Optional.of(MODEL) : Optional.empty()));
   }
 
   /**
@@ -66,11 +72,18 @@ public final class HtmlReport {
   }
 
   static String html(ReportPage page, RunCommands commands) {
+    return html(page, commands, Optional.empty());
+  }
+
+  /**
+   * @param model address of the page on which the model runs
+   */
+  private static String html(ReportPage page, RunCommands commands, Optional<String> model) {
     List<Chart> charts = Charts.of(page.result(), page.metrics());
     Optional<ForecastView> forecast = page.findings().forecasts().map(ForecastView::of);
     return SHELL.html(
         page.result().name(),
-        PageView.of(page, charts, forecast, commands),
+        PageView.of(page, charts, forecast, commands, model),
         Data.of(charts, page.metrics(), forecast));
   }
 }

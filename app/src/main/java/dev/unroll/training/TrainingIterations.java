@@ -28,7 +28,11 @@ public final class TrainingIterations {
     this.data = data;
     this.step =
         new TrainingStep(
-            network, config.training().gradientClipping(), data.task() != Task.REGRESSION);
+            network,
+            config.training().gradientClipping(),
+            data.task() != Task.REGRESSION,
+            LossWeights.of(config.training().classWeights(), data),
+            FrozenLayers.of(config.network(), network));
   }
 
   /**

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of pages as a browser shows them, one browser a class. Skipped where there is none. */
-abstract class InBrowser {
+public abstract class InBrowser {
   /** A window as wide as a small telephone, a larger one and a screen, where colours may differ. */
   static final List<Window> WINDOWS =
       List.of(
@@ -25,9 +25,9 @@ abstract class InBrowser {
    */
   record Window(int width, String scheme) {}
 
-  static Chromium browser;
+  protected static Chromium browser;
 
-  @TempDir Path directory;
+  @TempDir protected Path directory;
 
   @BeforeAll
   static void start() {

@@ -132,11 +132,9 @@ final class ShortForm {
       return "{ type: " + kinds.get(0) + " } (" + MessageText.oneOf(kinds) + ")";
     }
     KeySpec first = Grammar.keys(spec.type()).get(0);
-    String value = first.defaultText();
-    if (value == null) {
-      boolean real = first.type() == double.class || first.type() == Double.class;
-      value = real ? "1.0" : first.type() == int.class ? "1" : "…";
-    }
+    boolean real = first.type() == double.class || first.type() == Double.class;
+    boolean whole = first.type() == int.class || first.type() == Integer.class;
+    String value = first.defaultText().orElse(real ? "1.0" : whole ? "1" : "…");
     return "{ " + first.name() + ": " + value + " }";
   }
 }

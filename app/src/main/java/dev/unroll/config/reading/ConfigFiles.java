@@ -49,13 +49,14 @@ public final class ConfigFiles {
   }
 
   private Mapping parse(String text, Source source, Path file) throws ConfigException {
-    YamlNode root = YamlParser.parse(text, "", source, problems);
+    Optional<YamlNode> root = YamlParser.parse(text, "", source, problems);
     Position start = new Position(source, 1, 1);
-    if (root == null || root instanceof Scalar scalar && (scalar.isEmpty() || scalar.isNull())) {
+    if (root.isEmpty()
+        || root.get() instanceof Scalar scalar && (scalar.isEmpty() || scalar.isNull())) {
       throw problems.fatal(
           start, "", "the file is empty; it must hold dataset, network and training");
     }
-    if (!(root instanceof Mapping mapping)) {
+    if (!(root.get() instanceof Mapping mapping)) {
       Optional<Typing.Slip> slip = Typing.slip(text, 1);
       if (slip.isPresent()) {
         throw problems.fatal(
@@ -64,7 +65,8 @@ public final class ConfigFiles {
       throw problems.fatal(
           start,
           "",
-          "the file must hold keys and values such as `seed: 1`, is " + MessageText.value(root));
+          "the file must hold keys and values such as `seed: 1`, is "
+              + MessageText.value(root.get()));
     }
     Optional<String> foreign = ForeignFile.problem(mapping.entries().keySet());
     if (foreign.isPresent()) {

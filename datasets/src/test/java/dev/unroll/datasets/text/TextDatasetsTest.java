@@ -34,6 +34,16 @@ class TextDatasetsTest {
     assertThat(data.task()).isEqualTo(Task.NEXT_CHARACTER);
   }
 
+  /** It is in the test split alone, where nothing else is unknown. */
+  @Test
+  void load_lineBreakAtTheEndAlone_isNoCharacterOfTheText() {
+    TextData data = Texts.inline("abababababababababab\n").split(0, 0.15).load();
+    assertThat(data.encoding().symbols()).containsExactly("a", "b");
+    assertThat(data.symbols(Split.TEST)).containsExactly(1, 0, 1);
+    assertThatThrownBy(() -> Texts.inline("ababababababab\nabab\n").split(0, 0.5).load())
+        .hasMessageContaining("1 character is not in the vocabulary");
+  }
+
   @Test
   void load_emojiAndHangul_areOneSymbolEach() {
     TextData data = Texts.inline("\uD55C\uD83D\uDE00\uFF5E\uD83D\uDE00").load();
