@@ -8,8 +8,8 @@ import java.util.Optional;
  * say so on its own page: this head takes the place of the one that is there.
  */
 public final class PageHead {
-  private static final String BEGIN = "<!-- head -->";
-  private static final String END = "<!-- /head -->";
+  private static final String BEGIN = "<header>";
+  private static final String END = "</header>";
 
   /** What the part of the template reads. */
   private record View(HeadView head, MetricsView metrics, Optional<String> model) {}
