@@ -3,6 +3,7 @@ package dev.unroll.cli;
 import dev.unroll.bench.InstructionSet;
 import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentName;
+import dev.unroll.config.ExportFormat;
 import dev.unroll.datasets.Split;
 import dev.unroll.report.compare.Ranking;
 import dev.unroll.result.MetricNames;
@@ -147,6 +148,17 @@ final class OptionConverters {
                               String.join(", ", MetricNames.RANKING),
                               String.join(", ", Ranking.SPLITS)),
                       value));
+    }
+  }
+
+  /** The name of a format for export, in lower case. */
+  static final class FormatName implements ITypeConverter<ExportFormat> {
+    @Override
+    public ExportFormat convert(String value) {
+      return Arrays.stream(ExportFormat.values())
+          .filter(format -> format.name().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(() -> wrong("onnx, safetensors or html", value));
     }
   }
 

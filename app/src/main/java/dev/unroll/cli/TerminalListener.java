@@ -6,6 +6,7 @@ import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.cli.terminal.Wrapping;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.report.page.RunCommands;
+import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.result.VisibleText;
@@ -56,6 +57,20 @@ final class TerminalListener implements RunListener, AutoCloseable {
   @Override
   public void resumed(long iterations) {
     progress.lines(List.of(String.format(Locale.ROOT, "%8d  resumed from here", iterations)));
+  }
+
+  @Override
+  public void initialized(Provenance.InitialWeights weights) {
+    List<String> lines = new ArrayList<>(List.of("weights from " + weights.file()));
+    lines.addAll(weights.notes());
+    List<String> shown = lines.stream().map(line -> "  " + VisibleText.line(line)).toList();
+    if (progress == Progress.NONE && !quiet) {
+      shown.forEach(this::print);
+      out.flush();
+    } else {
+      progress.lines(
+          shown.stream().flatMap(line -> wrapping.words(line, VALUES).stream()).toList());
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.unroll.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,8 +17,8 @@ public record ExperimentConfig(
         long seed,
     @Key(
             value =
-                "Implementation of the recurrent layers: Unroll's own, or Deeplearning4j's to compare"
-                    + " with.",
+                "Implementation of the recurrent layers: Unroll's own, or Deeplearning4j's to"
+                    + " compare with.",
             or = "fused")
         Engine engine,
     @Key("The data and the task.") DatasetConfig dataset,
@@ -27,16 +28,41 @@ public record ExperimentConfig(
     @Key(value = "When and how it is evaluated during training.", or = "{}")
         EvaluationConfig evaluation,
     @Key(value = "Text written by the network; for characters and words only.", or = Key.NONE)
-        Optional<SamplingConfig> sampling) {
+        Optional<SamplingConfig> sampling,
+    @Key(
+            value =
+                "Formats that the trained model is also written in, as model.onnx, model.html and"
+                    + " so on in the run's directory.",
+            or = Key.NONE)
+        Optional<List<ExportFormat>> export) {
+
+  /** One whose model is not exported. */
+  public ExperimentConfig(
+      String name,
+      long seed,
+      Engine engine,
+      DatasetConfig dataset,
+      NetworkConfig network,
+      TrainingConfig training,
+      EvaluationConfig evaluation,
+      Optional<SamplingConfig> sampling) {
+    this(name, seed, engine, dataset, network, training, evaluation, sampling, Optional.empty());
+  }
 
   /** The same experiment by another name. */
   public ExperimentConfig named(String other) {
     return new ExperimentConfig(
-        other, seed, engine, dataset, network, training, evaluation, sampling);
+        other, seed, engine, dataset, network, training, evaluation, sampling, export);
   }
 
   /** The same experiment on other data. */
   public ExperimentConfig on(DatasetConfig other) {
-    return new ExperimentConfig(name, seed, engine, other, network, training, evaluation, sampling);
+    return new ExperimentConfig(
+        name, seed, engine, other, network, training, evaluation, sampling, export);
+  }
+
+  /** The same experiment with another network. */
+  public ExperimentConfig with(NetworkConfig other) {
+    return new ExperimentConfig(name, seed, engine, dataset, other, training, evaluation, sampling);
   }
 }

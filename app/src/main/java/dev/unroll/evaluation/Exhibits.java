@@ -75,13 +75,13 @@ record Exhibits(Encoding encoding) {
   /** In the units of the file. */
   private static Exhibit signals(CsvEncoding csv, float[][] inputs) {
     List<Exhibit.Signal> signals = new ArrayList<>();
-    for (int feature = 0; feature < csv.features().size(); feature++) {
+    for (int feature = 0; feature < csv.inputs().size(); feature++) {
       int column = feature;
-      double mean = csv.featureMeans().get(feature);
-      double deviation = csv.featureDeviations().get(feature);
+      double mean = csv.inputMean(feature);
+      double deviation = csv.inputDeviation(feature);
       signals.add(
           new Exhibit.Signal(
-              csv.features().get(feature),
+              csv.inputs().get(feature),
               Arrays.stream(inputs).map(step -> exact(step[column], mean, deviation)).toList()));
     }
     return new Exhibit.Signals(signals);

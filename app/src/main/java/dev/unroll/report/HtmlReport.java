@@ -4,6 +4,7 @@ import dev.unroll.report.page.Chart;
 import dev.unroll.report.page.Charts;
 import dev.unroll.report.page.Curve;
 import dev.unroll.report.page.ForecastView;
+import dev.unroll.report.page.PageHead;
 import dev.unroll.report.page.PageShell;
 import dev.unroll.report.page.PageView;
 import dev.unroll.report.page.Point;
@@ -12,7 +13,9 @@ import dev.unroll.report.page.RunCommands;
 import dev.unroll.report.page.Scatter;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.MetricRow;
+import dev.unroll.result.Result;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,9 @@ import java.util.Optional;
 /** Writes {@code report.html}, the page of one run. */
 public final class HtmlReport {
   private static final PageShell SHELL = PageShell.of("report");
+
+  /** The page on which the model runs, where the configuration asked for one. */
+  private static final String MODEL = "model.html";
 
   /**
    * What {@code report.js} reads.
@@ -39,20 +45,45 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * Writes the page by rename.
+   * Writes the page by rename. It links to {@code model.html} if that lies beside it.
    *
    * @param file in the run directory, whose {@code config.yaml} the page says to run again
    */
   public static void write(Path file, ReportPage page) throws IOException {
-    AtomicFiles.write(file, html(page, RunCommands.of(file.toAbsolutePath().getParent())));
+    Path directory = file.toAbsolutePath().getParent();
+    boolean model = Files.isRegularFile(directory.resolve(MODEL));
+    AtomicFiles.write(
+        file, html(page, RunCommands.of(directory), model ? Optional.of(MODEL) : Optional.empty()));
+  }
+
+  /**
+   * Says on the page of a run that could not do so itself how it ended.
+   *
+   * @param file as {@link #write} has written it; may be missing, and is left alone if it is not
+   *     one
+   */
+  public static void ended(Path file, Result result) throws IOException {
+    if (Files.exists(file)) {
+      Optional<String> page = PageHead.replaced(Files.readString(file), result);
+      if (page.isPresent()) {
+        AtomicFiles.write(file, page.get());
+      }
+    }
   }
 
   static String html(ReportPage page, RunCommands commands) {
+    return html(page, commands, Optional.empty());
+  }
+
+  /**
+   * @param model address of the page on which the model runs
+   */
+  private static String html(ReportPage page, RunCommands commands, Optional<String> model) {
     List<Chart> charts = Charts.of(page.result(), page.metrics());
     Optional<ForecastView> forecast = page.findings().forecasts().map(ForecastView::of);
     return SHELL.html(
         page.result().name(),
-        PageView.of(page, charts, forecast, commands),
+        PageView.of(page, charts, forecast, commands, model),
         Data.of(charts, page.metrics(), forecast));
   }
 }

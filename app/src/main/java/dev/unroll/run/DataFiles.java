@@ -34,6 +34,12 @@ final class DataFiles {
       }
     } else if (dataset instanceof CsvConfig csv) {
       path(loaded, "dataset.path", csv.path());
+      if (csv.validation().isPresent()) {
+        path(loaded, "dataset.validation", csv.validation().get());
+      }
+      if (csv.test().isPresent()) {
+        path(loaded, "dataset.test", csv.test().get());
+      }
     } else if (dataset instanceof LabelledTextConfig labelled) {
       labelled(loaded, labelled);
     } else if (dataset instanceof MnistRowsConfig images && images.directory().isPresent()) {

@@ -22,6 +22,8 @@ import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.csv.CsvData;
 import dev.unroll.datasets.csv.CsvFormat;
+import dev.unroll.datasets.csv.CsvParts;
+import dev.unroll.datasets.csv.CsvReading;
 import dev.unroll.datasets.csv.CsvSettings;
 import dev.unroll.datasets.csv.CsvTarget;
 import dev.unroll.datasets.images.DigitSettings;
@@ -45,6 +47,7 @@ import dev.unroll.datasets.text.TextSettings;
 import dev.unroll.datasets.text.TextSource;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Loads the dataset that a configuration names. */
 public final class DataLoader {
@@ -228,7 +231,19 @@ public final class DataLoader {
         csv.features(),
         target(csv),
         csv.window(),
-        new CsvFormat(csv.delimiter().charAt(0), Charset.forName(csv.encoding())),
+        new CsvFormat(
+            csv.delimiter().charAt(0),
+            Charset.forName(csv.encoding()),
+            csv.decimal().charAt(0),
+            csv.thousands().map(mark -> mark.charAt(0))),
+        new CsvReading(
+            csv.missing(),
+            csv.missingIndicator(),
+            csv.categorical(),
+            csv.maxCategories(),
+            csv.calendar().orElse(List.of())),
+        new CsvParts(
+            csv.validation().map(Path::of), csv.test().map(Path::of), csv.group(), csv.stratify()),
         csv.split().validation(),
         csv.split().test(),
         seed);

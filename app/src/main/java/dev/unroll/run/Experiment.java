@@ -6,6 +6,7 @@ import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Inspection;
@@ -17,6 +18,7 @@ import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.run.store.Checkpoint;
 import dev.unroll.run.store.ExperimentException;
+import dev.unroll.run.store.ModelFile;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.run.store.RunLock;
 import dev.unroll.training.DivergedException;
@@ -37,17 +39,22 @@ import org.slf4j.LoggerFactory;
 public final class Experiment {
   private static final Logger LOG = LoggerFactory.getLogger(Experiment.class);
 
+  private static final TrainingResult NOT_TRAINED =
+      new TrainingResult(0, 0, Double.NaN, Double.NaN, 0, TrainingResult.End.ALL_ITERATIONS);
+
   private final LoadedConfig loaded;
   private final SequenceData data;
   private final MultiLayerNetwork network;
   private final ExperimentPlan plan;
   private final Evaluator evaluator;
   private final int threads;
+  private final InitialWeights initial;
 
   private Experiment(
-      LoadedConfig loaded, SequenceData data, MultiLayerNetwork network, int threads) {
+      InitialWeights initial, SequenceData data, MultiLayerNetwork network, int threads) {
     this.threads = threads;
-    this.loaded = loaded;
+    this.initial = initial;
+    this.loaded = initial.loaded();
     this.data = data;
     this.network = network;
     this.plan = ExperimentPlan.of(loaded.config(), data);
@@ -60,7 +67,8 @@ public final class Experiment {
   public static Result run(LoadedConfig loaded, RunEnvironment environment, RunListener listener)
       throws ConfigException, IOException {
     OffsetDateTime started = OffsetDateTime.now();
-    Experiment experiment = prepare(loaded, environment.store(), environment.threads());
+    Experiment experiment =
+        prepare(loaded, environment.store(), environment.threads(), InitialWeights::give);
     RunDirectory directory =
         RunDirectory.create(environment.out(), loaded.config().name(), LocalDateTime.now());
     try (RunLock lock = RunLock.hold(directory.path())) {
@@ -89,7 +97,13 @@ public final class Experiment {
         return before.alreadyThere().get();
       }
       Experiment experiment =
-          prepare(before.loaded(), environment.store(), before.threads(environment.threads()));
+          prepare(
+              before.loaded(),
+              environment.store(),
+              before.threads(environment.threads()),
+              before.checkpoint().isEmpty()
+                  ? InitialWeights::give
+                  : (config, data, network) -> InitialWeights.own(config));
       before.check(experiment.data, experiment.plan.training());
       directory.clean();
       if (before.checkpoint().isEmpty()) {
@@ -107,22 +121,80 @@ public final class Experiment {
   }
 
   /**
+   * Makes a run of weights that were trained elsewhere: evaluates them, and trains nothing.
+   *
+   * @param loaded names the weights as {@code network.init_from}
+   * @param path of the run's directory, which is made
+   * @throws ExperimentException if the directory is there already, or weights are missing
+   */
+  @SuppressWarnings("try") // the lock is held until the end
+  public static Result adopt(
+      LoadedConfig loaded, Path path, RunEnvironment environment, RunListener listener)
+      throws ConfigException, IOException {
+    OffsetDateTime started = OffsetDateTime.now();
+    Experiment experiment =
+        prepare(loaded, environment.store(), environment.threads(), InitialWeights::give);
+    experiment.initial.requireComplete();
+    RunDirectory directory = RunDirectory.create(path);
+    try (RunLock lock = RunLock.hold(path)) {
+      return experiment.keep(directory, environment, listener, started);
+    }
+  }
+
+  private Result keep(
+      RunDirectory directory,
+      RunEnvironment environment,
+      RunListener listener,
+      OffsetDateTime started)
+      throws IOException {
+    Provenance provenance = provenance(environment, started);
+    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config()));
+    Json.write(directory.provenance(), provenance);
+    ModelFile.write(directory.model(), network, loaded.config(), data.encoding());
+    initial.origin().ifPresent(listener::initialized);
+    Validation validation = new Validation(evaluator, plan.examples().get(Split.VALIDATION) > 0);
+    Measured measured = new Measured(0, 0, validation.evaluate(network), List.of());
+    Result result = new Results(plan, data, network, evaluator).of(NOT_TRAINED, measured);
+    new Reports(directory, plan, provenance).write(result, List.of(), inspect(result));
+    listener.finished(result, directory);
+    return result;
+  }
+
+  /**
    * Loads the data, finds what is wrong with it, and tells what a run would do. Builds no network:
-   * its shapes and sizes follow from the configuration.
+   * its shapes and sizes follow from the configuration; except to see whether the weights that it
+   * is to start from fit.
    */
   public static ExperimentPlan plan(LoadedConfig loaded, DataStore store) throws ConfigException {
-    return ExperimentPlan.of(loaded.config(), data(loaded, store));
+    SequenceData data = data(loaded, store);
+    ExperimentPlan plan = ExperimentPlan.of(loaded.config(), data);
+    if (loaded.config().network().initFrom().isPresent()) {
+      InitialWeights.give(
+          loaded, data, Networks.build(loaded.config(), ExperimentPlan.taskShape(data)));
+    }
+    return plan;
+  }
+
+  /** Where a network's first weights come from. */
+  private interface Initialization {
+    InitialWeights give(LoadedConfig loaded, SequenceData data, MultiLayerNetwork network)
+        throws ConfigException;
   }
 
   private static Experiment prepare(
-      LoadedConfig loaded, DataStore store, Optional<Integer> wantedThreads)
+      LoadedConfig loaded,
+      DataStore store,
+      Optional<Integer> wantedThreads,
+      Initialization initialization)
       throws ConfigException {
     ExperimentConfig config = loaded.config();
     int threads = NativeThreads.use(wantedThreads, config.engine());
     SequenceData data = data(loaded, store);
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
+    InitialWeights initial = initialization.give(loaded, data, network);
     NativeThreads.give(network, threads);
-    return new Experiment(loaded, data, network, threads);
+    Exports.check(loaded, network, data.encoding());
+    return new Experiment(initial, data, network, threads);
   }
 
   private static SequenceData data(LoadedConfig loaded, DataStore store) throws ConfigException {
@@ -143,7 +215,8 @@ public final class Experiment {
 
   private Provenance provenance(RunEnvironment environment, OffsetDateTime started)
       throws IOException {
-    return Provenances.collect(data, threads, environment.commandLine(), started);
+    return Provenances.collect(data, threads, environment.commandLine(), started)
+        .with(initial.origin());
   }
 
   private Result train(
@@ -166,8 +239,13 @@ public final class Experiment {
       try {
         from.ifPresent(checkpoint -> recorder.resume(network, checkpoint));
         recorder.begin(directory, from.map(checkpoint -> checkpoint.training().done()));
+        initial.notes().forEach(LOG::info);
+        initial.origin().ifPresent(listener::initialized);
         Result result = fit(recorder, results, stopwatch, from, environment.stop());
         result.warning().ifPresent(LOG::warn);
+        if (result.status() == Result.Status.COMPLETED) {
+          Exports.write(loaded.config(), network, data, provenance, result, directory);
+        }
         reports.write(result, writer.rows(), inspect(result));
         writer.over();
         listener.finished(result, directory);

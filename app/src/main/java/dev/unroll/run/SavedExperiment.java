@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.EvaluationConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Spelling;
@@ -19,6 +20,7 @@ import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.SamplingOptions;
 import dev.unroll.result.LabelSamples;
+import dev.unroll.export.model.Examples;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.ModelFile;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A trained model and what can be done with it afterwards, from its file alone. */
 public final class SavedExperiment {
@@ -59,6 +62,29 @@ public final class SavedExperiment {
    *     model cannot read
    */
   public Metrics evaluate(Split split, DataStore store) {
+    SequenceData data = data(store);
+    if (data.examples(split) == 0) {
+      throw new ExperimentException(
+          "%s: its configuration keeps no data for %s%nEvaluate it on a split that has data: --split %s"
+              .formatted(path, split.label(), splitsWithData(data)));
+    }
+    EvaluationConfig evaluation = saved.config().evaluation();
+    return Evaluator.of(data, evaluation.batchSize(), evaluation.streams())
+        .evaluate(saved.network(), split);
+  }
+
+  /**
+   * The first examples of the test split, and what the model says to them; empty without one.
+   *
+   * @throws dev.unroll.datasets.DataException if the data is not there
+   * @throws ExperimentException if the data has changed in a way that the model cannot read
+   */
+  public Optional<Examples> testExamples(DataStore store) {
+    return TestExamples.of(data(store), saved.network());
+  }
+
+  /** What the model's configuration names, as it was read for the training. */
+  private SequenceData data(DataStore store) {
     ExperimentConfig config = saved.config();
     SequenceData data = DataLoader.load(config.on(readAsThen(config.dataset())), store);
     if (!data.encoding().readsAs(saved.encoding())) {
@@ -67,13 +93,7 @@ public final class SavedExperiment {
               + ": the data is encoded differently now: its vocabulary, classes or scale have"
               + " changed since the training\nEvaluate on the data the model was trained with.");
     }
-    if (data.examples(split) == 0) {
-      throw new ExperimentException(
-          "%s: its configuration keeps no data for %s%nEvaluate it on a split that has data: --split %s"
-              .formatted(path, split.label(), splitsWithData(data)));
-    }
-    return Evaluator.of(data, config.evaluation().batchSize(), config.evaluation().streams())
-        .evaluate(saved.network(), split);
+    return data;
   }
 
   /**
@@ -82,7 +102,10 @@ public final class SavedExperiment {
    */
   private DatasetConfig readAsThen(DatasetConfig dataset) {
     return dataset instanceof CsvConfig csv && saved.encoding() instanceof CsvEncoding then
-        ? csv.with(then.features(), then.time())
+        ? csv.with(
+            Stream.concat(then.features().stream(), then.texts().stream()).toList(),
+            then.texts(),
+            then.time())
         : dataset;
   }
 

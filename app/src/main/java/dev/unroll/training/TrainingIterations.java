@@ -31,7 +31,8 @@ public final class TrainingIterations {
             network,
             config.training().gradientClipping(),
             data.task() != Task.REGRESSION,
-            LossWeights.of(config.training().classWeights(), data));
+            LossWeights.of(config.training().classWeights(), data),
+            FrozenLayers.of(config.network(), network));
   }
 
   /**

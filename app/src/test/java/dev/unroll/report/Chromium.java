@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * A real browser without a window, for tests of pages. It is the one of the machine, with its own
  * driver: nothing is downloaded.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   /** The first that is there; {@code $CHROMIUM} and {@code $CHROMEDRIVER} name others. */
   private static final Optional<Path> BROWSER =
       find("CHROMIUM", "chromium", "chromium-browser", "google-chrome");
@@ -41,9 +41,9 @@ final class Chromium implements AutoCloseable {
     SELENIUM.setLevel(Level.SEVERE);
   }
 
-  final ChromeDriver driver;
+  public final ChromeDriver driver;
 
-  Chromium() {
+  public Chromium() {
     LoggingPreferences logging = new LoggingPreferences();
     logging.enable(LogType.BROWSER, Level.ALL);
     logging.enable(LogType.PERFORMANCE, Level.ALL);
@@ -72,7 +72,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Why there is none; empty if there is one. */
-  static Optional<String> missing() {
+  public static Optional<String> missing() {
     if (BROWSER.isEmpty()) {
       return Optional.of("no chromium on the PATH; on Debian: apt-get install chromium");
     }
@@ -98,7 +98,7 @@ final class Chromium implements AutoCloseable {
    * @param width of the window in pixels
    * @param scheme {@code light} or {@code dark}
    */
-  void open(Path page, int width, String scheme) {
+  public void open(Path page, int width, String scheme) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
@@ -110,23 +110,23 @@ final class Chromium implements AutoCloseable {
     driver.get(page.toUri().toString());
   }
 
-  void open(Path page) {
+  public void open(Path page) {
     open(page, 1200, "light");
   }
 
-  Object run(String script, Object... arguments) {
+  public Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
   /** All that the page has said on the console, the browser's own complaints included. */
-  List<String> said() {
+  public List<String> said() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(entry -> entry.getLevel() + " " + entry.getMessage())
         .toList();
   }
 
   /** Addresses that were asked for since the page was opened, the page's own among them. */
-  List<String> requests() throws IOException {
+  public List<String> requests() throws IOException {
     List<String> requests = new ArrayList<>();
     for (var entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
       JsonNode message = new ObjectMapper().readTree(entry.getMessage()).get("message");
@@ -138,7 +138,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** What axe-core finds wrong for those who see little, or nothing, or use no mouse. */
-  List<String> barriers() throws IOException {
+  public List<String> barriers() throws IOException {
     try (InputStream axe = Chromium.class.getResourceAsStream("/axe.min.js")) {
       run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -153,7 +153,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Writes a picture of the whole page. */
-  void screenshot(Path file, int width) throws IOException {
+  public void screenshot(Path file, int width) throws IOException {
     Object height = run("return document.documentElement.scrollHeight");
     Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
     Map<String, Object> shot =

@@ -20,7 +20,7 @@ final class Markup {
 
   /** The JSON that the page's charts are drawn from. */
   static String data(String html) {
-    int from = html.indexOf("<script id=\"charts\"");
+    int from = html.indexOf("<script id=\"data\"");
     return html.substring(html.indexOf('>', from) + 1, html.indexOf("</script>", from));
   }
 

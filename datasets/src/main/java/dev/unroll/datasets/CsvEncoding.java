@@ -3,12 +3,13 @@ package dev.unroll.datasets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How rows of a CSV file become steps of a sequence. Means and standard deviations are those of the
  * training split.
  *
- * @param features names of the feature columns, in input order
+ * @param features names of the feature columns that are numbers, in input order
  * @param featureMeans one a feature
  * @param featureDeviations one a feature; 1 for a constant column
  * @param sequence name of the column that separates sequences; empty: one file, one sequence
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param delimiter between columns
  * @param charset name of the file's encoding; empty: UTF-8
  * @param time name of the column that tells when a row was
+ * @param cells how cells are read, and the inputs after the features
  */
 public record CsvEncoding(
     List<String> features,
@@ -37,7 +39,8 @@ public record CsvEncoding(
     int window,
     char delimiter,
     Optional<String> charset,
-    Optional<String> time)
+    Optional<String> time,
+    CsvCells cells)
     implements Encoding {
   public CsvEncoding {
     features = List.copyOf(features);
@@ -46,5 +49,60 @@ public record CsvEncoding(
     classes = List.copyOf(classes);
     // As models have it that were saved before there were others.
     charset = charset.filter(name -> !name.equals(StandardCharsets.UTF_8.name()));
+    cells = cells == null ? CsvCells.PLAIN : cells; // as models have it that know of no others
+  }
+
+  /** Of cells with a number each and nothing else. */
+  public CsvEncoding(
+      List<String> features,
+      List<Double> featureMeans,
+      List<Double> featureDeviations,
+      Optional<String> sequence,
+      String target,
+      List<String> classes,
+      double targetMean,
+      double targetDeviation,
+      boolean labelPerStep,
+      int forecastSteps,
+      int window,
+      char delimiter,
+      Optional<String> charset,
+      Optional<String> time) {
+    this(
+        features,
+        featureMeans,
+        featureDeviations,
+        sequence,
+        target,
+        classes,
+        targetMean,
+        targetDeviation,
+        labelPerStep,
+        forecastSteps,
+        window,
+        delimiter,
+        charset,
+        time,
+        CsvCells.PLAIN);
+  }
+
+  /** Names of the feature columns that are texts. */
+  public List<String> texts() {
+    return cells.categories().stream().map(CsvCategories::column).toList();
+  }
+
+  /** Names of all inputs of a step, in order: the features, and what follows from other cells. */
+  public List<String> inputs() {
+    return Stream.concat(features.stream(), cells.inputs().stream()).toList();
+  }
+
+  /** What an input is less its mean; nothing for what is no number. */
+  public double inputMean(int input) {
+    return input < features.size() ? featureMeans.get(input) : 0;
+  }
+
+  /** What it is divided by then. */
+  public double inputDeviation(int input) {
+    return input < features.size() ? featureDeviations.get(input) : 1;
   }
 }

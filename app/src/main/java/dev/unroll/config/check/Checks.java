@@ -4,6 +4,7 @@ import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.Exclusive;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.ExperimentName;
+import dev.unroll.config.ExportFormat;
 import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.SamplingConfig;
@@ -36,7 +37,19 @@ public final class Checks {
     if (config.dataset() != null && config.sampling().isPresent()) {
       sampling(config, problems);
     }
+    config.export().ifPresent(formats -> export(formats, problems));
     StockLimits.check(config, problems);
+  }
+
+  private static void export(List<ExportFormat> formats, KeyProblems problems) {
+    if (formats.isEmpty()) {
+      problems.add("export", "must name a format, or be left out");
+    }
+    for (int i = 0; i < formats.size(); i++) {
+      if (formats.indexOf(formats.get(i)) < i) {
+        problems.add(Keys.path("export", i), "is there twice; remove one");
+      }
+    }
   }
 
   private static void sampling(ExperimentConfig config, KeyProblems problems) {

@@ -74,7 +74,7 @@ public final class Schema {
       property.put("type", SchemaValues.orNull("array", spec));
       property.put("minItems", 1);
       property.put("uniqueItems", true);
-      property.put("items", SchemaValues.text(false));
+      property.put("items", SchemaValues.item(spec));
     } else {
       property.putAll(SchemaValues.scalar(spec));
     }

@@ -72,6 +72,12 @@ final class SchemaValues {
     return Schema.ordered("anyOf", List.of(number, word));
   }
 
+  static Map<String, Object> item(KeySpec spec) {
+    return spec.type().isEnum()
+        ? Schema.ordered("enum", Scalars.choices(spec.type()))
+        : text(false);
+  }
+
   /** A word, or numbers by names that only the data knows. */
   private static Map<String, Object> weights(KeySpec spec) {
     Map<String, Object> word = new LinkedHashMap<>();

@@ -24,6 +24,7 @@ record HeadView(
     String name,
     String status,
     String mark,
+    String errorTitle,
     Optional<String> error,
     Optional<String> warning,
     List<Labelled> facts,
@@ -39,16 +40,22 @@ record HeadView(
     boolean running = progress.isPresent();
     return new HeadView(
         result.name(),
-        running ? "running" : result.status().name().toLowerCase(Locale.ROOT),
+        running ? "running" : words(result),
         switch (result.status()) {
           case COMPLETED -> "✓";
           case FAILED -> "✕";
-          case INTERRUPTED -> running ? "…" : "‖";
+          case INTERRUPTED -> running ? "…" : result.stopped() ? "■" : "‖";
         },
+        result.stopped() ? "Why it was stopped" : "What went wrong",
         result.error(),
         result.warning(),
         facts(result),
         progress.map(p -> progress(result, p)));
+  }
+
+  /** How it ended, in the word that its batch has for it as well. */
+  private static String words(Result result) {
+    return result.stopped() ? "stopped" : result.status().name().toLowerCase(Locale.ROOT);
   }
 
   private static Progress progress(Result result, ReportPage.Progress progress) {

@@ -13,18 +13,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What all kinds of pages are made in: one file with its styles, scripts and data inside. It opens
  * without a network and asks for nothing; a content security policy holds the browser to that, and
- * lets no script run but the two that were put in here.
+ * lets no script run but those that were put in here.
  *
  * <p>A kind {@code x} has a template {@code x.mustache}, which fills the content of {@code
- * shell.mustache}, a style sheet {@code x.css} after {@code page.css}, and a script {@code x.js}
- * after {@code charts.js}.
+ * shell.mustache}, a style sheet {@code x.css} after {@code page.css}, and scripts.
  */
 public final class PageShell {
   private static final String CHART_JS =
@@ -33,25 +34,29 @@ public final class PageShell {
       "/META-INF/resources/webjars/chartjs-plugin-zoom/2.2.0/dist/chartjs-plugin-zoom.min.js";
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
   private static final String LIBRARY =
-      SOURCE_MAP.matcher(resource(CHART_JS) + "\n" + resource(ZOOM_JS)).replaceAll("");
+      SOURCE_MAP
+          .matcher(resource(PageShell.class, CHART_JS) + "\n" + resource(PageShell.class, ZOOM_JS))
+          .replaceAll("");
 
   private final Template template;
   private final String style;
+  private final Optional<String> library;
   private final String script;
 
   /** What the shell sees; title and page are escaped, the others go in as they are. */
   private record Document(
       String policy,
       String style,
-      String library,
+      Optional<String> library,
       String script,
       String data,
       String title,
       Object page) {}
 
-  private PageShell(Template template, String style, String script) {
+  private PageShell(Template template, String style, Optional<String> library, String script) {
     this.template = template;
     this.style = style;
+    this.library = library;
     this.script = script;
   }
 
@@ -65,24 +70,49 @@ public final class PageShell {
     }
   }
 
-  /** Texts are anyone's: every tag shows what cannot be seen, and escapes it. */
+  /** Pages with charts: of a kind {@code x} the script is {@code x.js}, after {@code charts.js}. */
   public static PageShell of(String kind) {
-    Template template =
-        Mustache.compiler()
-            .emptyStringIsFalse(true)
-            .withCollector(new Optionals())
-            .withFormatter(
-                value ->
-                    value instanceof Optional<?> optional
-                        ? optional.map(String::valueOf).orElse("")
-                        : String.valueOf(value))
-            .withEscaper(raw -> Escapers.HTML.escape(VisibleText.of(raw)))
-            .withLoader(part -> new StringReader(resource(part + ".mustache")))
-            .compile(resource(kind + ".mustache"));
+    return of(PageShell.class, kind, Optional.of(LIBRARY), List.of("charts.js", kind + ".js"));
+  }
+
+  /**
+   * Pages without charts.
+   *
+   * @param beside the class whose resources the kind's are
+   * @param scripts names of resources, in the order in which they run
+   */
+  public static PageShell of(Class<?> beside, String kind, List<String> scripts) {
+    return of(beside, kind, Optional.empty(), scripts);
+  }
+
+  private static PageShell of(
+      Class<?> beside, String kind, Optional<String> library, List<String> scripts) {
+    Template template = compiled(beside, kind);
     return new PageShell(
         template,
-        resource("page.css") + "\n" + resource(kind + ".css"),
-        resource("charts.js") + "\n" + resource(kind + ".js"));
+        resource(PageShell.class, "page.css") + "\n" + resource(beside, kind + ".css"),
+        library,
+        scripts.stream().map(name -> resource(beside, name)).collect(Collectors.joining("\n")));
+  }
+
+  /** A part of a page alone, by the template of its name. */
+  static String part(String name, Object view) {
+    return compiled(PageShell.class, name).execute(view);
+  }
+
+  /** Texts are anyone's: every tag shows what cannot be seen, and escapes it. */
+  private static Template compiled(Class<?> beside, String name) {
+    return Mustache.compiler()
+        .emptyStringIsFalse(true)
+        .withCollector(new Optionals())
+        .withFormatter(
+            value ->
+                value instanceof Optional<?> optional
+                    ? optional.map(String::valueOf).orElse("")
+                    : String.valueOf(value))
+        .withEscaper(raw -> Escapers.HTML.escape(VisibleText.of(raw)))
+        .withLoader(part -> new StringReader(resource(PageShell.class, part + ".mustache")))
+        .compile(resource(beside, name + ".mustache"));
   }
 
   /**
@@ -91,14 +121,13 @@ public final class PageShell {
    */
   public String html(String title, Object page, Object data) {
     return template.execute(
-        new Document(policy(), style, LIBRARY, script, ScriptJson.of(data), title, page));
+        new Document(policy(), style, library, script, ScriptJson.of(data), title, page));
   }
 
   /** Nothing may be loaded; only these scripts and this style sheet, known by checksum, count. */
   private String policy() {
     return "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; script-src "
-        + checksum(LIBRARY)
-        + " "
+        + library.map(text -> checksum(text) + " ").orElse("")
         + checksum(script)
         + "; style-src "
         + checksum(style);
@@ -114,9 +143,9 @@ public final class PageShell {
     }
   }
 
-  /** A text beside this class; without carriage returns, which would change its checksum. */
-  private static String resource(String name) {
-    try (InputStream in = PageShell.class.getResourceAsStream(name)) {
+  /** A text beside a class; without carriage returns, which would change its checksum. */
+  private static String resource(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("not in the jar: " + name);
       }

@@ -10,9 +10,12 @@ import java.util.Optional;
 /**
  * The page as the template reads it: a part for each of its sections, and in it one accessor a tag;
  * all texts as they are, since the template escapes them.
+ *
+ * @param model address of the page on which the model runs
  */
 public record PageView(
     HeadView head,
+    Optional<String> model,
     Optional<CurvesView> curves,
     MetricsView metrics,
     Optional<BaselinesView> baselines,
@@ -70,13 +73,18 @@ public record PageView(
   record MistakesView(String split, List<WrongAnswerView> answers) {}
 
   public static PageView of(
-      ReportPage page, List<Chart> charts, Optional<ForecastView> forecast, RunCommands commands) {
+      ReportPage page,
+      List<Chart> charts,
+      Optional<ForecastView> forecast,
+      RunCommands commands,
+      Optional<String> model) {
     Result result = page.result();
     Findings findings = page.findings();
     ReportPage.Setup setup = page.setup();
     String split = findings.split().orElse("");
     return new PageView(
         HeadView.of(result, page.progress()),
+        model,
         CurvesView.of(charts, page.metrics()),
         MetricsView.of(result),
         BaselinesView.of(result),

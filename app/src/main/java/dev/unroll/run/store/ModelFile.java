@@ -9,6 +9,7 @@ import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.reading.WrittenConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
@@ -103,10 +104,34 @@ public final class ModelFile {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
       Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
       Path shown = Path.of(model + "!", CONFIG);
-      ExperimentConfig read = new ConfigReader().readText(config, shown, sets).config();
+      ExperimentConfig read =
+          WrittenConfig.of(new ConfigReader().readText(config, shown, sets)).config();
       MultiLayerNetwork network =
           network(entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), read.engine(), model);
       return new Saved(network, read, encoding);
+    } catch (ZipException | JsonProcessingException e) {
+      throw damaged(model, e);
+    }
+  }
+
+  /** Whether a zip is one of Unroll's, rather than of any program of Deeplearning4j. */
+  public static boolean isOwn(Path model) throws IOException {
+    try (CheckedZip zip = new CheckedZip(model)) {
+      return zip.has(CONFIG);
+    } catch (ZipException e) {
+      throw damaged(model, e);
+    }
+  }
+
+  /**
+   * The network of a model that any program of Deeplearning4j saved.
+   *
+   * @throws DataException if it is none, or damaged, or has a class that Unroll does not know
+   */
+  public static MultiLayerNetwork readNetwork(Path model) throws IOException {
+    try (CheckedZip zip = new CheckedZip(model)) {
+      return network(
+          entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), Engine.STOCK, model);
     } catch (ZipException | JsonProcessingException e) {
       throw damaged(model, e);
     }

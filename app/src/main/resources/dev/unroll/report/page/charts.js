@@ -201,7 +201,7 @@ const page = (() => {
   }
 
   return {
-    data: JSON.parse(document.getElementById('charts').textContent),
+    data: JSON.parse(document.getElementById('data').textContent),
     colour, narrow, count, percent, number, heights, horizontalAxis, verticalAxis, tooltip, draw, press, drawAlways, zooms,
   };
 })();

@@ -66,6 +66,10 @@ class ChecksTest {
           network.layers=[bidirectional: {lstm: {size: 3}}] | network.layers.0.bidirectional: under objective: next a bidirectional layer would see the answer, as it reads the text from its end too; take the layer inside it, or objective: fill-in
           training.schedule={warmup: 1001}     | training.schedule.warmup: is longer than the training: 1001 of 1000 iterations
           training.schedule={type: cosine, warmup: 1001} | training.schedule.warmup: is longer than the training: 1001 of 1000 iterations
+          export=[html, onnx, html]            | export.2: is there twice; remove one
+          export=[]                            | export: must name a format, or be left out
+          export=[html, pth]                   | export.1: must be onnx, safetensors or html, is pth
+          export=html                          | export: must be a list, is html; write [html]
           sampling={prompt: ""}                | sampling.prompt: must not be empty
           name=.hidden                         | name: must do as a directory's name: letters, digits, '.', ',', '=', '_' and '-', no '.' at either end; is .hidden; for example hidden
           name="a b"                           | name: must do as a directory's name: letters, digits, '.', ',', '=', '_' and '-', no '.' at either end; is a b; for example a-b

@@ -1,5 +1,6 @@
 package dev.unroll.datasets.csv;
 
+import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.LabelScope;
@@ -18,9 +19,14 @@ final class CsvFit {
   /**
    * @param train sequences of the training split
    * @param classes names in output order; empty for numbers
+   * @param cells how cells were read
    */
   static CsvEncoding encoding(
-      CsvSettings settings, CsvTable table, List<CsvSequence> train, List<String> classes) {
+      CsvSettings settings,
+      CsvTable table,
+      List<CsvSequence> train,
+      List<String> classes,
+      CsvCells cells) {
     List<CsvScale> scales = new ArrayList<>();
     for (int i = 0; i < table.features().size(); i++) {
       scales.add(feature(train, i, table.features().get(i)));
@@ -48,7 +54,8 @@ final class CsvFit {
         settings.window(),
         settings.format().delimiter(),
         Optional.of(settings.format().charset().name()),
-        table.order().column());
+        table.time().map(CsvTime::column),
+        cells);
   }
 
   private static int forecastFeature(CsvSettings settings, CsvTable table) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -48,20 +49,9 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
    * @throws DataException as {@link CsvData#load}
    */
   public static CsvNewData read(Path path, CsvEncoding encoding, int batchSize) {
-    CsvSchema schema =
-        new CsvSchema(
-            Optional.of(encoding.features()),
-            encoding.sequence(),
-            Optional.of(time(path, encoding)),
-            Optional.of(encoding.target()),
-            Optional.empty(),
-            CsvSchema.Labels.NONE,
-            false,
-            format(encoding));
+    CsvTable table = table(path, encoding, CsvSchema.Labels.NONE);
     List<CsvWindow> windows =
-        CsvReader.read(path, schema).sequences().stream()
-            .flatMap(sequence -> cut(sequence, encoding).stream())
-            .toList();
+        table.sequences().stream().flatMap(sequence -> cut(sequence, encoding).stream()).toList();
     DataShape shape = CsvBatch.shape(encoding, windows);
     DataSetIterator batches =
         IndexedBatches.of(
@@ -83,21 +73,51 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
         batches);
   }
 
+  /**
+   * A table as a trained model reads it: what is missing is filled in, and its inputs are made.
+   *
+   * @param labels what the target's column holds; none where it is not read as a label
+   */
+  static CsvTable table(Path path, CsvEncoding encoding, CsvSchema.Labels labels) {
+    return CsvReader.read(path, schema(path, encoding, labels)).filled(encoding.cells());
+  }
+
+  private static CsvSchema schema(Path path, CsvEncoding encoding, CsvSchema.Labels labels) {
+    boolean labelled = labels != CsvSchema.Labels.NONE;
+    return new CsvSchema(
+        Optional.of(
+            Stream.concat(encoding.features().stream(), encoding.texts().stream()).toList()),
+        encoding.sequence(),
+        Optional.of(time(path, encoding)),
+        Optional.of(encoding.target()),
+        Optional.of(encoding.target()).filter(target -> labelled),
+        labels,
+        labelled && !encoding.labelPerStep(),
+        Optional.empty(),
+        new CsvReading(
+            encoding.cells().missing(), false, Optional.of(encoding.texts()), 1, List.of()),
+        encoding.forecastSteps() > 0 || !encoding.labelPerStep(),
+        format(encoding));
+  }
+
   /** New rows are put in order as those of the training were; some may come without their time. */
   private static String time(Path path, CsvEncoding encoding) {
     return encoding
         .time()
         .filter(
             column ->
-                Files.isDirectory(path)
-                    || new CsvFile(path, format(encoding)).header().contains(column))
+                !encoding.cells().calendar().isEmpty()
+                    || Files.isDirectory(path)
+                    || CsvFile.header(path, format(encoding)).contains(column))
         .orElse(CsvOrder.NONE);
   }
 
   private static CsvFormat format(CsvEncoding encoding) {
     return new CsvFormat(
         encoding.delimiter(),
-        encoding.charset().map(Charset::forName).orElse(StandardCharsets.UTF_8));
+        encoding.charset().map(Charset::forName).orElse(StandardCharsets.UTF_8),
+        encoding.cells().decimal(),
+        encoding.cells().thousands());
   }
 
   private static List<CsvWindow> cut(CsvSequence sequence, CsvEncoding encoding) {

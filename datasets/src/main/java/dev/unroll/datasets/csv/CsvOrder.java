@@ -1,7 +1,6 @@
 package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.DataException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The order of time that the rows of a table are in, checked before they are read.
@@ -23,14 +23,12 @@ record CsvOrder(Optional<CsvTime> time, List<CsvTimeRows> sequences) {
   static final String NONE = "none";
 
   /**
-   * @param opened the files, as often as they are asked for
    * @param excluded columns that have another role
    * @throws DataException if a column tells the time and rows are out of its order, or two are of
    *     the same time
    */
   static CsvOrder of(
-      List<Path> files,
-      Function<Path, CsvFile> opened,
+      List<CsvFile> files,
       Optional<String> wanted,
       Optional<String> sequence,
       Set<String> excluded) {
@@ -38,12 +36,9 @@ record CsvOrder(Optional<CsvTime> time, List<CsvTimeRows> sequences) {
       return new CsvOrder(Optional.empty(), List.of());
     }
     List<CsvOrder> found = new ArrayList<>();
-    for (String column :
-        wanted.map(List::of).orElseGet(() -> candidates(opened.apply(files.get(0)), excluded))) {
+    for (String column : wanted.map(List::of).orElseGet(() -> candidates(files.get(0), excluded))) {
       List<CsvTimeRows> rows = new ArrayList<>();
-      for (Path path : files) {
-        rows.addAll(rows(opened.apply(path), column, sequence));
-      }
+      files.forEach(file -> rows.addAll(rows(file, column, sequence)));
       Optional<CsvTime> time =
           wanted.isPresent()
               ? Optional.of(CsvTime.required(column, rows))
@@ -84,12 +79,11 @@ record CsvOrder(Optional<CsvTime> time, List<CsvTimeRows> sequences) {
     return time.map(CsvTime::column);
   }
 
-  /** The sequences to be read from their end, each as its file and its name in that. */
-  Set<List<String>> backwards() {
+  /** The rows of each sequence, by its file and its name in that. */
+  Map<List<String>, CsvTimeRows> bySequence() {
     return sequences.stream()
-        .filter(rows -> rows.backwards(time.orElseThrow().format()))
-        .map(rows -> List.of(rows.file(), rows.sequence()))
-        .collect(Collectors.toSet());
+        .collect(
+            Collectors.toMap(rows -> List.of(rows.file(), rows.sequence()), Function.identity()));
   }
 
   /** What a user should know of it, a sentence each. */
@@ -108,29 +102,26 @@ record CsvOrder(Optional<CsvTime> time, List<CsvTimeRows> sequences) {
                   + " oldest first")
               .formatted(
                   first.file(),
-                  first.lines().get(1),
+                  first.line(1),
                   time.column(),
                   sequences.size() == 1
                       ? ""
                       : " in %d of %d sequences".formatted(backwards.size(), sequences.size()),
-                  first.cells().get(1),
-                  first.cells().get(0)));
+                  first.cell(1),
+                  first.cell(0)));
     }
-    CsvGaps.of(time, sequences).ifPresent(warnings::add);
     time.remark().ifPresent(warnings::add);
     return warnings;
   }
 
   private static List<String> candidates(CsvFile file, Set<String> excluded) {
-    List<String> candidates = new ArrayList<>();
     List<String> header = file.header();
-    List<String> first = file.firstRow();
-    for (int i = 0; i < Math.min(first.size(), header.size()); i++) {
-      if (!excluded.contains(header.get(i)) && CsvTime.isCandidate(header.get(i), first.get(i))) {
-        candidates.add(header.get(i));
-      }
-    }
-    return candidates;
+    return IntStream.range(0, header.size())
+        .filter(column -> file.rows() > 0 && !excluded.contains(header.get(column)))
+        .filter(
+            column -> CsvTime.isCandidate(header.get(column), file.cell(0, column), file.numbers()))
+        .mapToObj(header::get)
+        .toList();
   }
 
   private static List<CsvTimeRows> rows(CsvFile file, String column, Optional<String> sequence) {
@@ -147,11 +138,11 @@ record CsvOrder(Optional<CsvTime> time, List<CsvTimeRows> sequences) {
                   String.join(", ", file.header())));
     }
     Map<String, CsvTimeRows> rows = new LinkedHashMap<>();
-    file.rows(
-        (line, cells) ->
-            rows.computeIfAbsent(
-                    name < 0 ? "" : cells.get(name), key -> new CsvTimeRows(file.name(), key))
-                .add(line, cells.get(time)));
+    for (int row = 0; row < file.rows(); row++) {
+      rows.computeIfAbsent(
+              name < 0 ? "" : file.cell(row, name), key -> new CsvTimeRows(file, time, key))
+          .add(row);
+    }
     return List.copyOf(rows.values());
   }
 }

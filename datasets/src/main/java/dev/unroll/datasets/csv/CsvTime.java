@@ -24,9 +24,9 @@ record CsvTime(String column, CsvTimeFormat format, Optional<String> remark) {
           Pattern.CASE_INSENSITIVE);
 
   /** Whether a column may be one, by its name and its first cell. */
-  static boolean isCandidate(String name, String cell) {
-    return CsvTimeFormat.DATES.stream().anyMatch(f -> !Double.isNaN(f.parse(cell)))
-        || NAME.matcher(name).matches() && CsvNumbers.isNumber(cell);
+  static boolean isCandidate(String name, String cell, CsvNumbers numbers) {
+    return CsvTimeFormat.DATES.stream().anyMatch(f -> !Double.isNaN(f.parse(cell, numbers)))
+        || NAME.matcher(name).matches() && numbers.matches(cell);
   }
 
   /** Whether all cells of a column are times of one format. */
@@ -57,7 +57,7 @@ record CsvTime(String column, CsvTimeFormat format, Optional<String> remark) {
       }
     }
     for (CsvTimeFormat format : CsvTimeFormat.values()) {
-      if (Double.isNaN(format.parse(first.cells().get(0)))) {
+      if (Double.isNaN(first.parse(0, format))) {
         continue;
       }
       for (CsvTimeRows rows : sequences) {
@@ -80,7 +80,7 @@ record CsvTime(String column, CsvTimeFormat format, Optional<String> remark) {
     if (format != CsvTimeFormat.DAY_FIRST) {
       return new CsvTime(column, format, Optional.empty());
     }
-    String cell = sequences.get(0).cells().get(0);
+    String cell = sequences.get(0).cell(0);
     boolean both = sequences.stream().allMatch(rows -> rows.wrong(CsvTimeFormat.MONTH_FIRST) < 0);
     if (!both || cell.matches("\\d+\\.\\d+\\..*")) {
       return new CsvTime(column, format, Optional.empty());

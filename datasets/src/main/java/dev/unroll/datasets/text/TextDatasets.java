@@ -35,7 +35,9 @@ public final class TextDatasets {
   public static TextData load(TextSettings settings, DataStore store) {
     Text text = Text.of(settings.source(), store);
     TextSettings.Symbols wanted = settings.symbols();
-    String prepared = Text.prepare(text.content(), wanted.transliterate(), wanted.lowercase());
+    String prepared =
+        withoutEnd(
+            Text.prepare(text.content(), wanted.transliterate(), wanted.lowercase()), settings);
     Tokens plain = Tokens.of(prepared, wanted.unit());
     if (wanted.markers()) {
       refuseMarkers(text.source().name(), plain);
@@ -74,6 +76,21 @@ public final class TextDatasets {
             gaps(wanted, tokens, symbols.get(Split.TRAIN), vocabulary));
     return new WindowedText(
         settings, text.source(), encoding, symbols, lossFloor(settings, text, symbols));
+  }
+
+  /**
+   * A text of one line without the line break that ends its file. It would stand in the last split
+   * alone, where a vocabulary of the training split lacks it.
+   */
+  private static String withoutEnd(String text, TextSettings settings) {
+    TextSettings.Symbols wanted = settings.symbols();
+    boolean split = settings.windows().validation() > 0 || settings.windows().test() > 0;
+    boolean strict =
+        wanted.unit() == TextEncoding.Unit.CHARACTERS
+            && wanted.unknown() == UnknownPolicy.ERROR
+            && wanted.alphabet() instanceof Alphabet.OfTraining;
+    boolean endsFile = text.length() > 1 && text.indexOf('\n') == text.length() - 1;
+    return split && strict && endsFile ? text.substring(0, text.length() - 1) : text;
   }
 
   private static void refuseMarkers(String name, Tokens tokens) {

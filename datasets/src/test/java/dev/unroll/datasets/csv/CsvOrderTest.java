@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,19 +194,7 @@ class CsvOrderTest {
   }
 
   private CsvFixture with(String time) {
-    CsvSettings s = CsvFixture.of(file(), FORECAST).settings();
-    return new CsvFixture(
-        new CsvSettings(
-            s.path(),
-            s.sequence(),
-            Optional.of(time),
-            s.features(),
-            s.target(),
-            s.window(),
-            s.format(),
-            s.validation(),
-            s.test(),
-            s.seed()));
+    return CsvFixture.of(file(), FORECAST).time(time);
   }
 
   private CsvData load(CsvTarget target, String... lines) throws IOException {

@@ -1,0 +1,144 @@
+package dev.unroll.export.html;
+
+import dev.unroll.datasets.CsvCells;
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.text.Transliteration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What the scripts of the page read beside the network; one of these is there. */
+record PageData(
+    NetworkData network, Optional<Text> text, Optional<Image> image, Optional<Rows> rows) {
+
+  static PageData of(NetworkData network, Part.Data data) {
+    return new PageData(
+        network, only(Text.class, data), only(Image.class, data), only(Rows.class, data));
+  }
+
+  private static <T> Optional<T> only(Class<T> kind, Part.Data data) {
+    return Optional.of(data).filter(kind::isInstance).map(kind::cast);
+  }
+
+  /**
+   * How text becomes symbols and back.
+   *
+   * @param unit {@code characters} or {@code words}
+   * @param table where characters are transliterated: what each becomes from U+0080 on, between
+   *     tabs
+   * @param gaps what stands between words: left, right, white space
+   * @param raw whether the network reads its own output vector
+   * @param sign what a reader types for a hidden symbol
+   * @param prompt to begin with
+   */
+  record Text(
+      String unit,
+      List<String> symbols,
+      boolean lowercase,
+      Optional<String> table,
+      boolean markers,
+      List<List<String>> gaps,
+      boolean raw,
+      String sign,
+      String prompt)
+      implements Part.Data {
+
+    static Text of(TextEncoding text, boolean raw, String sign, String prompt) {
+      return new Text(
+          word(text.unit()),
+          text.symbols(),
+          text.lowercase(),
+          text.transliterate() ? Optional.of(Transliteration.table()) : Optional.empty(),
+          text.markers(),
+          text.gaps().stream().map(gap -> List.of(gap.left(), gap.right(), gap.gap())).toList(),
+          raw,
+          sign,
+          prompt);
+    }
+  }
+
+  /**
+   * How a drawing becomes steps.
+   *
+   * @param order {@code rows}, {@code columns} or {@code pixels}
+   */
+  record Image(int height, int width, String order, List<String> classes) implements Part.Data {
+    static Image of(ImageEncoding images) {
+      return new Image(images.height(), images.width(), word(images.order()), images.classes());
+    }
+  }
+
+  /**
+   * How rows of a table become steps, and outputs answers.
+   *
+   * @param ahead how many next values are forecast; 0 where nothing is
+   * @param window longest sequence that is read at once
+   * @param reading how cells are read, and the inputs after the features
+   * @param example rows to begin with
+   */
+  record Rows(
+      List<String> features,
+      List<Double> means,
+      List<Double> deviations,
+      Optional<String> sequence,
+      Optional<String> time,
+      String target,
+      List<String> classes,
+      double targetMean,
+      double targetDeviation,
+      boolean labelPerStep,
+      int ahead,
+      int window,
+      String delimiter,
+      CsvCells reading,
+      String example)
+      implements Part.Data {
+
+    static Rows of(CsvEncoding csv) {
+      return new Rows(
+          csv.features(),
+          csv.featureMeans(),
+          csv.featureDeviations(),
+          csv.sequence(),
+          csv.time(),
+          csv.target(),
+          csv.classes(),
+          csv.targetMean(),
+          csv.targetDeviation(),
+          csv.labelPerStep(),
+          csv.forecastSteps(),
+          csv.window(),
+          String.valueOf(csv.delimiter()),
+          csv.cells(),
+          ExampleRows.text(csv));
+    }
+
+    /** Of sequences that the program makes: the numbers as they are. */
+    static Rows of(int inputs, List<String> classes, boolean labelPerStep) {
+      return of(
+          new CsvEncoding(
+              IntStream.rangeClosed(1, inputs).mapToObj(i -> "input " + i).toList(),
+              Collections.nCopies(inputs, 0.0),
+              Collections.nCopies(inputs, 1.0),
+              Optional.empty(),
+              "output",
+              classes,
+              0,
+              1,
+              labelPerStep,
+              0,
+              Integer.MAX_VALUE,
+              ',',
+              Optional.empty(),
+              Optional.empty()));
+    }
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+}

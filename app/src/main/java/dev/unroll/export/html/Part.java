@@ -1,0 +1,43 @@
+package dev.unroll.export.html;
+
+import dev.unroll.report.page.PageShell;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of a page depends on the kind of its data.
+ *
+ * @param script of the kind, which runs last
+ * @param does what such a model does, in a sentence
+ * @param view what the template reads
+ * @param data what the script reads
+ */
+record Part(Script script, String does, View view, Data data) {
+
+  /** What the template reads; one section for each. */
+  sealed interface View
+      permits ModelView.Writer, ModelView.Filler, ModelView.Drawing, ModelView.Table {}
+
+  /** What the script reads. */
+  sealed interface Data permits PageData.Text, PageData.Image, PageData.Rows {}
+
+  /** The scripts of a kind, after those that all have. */
+  enum Script {
+    WRITER("writer.js"),
+    FILLER("filler.js"),
+    IMAGE("image.js"),
+    ROWS("times.js", "cells.js", "rows.js");
+
+    private final PageShell shell;
+
+    Script(String... names) {
+      List<String> all = new ArrayList<>(List.of("network.js", "symbols.js", "page.js"));
+      all.addAll(List.of(names));
+      this.shell = PageShell.of(Part.class, "model", all);
+    }
+
+    PageShell shell() {
+      return shell;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.unroll.export.html;
+
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.PixelOrder;
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.text.TextCodec;
+import dev.unroll.export.model.Examples;
+import dev.unroll.export.model.LayerModel;
+import dev.unroll.export.model.NetworkModel;
+import dev.unroll.export.model.TrainedModel;
+import dev.unroll.result.Sample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Inputs to try a model on, like those of its data: test examples and the last text that it wrote
+ * in its run, where they are known, and random ones.
+ *
+ * @param sequences each {@code [time, inputs]}
+ */
+record Probe(List<double[][]> sequences) {
+  private static final int STEPS = 200;
+  private static final int SEQUENCES = 16;
+  private static final int BOXES = 3;
+  private static final long SEED = 1;
+
+  static Probe of(TrainedModel model) {
+    List<double[][]> sequences = new ArrayList<>(random(model));
+    model.examples().ifPresent(examples -> sequences.addAll(real(examples, model.network())));
+    return new Probe(sequences);
+  }
+
+  /** Those of the test split that are known. */
+  private static List<double[][]> real(Examples examples, NetworkModel network) {
+    boolean symbols = network.layers().get(0) instanceof LayerModel.Embedding;
+    int inputs = symbols ? 1 : network.inputs();
+    List<double[][]> sequences = new ArrayList<>();
+    for (int i = 0; i < Math.min(examples.count(), SEQUENCES); i++) {
+      double[][] steps = new double[Math.min(examples.lengths()[i], STEPS)][inputs];
+      for (int t = 0; t < steps.length; t++) {
+        int from = (i * examples.steps() + t) * inputs;
+        Arrays.setAll(steps[t], j -> examples.inputs()[from + j]);
+      }
+      sequences.add(steps);
+    }
+    return sequences;
+  }
+
+  private static List<double[][]> random(TrainedModel model) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    Encoding encoding = model.encoding();
+    if (encoding instanceof TextEncoding text) {
+      return texts(model, text, random);
+    }
+    if (encoding instanceof ImageEncoding images) {
+      return repeated(() -> steps(images, image(images, random)));
+    }
+    int inputs = model.network().inputs();
+    int time = encoding instanceof CsvEncoding csv ? Math.min(csv.window(), STEPS) : STEPS;
+    boolean standardised = encoding instanceof CsvEncoding;
+    return repeated(
+        () ->
+            IntStream.range(0, time)
+                .mapToObj(t -> numbers(inputs, standardised, random))
+                .toArray(double[][]::new));
+  }
+
+  int steps() {
+    return sequences.stream().mapToInt(sequence -> sequence.length).sum();
+  }
+
+  private interface Source {
+    double[][] next();
+  }
+
+  private static List<double[][]> repeated(Source source) {
+    return IntStream.range(0, SEQUENCES).mapToObj(i -> source.next()).toList();
+  }
+
+  private static List<double[][]> texts(
+      TrainedModel model, TextEncoding text, SplittableRandom random) {
+    List<int[]> symbols = new ArrayList<>();
+    symbols.add(IntStream.range(0, STEPS).map(t -> random.nextInt(text.inputSize())).toArray());
+    List<Sample> samples = model.result().map(r -> r.outputs().samples()).orElse(List.of());
+    if (!samples.isEmpty()) {
+      Sample last = samples.get(samples.size() - 1);
+      int[] written = TextCodec.of(text).encode(last.prompt() + last.text()).symbols();
+      if (written.length > 0) {
+        symbols.add(Arrays.copyOf(written, Math.min(written.length, STEPS)));
+      }
+    }
+    return symbols.stream()
+        .map(
+            sequence ->
+                Arrays.stream(sequence)
+                    .mapToObj(symbol -> vector(symbol, text))
+                    .toArray(double[][]::new))
+        .toList();
+  }
+
+  private static double[] vector(int symbol, TextEncoding text) {
+    if (text.input() == InputEncoding.INDEX) {
+      return new double[] {symbol};
+    }
+    double[] oneHot = new double[text.inputSize()];
+    oneHot[symbol] = 1;
+    return oneHot;
+  }
+
+  /** White boxes on black, with soft edges nowhere: as contrasted as strokes are. */
+  private static double[][] image(ImageEncoding size, SplittableRandom random) {
+    double[][] image = new double[size.height()][size.width()];
+    for (int box = 0; box < BOXES; box++) {
+      int top = random.nextInt(size.height());
+      int left = random.nextInt(size.width());
+      int bottom = Math.min(size.height(), top + 1 + random.nextInt(1 + size.height() / 2));
+      int right = Math.min(size.width(), left + 1 + random.nextInt(1 + size.width() / 2));
+      double grey = random.nextDouble(0.5, 1);
+      for (int y = top; y < bottom; y++) {
+        Arrays.fill(image[y], left, right, grey);
+      }
+    }
+    return image;
+  }
+
+  private static double[][] steps(ImageEncoding size, double[][] image) {
+    if (size.order() == PixelOrder.ROWS) {
+      return image;
+    }
+    if (size.order() == PixelOrder.PIXELS) {
+      return Arrays.stream(image)
+          .flatMapToDouble(Arrays::stream)
+          .mapToObj(pixel -> new double[] {pixel})
+          .toArray(double[][]::new);
+    }
+    return IntStream.range(0, size.width())
+        .mapToObj(x -> Arrays.stream(image).mapToDouble(row -> row[x]).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** Standardised features, or a symbol or a number from 0 to 1 as in the memory tasks. */
+  private static double[] numbers(int inputs, boolean standardised, SplittableRandom random) {
+    double[] step = new double[inputs];
+    if (standardised) {
+      Arrays.setAll(step, i -> random.nextGaussian());
+    } else {
+      step[random.nextInt(inputs)] = random.nextBoolean() ? 1 : random.nextDouble();
+    }
+    return step;
+  }
+}

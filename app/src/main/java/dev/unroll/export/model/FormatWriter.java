@@ -1,0 +1,25 @@
+package dev.unroll.export.model;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the files of one format. */
+@FunctionalInterface
+public interface FormatWriter {
+  /**
+   * @param file what the user asked for
+   * @return what is to be written: that file first, then those beside it
+   * @throws dev.unroll.run.store.ExperimentException if the format can't express the model; it
+   *     names what can't be
+   */
+  List<ExportedFile> files(TrainedModel model, Path file);
+
+  /**
+   * Finds out whether the format can express a model, trained or not, and writes nothing.
+   *
+   * @throws dev.unroll.run.store.ExperimentException as {@link #files}
+   */
+  default void check(TrainedModel model) {
+    files(model, Path.of("model"));
+  }
+}
