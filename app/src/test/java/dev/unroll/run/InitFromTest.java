@@ -118,7 +118,7 @@ class InitFromTest {
             "1 symbols or classes of the source are not taken: \"f\"");
     assertThat(second.directory.config())
         .content()
-        .contains("init_from: ", "init_sha256: \"" + weights.sha256() + "\"");
+        .contains("init_from: ", "init_sha256: ", weights.sha256());
   }
 
   @Test
