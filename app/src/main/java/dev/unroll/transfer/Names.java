@@ -10,20 +10,23 @@ import java.util.Optional;
 /** What the inputs and outputs of a network are called, by its data. */
 final class Names {
   /** The input that stands for a masked symbol; no symbol of a text is empty. */
-  static final String MASK = "";
+  private static final String MASK = "";
 
   private Names() {}
 
   /** Symbols or columns; pixels and made-up numbers have no names. */
   static Optional<List<String>> inputs(Encoding encoding) {
     if (encoding instanceof TextEncoding text) {
-      List<String> symbols = new ArrayList<>(text.symbols());
-      if (text.maskSymbol()) {
-        symbols.add(MASK);
-      }
-      return Optional.of(symbols);
+      return Optional.of(text.maskSymbol() ? withMask(text.symbols()) : text.symbols());
     }
     return encoding instanceof CsvEncoding csv ? Optional.of(csv.features()) : Optional.empty();
+  }
+
+  /** Symbols, and behind them the one that stands for a masked one. */
+  static List<String> withMask(List<String> symbols) {
+    List<String> inputs = new ArrayList<>(symbols);
+    inputs.add(MASK);
+    return inputs;
   }
 
   /** Symbols or classes; values have no names. */

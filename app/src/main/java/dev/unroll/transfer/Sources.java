@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.Checksum;
 import dev.unroll.datasets.DataException;
+import dev.unroll.export.model.LayerModel;
 import dev.unroll.export.model.ModelMetadata;
 import dev.unroll.export.model.NetworkModel;
 import dev.unroll.export.model.NetworkReader;
@@ -73,12 +74,13 @@ public final class Sources {
   private static Source torch(Path file, String sha256, NetworkModel fresh) throws IOException {
     TorchNetwork torch = TorchNetwork.read(file, fresh);
     Optional<List<String>> symbols = names(file, torch, ModelMetadata.VOCABULARY);
+    int inputs = torch.layers().get(0).map(LayerModel::inputs).orElse(0);
     return new Source(
         file,
         sha256,
         torch.layers(),
         torch.output(),
-        symbols,
+        symbols.map(names -> names.size() + 1 == inputs ? Names.withMask(names) : names),
         symbols.or(() -> names(file, torch, ModelMetadata.CLASSES)));
   }
 
