@@ -50,8 +50,7 @@ class MonitorTest {
 
   @Test
   void read_metricsOfTheTask_accepted() throws Exception {
-    assertThat(read(DIGITS, "macro_f1").evaluation().monitored())
-        .isEqualTo(Monitor.MACRO_F1);
+    assertThat(read(DIGITS, "macro_f1").evaluation().monitored()).isEqualTo(Monitor.MACRO_F1);
     assertThat(read(TEXT, "bits_per_character").evaluation().monitored())
         .isEqualTo(Monitor.BITS_PER_CHARACTER);
     assertThat(read(NUMBERS, "mae").evaluation().monitored()).isEqualTo(Monitor.MAE);

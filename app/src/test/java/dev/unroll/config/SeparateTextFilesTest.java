@@ -19,10 +19,7 @@ class SeparateTextFilesTest {
       """;
 
   private static DatasetConfig read(String keys) throws ConfigException {
-    return new ConfigReader()
-        .readText(YAML.formatted(keys), Path.of("t.yaml"))
-        .config()
-        .dataset();
+    return new ConfigReader().readText(YAML.formatted(keys), Path.of("t.yaml")).config().dataset();
   }
 
   @Test
