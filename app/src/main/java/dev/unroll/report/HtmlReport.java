@@ -51,11 +51,7 @@ public final class HtmlReport {
     Path directory = file.toAbsolutePath().getParent();
     boolean model = Files.isRegularFile(directory.resolve(MODEL));
     AtomicFiles.write(
-        file,
-        html(
-            page,
-            RunCommands.of(directory),
-            model ? Optional.of(MODEL) : Optional.empty()));
+        file, html(page, RunCommands.of(directory), model ? Optional.of(MODEL) : Optional.empty()));
   }
 
   static String html(ReportPage page, RunCommands commands) {

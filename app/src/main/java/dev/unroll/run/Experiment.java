@@ -170,8 +170,7 @@ public final class Experiment {
         Result result = fit(recorder, results, stopwatch, from, environment.stop());
         result.warning().ifPresent(LOG::warn);
         if (result.status() == Result.Status.COMPLETED) {
-          Exports.write(
-              loaded.config(), network, data.encoding(), provenance, result, directory);
+          Exports.write(loaded.config(), network, data.encoding(), provenance, result, directory);
         }
         reports.write(result, writer.rows(), inspect(result));
         writer.over();

@@ -33,14 +33,10 @@ final class Facts {
         .result()
         .ifPresent(
             result -> {
-              Optional<Fact> test =
-                  result.metrics().test().flatMap(m -> metric(task, "Test", m));
+              Optional<Fact> test = result.metrics().test().flatMap(m -> metric(task, "Test", m));
               test.or(
                       () ->
-                          result
-                              .metrics()
-                              .validation()
-                              .flatMap(m -> metric(task, "Validation", m)))
+                          result.metrics().validation().flatMap(m -> metric(task, "Validation", m)))
                   .ifPresent(facts::add);
             });
     return facts;

@@ -16,7 +16,11 @@ record Part(Script script, String does, View view, Data data) {
 
   /** What the template reads; one section for each. */
   sealed interface View
-      permits ModelView.Writer, ModelView.Classifier, ModelView.Filler, ModelView.Drawing, ModelView.Table {}
+      permits ModelView.Writer,
+          ModelView.Classifier,
+          ModelView.Filler,
+          ModelView.Drawing,
+          ModelView.Table {}
 
   /** What the script reads. */
   sealed interface Data permits PageData.Text, PageData.Image, PageData.Rows {}

@@ -10,7 +10,9 @@ import dev.unroll.run.store.ExperimentException;
 import java.util.List;
 import java.util.Optional;
 
-/** Pages of models of text: those that write on, those that fill in, and those that tell a class. */
+/**
+ * Pages of models of text: those that write on, those that fill in, and those that tell a class.
+ */
 final class TextParts {
   private static final int LENGTH = 500;
   private static final double TEMPERATURE = 0.8;
@@ -29,7 +31,11 @@ final class TextParts {
     if (texts.objective() == LabelledObjective.CLASSIFY) {
       return new Part(
           Part.Script.CLASSIFIER,
-          "A recurrent network that reads a text, " + unit + " by " + unit + ", and tells its class.",
+          "A recurrent network that reads a text, "
+              + unit
+              + " by "
+              + unit
+              + ", and tells its class.",
           new ModelView.Classifier(unit),
           PageData.Text.of(texts, ""));
     }

@@ -73,7 +73,8 @@ class DrawingPageTest extends PageTest {
     assumeTrue(files.filter(Files::isDirectory).isPresent(), "no UNROLL_DATA with mnist in it");
     ExperimentConfig config =
         Models.config(
-            "{ type: mnist-rows, directory: '%s', validation: 0, limit: 20 }".formatted(files.get()),
+            "{ type: mnist-rows, directory: '%s', validation: 0, limit: 20 }"
+                .formatted(files.get()),
             "{ layers: [ lstm: { size: 12 } ] }");
     SequenceData data = Models.data(config);
     MultiLayerNetwork network = Models.network(config, data);

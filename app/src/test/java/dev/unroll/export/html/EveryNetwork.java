@@ -55,7 +55,8 @@ record EveryNetwork(String name, NetworkModel network, double[][] steps, double[
       }
     }
     all.add(of("stock", "    - bidirectional: { lstm: { size: 5 } }", false));
-    all.add(of("fused", "    - dense: { size: 5, activation: sigmoid }\n    - gru: { size: 4 }", true));
+    all.add(
+        of("fused", "    - dense: { size: 5, activation: sigmoid }\n    - gru: { size: 4 }", true));
     return all;
   }
 

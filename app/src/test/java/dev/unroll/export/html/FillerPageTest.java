@@ -23,8 +23,8 @@ class FillerPageTest extends PageTest {
         "characters | the c_t s_t     | bidirectional: { lstm: { size: 8 } }",
         "words      | the _ sat on _  | embedding: { size: 4 }, bidirectional: { gru: { size: 8 }, merge: add }"
       })
-  void fill_hiddenPlaces_haveTheProbabilitiesOfTheEngine(
-      String type, String text, String layers) throws IOException {
+  void fill_hiddenPlaces_haveTheProbabilitiesOfTheEngine(String type, String text, String layers)
+      throws IOException {
     ExperimentConfig config =
         Models.config(
             "{ type: %s, text: 'the cat sat on the mat', objective: fill-in, window: { length: whole } }"

@@ -19,7 +19,9 @@ class ForwardPassTest {
 
     assertThat(outputs).as(one.name()).hasDimensions(one.expected().length, 4);
     for (int t = 0; t < outputs.length; t++) {
-      assertThat(outputs[t]).as(one.name()).containsExactly(one.expected()[t], within(one.tolerance()));
+      assertThat(outputs[t])
+          .as(one.name())
+          .containsExactly(one.expected()[t], within(one.tolerance()));
     }
   }
 }

@@ -33,7 +33,8 @@ class ModelPageTest extends PageTest {
           + "<svg onload=hit=3>\" onfocus=\"hit=4\" autofocus x=' onclick='hit=5' "
           + "{{{data}}} ${hit=6} javascript:hit=7 \u202e\u0000\u001b[31m\ud800";
 
-  private static final List<String> KINDS = List.of("writer", "labelled", "classifier", "filler", "drawing", "table");
+  private static final List<String> KINDS =
+      List.of("writer", "labelled", "classifier", "filler", "drawing", "table");
 
   static Stream<Arguments> views() {
     return KINDS.stream()

@@ -32,8 +32,7 @@ class WriterPageTest extends PageTest {
   private static final int STEPS = 200;
 
   /** A model of text with random weights. */
-  private record Model(
-      ExperimentConfig config, MultiLayerNetwork network, TextEncoding encoding) {
+  private record Model(ExperimentConfig config, MultiLayerNetwork network, TextEncoding encoding) {
     static Model of(String dataset, String layers) {
       ExperimentConfig config = Models.config(dataset, "{ layers: [ " + layers + " ] }");
       SequenceData data = Models.data(config);
@@ -63,8 +62,7 @@ class WriterPageTest extends PageTest {
       throws IOException {
     Model model = Model.of(verse(type, ""), layers);
     open(model.trained());
-    int[] symbols =
-        new Random(3).ints(STEPS, 0, model.encoding().symbols().size()).toArray();
+    int[] symbols = new Random(3).ints(STEPS, 0, model.encoding().symbols().size()).toArray();
 
     List<?> outputs =
         (List<?>)
@@ -96,8 +94,8 @@ class WriterPageTest extends PageTest {
         "words      | ', lowercase: true'       | The END! | rnn: { size: 20, activation: tanh }",
         "characters | RAW                       | The      | rnn: { size: 20 }"
       })
-  void write_greedily_isTheTextOfTheSampler(
-      String type, String more, String prompt, String layers) throws IOException {
+  void write_greedily_isTheTextOfTheSampler(String type, String more, String prompt, String layers)
+      throws IOException {
     boolean raw = "RAW".equals(more);
     // Fed back as it is, the output makes of the last bit another text after about a hundred steps.
     int length = raw ? 60 : 150;
@@ -153,7 +151,8 @@ class WriterPageTest extends PageTest {
               "rock’n’roll 3.14 l'été\r\nnaïve\u00a0x\u0085y\ufeffz",
               "Ünïcödé “quotes” — ß æ Ж 漢字 한국 𝒜𝐁 😀 ①",
               "tab\there \u2028 the\ncat\n\nsat.")) {
-        List<?> symbols = (List<?>) browser.run("return writer.codec.encode(arguments[0]).symbols", text);
+        List<?> symbols =
+            (List<?>) browser.run("return writer.codec.encode(arguments[0]).symbols", text);
         TextCodec.Encoded expected = codec.encode(text);
         assertThat(Arrays.stream(numbers(symbols)).mapToInt(i -> (int) i).toArray())
             .as("%s in %s", text, dataset)
@@ -193,16 +192,14 @@ class WriterPageTest extends PageTest {
                 "return [...document.querySelectorAll('#next li:not([hidden]) .fill')]"
                     + ".map(fill => parseFloat(fill.style.width))");
     assertThat(numbers(widths))
-        .containsExactly(
-            Arrays.stream(three).map(p -> 100 * p / sum).toArray(), within(1e-3));
+        .containsExactly(Arrays.stream(three).map(p -> 100 * p / sum).toArray(), within(1e-3));
   }
 
   @Test
   void bar_pressed_writesItsSymbol() throws IOException {
     open(Model.of(verse("characters", ""), "lstm: { size: 20 }").trained());
     String before = text("written");
-    Object second =
-        browser.run("return document.querySelectorAll('#next button')[1].textContent");
+    Object second = browser.run("return document.querySelectorAll('#next button')[1].textContent");
 
     browser.run("document.querySelectorAll('#next button')[1].click()");
 
