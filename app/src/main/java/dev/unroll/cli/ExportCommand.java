@@ -1,8 +1,15 @@
 package dev.unroll.cli;
 
 import dev.unroll.config.ExportFormat;
+import dev.unroll.config.source.ConfigException;
+import dev.unroll.datasets.DataException;
 import dev.unroll.export.Exporter;
+import dev.unroll.export.model.Examples;
 import dev.unroll.result.VisibleText;
+import dev.unroll.run.FailureMessage;
+import dev.unroll.run.SavedExperiment;
+import dev.unroll.run.store.ExperimentException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,9 +57,23 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Exporter.export(RunPath.trained(run, spec), set.assignments, file, format)
+    Path model = RunPath.trained(run, spec);
+    Exporter.export(model, set.assignments, file, format, () -> examples(model))
         .forEach(written -> out.println(VisibleText.line(written.toString())));
     out.flush();
     return ExitCode.DONE;
+  }
+
+  /** The model can leave without its data; only what is beside it can't be tried then. */
+  private Optional<Examples> examples(Path model) {
+    try {
+      return SavedExperiment.open(model, set.assignments, options.threads)
+          .testExamples(options.store());
+    } catch (DataException | ExperimentException | ConfigException | IOException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("without test examples: " + VisibleText.of(FailureMessage.of(e)));
+      err.flush();
+      return Optional.empty();
+    }
   }
 }

@@ -1,11 +1,13 @@
 package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.Browser;
+import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.cli.terminal.Wrapping;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.report.page.RunCommands;
+import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.result.VisibleText;
@@ -28,17 +30,23 @@ final class TerminalListener implements RunListener, AutoCloseable {
   private final boolean quiet;
   private final Wrapping wrapping;
   private final Optional<Browser> browser;
+  private final boolean coloured;
+  private final Optional<String> forReal;
   private Progress progress = Progress.NONE;
 
   /**
    * @param quiet show the result only
    * @param browser opens the report as soon as it is there; empty if nobody wants it open
+   * @param forReal the command of the real run, where this is only a try
    */
-  TerminalListener(PrintWriter out, boolean quiet, Optional<Browser> browser) {
+  TerminalListener(
+      PrintWriter out, boolean quiet, Optional<Browser> browser, Optional<String> forReal) {
+    this.forReal = forReal;
     this.out = out;
     this.quiet = quiet;
     this.wrapping = TerminalSize.wrapping();
     this.browser = browser;
+    this.coloured = Ink.onOutput();
   }
 
   @Override
@@ -56,6 +64,20 @@ final class TerminalListener implements RunListener, AutoCloseable {
   @Override
   public void resumed(long iterations) {
     progress.lines(List.of(String.format(Locale.ROOT, "%8d  resumed from here", iterations)));
+  }
+
+  @Override
+  public void initialized(Provenance.InitialWeights weights) {
+    List<String> lines = new ArrayList<>(List.of("weights from " + weights.file()));
+    lines.addAll(weights.notes());
+    List<String> shown = lines.stream().map(line -> "  " + VisibleText.line(line)).toList();
+    if (progress == Progress.NONE && !quiet) {
+      shown.forEach(this::print);
+      out.flush();
+    } else {
+      progress.lines(
+          shown.stream().flatMap(line -> wrapping.words(line, VALUES).stream()).toList());
+    }
   }
 
   @Override
@@ -79,10 +101,11 @@ final class TerminalListener implements RunListener, AutoCloseable {
   public void warned(String message) {
     String line = PlanText.warning(VisibleText.line(message));
     if (progress == Progress.NONE && !quiet) {
-      print(line);
+      print(line, Ink.WARNING);
       out.flush();
     } else {
-      progress.lines(wrapping.words(line, VALUES));
+      progress.lines(
+          wrapping.words(line, VALUES).stream().map(l -> Ink.WARNING.on(l, coloured)).toList());
     }
   }
 
@@ -109,7 +132,13 @@ final class TerminalListener implements RunListener, AutoCloseable {
   @Override
   public void finished(Result result, RunDirectory directory) {
     progress.close();
-    ResultText.lines(result, wrapping.width()).stream().map(VisibleText::of).forEach(this::print);
+    for (String line : ResultText.lines(result, wrapping.width())) {
+      if (forReal.isPresent() && PlanText.isWarning(line)) {
+        continue; // that two iterations are not enough
+      }
+      print(VisibleText.of(line), ResultText.ink(line, result));
+    }
+    forReal.filter(command -> result.status() == Result.Status.COMPLETED).ifPresent(this::tried);
     print("  report     " + VisibleText.line(directory.report().toString()));
     if (result.status() == Result.Status.INTERRUPTED) {
       print("  go on      " + RunCommands.of(directory.path()).resume());
@@ -117,8 +146,19 @@ final class TerminalListener implements RunListener, AutoCloseable {
     out.flush();
   }
 
+  private void tried(String command) {
+    print(
+        "  try        every stage works; after two iterations the numbers say nothing",
+        Ink.SUCCESS);
+    print("  for real   " + VisibleText.line(command));
+  }
+
   private void print(String line) {
-    wrapping.words(line, VALUES).forEach(out::println);
+    print(line, Ink.PLAIN);
+  }
+
+  private void print(String line, Ink ink) {
+    wrapping.words(line, VALUES).forEach(part -> out.println(ink.on(part, coloured)));
   }
 
   @Override

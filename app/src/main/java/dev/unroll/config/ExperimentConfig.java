@@ -17,8 +17,8 @@ public record ExperimentConfig(
         long seed,
     @Key(
             value =
-                "Implementation of the recurrent layers: Unroll's own, or Deeplearning4j's to compare"
-                    + " with.",
+                "Implementation of the recurrent layers: Unroll's own, or Deeplearning4j's to"
+                    + " compare with.",
             or = "fused")
         Engine engine,
     @Key("The data and the task.") DatasetConfig dataset,
@@ -31,8 +31,8 @@ public record ExperimentConfig(
         Optional<SamplingConfig> sampling,
     @Key(
             value =
-                "Formats that the trained model is also written in, as model.onnx, model.html and so"
-                    + " on in the run's directory.",
+                "Formats that the trained model is also written in, as model.onnx, model.html and"
+                    + " so on in the run's directory.",
             or = Key.NONE)
         Optional<List<ExportFormat>> export) {
 
@@ -59,5 +59,10 @@ public record ExperimentConfig(
   public ExperimentConfig on(DatasetConfig other) {
     return new ExperimentConfig(
         name, seed, engine, other, network, training, evaluation, sampling, export);
+  }
+
+  /** The same experiment with another network. */
+  public ExperimentConfig with(NetworkConfig other) {
+    return new ExperimentConfig(name, seed, engine, dataset, other, training, evaluation, sampling);
   }
 }

@@ -33,15 +33,16 @@ public final class ExperimentName {
           "must do as a directory's name: letters, digits, '.', ',', '=', '_' and '-', no '.' at"
               + " either end; is "
               + MessageText.text(name)
-              + (name.isBlank()
-                  ? ""
-                  : "; for example "
-                      + of(
-                          Path.of("x")
-                              .resolveSibling(
-                                  name.replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "-") + ".yaml"))));
+              + example(name));
     }
     return Optional.empty();
+  }
+
+  /** The nearest name that does, as the end of a message. */
+  private static String example(String name) {
+    String usable =
+        name.replaceAll("[^\\p{L}\\p{M}\\p{N}._,=-]+", "-").replaceAll("^[\\p{M}.,=-]+|[.-]+$", "");
+    return usable.isEmpty() ? "" : "; for example " + usable;
   }
 
   private static int length(String name) {

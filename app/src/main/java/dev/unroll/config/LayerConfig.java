@@ -20,6 +20,12 @@ public sealed interface LayerConfig
 
   double dropout();
 
+  /** Whether training leaves it as it is. */
+  boolean frozen();
+
+  /** What the key of that name means. */
+  String FROZEN = "Training leaves the layer's weights as they are.";
+
   /** A layer whose output at a step depends on other steps. */
   sealed interface Recurrent extends LayerConfig permits Rnn, Lstm, Gru, Bidirectional {
     /** What the key of that name means. */
@@ -35,8 +41,14 @@ public sealed interface LayerConfig
   @Kind(value = "embedding", does = "a learnt vector for each symbol; first layer of text networks")
   record Embedding(
       @Key(value = "Numbers a vector.", min = 1) int size,
-      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout,
+      @Key(value = LayerConfig.FROZEN, or = "false") boolean frozen)
       implements LayerConfig {
+    /** One that learns. */
+    public Embedding(int size, double dropout) {
+      this(size, dropout, false);
+    }
+
     @Override
     public double outputSize(double inputSize) {
       return size;
@@ -55,13 +67,14 @@ public sealed interface LayerConfig
       @Key(value = "Activation of the hidden units.", or = "tanh") Activation activation,
       @Key(
               value =
-                  "What the layer passes on: its new state, or the input beside the state before, as"
-                      + " in the character-RNN tutorials.",
+                  "What the layer passes on: its new state, or the input beside the state before,"
+                      + " as in the character-RNN tutorials.",
               or = "state")
           Output output,
       @Key(value = Recurrent.RECURRENT_DROPOUT, min = 0, below = 1, or = "0")
           double recurrentDropout,
-      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout,
+      @Key(value = LayerConfig.FROZEN, or = "false") boolean frozen)
       implements Recurrent {
     /** Activation of the hidden units. */
     public enum Activation {
@@ -78,6 +91,12 @@ public sealed interface LayerConfig
     /** One that passes on its state. */
     public Rnn(int size, Activation activation, double dropout) {
       this(size, activation, Output.STATE, 0, dropout);
+    }
+
+    /** One that learns. */
+    public Rnn(
+        int size, Activation activation, Output output, double recurrentDropout, double dropout) {
+      this(size, activation, output, recurrentDropout, dropout, false);
     }
 
     @Override
@@ -98,11 +117,17 @@ public sealed interface LayerConfig
       @Key(value = "Initial bias of the forget gate.", or = "1") double forgetBias,
       @Key(value = Recurrent.RECURRENT_DROPOUT, min = 0, below = 1, or = "0")
           double recurrentDropout,
-      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout,
+      @Key(value = LayerConfig.FROZEN, or = "false") boolean frozen)
       implements Recurrent {
     /** One without recurrent dropout. */
     public Lstm(int size, double forgetBias, double dropout) {
       this(size, forgetBias, 0, dropout);
+    }
+
+    /** One that learns. */
+    public Lstm(int size, double forgetBias, double recurrentDropout, double dropout) {
+      this(size, forgetBias, recurrentDropout, dropout, false);
     }
 
     @Override
@@ -122,11 +147,17 @@ public sealed interface LayerConfig
       @Key(value = "Hidden units.", unit = "units", min = 1) int size,
       @Key(value = Recurrent.RECURRENT_DROPOUT, min = 0, below = 1, or = "0")
           double recurrentDropout,
-      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout,
+      @Key(value = LayerConfig.FROZEN, or = "false") boolean frozen)
       implements Recurrent {
     /** One without recurrent dropout. */
     public Gru(int size, double dropout) {
       this(size, 0, dropout);
+    }
+
+    /** One that learns. */
+    public Gru(int size, double recurrentDropout, double dropout) {
+      this(size, recurrentDropout, dropout, false);
     }
 
     @Override
@@ -147,13 +178,19 @@ public sealed interface LayerConfig
   record Bidirectional(
       @Key("The recurrent layer: lstm, rnn or gru, under its own key.") Recurrent layer,
       @Key(value = "How the two outputs are joined.", or = "concat") Merge merge,
-      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout,
+      @Key(value = LayerConfig.FROZEN, or = "false") boolean frozen)
       implements Recurrent {
     /** How the two outputs are joined. */
     public enum Merge {
       CONCAT,
       ADD,
       AVERAGE
+    }
+
+    /** One that learns. */
+    public Bidirectional(Recurrent layer, Merge merge, double dropout) {
+      this(layer, merge, dropout, false);
     }
 
     @Override
@@ -177,7 +214,8 @@ public sealed interface LayerConfig
   record Dense(
       @Key(value = "Outputs.", unit = "units", min = 1) int size,
       @Key(value = "Activation.", or = "relu") Activation activation,
-      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout)
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout,
+      @Key(value = LayerConfig.FROZEN, or = "false") boolean frozen)
       implements LayerConfig {
     /** Activation of a dense layer. */
     public enum Activation {
@@ -185,6 +223,11 @@ public sealed interface LayerConfig
       TANH,
       SIGMOID,
       IDENTITY
+    }
+
+    /** One that learns. */
+    public Dense(int size, Activation activation, double dropout) {
+      this(size, activation, dropout, false);
     }
 
     @Override

@@ -9,8 +9,34 @@ public record NetworkConfig(
     @Key(value = "The loss; default by task: cross-entropy, or mse for numbers.", or = Key.NONE)
         Optional<Loss> loss,
     @Key(value = "Initial input weights.", or = "xavier") Weights weights,
-    @Key(value = "Initial recurrent weights.", or = "orthogonal")
-        RecurrentWeights recurrentWeights) {
+    @Key(value = "Initial recurrent weights.", or = "orthogonal") RecurrentWeights recurrentWeights,
+    @Key(
+            value =
+                "Trained weights to start from: a run directory, a model.zip of Unroll's or"
+                    + " Deeplearning4j's, or a safetensors file with PyTorch's names.",
+            path = true,
+            or = Key.NONE)
+        Optional<String> initFrom,
+    @Key(
+            value =
+                "SHA-256 that the file of init_from must have; a run writes it into its"
+                    + " config.yaml.",
+            or = Key.NONE)
+        Optional<String> initSha256) {
+  /** One that starts from weights of its own. */
+  public NetworkConfig(
+      List<LayerConfig> layers,
+      Optional<Loss> loss,
+      Weights weights,
+      RecurrentWeights recurrentWeights) {
+    this(layers, loss, weights, recurrentWeights, Optional.empty(), Optional.empty());
+  }
+
+  /** The same, starting from a file with this checksum. */
+  public NetworkConfig fromFileWith(String sha256) {
+    return new NetworkConfig(
+        layers, loss, weights, recurrentWeights, initFrom, Optional.of(sha256));
+  }
 
   /** Index of the last recurrent layer. */
   public int lastRecurrent() {

@@ -37,7 +37,10 @@ public final class LabelSampler {
     int[] prompt = Markers.without(codec.encode(options.prompt()).symbols(), text);
     int[] start =
         IntStream.concat(IntStream.of(Markers.start(text)), IntStream.of(prompt)).toArray();
-    Choice choice = options.greedy() ? Choice.greedy(text) : Choice.drawn(text, options);
+    Choice choice =
+        options.greedy()
+            ? Choice.greedy(text)
+            : Choice.drawn(text, options.seeded(options.seed() + label));
     List<String> texts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       try (SteppedNetwork stepped = SteppedNetwork.of(network)) {

@@ -4,6 +4,7 @@ import dev.unroll.config.ExportFormat;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
 import dev.unroll.export.html.HtmlWriter;
+import dev.unroll.export.model.Examples;
 import dev.unroll.export.model.ExportedFile;
 import dev.unroll.export.model.FormatWriter;
 import dev.unroll.export.model.TrainedModel;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writes trained models in other formats. */
@@ -43,14 +45,21 @@ public final class Exporter {
    * @param run a run directory or a model file
    * @param sets changes of the model's configuration
    * @param wanted the format; empty: by the file's ending
+   * @param examples asked where the format takes some
    * @return the files written, the one asked for first
    * @throws ExperimentException if the format can't be told, or can't express the model
    */
   public static List<Path> export(
-      Path run, List<String> sets, Path file, Optional<ExportFormat> wanted)
+      Path run,
+      List<String> sets,
+      Path file,
+      Optional<ExportFormat> wanted,
+      Supplier<Optional<Examples>> examples)
       throws IOException, ConfigException {
     ExportFormat format = wanted.orElseGet(() -> byEnding(file));
-    return write(TrainedModels.read(run, sets), format, file);
+    TrainedModel model = TrainedModels.read(run, sets);
+    return write(
+        format == ExportFormat.SAFETENSORS ? model.with(examples.get()) : model, format, file);
   }
 
   /** Writes a model that is there already; as {@link #export}. */

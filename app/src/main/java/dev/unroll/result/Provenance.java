@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param commandLine as typed
  * @param started ISO-8601 with offset
  * @param resumed once for each time it went on after a stop
+ * @param initialWeights the model whose weights it began with, if any
  */
 public record Provenance(
     List<Source> data,
@@ -27,7 +28,8 @@ public record Provenance(
     Optional<String> gitCommit,
     String commandLine,
     String started,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumed> resumed) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumed> resumed,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<InitialWeights> initialWeights) {
 
   /**
    * The run went on after a stop.
@@ -38,7 +40,21 @@ public record Provenance(
    */
   public record Resumed(long iteration, String commandLine, String started) {}
 
-  /** Of a run that never stopped. */
+  /**
+   * The run began with weights of another model.
+   *
+   * @param sha256 of the file
+   * @param notes what was taken and what not, a sentence each
+   */
+  public record InitialWeights(String file, String sha256, List<String> notes) {
+    public InitialWeights {
+      Objects.requireNonNull(file, "file");
+      Objects.requireNonNull(sha256, "sha256");
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** Of a run that began with weights of its own and never stopped. */
   public Provenance(
       List<Source> data,
       Versions versions,
@@ -48,7 +64,17 @@ public record Provenance(
       Optional<String> gitCommit,
       String commandLine,
       String started) {
-    this(data, versions, cpu, cores, threads, gitCommit, commandLine, started, List.of());
+    this(
+        data,
+        versions,
+        cpu,
+        cores,
+        threads,
+        gitCommit,
+        commandLine,
+        started,
+        List.of(),
+        Optional.empty());
   }
 
   /** The same run, once more resumed. */
@@ -62,7 +88,14 @@ public record Provenance(
         gitCommit,
         commandLine,
         started,
-        Stream.concat(resumed.stream(), Stream.of(again)).toList());
+        Stream.concat(resumed.stream(), Stream.of(again)).toList(),
+        initialWeights);
+  }
+
+  /** The same run, begun with weights of another model. */
+  public Provenance with(Optional<InitialWeights> weights) {
+    return new Provenance(
+        data, versions, cpu, cores, threads, gitCommit, commandLine, started, resumed, weights);
   }
 
   /**
@@ -94,6 +127,7 @@ public record Provenance(
   public Provenance {
     data = List.copyOf(data);
     resumed = resumed == null ? List.of() : List.copyOf(resumed);
+    initialWeights = initialWeights == null ? Optional.empty() : initialWeights;
     Objects.requireNonNull(versions, "versions");
     Objects.requireNonNull(cpu, "cpu");
     Objects.requireNonNull(gitCommit, "gitCommit");

@@ -6,6 +6,7 @@ import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Inspection;
@@ -17,6 +18,7 @@ import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.run.store.Checkpoint;
 import dev.unroll.run.store.ExperimentException;
+import dev.unroll.run.store.ModelFile;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.run.store.RunLock;
 import dev.unroll.training.DivergedException;
@@ -27,7 +29,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.slf4j.Logger;
@@ -37,20 +41,32 @@ import org.slf4j.LoggerFactory;
 public final class Experiment {
   private static final Logger LOG = LoggerFactory.getLogger(Experiment.class);
 
+  private static final TrainingResult NOT_TRAINED =
+      new TrainingResult(0, 0, Double.NaN, Double.NaN, 0, TrainingResult.End.ALL_ITERATIONS);
+
   private final LoadedConfig loaded;
   private final SequenceData data;
   private final MultiLayerNetwork network;
   private final ExperimentPlan plan;
   private final Evaluator evaluator;
   private final int threads;
+  private final InitialWeights initial;
+
+  /** Of what its user was warned before there was a log. */
+  private final List<String> warnedBefore = new ArrayList<>();
 
   private Experiment(
-      LoadedConfig loaded, SequenceData data, MultiLayerNetwork network, int threads) {
+      InitialWeights initial,
+      SequenceData whole,
+      MultiLayerNetwork network,
+      int threads,
+      boolean trial) {
     this.threads = threads;
-    this.loaded = loaded;
-    this.data = data;
+    this.initial = initial;
+    this.loaded = initial.loaded();
+    this.data = trial ? whole.withShortEvaluation(Trial.EVALUATED) : whole;
     this.network = network;
-    this.plan = ExperimentPlan.of(loaded.config(), data);
+    this.plan = ExperimentPlan.of(loaded.config(), whole);
     EvaluationConfig evaluation = loaded.config().evaluation();
     this.evaluator = Evaluator.of(data, evaluation.batchSize(), evaluation.streams());
   }
@@ -60,7 +76,8 @@ public final class Experiment {
   public static Result run(LoadedConfig loaded, RunEnvironment environment, RunListener listener)
       throws ConfigException, IOException {
     OffsetDateTime started = OffsetDateTime.now();
-    Experiment experiment = prepare(loaded, environment.store(), environment.threads());
+    Experiment experiment =
+        prepare(loaded, environment, environment.threads(), InitialWeights::give);
     RunDirectory directory =
         RunDirectory.create(environment.out(), loaded.config().name(), LocalDateTime.now());
     try (RunLock lock = RunLock.hold(directory.path())) {
@@ -82,19 +99,31 @@ public final class Experiment {
       throws ConfigException, IOException {
     OffsetDateTime started = OffsetDateTime.now();
     RunDirectory directory = RunDirectory.existing(path);
+    List<String> warnings = new ArrayList<>();
     try (RunLock lock = RunLock.hold(path)) {
-      Resumption before = Resumption.of(directory, sets, listener::warned);
+      Resumption before = Resumption.of(directory, sets, warnings::add);
       if (before.alreadyThere().isPresent()) {
+        warnings.forEach(listener::warned);
         listener.alreadyCompleted(before.alreadyThere().get());
         return before.alreadyThere().get();
       }
       Experiment experiment =
-          prepare(before.loaded(), environment.store(), before.threads(environment.threads()));
+          prepare(
+              before.loaded(),
+              environment,
+              before.threads(environment.threads()),
+              before.checkpoint().isEmpty()
+                  ? InitialWeights::give
+                  : (config, data, network) -> InitialWeights.own(config));
       before.check(experiment.data, experiment.plan.training());
       directory.clean();
       if (before.checkpoint().isEmpty()) {
-        listener.warned(
+        warnings.add(
             path + ": stopped before its first checkpoint, so it begins again at iteration 0");
+      }
+      warnings.forEach(listener::warned);
+      experiment.warnedBefore.addAll(warnings);
+      if (before.checkpoint().isEmpty()) {
         return experiment.begin(directory, environment, listener, started);
       }
       long done = before.checkpoint().get().training().done();
@@ -107,23 +136,80 @@ public final class Experiment {
   }
 
   /**
+   * Makes a run of weights that were trained elsewhere: evaluates them, and trains nothing.
+   *
+   * @param loaded names the weights as {@code network.init_from}
+   * @param path of the run's directory, which is made
+   * @throws ExperimentException if the directory is there already, or weights are missing
+   */
+  @SuppressWarnings("try") // the lock is held until the end
+  public static Result adopt(
+      LoadedConfig loaded, Path path, RunEnvironment environment, RunListener listener)
+      throws ConfigException, IOException {
+    OffsetDateTime started = OffsetDateTime.now();
+    Experiment experiment =
+        prepare(loaded, environment, environment.threads(), InitialWeights::give);
+    experiment.initial.requireComplete();
+    RunDirectory directory = RunDirectory.create(path);
+    try (RunLock lock = RunLock.hold(path)) {
+      return experiment.keep(directory, environment, listener, started);
+    }
+  }
+
+  private Result keep(
+      RunDirectory directory,
+      RunEnvironment environment,
+      RunListener listener,
+      OffsetDateTime started)
+      throws IOException {
+    Provenance provenance = provenance(environment, started);
+    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config(), directory.path()));
+    Json.write(directory.provenance(), provenance);
+    ModelFile.write(directory.model(), network, loaded.config(), data.encoding());
+    initial.origin().ifPresent(listener::initialized);
+    Validation validation = new Validation(evaluator, plan.examples().get(Split.VALIDATION) > 0);
+    Measured measured = new Measured(0, 0, validation.evaluate(network), Optional.empty(), List.of());
+    Result result = new Results(plan, data, network, evaluator).of(NOT_TRAINED, measured);
+    new Reports(directory, plan, provenance).write(result, List.of(), inspect(result));
+    listener.finished(result, directory);
+    return result;
+  }
+
+  /**
    * Loads the data, finds what is wrong with it, and tells what a run would do. Builds no network:
-   * its shapes and sizes follow from the configuration.
+   * its shapes and sizes follow from the configuration; except to see whether the weights that it
+   * is to start from fit.
    */
   public static ExperimentPlan plan(LoadedConfig loaded, DataStore store) throws ConfigException {
-    return ExperimentPlan.of(loaded.config(), data(loaded, store));
+    SequenceData data = data(loaded, store);
+    ExperimentPlan plan = ExperimentPlan.of(loaded.config(), data);
+    if (loaded.config().network().initFrom().isPresent()) {
+      InitialWeights.give(
+          loaded, data, Networks.build(loaded.config(), ExperimentPlan.taskShape(data)));
+    }
+    return plan;
+  }
+
+  /** Where a network's first weights come from. */
+  private interface Initialization {
+    InitialWeights give(LoadedConfig loaded, SequenceData data, MultiLayerNetwork network)
+        throws ConfigException;
   }
 
   private static Experiment prepare(
-      LoadedConfig loaded, DataStore store, Optional<Integer> wantedThreads)
+      LoadedConfig loaded,
+      RunEnvironment environment,
+      Optional<Integer> wantedThreads,
+      Initialization initialization)
       throws ConfigException {
     ExperimentConfig config = loaded.config();
     int threads = NativeThreads.use(wantedThreads, config.engine());
-    SequenceData data = data(loaded, store);
+    SequenceData data = data(loaded, environment.store());
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
+    InitialWeights initial = initialization.give(loaded, data, network);
     NativeThreads.give(network, threads);
     Exports.check(loaded, network, data.encoding());
-    return new Experiment(loaded, data, network, threads);
+    return new Experiment(initial, data, network, threads, environment.trial());
   }
 
   private static SequenceData data(LoadedConfig loaded, DataStore store) throws ConfigException {
@@ -144,7 +230,8 @@ public final class Experiment {
 
   private Provenance provenance(RunEnvironment environment, OffsetDateTime started)
       throws IOException {
-    return Provenances.collect(data, threads, environment.commandLine(), started);
+    return Provenances.collect(data, threads, environment.commandLine(), started)
+        .with(initial.origin());
   }
 
   private Result train(
@@ -154,7 +241,7 @@ public final class Experiment {
       RunEnvironment environment,
       RunListener listener)
       throws IOException {
-    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config()));
+    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config(), directory.path()));
     Json.write(directory.provenance(), provenance);
     Optional<Checkpoint.Recorded> before = from.map(Checkpoint::recorded);
     Reports reports = new Reports(directory, plan, provenance);
@@ -166,21 +253,50 @@ public final class Experiment {
           new RunRecorder(plan, data, evaluator, writer, live, stopwatch, listener);
       try {
         from.ifPresent(checkpoint -> recorder.resume(network, checkpoint));
+        warnedBefore.forEach(LOG::warn);
         recorder.begin(directory, from.map(checkpoint -> checkpoint.training().done()));
+        initial.notes().forEach(LOG::info);
+        initial.origin().ifPresent(listener::initialized);
         Result result = fit(recorder, results, stopwatch, from, environment.stop());
-        result.warning().ifPresent(LOG::warn);
+        logEnd(result);
         if (result.status() == Result.Status.COMPLETED) {
-          Exports.write(loaded.config(), network, data.encoding(), provenance, result, directory);
+          Exports.write(loaded.config(), network, data, provenance, result, directory);
         }
         reports.write(result, writer.rows(), inspect(result));
         writer.over();
         listener.finished(result, directory);
         return result;
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        LOG.error(
+            "broken off at iteration {}: {}",
+            recorder.measured().iterations(),
+            FailureMessage.of(e));
         reports.broken(results.broken(recorder.measured(), e), writer.rows(), e);
         throw e;
       }
     }
+  }
+
+  private static void logEnd(Result result) {
+    result.warning().ifPresent(LOG::warn);
+    result.error().ifPresent(LOG::error);
+    String best =
+        result
+            .training()
+            .best()
+            .map(
+                b ->
+                    "; kept: iteration "
+                        + b.iteration()
+                        + ", the best by validation "
+                        + b.monitor())
+            .orElse("");
+    LOG.info(
+        "{}: {} after {} iterations{}",
+        result.name(),
+        result.status().name().toLowerCase(Locale.ROOT),
+        result.training().iterations(),
+        best);
   }
 
   /** Looks at nothing where the run was not completed: its user waits for it to end. */

@@ -6,8 +6,10 @@ import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
 import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.SequenceData;
 import dev.unroll.export.Exporter;
 import dev.unroll.export.TrainedModels;
+import dev.unroll.export.model.TrainedModel;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.run.store.ExperimentException;
@@ -48,16 +50,21 @@ final class Exports {
   static void write(
       ExperimentConfig config,
       MultiLayerNetwork network,
-      Encoding encoding,
+      SequenceData data,
       Provenance provenance,
       Result result,
       RunDirectory directory)
       throws IOException {
-    for (ExportFormat format : config.export().orElse(List.of())) {
-      Exporter.write(
-          TrainedModels.of(network, config, encoding, Optional.of(provenance), Optional.of(result)),
-          format,
-          directory.exported(Exporter.ending(format)));
+    List<ExportFormat> formats = config.export().orElse(List.of());
+    if (formats.isEmpty()) {
+      return;
+    }
+    TrainedModel model =
+        TrainedModels.of(
+                network, config, data.encoding(), Optional.of(provenance), Optional.of(result))
+            .with(TestExamples.of(data, network));
+    for (ExportFormat format : formats) {
+      Exporter.write(model, format, directory.exported(Exporter.ending(format)));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.run.store.RunDirectory;
@@ -30,6 +31,13 @@ public interface RunListener {
    * @param seconds of training so far
    */
   void iteration(Iteration iteration, double seconds);
+
+  /**
+   * Before the first iteration of a run that starts from the weights of another model.
+   *
+   * @param weights where they are from, and what was taken
+   */
+  default void initialized(Provenance.InitialWeights weights) {}
 
   /** Something its user should know, which does not stop the run. */
   void warned(String message);

@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.EvaluationConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Spelling;
@@ -18,6 +19,7 @@ import dev.unroll.evaluation.LabelSampler;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.SamplingOptions;
+import dev.unroll.export.model.Examples;
 import dev.unroll.result.LabelSamples;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.ModelFile;
@@ -35,10 +37,12 @@ public final class SavedExperiment {
   private static final int LENGTH = 200;
 
   private final Path path;
+  private final List<String> sets;
   private final ModelFile.Saved saved;
 
-  private SavedExperiment(Path path, ModelFile.Saved saved) {
+  private SavedExperiment(Path path, List<String> sets, ModelFile.Saved saved) {
     this.path = path;
+    this.sets = List.copyOf(sets);
     this.saved = saved;
   }
 
@@ -50,7 +54,7 @@ public final class SavedExperiment {
       throws IOException, ConfigException {
     ModelFile.Saved saved = ModelFile.read(path, sets);
     NativeThreads.use(threads, saved.config().engine());
-    return new SavedExperiment(path, saved);
+    return new SavedExperiment(path, sets, saved);
   }
 
   /**
@@ -59,8 +63,31 @@ public final class SavedExperiment {
    * @throws ExperimentException if the split is empty, or the data has changed in a way that the
    *     model cannot read
    */
-  public Metrics evaluate(Split split, DataStore store) {
-    ExperimentConfig config = saved.config();
+  public Metrics evaluate(Split split, DataStore store) throws ConfigException {
+    SequenceData data = data(store);
+    if (data.examples(split) == 0) {
+      throw new ExperimentException(
+          "%s: its configuration keeps no data for %s%nEvaluate it on a split that has data: --split %s"
+              .formatted(path, split.label(), splitsWithData(data)));
+    }
+    EvaluationConfig evaluation = saved.config().evaluation();
+    return Evaluator.of(data, evaluation.batchSize(), evaluation.streams())
+        .evaluate(saved.network(), split);
+  }
+
+  /**
+   * The first examples of the test split, and what the model says to them; empty without one.
+   *
+   * @throws dev.unroll.datasets.DataException if the data is not there
+   * @throws ExperimentException if the data has changed in a way that the model cannot read
+   */
+  public Optional<Examples> testExamples(DataStore store) throws ConfigException {
+    return TestExamples.of(data(store), saved.network());
+  }
+
+  /** What the model's configuration names, as it was read for the training. */
+  private SequenceData data(DataStore store) throws ConfigException {
+    ExperimentConfig config = MovedData.find(path, saved.config(), sets);
     SequenceData data = DataLoader.load(config.on(readAsThen(config.dataset())), store);
     if (!data.encoding().readsAs(saved.encoding())) {
       throw new ExperimentException(
@@ -68,13 +95,18 @@ public final class SavedExperiment {
               + ": the data is encoded differently now: its vocabulary, classes or scale have"
               + " changed since the training\nEvaluate on the data the model was trained with.");
     }
-    if (data.examples(split) == 0) {
-      throw new ExperimentException(
-          "%s: its configuration keeps no data for %s%nEvaluate it on a split that has data: --split %s"
-              .formatted(path, split.label(), splitsWithData(data)));
-    }
-    return Evaluator.of(data, config.evaluation().batchSize(), config.evaluation().streams())
-        .evaluate(saved.network(), split);
+    return data;
+  }
+
+  /**
+   * Evaluates the model on data that its configuration does not name.
+   *
+   * @param file a text, or a table or images with their labels
+   * @throws ExperimentException if the model reads no files
+   * @throws dev.unroll.datasets.DataException if the file does not fit the model
+   */
+  public NewDataEvaluation evaluate(Path file) {
+    return NewDataEvaluation.of(saved, file);
   }
 
   /**
@@ -181,12 +213,16 @@ public final class SavedExperiment {
    * @throws ExperimentException if the model tells no labels of texts
    */
   public Prediction predict(String text) {
-    return new Predictor(saved.network(), saved.encoding()).predict(text);
+    return new Predictor(saved.network(), saved.encoding(), false).predict(text);
   }
 
-  /** Classifies or forecasts the sequences of a file. */
-  public Prediction predict(Path file) {
-    return new Predictor(saved.network(), saved.encoding()).predict(file);
+  /**
+   * Classifies or forecasts the sequences of a file.
+   *
+   * @param all whether each class has a column with its probability
+   */
+  public Prediction predict(Path file, boolean all) {
+    return new Predictor(saved.network(), saved.encoding(), all).predict(file);
   }
 
   private SamplingOptions configured() {

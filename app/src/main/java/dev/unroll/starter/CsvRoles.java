@@ -86,7 +86,7 @@ record CsvRoles(
         .forEach(
             column ->
                 reasons.add(
-                    "its column %s has cells without a value: %s"
+                    "its column %s has cells without a value, which `missing` fills in: %s"
                         .formatted(column.name(), column.faults())));
     CsvTarget target =
         label.isPresent()
@@ -272,7 +272,9 @@ record CsvRoles(
       return values == 1 ? "it is the same in all rows" : "its texts are no classes";
     }
     if (!column.isNumeric()) {
-      return column.isEmpty() ? "it has no value" : "not all numbers: " + column.faults();
+      return column.isEmpty()
+          ? "it has no value"
+          : "no number in " + column.faults() + "; mend it to have it read";
     }
     return "it only counts the rows";
   }

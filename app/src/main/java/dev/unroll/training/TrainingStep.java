@@ -28,6 +28,7 @@ final class TrainingStep {
   private final GradientClipping clipping;
   private final BatchAccuracy accuracy;
   private final Optional<LossWeights> weights;
+  private final FrozenLayers frozen;
 
   /** What one step measured, before its update. */
   record Measured(double loss, double accuracy, double gradientNorm, long steps) {
@@ -37,21 +38,24 @@ final class TrainingStep {
     }
   }
 
-  /** One in which all classes count alike. */
+  /** One in which all classes count alike, and all layers learn. */
   TrainingStep(
       MultiLayerNetwork network, Optional<GradientClippingConfig> clipping, boolean classes) {
-    this(network, clipping, classes, Optional.empty());
+    this(network, clipping, classes, Optional.empty(), FrozenLayers.NONE);
   }
 
   /**
    * @param classes whether labels are classes, of which an accuracy is measured
    * @param weights of the classes; empty where all count alike
+   * @param frozen what stays as it is, and counts to no norm
    */
   TrainingStep(
       MultiLayerNetwork network,
       Optional<GradientClippingConfig> clipping,
       boolean classes,
-      Optional<LossWeights> weights) {
+      Optional<LossWeights> weights,
+      FrozenLayers frozen) {
+    this.frozen = frozen;
     this.network = network;
     this.accuracy = new BatchAccuracy(classes);
     this.weights = weights;
@@ -76,6 +80,10 @@ final class TrainingStep {
       network.setListeners(accuracy.besides(listeners));
       accuracy.expect(batch);
       norm = gradient.compute(labels);
+      if (!frozen.none()) {
+        frozen.clear(gradient.values());
+        norm = gradient.values().norm2Number().doubleValue();
+      }
     } finally {
       network.setListeners(listeners);
       network.clearLayerMaskArrays();
@@ -98,6 +106,7 @@ final class TrainingStep {
     for (UpdaterBlock block : ((MultiLayerUpdater) network.getUpdater()).getUpdaterBlocks()) {
       block.update(iteration, epoch);
     }
+    frozen.clear(gradient.values()); // weight decay is an update without a gradient
     gradient.subtract();
   }
 

@@ -74,6 +74,7 @@ class LabelledRunTest {
         .containsExactly("most-frequent-class", "naive-bayes");
     assertThat(Files.readString(run.resolve("report.html"))).doesNotContain(HOSTILE);
 
+    assertPaddingChangesNothing(run);
     Outcome text = Program.here("predict", run.toString(), "--text", "uababx");
     assertThat(text.out().lines().toList().get(0)).isEqualTo("class,probability");
     assertThat(text.out().lines().toList().get(1)).startsWith("up,0.9");
@@ -107,14 +108,24 @@ class LabelledRunTest {
     String page = Files.readString(run.resolve("report.html"));
     assertThat(page).contains("What it writes of each label", "are new").doesNotContain(HOSTILE);
 
+    assertPaddingChangesNothing(run);
     Outcome up = Program.here("sample", run.toString(), "--label", "up", "--count", "20");
     assertThat(up.out().lines()).hasSize(20).allMatch(line -> line.startsWith("uab"));
     assertThat(Program.here("sample", run.toString()).out().lines()).hasSize(2);
-    Outcome unknown = Program.here("sample", run.toString(), "--label", "uq");
+    Outcome unknown = Program.here("sample", run.toString(), "--label", "upp");
     assertThat(unknown.exitCode()).isEqualTo(1);
-    assertThat(unknown.err()).contains("there is no label uq; did you mean up?", "Its labels: ");
+    assertThat(unknown.err()).contains("there is no label upp; did you mean up?", "Its labels: ");
     assertThat(Program.here("predict", run.toString(), "--text", "x").err())
         .contains("this model tells no label, it writes texts");
+  }
+
+  /** One text a batch has no padding; all in one batch are padded to the longest. */
+  private static void assertPaddingChangesNothing(Path run) {
+    String alone =
+        Program.here("evaluate", run.toString(), "--set", "evaluation.batch_size=1").out();
+
+    assertThat(alone).contains("loss");
+    assertThat(Program.here("evaluate", run.toString()).out()).isEqualTo(alone);
   }
 
   @ParameterizedTest

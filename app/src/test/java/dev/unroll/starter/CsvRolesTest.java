@@ -49,8 +49,19 @@ class CsvRolesTest {
     assertThat(roles.reasons().subList(0, 2))
         .containsExactly(
             "its column t tells when a row was",
-            "left out: row (it only counts the rows), note (its texts are no classes), gap (not all"
-                + " numbers: line 5: \"2z\"; 1 of 4 cells), a column (it has no name)");
+            "left out: row (it only counts the rows), note (its texts are no classes), gap (no"
+                + " number in line 5: \"2z\"; 1 of 4 cells; mend it to have it read), a column (it"
+                + " has no name)");
+  }
+
+  @Test
+  void of_missingCells_areFilledInAndTold() throws IOException {
+    CsvRoles roles = roles("x,z", "1,2", "NaN,1", "2,2.5", ",3");
+    assertThat(roles.features()).containsExactly("x", "z");
+    assertThat(roles.reasons())
+        .contains(
+            "its column x has cells without a value, which `missing` fills in: line 3: \"NaN\"; 2"
+                + " of 4 cells");
   }
 
   @Test

@@ -102,7 +102,7 @@ class LossWeightsTest {
     INDArray before = network.params().dup();
 
     TrainingStep.Measured measured =
-        new TrainingStep(network, Optional.empty(), true, Optional.of(WEIGHTS))
+        new TrainingStep(network, Optional.empty(), true, Optional.of(WEIGHTS), FrozenLayers.NONE)
             .run(batch(labelPerStep), 1, 0, 0);
     float[] gradient = Floats.of(before.sub(network.params()));
     network.params().assign(before);

@@ -2,13 +2,13 @@ package dev.unroll.config.grammar;
 
 import dev.unroll.config.ClassWeights;
 import dev.unroll.config.LayerConfig;
+import dev.unroll.config.TrainingConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.Position.Source;
 import dev.unroll.config.source.Problems;
-import dev.unroll.config.source.Spelling;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
 import dev.unroll.config.source.YamlNode.Items;
@@ -70,7 +70,7 @@ public final class Binder {
         .forEach(
             (key, entry) -> {
               if (!known.contains(key)) {
-                UnknownKey.Advice advice = unknown.advise(key);
+                UnknownKey.Advice advice = unknown.advise(key, entry.at());
                 problems.add(entry.at(), Keys.path(path, key), advice.message());
                 advice.meant().ifPresent(meant::add);
               }
@@ -102,7 +102,7 @@ public final class Binder {
         + meaning.substring(1, meaning.length() - 1)
         + (Grammar.typed(spec.type())
             ? "; type is " + MessageText.oneOf(List.copyOf(Grammar.kinds(spec.type()).keySet()))
-            : "");
+            : spec.type() == TrainingConfig.class ? "; for example training: { epochs: 10 }" : "");
   }
 
   /** The value; empty after a problem was reported. */
@@ -135,37 +135,13 @@ public final class Binder {
   /** The node as a mapping, with what it leaves out from the key's default where that is one. */
   private Optional<Mapping> mapping(KeySpec spec, YamlNode node, String path, Position at) {
     if (!(node instanceof Mapping mapping)) {
-      String first = Grammar.typed(spec.type()) ? "type" : Grammar.names(spec.type()).get(0);
-      String rule =
-          meant(spec, first, node)
-              .map(value -> "must be a mapping: write { " + first + ": " + value + " }, is ")
-              .orElse("must be a mapping such as { " + first + ": … }, is ");
-      problems.add(at, path, rule + MessageText.value(node));
+      problems.add(at, path, ShortForm.advise(spec, node, path, at));
       return Optional.empty();
     }
     return Optional.of(
         defaultNode(spec)
             .map(preset -> Overlay.over((Mapping) preset, mapping, path))
             .orElse(mapping));
-  }
-
-  /** The value of the first key that stands where its mapping should, as in optimizer: adam. */
-  private static Optional<String> meant(KeySpec spec, String first, YamlNode node) {
-    if (!(node instanceof Scalar scalar)) {
-      return Optional.empty();
-    }
-    if (Grammar.typed(spec.type())) {
-      Set<String> kinds = Grammar.kinds(spec.type()).keySet();
-      return kinds.contains(scalar.text())
-          ? Optional.of(scalar.text())
-          : Spelling.nearest(scalar.text(), kinds);
-    }
-    return Grammar.keys(spec.type()).stream()
-        .filter(key -> key.name().equals(first) && !key.list() && !Grammar.typed(key.type()))
-        .filter(key -> !key.type().isRecord() && !key.type().isInterface())
-        .filter(key -> Scalars.fits(key, scalar))
-        .map(key -> scalar.text())
-        .findFirst();
   }
 
   private Optional<Object> kind(Class<?> sealed, Mapping mapping, String path, Position at) {
@@ -191,7 +167,7 @@ public final class Binder {
     if (!(node instanceof Items items)) {
       String hint =
           spec.type() == LayerConfig.class
-              ? "; put '- ' before each layer"
+              ? "; each layer begins a line with '- ', as in - lstm: { size: 128 }"
               : "; write [" + MessageText.value(node) + "]";
       problems.add(
           at,

@@ -136,6 +136,10 @@ final class LayerBinder {
               "belongs inside %1$s: write %1$s: { …, %2$s: … }, or indent it further"
                   .formatted(kind, key));
     }
+    int colon = key.indexOf(':');
+    if (colon > 0 && KINDS.containsKey(key.substring(0, colon))) {
+      return "a space is missing after the ':' of " + key.substring(0, colon) + ":";
+    }
     if (key.equals("dropout")) {
       return "dropout is a setting of the layer before it: - lstm: { size: 128, dropout: 0.2 }";
     }

@@ -1,5 +1,6 @@
 package dev.unroll.config.reading;
 
+import dev.unroll.config.grammar.ForeignFile;
 import dev.unroll.config.grammar.Overlay;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.FileText;
@@ -7,6 +8,7 @@ import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.Position.Source;
 import dev.unroll.config.source.Problems;
+import dev.unroll.config.source.Typing;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
 import dev.unroll.config.source.YamlNode.Mapping;
@@ -55,11 +57,20 @@ public final class ConfigFiles {
           start, "", "the file is empty; it must hold dataset, network and training");
     }
     if (!(root.get() instanceof Mapping mapping)) {
+      Optional<Typing.Slip> slip = Typing.slip(text, 1);
+      if (slip.isPresent()) {
+        throw problems.fatal(
+            new Position(source, slip.get().line(), slip.get().column()), "", slip.get().message());
+      }
       throw problems.fatal(
           start,
           "",
           "the file must hold keys and values such as `seed: 1`, is "
               + MessageText.value(root.get()));
+    }
+    Optional<String> foreign = ForeignFile.problem(mapping.entries().keySet());
+    if (foreign.isPresent()) {
+      throw problems.fatal(start, "", foreign.get());
     }
     return extend(new Mapping(start, mapping.entries()), file);
   }

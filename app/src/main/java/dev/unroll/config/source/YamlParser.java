@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -128,13 +129,30 @@ public final class YamlParser {
 
   private Map<String, YamlNode.Entry> entries(String path, int depth) throws ConfigException {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+    Optional<Before> before = Optional.empty();
     Event next = events.next();
     while (next.getEventId() != Event.ID.MappingEnd) {
       Position at = at(next);
+      int begin = index(next.getStartMark());
       YamlNode key = node(next, path, depth + 1);
       String name = key instanceof YamlNode.Scalar scalar ? scalar.text() : "?";
-      YamlNode value = node(events.next(), Keys.path(path, name), depth + 1);
       next = events.next();
+      int end = index(next.getEndMark());
+      YamlNode value = node(next, Keys.path(path, name), depth + 1);
+      next = events.next();
+      Optional<String> split =
+          before
+              .filter(b -> begin == b.end() + 1 && entries.containsKey(b.key()))
+              .filter(b -> DecimalComma.splits(b.value(), key, value))
+              .map(Before::key);
+      if (split.isPresent()) {
+        String last = split.get();
+        YamlNode.Entry whole = entries.get(last);
+        entries.put(last, DecimalComma.joined(whole, name));
+        problems.add(whole.at(), Keys.path(path, last), DecimalComma.advice(last, whole, name));
+        continue;
+      }
+      before = Optional.of(new Before(name, value, end));
       if (!(key instanceof YamlNode.Scalar scalar)) {
         problems.add(at, path, "a key must be a word, is " + MessageText.value(key));
       } else if (scalar.text().isEmpty()) {
@@ -147,6 +165,13 @@ public final class YamlParser {
       }
     }
     return entries;
+  }
+
+  /** The entry before, and where in the text its value ends. */
+  private record Before(String key, YamlNode value, int end) {}
+
+  private static int index(Optional<Mark> mark) {
+    return mark.map(Mark::getIndex).orElse(-1);
   }
 
   private static String twice(Position first) {

@@ -20,8 +20,8 @@ record Rounding(Weights.Type type, double difference, int steps) {
   /** For the page's reader. */
   String words() {
     if (steps == 0) {
-      return "The weights are in this page as float32, as they were trained: the model reads its own"
-          + " outputs, in which the errors of 16-bit numbers would add up.";
+      return "The weights are in this page as float32, as they were trained: the model reads its"
+          + " own outputs, in which the errors of 16-bit numbers would add up.";
     }
     String found =
         Double.isFinite(difference)

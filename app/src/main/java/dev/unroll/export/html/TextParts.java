@@ -91,7 +91,8 @@ final class TextParts {
             .orElseThrow(
                 () ->
                     new ExperimentException(
-                        "html: the vocabulary has all signs that a hidden symbol could be typed as: "
+                        "html: the vocabulary has all signs that a hidden symbol could be typed as:"
+                            + " "
                             + SIGNS));
     return new Part(
         Part.Script.FILLER,

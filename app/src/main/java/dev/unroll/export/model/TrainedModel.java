@@ -63,4 +63,10 @@ public record TrainedModel(
   public boolean padded() {
     return encoding instanceof CsvEncoding;
   }
+
+  /** The same, with examples. */
+  public TrainedModel with(Optional<Examples> others) {
+    return new TrainedModel(
+        config, network, encoding, parametersSha256, provenance, result, others);
+  }
 }

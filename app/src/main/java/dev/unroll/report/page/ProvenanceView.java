@@ -16,6 +16,18 @@ record ProvenanceView(List<Labelled> lines, List<Data> data) {
     List<Labelled> lines = new ArrayList<>();
     lines.add(new Labelled("Started", provenance.started()));
     lines.add(new Labelled("Command line", provenance.commandLine()));
+    provenance
+        .initialWeights()
+        .ifPresent(
+            weights ->
+                lines.add(
+                    new Labelled(
+                        "Initial weights",
+                        "%s (SHA-256 %s): %s"
+                            .formatted(
+                                weights.file(),
+                                weights.sha256(),
+                                String.join("; ", weights.notes())))));
     lines.add(new Labelled("Unroll", versions.unroll()));
     provenance.gitCommit().ifPresent(commit -> lines.add(new Labelled("Git commit", commit)));
     lines.add(new Labelled("Deeplearning4j", versions.deeplearning4j()));

@@ -114,6 +114,29 @@ public final class ModelFile {
     }
   }
 
+  /** Whether a zip is one of Unroll's, rather than of any program of Deeplearning4j. */
+  public static boolean isOwn(Path model) throws IOException {
+    try (CheckedZip zip = new CheckedZip(model)) {
+      return zip.has(CONFIG);
+    } catch (ZipException e) {
+      throw damaged(model, e);
+    }
+  }
+
+  /**
+   * The network of a model that any program of Deeplearning4j saved.
+   *
+   * @throws DataException if it is none, or damaged, or has a class that Unroll does not know
+   */
+  public static MultiLayerNetwork readNetwork(Path model) throws IOException {
+    try (CheckedZip zip = new CheckedZip(model)) {
+      return network(
+          entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), Engine.STOCK, model);
+    } catch (ZipException | JsonProcessingException e) {
+      throw damaged(model, e);
+    }
+  }
+
   private static void copyModel(MultiLayerNetwork network, ZipOutputStream zip) throws IOException {
     Path plain = Files.createTempFile("unroll-model", ".zip");
     try {

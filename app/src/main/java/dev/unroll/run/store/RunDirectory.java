@@ -27,6 +27,22 @@ public record RunDirectory(Path path) {
   }
 
   /**
+   * Makes this very directory.
+   *
+   * @throws ExperimentException if it is there already
+   */
+  public static RunDirectory create(Path path) throws IOException {
+    if (path.toAbsolutePath().getParent() != null) {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+    }
+    try {
+      return new RunDirectory(Files.createDirectory(path));
+    } catch (FileAlreadyExistsException e) {
+      throw new ExperimentException(path + ": is there already\nName a new directory.");
+    }
+  }
+
+  /**
    * A directory that a run began in.
    *
    * @throws ExperimentException if it is none

@@ -21,7 +21,8 @@ class FillerPageTest extends PageTest {
       delimiter = '|',
       value = {
         "characters | the c_t s_t     | bidirectional: { lstm: { size: 8 } }",
-        "words      | the _ sat on _  | embedding: { size: 4 }, bidirectional: { gru: { size: 8 }, merge: add }"
+        "words      | the _ sat on _  | embedding: { size: 4 }, bidirectional: { gru: { size: 8 },"
+            + " merge: add }"
       })
   void fill_hiddenPlaces_haveTheProbabilitiesOfTheEngine(String type, String text, String layers)
       throws IOException {

@@ -76,7 +76,7 @@ class TablePageTest extends PageTest {
     MultiLayerNetwork network = Models.network(config, data);
     Path model = directory.resolve("model.zip");
     ModelFile.write(model, network, config, data.encoding());
-    Prediction expected = SavedExperiment.open(model, List.of(), Optional.of(1)).predict(file);
+    Prediction expected = SavedExperiment.open(model, List.of(), Optional.of(1)).predict(file, false);
     open(Models.model(config, network, data.encoding()));
 
     List<?> answers =
@@ -186,7 +186,8 @@ class TablePageTest extends PageTest {
     List<?> answers =
         (List<?>)
             browser.run(
-                "return rows.answers(rows.parse(arguments[0])).map(([, , output]) => Array.from(output))",
+                "return rows.answers(rows.parse(arguments[0])).map(([, , output]) =>"
+                    + " Array.from(output))",
                 csv.toString());
 
     for (int t = 0; t < features.size(2); t++) {

@@ -86,11 +86,13 @@ class WriterPageTest extends PageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "characters |                           | The cat  | lstm: { size: 20 }, lstm: { size: 12 }",
+        "characters |                           | The cat  | lstm: { size: 20 }, lstm: { size: 12"
+            + " }",
         "characters |                           |          | gru: { size: 20 }",
         "characters | ', markers: true'         | DUKE     | rnn: { size: 20 }",
         "characters | ', vocabulary: printable, transliterate: true' | “Dōn’t” | lstm: { size: 9 }",
-        "words      |                           | \"the cat | embedding: { size: 6 }, lstm: { size: 20 }",
+        "words      |                           | \"the cat | embedding: { size: 6 }, lstm: { size:"
+            + " 20 }",
         "words      | ', lowercase: true'       | The END! | rnn: { size: 20, activation: tanh }",
         "characters | RAW                       | The      | rnn: { size: 20 }"
       })

@@ -19,6 +19,8 @@ final class CsvFile {
   /** Text, places of its cells, and the numbers in them, in bytes a byte of the file. */
   private static final int MEMORY = 6;
 
+  private static final int BEGINNING = 1 << 16;
+
   private final String name;
   private final DataSource source;
   private final CsvNumbers numbers;
@@ -41,6 +43,15 @@ final class CsvFile {
         new CsvCellIndex(name, StrictDecoder.decode(content, format.charset()), format.delimiter());
     this.header = cells.header();
     checkHeader();
+  }
+
+  /** The names of a file's columns, without a look at all its rows. */
+  static List<String> header(Path path, CsvFormat format) {
+    String name = path.toString();
+    String text = StrictDecoder.decode(Content.read(name, path), format.charset());
+    int end = text.lastIndexOf('\n', BEGINNING);
+    String beginning = end < 0 || text.length() <= BEGINNING ? text : text.substring(0, end);
+    return new CsvCellIndex(name, beginning, format.delimiter()).header();
   }
 
   private CsvFile(CsvFile other, CsvNumbers numbers) {

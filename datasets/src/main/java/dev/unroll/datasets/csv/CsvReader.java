@@ -141,7 +141,7 @@ final class CsvReader {
     }
     Optional<CsvGaps> gaps =
         inTime.time().flatMap(time -> CsvGaps.of(time.format(), inTime.sequences()));
-    boolean fill = schema.reading().missing() != MissingValues.ERROR && !schema.labelPerStep();
+    boolean fill = schema.reading().missing() != MissingValues.ERROR && schema.gaps();
     Optional<CsvGaps> filled = gaps.filter(found -> fill && found.isFew());
     warnings.addAll(inTime.warnings());
     gaps.ifPresent(

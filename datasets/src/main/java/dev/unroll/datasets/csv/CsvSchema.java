@@ -20,6 +20,7 @@ import java.util.Set;
  * @param constant whether a sequence must have the same label in all of its rows
  * @param group what is not to be split
  * @param reading how cells become inputs
+ * @param gaps whether rows that are missing may be put in; not where each has a label
  * @param format how they are written
  */
 record CsvSchema(
@@ -32,17 +33,13 @@ record CsvSchema(
     boolean constant,
     Optional<String> group,
     CsvReading reading,
+    boolean gaps,
     CsvFormat format) {
 
   enum Labels {
     NONE,
     CLASS,
     NUMBER
-  }
-
-  /** Whether rows have labels of their own, which a row that was not there can't have. */
-  boolean labelPerStep() {
-    return label.isPresent() && !constant;
   }
 
   /** The feature columns of a file with this header. */

@@ -109,6 +109,7 @@ public record CsvSettings(
         constant,
         parts.group(),
         reading,
+        !label || constant,
         format);
   }
 }

@@ -1,7 +1,9 @@
 package dev.unroll.datasets.csv;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,16 @@ enum CsvTimeFormat {
 
   boolean isDate() {
     return this != NUMBER;
+  }
+
+  /** A time as pictures and tables write it: {@code 2021-02-19}, {@code 2021-02-19 21:00}. */
+  String shown(double time) {
+    if (!isDate()) {
+      return BigDecimal.valueOf(time).stripTrailingZeros().toPlainString();
+    }
+    LocalDateTime date = CsvPace.date(time);
+    String clock = date.toLocalTime().toString();
+    return date.toLocalDate() + (clock.equals("00:00") ? "" : " " + clock);
   }
 
   /** Seconds since 1970, or the number itself; NaN where the cell is no time of this format. */
