@@ -3,6 +3,7 @@ package dev.unroll.export.html;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.export.model.ExportedFile;
 import dev.unroll.export.model.FormatWriter;
@@ -38,6 +39,9 @@ public final class HtmlWriter implements FormatWriter {
   private static Part part(TrainedModel model) {
     if (model.encoding() instanceof TextEncoding text) {
       return TextParts.of(model, text);
+    }
+    if (model.encoding() instanceof LabelledTextEncoding texts) {
+      return TextParts.of(model, texts);
     }
     if (model.encoding() instanceof ImageEncoding images) {
       return DrawingPart.of(model, images);

@@ -3,6 +3,8 @@ package dev.unroll.export.model;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.LabelledObjective;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.result.Provenance;
@@ -47,6 +49,12 @@ public record TrainedModel(
         return Task.FILL_IN;
       }
       return text.unit() == TextEncoding.Unit.CHARACTERS ? Task.NEXT_CHARACTER : Task.NEXT_WORD;
+    }
+    if (encoding instanceof LabelledTextEncoding texts
+        && texts.objective() == LabelledObjective.GENERATE) {
+      return texts.text().unit() == TextEncoding.Unit.CHARACTERS
+          ? Task.NEXT_CHARACTER
+          : Task.NEXT_WORD;
     }
     return encoding.classes().isEmpty() ? Task.REGRESSION : Task.CLASSIFICATION;
   }
