@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
@@ -109,7 +110,7 @@ public final class ComparisonText {
   private void group(Group group, String rank) {
     if (group.runs().size() == 1) {
       ComparedRun run = group.runs().get(0);
-      run(run, rank, comparison.columns().isEmpty() ? run.label() : group.name());
+      run(run, rank, comparison.columns().isEmpty() ? end(run.label(), 0) : group.name());
       return;
     }
     List<ComparedRun> completed =
@@ -127,7 +128,8 @@ public final class ComparisonText {
     }
     if (members) {
       for (ComparedRun run : group.runs()) {
-        run(run, "", "  seed " + run.seed() + "  " + run.label());
+        String seed = "  seed " + run.seed() + "  ";
+        run(run, "", seed + end(run.label(), seed.length()));
       }
     }
   }
@@ -138,8 +140,10 @@ public final class ComparisonText {
             ? numbers(metrics.stream().map(metric -> value(run, metric)).toList())
             : " " + fit(run.status().words(), numbersWidth - 1);
     line(rank, name, numbers, iterations(run.iterations()), time(run.seconds()));
-    if (run.error().isPresent()) {
-      String first = run.error().get().lines().findFirst().orElse("");
+    Optional<String> remark =
+        run.error().or(() -> run.warning().map(warning -> "warning: " + warning));
+    if (remark.isPresent()) {
+      String first = remark.get().lines().findFirst().orElse("");
       String indent = " ".repeat(rankWidth + 3);
       lines.add((indent + fit(first, width - indent.length())).stripTrailing());
     }
@@ -206,6 +210,16 @@ public final class ComparisonText {
 
   private static String right(String text, int width) {
     return " ".repeat(Math.max(0, width - text.length())) + text;
+  }
+
+  /** As much of a path as fits beside so many other characters: its end tells the most. */
+  private String end(String path, int beside) {
+    String line = VisibleText.line(path);
+    int length = line.codePointCount(0, line.length());
+    int room = nameWidth - beside;
+    return length <= room || room < 2
+        ? line
+        : "…" + line.substring(line.offsetByCodePoints(0, length - room + 1));
   }
 
   /** Cut or filled to a width, in characters. */

@@ -1,12 +1,15 @@
 package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.Streams;
+import dev.unroll.result.VisibleText;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Command;
       BatchCommand.class,
       MemberCommand.class,
       ValidateCommand.class,
+      FindLearningRateCommand.class,
       ResumeCommand.class,
       EvaluateCommand.class,
       SampleCommand.class,
@@ -57,7 +61,15 @@ public final class Main implements Runnable {
     // Later Javas have a console where there is no terminal, unless told otherwise.
     System.setProperty("jdk.console", "java.base");
     Streams.install();
-    System.exit(execute(Streams.out(), Streams.err(), args));
+    PrintWriter err = Streams.err();
+    int exitCode = execute(Streams.out(), err, args);
+    Optional<IOException> lost = Streams.lost();
+    if (lost.isPresent()) {
+      err.println("the output is not complete: " + VisibleText.line(lost.get().getMessage()));
+      err.flush();
+      exitCode = Math.max(exitCode, ExitCode.FAILED);
+    }
+    System.exit(exitCode);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.unroll.result.MetricNames;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,9 +86,9 @@ final class OptionConverters {
   static final class DirectoryName implements ITypeConverter<String> {
     @Override
     public String convert(String value) {
-      String problem = ExperimentName.problem(value);
-      if (problem != null) {
-        throw new TypeConversionException(problem);
+      Optional<String> problem = ExperimentName.problem(value);
+      if (problem.isPresent()) {
+        throw new TypeConversionException(problem.get());
       }
       return value;
     }

@@ -23,10 +23,43 @@ public record TrainingConfig(
         Optional<Integer> truncatedBptt,
     @Key(value = "The next window starts from the state the last one ended in.", or = "false")
         boolean carryState,
-    @Key(value = "Stop when the validation loss no longer improves.", or = Key.NONE)
+    @Key(value = "Stop when validation, by evaluation.monitor, no longer improves.", or = Key.NONE)
         Optional<EarlyStoppingConfig> earlyStopping,
+    @Key(
+            value =
+                "How much each class counts in the loss, not in the metrics. balanced: in inverse"
+                    + " proportion to its training examples; or weights by class, { NAME: 2.5 },"
+                    + " where one that is not named has 1.",
+            or = "none")
+        ClassWeights classWeights,
     @Key(value = "When the state to resume from is written.", or = "{}")
         CheckpointConfig checkpoint) {
+
+  /** One in which all classes count alike. */
+  public TrainingConfig(
+      Optional<Integer> epochs,
+      Optional<Integer> iterations,
+      int batchSize,
+      OptimizerConfig optimizer,
+      ScheduleConfig schedule,
+      Optional<GradientClippingConfig> gradientClipping,
+      Optional<Integer> truncatedBptt,
+      boolean carryState,
+      Optional<EarlyStoppingConfig> earlyStopping,
+      CheckpointConfig checkpoint) {
+    this(
+        epochs,
+        iterations,
+        batchSize,
+        optimizer,
+        schedule,
+        gradientClipping,
+        truncatedBptt,
+        carryState,
+        earlyStopping,
+        ClassWeights.NONE,
+        checkpoint);
+  }
 
   /** Limits on the gradient. */
   @Exclusive({"norm", "value"})
@@ -54,10 +87,14 @@ public record TrainingConfig(
     }
   }
 
-  /** Stop when the validation loss no longer improves. */
+  /** Stop when the monitored metric of the validation split no longer improves. */
   public record EarlyStoppingConfig(
       @Key(value = "Evaluations without improvement before stopping.", min = 1, or = "3")
           int patience,
-      @Key(value = "An improvement is at least this much.", unit = "loss", min = 0, or = "0")
+      @Key(
+              value = "An improvement is at least this much.",
+              unit = "monitored metric",
+              min = 0,
+              or = "0")
           double minimumImprovement) {}
 }

@@ -3,9 +3,11 @@ package dev.unroll.evaluation;
 import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import dev.unroll.datasets.TextEncoding;
 import dev.unroll.result.Forecasts;
 import dev.unroll.result.Surprise;
 import dev.unroll.result.TrainPart;
@@ -109,7 +111,7 @@ public final class Evaluator {
   List<WrongAnswer> worstMistakes(MultiLayerNetwork network, Split split, int most) {
     WorstMistakes mistakes = new WorstMistakes(most);
     pass(network, split, mistakes);
-    return mistakes.worst(data.encoding());
+    return mistakes.worst(data.encoding(), example -> data.place(split, example));
   }
 
   /** Predicted against true numbers of a regression: about 1,000, and 300 steps in their order. */
@@ -151,11 +153,16 @@ public final class Evaluator {
 
   private Score score(Objective objective) {
     return switch (data.task()) {
-      case NEXT_CHARACTER, NEXT_WORD, FILL_IN ->
-          new TextScore(objective, ((TextData) data).encoding().unit());
+      case NEXT_CHARACTER, NEXT_WORD, FILL_IN -> new TextScore(objective, textEncoding().unit());
       case CLASSIFICATION -> new ClassificationScore(objective, data.encoding().classes());
       case REGRESSION -> new RegressionScore(targetScale(), baseline());
     };
+  }
+
+  private TextEncoding textEncoding() {
+    return data.encoding() instanceof LabelledTextEncoding labelled
+        ? labelled.text()
+        : (TextEncoding) data.encoding();
   }
 
   /**

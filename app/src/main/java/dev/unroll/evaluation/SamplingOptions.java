@@ -26,6 +26,11 @@ public record SamplingOptions(
     boolean rawFeedback,
     long seed) {
 
+  /** The same, for another text. */
+  SamplingOptions seeded(long other) {
+    return new SamplingOptions(prompt, length, temperature, topK, topP, greedy, rawFeedback, other);
+  }
+
   public SamplingOptions {
     if (length < 1) {
       throw new IllegalArgumentException("length must be at least 1: " + length);

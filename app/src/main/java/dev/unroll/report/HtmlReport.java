@@ -4,6 +4,7 @@ import dev.unroll.report.page.Chart;
 import dev.unroll.report.page.Charts;
 import dev.unroll.report.page.Curve;
 import dev.unroll.report.page.ForecastView;
+import dev.unroll.report.page.PageHead;
 import dev.unroll.report.page.PageShell;
 import dev.unroll.report.page.PageView;
 import dev.unroll.report.page.Point;
@@ -12,6 +13,7 @@ import dev.unroll.report.page.RunCommands;
 import dev.unroll.report.page.Scatter;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.MetricRow;
+import dev.unroll.result.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,21 @@ public final class HtmlReport {
     boolean model = Files.isRegularFile(directory.resolve(MODEL));
     AtomicFiles.write(
         file, html(page, RunCommands.of(directory), model ? Optional.of(MODEL) : Optional.empty()));
+  }
+
+  /**
+   * Says on the page of a run that could not do so itself how it ended.
+   *
+   * @param file as {@link #write} has written it; may be missing, and is left alone if it is not
+   *     one
+   */
+  public static void ended(Path file, Result result) throws IOException {
+    if (Files.exists(file)) {
+      Optional<String> page = PageHead.replaced(Files.readString(file), result);
+      if (page.isPresent()) {
+        AtomicFiles.write(file, page.get());
+      }
+    }
   }
 
   static String html(ReportPage page, RunCommands commands) {

@@ -13,7 +13,7 @@ public final class MetricNames {
       Map.ofEntries(
           Map.entry("precision", "Precision, mean of classes"),
           Map.entry("recall", "Recall, mean of classes"),
-          Map.entry("f1", "F1, mean of classes"),
+          Map.entry("macro_f1", "F1, mean of classes"),
           Map.entry("mse", "Mean squared error"),
           Map.entry("mae", "Mean absolute error"),
           Map.entry("r2", "R²"),
@@ -22,7 +22,7 @@ public final class MetricNames {
           Map.entry("skill", "Better than the baseline"));
 
   private static final Set<String> SHARES =
-      Set.of("accuracy", "precision", "recall", "f1", "skill");
+      Set.of("accuracy", "precision", "recall", "macro_f1", "skill");
 
   /** By which runs can be ranked: all of {@code result.json} but those of a baseline. */
   public static final List<String> RANKING =
@@ -31,7 +31,7 @@ public final class MetricNames {
           "accuracy",
           "precision",
           "recall",
-          "f1",
+          "macro_f1",
           "perplexity",
           "bits_per_character",
           "bits_per_word",
@@ -73,7 +73,7 @@ public final class MetricNames {
       case "next-character", "fill-in" ->
           List.of("bits_per_character", "loss", "perplexity", "accuracy");
       case "next-word" -> List.of("perplexity", "loss", "bits_per_word", "accuracy");
-      case "classification" -> List.of("accuracy", "f1", "loss");
+      case "classification" -> List.of("accuracy", "macro_f1", "loss");
       case "regression" -> List.of("r2", "skill", "mae", "mse");
       default -> List.of("loss", "accuracy");
     };

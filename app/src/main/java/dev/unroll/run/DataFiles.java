@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.MnistRowsConfig;
 import dev.unroll.config.TextConfig;
@@ -26,18 +27,48 @@ final class DataFiles {
    */
   static void check(LoadedConfig loaded) throws ConfigException {
     DatasetConfig dataset = loaded.config().dataset();
-    if (dataset instanceof TextConfig text && text.file().isPresent()) {
-      Path file = path(loaded, "dataset.file", text.file().get());
-      if (Files.isDirectory(file)) {
-        throw problem(loaded, "dataset.file", file + " is a directory; name a file in it");
-      }
+    if (dataset instanceof TextConfig text) {
+      text(loaded, "dataset.file", text.file());
+      text(loaded, "dataset.validation", text.validation());
+      text(loaded, "dataset.test", text.test());
     } else if (dataset instanceof CsvConfig csv) {
       path(loaded, "dataset.path", csv.path());
+      if (csv.validation().isPresent()) {
+        path(loaded, "dataset.validation", csv.validation().get());
+      }
+      if (csv.test().isPresent()) {
+        path(loaded, "dataset.test", csv.test().get());
+      }
+    } else if (dataset instanceof LabelledTextConfig labelled) {
+      labelled(loaded, labelled);
     } else if (dataset instanceof MnistRowsConfig images && images.directory().isPresent()) {
       Path directory = path(loaded, "dataset.directory", images.directory().get());
       if (!Files.isDirectory(directory)) {
         throw problem(loaded, "dataset.directory", directory + " is a file; name its directory");
       }
+    }
+  }
+
+  private static void text(LoadedConfig loaded, String key, Optional<String> text)
+      throws ConfigException {
+    if (text.isPresent()) {
+      Path file = path(loaded, key, text.get());
+      if (Files.isDirectory(file)) {
+        throw problem(loaded, key, file + " is a directory; name a file in it");
+      }
+    }
+  }
+
+  private static void labelled(LoadedConfig loaded, LabelledTextConfig labelled)
+      throws ConfigException {
+    if (labelled.path().isPresent()) {
+      path(loaded, "dataset.path", labelled.path().get());
+    }
+    if (labelled.validation().isPresent()) {
+      path(loaded, "dataset.validation", labelled.validation().get());
+    }
+    if (labelled.test().isPresent()) {
+      path(loaded, "dataset.test", labelled.test().get());
     }
   }
 

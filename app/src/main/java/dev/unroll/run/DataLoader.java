@@ -7,6 +7,7 @@ import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.DigitsConfig;
 import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.MnistRowsConfig;
@@ -17,10 +18,13 @@ import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.csv.CsvData;
 import dev.unroll.datasets.csv.CsvFormat;
+import dev.unroll.datasets.csv.CsvParts;
+import dev.unroll.datasets.csv.CsvReading;
 import dev.unroll.datasets.csv.CsvSettings;
 import dev.unroll.datasets.csv.CsvTarget;
 import dev.unroll.datasets.images.DigitSettings;
@@ -28,17 +32,25 @@ import dev.unroll.datasets.images.Digits;
 import dev.unroll.datasets.images.ImageDatasets;
 import dev.unroll.datasets.images.ImageSettings;
 import dev.unroll.datasets.images.ImageSource;
+import dev.unroll.datasets.labelled.LabelledFormat;
+import dev.unroll.datasets.labelled.LabelledSettings;
+import dev.unroll.datasets.labelled.LabelledSource;
+import dev.unroll.datasets.labelled.LabelledTexts;
 import dev.unroll.datasets.memory.AddingSettings;
 import dev.unroll.datasets.memory.AddingTask;
 import dev.unroll.datasets.memory.CopySettings;
 import dev.unroll.datasets.memory.CopyTask;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.text.Alphabet;
+import dev.unroll.datasets.text.TextCollection;
 import dev.unroll.datasets.text.TextDatasets;
 import dev.unroll.datasets.text.TextSettings;
 import dev.unroll.datasets.text.TextSource;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** Loads the dataset that a configuration names. */
 public final class DataLoader {
@@ -74,11 +86,8 @@ public final class DataLoader {
   public static SequenceData load(ExperimentConfig config, DataStore store) {
     DatasetConfig dataset = config.dataset();
     long seed = config.seed();
-    if (dataset instanceof CharactersConfig characters) {
-      return TextDatasets.load(text(characters, symbols(characters), config), store);
-    }
-    if (dataset instanceof WordsConfig words) {
-      return TextDatasets.load(text(words, symbols(words), config), store);
+    if (dataset instanceof TextConfig text) {
+      return TextDatasets.load(text(text, config), store);
     }
     if (dataset instanceof MnistRowsConfig images) {
       return ImageDatasets.load(images(images, seed), store);
@@ -107,19 +116,29 @@ public final class DataLoader {
     if (dataset instanceof CsvConfig csv) {
       return CsvData.load(csv(csv, seed));
     }
+    if (dataset instanceof LabelledTextConfig labelled) {
+      return LabelledTexts.load(labelled(labelled, config), store);
+    }
     throw new AssertionError(dataset);
+  }
+
+  /** What a text dataset is, for its file or another one that its model is measured on. */
+  static TextSettings text(TextConfig text, ExperimentConfig config) {
+    return text instanceof WordsConfig words
+        ? text(words, symbols(words), config)
+        : text(text, symbols((CharactersConfig) text), config);
   }
 
   private static TextSettings text(
       TextConfig text, TextSettings.Symbols symbols, ExperimentConfig config) {
-    boolean embedded = config.network().layers().get(0) instanceof LayerConfig.Embedding;
     return new TextSettings(
         source(text),
+        separate(text),
         symbols,
         text.objective(),
         text.maskedFraction(),
         windows(text),
-        embedded ? InputEncoding.INDEX : InputEncoding.ONE_HOT,
+        input(config),
         config.seed());
   }
 
@@ -131,6 +150,19 @@ public final class DataLoader {
       return new TextSource.TextFile(Path.of(text.file().get()), Charset.forName(text.encoding()));
     }
     return new TextSource.Inline(text.text().orElseThrow());
+  }
+
+  /** The files of parts that are none of the text itself. */
+  private static Map<Split, TextSource> separate(TextConfig text) {
+    Charset charset = Charset.forName(text.encoding());
+    Map<Split, TextSource> files = new EnumMap<>(Split.class);
+    text.validation()
+        .map(Path::of)
+        .ifPresent(file -> files.put(Split.VALIDATION, new TextSource.TextFile(file, charset)));
+    text.test()
+        .map(Path::of)
+        .ifPresent(file -> files.put(Split.TEST, new TextSource.TextFile(file, charset)));
+    return files;
   }
 
   private static TextSettings.Windows windows(TextConfig text) {
@@ -178,6 +210,40 @@ public final class DataLoader {
     return new ImageSettings(source, images.order(), images.validation(), images.limit(), seed);
   }
 
+  private static LabelledSettings labelled(LabelledTextConfig labelled, ExperimentConfig config) {
+    return new LabelledSettings(
+        labelled.known().isPresent()
+            ? new LabelledSource.Known(labelled.known().get())
+            : new LabelledSource.Files(Path.of(labelled.path().orElseThrow())),
+        new LabelledFormat(
+            labelled.text(),
+            labelled.label(),
+            labelled.delimiter().map(delimiter -> delimiter.charAt(0)),
+            Charset.forName(labelled.encoding())),
+        new TextCollection(
+            labelled.tokens(),
+            labelled.transliterate(),
+            labelled.lowercase(),
+            labelled.minimumCount().orElseThrow(),
+            labelled.writesText()),
+        labelled.length(),
+        labelled.objective(),
+        labelled.readsLabel(),
+        input(config),
+        new LabelledSettings.Parts(
+            labelled.split().validation(),
+            labelled.split().test(),
+            labelled.validation().map(Path::of),
+            labelled.test().map(Path::of)),
+        config.seed());
+  }
+
+  private static InputEncoding input(ExperimentConfig config) {
+    return config.network().layers().get(0) instanceof LayerConfig.Embedding
+        ? InputEncoding.INDEX
+        : InputEncoding.ONE_HOT;
+  }
+
   private static CsvSettings csv(CsvConfig csv, long seed) {
     return new CsvSettings(
         Path.of(csv.path()),
@@ -186,7 +252,19 @@ public final class DataLoader {
         csv.features(),
         target(csv),
         csv.window(),
-        new CsvFormat(csv.delimiter().charAt(0), Charset.forName(csv.encoding())),
+        new CsvFormat(
+            csv.delimiter().charAt(0),
+            Charset.forName(csv.encoding()),
+            csv.decimal().charAt(0),
+            csv.thousands().map(mark -> mark.charAt(0))),
+        new CsvReading(
+            csv.missing(),
+            csv.missingIndicator(),
+            csv.categorical(),
+            csv.maxCategories(),
+            csv.calendar().orElse(List.of())),
+        new CsvParts(
+            csv.validation().map(Path::of), csv.test().map(Path::of), csv.group(), csv.stratify()),
         csv.split().validation(),
         csv.split().test(),
         seed);

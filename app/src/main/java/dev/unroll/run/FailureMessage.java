@@ -76,10 +76,15 @@ public final class FailureMessage {
           + ": cannot be there, as a part of its path is a file\nChoose another"
           + " place with --out DIR.";
     }
+    if (failure instanceof FileSystemException file
+        && "Read-only file system".equals(file.getReason())) {
+      return file.getFile()
+          + ": nothing can be written there\nChoose another place with --out DIR.";
+    }
     if (failure instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": " + file.getReason();
     }
     return "cannot read or write: "
-        + (failure.getMessage() == null ? failure : failure.getMessage());
+        + (failure.getMessage() == null ? "the system does not say why" : failure.getMessage());
   }
 }

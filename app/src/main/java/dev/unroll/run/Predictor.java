@@ -3,18 +3,24 @@ package dev.unroll.run;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.LabelledObjective;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.csv.CsvNewData;
 import dev.unroll.datasets.images.ImageDatasets;
+import dev.unroll.datasets.labelled.LabelledNewData;
+import dev.unroll.evaluation.LabelPredictions;
 import dev.unroll.result.Decimals;
 import dev.unroll.run.store.ExperimentException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Applies a model to new data. */
 final class Predictor {
@@ -22,10 +28,15 @@ final class Predictor {
 
   private final MultiLayerNetwork network;
   private final Encoding encoding;
+  private final boolean all;
 
-  Predictor(MultiLayerNetwork network, Encoding encoding) {
+  /**
+   * @param all whether each class has a column with its probability
+   */
+  Predictor(MultiLayerNetwork network, Encoding encoding, boolean all) {
     this.network = network;
     this.encoding = encoding;
+    this.all = all;
   }
 
   /**
@@ -39,8 +50,55 @@ final class Predictor {
     if (encoding instanceof CsvEncoding csv) {
       return csv(CsvNewData.read(file, csv, BATCH_SIZE), csv);
     }
+    if (encoding instanceof LabelledTextEncoding labelled) {
+      return texts(LabelledNewData.read(file, labelled), labelled);
+    }
     throw new ExperimentException(
         "this model predicts nothing from a file\nA model of text writes it: sample RUN");
+  }
+
+  /**
+   * The probability of every label, the likeliest first.
+   *
+   * @throws ExperimentException if the model reads no texts with a label
+   */
+  Prediction predict(String text) {
+    if (!(encoding instanceof LabelledTextEncoding labelled)) {
+      throw new ExperimentException(
+          "this model tells no label of a text\nFor new data in a file use: predict RUN FILE");
+    }
+    requireLabels(labelled);
+    double[] probabilities = LabelPredictions.of(network, labelled, List.of(text)).get(0);
+    List<String> labels = labelled.labels();
+    return new Prediction(
+        List.of("class", "probability"),
+        IntStream.range(0, labels.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(label -> -probabilities[label]))
+            .map(label -> List.of(labels.get(label), Decimals.of((float) probabilities[label])))
+            .toList(),
+        List.of());
+  }
+
+  private static void requireLabels(LabelledTextEncoding labelled) {
+    if (labelled.objective() != LabelledObjective.CLASSIFY) {
+      throw new ExperimentException(
+          "this model tells no label, it writes texts\nTo see some: sample RUN --label NAME");
+    }
+  }
+
+  private Prediction texts(List<String> texts, LabelledTextEncoding labelled) {
+    requireLabels(labelled);
+    List<double[]> probabilities = LabelPredictions.of(network, labelled, texts);
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      List<String> row = new ArrayList<>(List.of(texts.get(i)));
+      row.addAll(classCells(Nd4j.createFromArray(probabilities.get(i))));
+      rows.add(row);
+    }
+    List<String> columns = new ArrayList<>(List.of("text"));
+    columns.addAll(classColumns());
+    return new Prediction(columns, rows, List.of());
   }
 
   private Prediction images(DataSetIterator batches) {
@@ -53,7 +111,9 @@ final class Predictor {
         rows.add(row);
       }
     }
-    return new Prediction(List.of("image", "class", "probability"), rows);
+    List<String> columns = new ArrayList<>(List.of("image"));
+    columns.addAll(classColumns());
+    return new Prediction(columns, rows, List.of());
   }
 
   private Prediction csv(CsvNewData data, CsvEncoding csv) {
@@ -74,7 +134,7 @@ final class Predictor {
         }
       }
     }
-    return new Prediction(columns(csv), rows);
+    return new Prediction(columns(csv), rows, data.warnings());
   }
 
   /**
@@ -88,10 +148,10 @@ final class Predictor {
     return row;
   }
 
-  private static List<String> columns(CsvEncoding csv) {
+  private List<String> columns(CsvEncoding csv) {
     List<String> columns = new ArrayList<>(List.of("sequence", "step"));
     if (!csv.classes().isEmpty()) {
-      columns.addAll(List.of("class", "probability"));
+      columns.addAll(classColumns());
     } else if (csv.forecastSteps() == 0) {
       columns.add(csv.target());
     } else {
@@ -101,9 +161,23 @@ final class Predictor {
     return columns;
   }
 
+  private List<String> classColumns() {
+    List<String> columns = new ArrayList<>(List.of("class", "probability"));
+    if (all) {
+      encoding.classes().forEach(name -> columns.add("probability_" + name));
+    }
+    return columns;
+  }
+
   private List<String> classCells(INDArray probabilities) {
     int best = probabilities.argMax().getInt(0);
-    return List.of(encoding.classes().get(best), Decimals.of(probabilities.getFloat(best)));
+    List<String> cells = new ArrayList<>();
+    cells.add(encoding.classes().get(best));
+    cells.add(Decimals.of(probabilities.getFloat(best)));
+    for (int i = 0; all && i < encoding.classes().size(); i++) {
+      cells.add(Decimals.of(probabilities.getFloat(i)));
+    }
+    return cells;
   }
 
   /** In the units of the file, undoing the standardisation. */

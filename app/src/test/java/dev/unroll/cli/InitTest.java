@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,7 +45,11 @@ class InitTest {
     LABEL_A_STEP("a.csv", "x,state\n" + "1,low\n7,high\n".repeat(40), "type: class, per: step }"),
     NEWEST_FIRST("a.csv", newestFirst(), "  time: day "),
     LONG_SEQUENCES("a.csv", longSequences(), "  window: 240 "),
-    UNUSABLE_COLUMNS("a.csv", log(), "  features: [load] ");
+    UNUSABLE_COLUMNS("a.csv", log(), "  features: [load] "),
+    DECIMAL_COMMA("a.csv", european(), "  decimal: \",\" "),
+    THOUSANDS("a.csv", european(), "  thousands: \".\" "),
+    MISSING_CELLS("a.csv", european(), "  missing: interpolate "),
+    TEXT_FEATURE("a.csv", european(), "  categorical: [kind] ");
 
     private final String file;
     private final String content;
@@ -97,6 +102,24 @@ class InitTest {
       return "id,x,label\n"
           + IntStream.range(0, 12 * 240)
               .mapToObj(i -> i / 240 + "," + i % 11 + "," + (i / 240 % 2 == 0 ? "a" : "b") + "\n")
+              .collect(Collectors.joining());
+    }
+
+    /** As a spreadsheet in Berlin saves it. */
+    private static String european() {
+      return "\uFEFFsep=;\r\ndatum;kind;x;rate;state\r\n"
+          + IntStream.range(0, 90)
+              .mapToObj(
+                  i ->
+                      "%td.%<tm.%<tY;%s;%s;\"%d,5 %%\";%s\r\n"
+                          .formatted(
+                              LocalDate.of(2024, 1, 1).plusDays(i),
+                              List.of("north", "south", "west").get(i % 3),
+                              i % 11 == 4
+                                  ? List.of("", "n/a", "-", "NaN").get(i % 4)
+                                  : i + 1 + ".234,5",
+                              i % 7,
+                              i % 5 < 2 ? "open" : "shut"))
               .collect(Collectors.joining());
     }
 
@@ -215,7 +238,8 @@ class InitTest {
     refused(
         "czech.txt",
         "příliš\n".repeat(9).getBytes(Charset.forName("windows-1250")),
-        "czech.txt:1: is not UTF-8: byte 0xF8 at offset 1\nWrite what it is as `encoding:`, such as");
+        "czech.txt:1: is not UTF-8: byte 0xF8 at offset 1\n"
+            + "Write what it is as `encoding:`, such as");
     refused(
         "idx",
         new byte[] {0, 0, 0x0D, 1, 0, 0, 0, 0},

@@ -32,11 +32,12 @@ class WrongInputsTest {
       List.of("x", "", "-1", "0", "1e99", "NaN", "99999999999999999999", "a=b", "..", "1", "0x1F");
 
   /** What only a program says of itself, its libraries or its language. */
-  private static final Pattern FOREIGN =
+  static final Pattern FOREIGN =
       Pattern.compile(
-          "internal error|defect|Exception|\\bError\\b|\\tat |java\\.|org\\.|picocli|jackson|snakeyaml"
-              + "|DL4J|ND4J|Nd4j|\\bnull\\b|is not an? (int|long|float|double|boolean)\\b|Optional\\["
-              + "|ByteBuffer|[a-z]Config\\b|line: \\d+, column");
+          "internal error|defect|Exception|\\bError\\b|\\tat"
+              + " |java\\.|org\\.|picocli|jackson|snakeyaml|DL4J|ND4J|Nd4j|\\bnull\\b|is not an?"
+              + " (int|long|float|double|boolean)\\b|Optional\\[|ByteBuffer|[a-z]Config\\b|line:"
+              + " \\d+, column");
 
   @TempDir static Path directory;
   private static final Map<String, Path> FILES = new LinkedHashMap<>();

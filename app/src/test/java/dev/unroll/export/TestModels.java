@@ -140,7 +140,7 @@ public final class TestModels {
         List.of("v", "w", "x", "y", "z"),
         List.of(100.0, -3.0, 0.0, 0.25, 1e6),
         List.of(10.0, 2.0, 1.0, 0.5, 1e5),
-        "id",
+        Optional.of("id"),
         "kind",
         classes,
         classes.isEmpty() ? 7 : 0,
@@ -149,7 +149,7 @@ public final class TestModels {
         0,
         7,
         ',',
-        null,
-        null);
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The comparison as a browser shows it. */
 class ComparisonInBrowserTest extends InBrowser {
   private static final String HOSTILE =
-      "</script></style><script>hit=1</script><img src=x onerror=hit=2>\" onfocus=\"hit=4\" autofocus"
-          + " x=' onclick='hit=5' {{{data}}} ${hit=6} \u202e\u0000\u001b[31m\ud800";
+      "</script></style><script>hit=1</script><img src=x onerror=hit=2>\" onfocus=\"hit=4\""
+          + " autofocus x=' onclick='hit=5' {{{data}}} ${hit=6} \u202e\u0000\u001b[31m\ud800";
 
   /** Three cells with three delays and two seeds each, and a run of every other end. */
   private static List<ComparedRun> memory(String cell, String error) {
@@ -66,11 +66,8 @@ class ComparisonInBrowserTest extends InBrowser {
     return Stream.of("memory", "hostile", "alone")
         .flatMap(
             name ->
-                Stream.of(400, 1200)
-                    .flatMap(
-                        width ->
-                            Stream.of("light", "dark")
-                                .map(scheme -> Arguments.of(name, width, scheme))));
+                InBrowser.WINDOWS.stream()
+                    .map(window -> Arguments.of(name, window.width(), window.scheme())));
   }
 
   /** The pictures stay in {@code target/screenshots}, to be looked at. */
@@ -97,8 +94,25 @@ class ComparisonInBrowserTest extends InBrowser {
         Path.of("target", "screenshots", "compare-%s-%d-%s.png".formatted(name, width, scheme)),
         width);
     assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+    assertThat(browser.run(SEEN, width >= 1280 ? width : Integer.MAX_VALUE)).isEqualTo(List.of());
     assertThat(browser.barriers()).isEmpty();
   }
+
+  /** Rows without a name, blank or too tall ones, and metrics that begin right of the window. */
+  private static final String SEEN =
+      """
+      const wrong = [];
+      const table = document.getElementById('table');
+      for (const row of table.querySelectorAll('tbody tr:not(.why):not([hidden])')) {
+        const name = row.querySelector('th');
+        if (name.textContent.trim() === '') wrong.push('no name');
+        if (row.getBoundingClientRect().height > 400) wrong.push('tall: ' + name.textContent);
+      }
+      for (const score of table.querySelectorAll('td.score')) {
+        if (score.getBoundingClientRect().right > arguments[0]) wrong.push('score off the screen');
+      }
+      return wrong;
+      """;
 
   private static Object drawn(String canvas) {
     return browser.run(
@@ -166,15 +180,16 @@ class ComparisonInBrowserTest extends InBrowser {
   void table_headings_sortAndRunsUnfold() throws IOException {
     browser.open(write(memory("gru", "x")));
     String column =
-        "return [...document.getElementById('table').tBodies].map(b => b.rows[0].cells[2].innerText)";
+        "return [...document.getElementById('table').tBodies].map(b =>"
+            + " b.rows[0].cells[5].innerText)";
 
     assertThat(browser.run(column))
         .isEqualTo(List.of("2", "20", "2", "20", "2", "20", "200", "200", "200", "2000"));
-    click("thead th:nth-child(3) button");
-    click("thead th:nth-child(3) button");
+    click("thead th:nth-child(6) button");
+    click("thead th:nth-child(6) button");
     assertThat(browser.run(column))
         .isEqualTo(List.of("2000", "200", "200", "200", "20", "20", "20", "2", "2", "2"));
-    assertThat(browser.run("return document.querySelector('thead th:nth-child(3)').ariaSort"))
+    assertThat(browser.run("return document.querySelector('thead th:nth-child(6)').ariaSort"))
         .isEqualTo("descending");
 
     String shown = "return document.querySelectorAll('#table .member:not([hidden])').length";

@@ -8,6 +8,8 @@ import dev.unroll.report.page.Pages;
 import dev.unroll.report.page.ReportPage;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.MetricsCsv;
+import dev.unroll.result.Result;
+import dev.unroll.result.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,18 +45,32 @@ class ReportInBrowserTest extends InBrowser {
             "failed", Pages.failed(),
             "forecast", Pages.regression(),
             "running", Pages.running(),
+            "diverged", diverged(),
             "hostile", Pages.of(HOSTILE));
     return pages.entrySet().stream()
         .flatMap(
             page ->
-                Stream.of(400, 1200)
-                    .flatMap(
-                        width ->
-                            Stream.of("light", "dark")
-                                .map(
-                                    scheme ->
-                                        Arguments.of(
-                                            page.getKey(), width, scheme, page.getValue()))));
+                WINDOWS.stream()
+                    .map(
+                        window ->
+                            Arguments.of(
+                                page.getKey(), window.width(), window.scheme(), page.getValue())));
+  }
+
+  /** Of numbers as long as they get. */
+  private static ReportPage diverged() {
+    Result result =
+        TestResult.named("diverged")
+            .task("next-character")
+            .lossFloor(0.5203)
+            .unigram(3.2600)
+            .validation("loss", 83.4115)
+            .test("loss", 83.5447)
+            .test("accuracy", 0.04)
+            .test("perplexity", 1.9187e36)
+            .test("bits_per_character", -120.53e-7)
+            .made();
+    return Pages.bare(result, Pages.rows(60, 4, 83, 20));
   }
 
   /** The pictures stay in {@code target/screenshots}, to be looked at. */
@@ -65,6 +81,8 @@ class ReportInBrowserTest extends InBrowser {
     Path file = write(page);
 
     browser.open(file, width, scheme);
+    // It would be read again below the test where the machine is slow.
+    browser.run("document.querySelector('.live button')?.click()");
 
     assertThat(browser.said()).isEmpty();
     assertThat(browser.requests())
@@ -75,8 +93,26 @@ class ReportInBrowserTest extends InBrowser {
         width);
     browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })");
     assertThat(browser.run(STICKING_OUT, width)).isEqualTo(List.of());
+    assertThat(browser.run(CRAMPED)).isEqualTo(List.of());
     assertThat(browser.barriers()).isEmpty();
   }
+
+  /** Numbers that leave their tile, and rows of a table that are mostly blank. */
+  private static final String CRAMPED =
+      """
+      const wrong = [];
+      for (const tile of document.querySelectorAll('.tile')) {
+        const text = document.createRange();
+        text.selectNodeContents(tile);
+        if (text.getBoundingClientRect().right > tile.getBoundingClientRect().right) {
+          wrong.push(tile.innerText);
+        }
+      }
+      for (const cell of document.querySelectorAll('td.meaning')) {
+        if (cell.getBoundingClientRect().height > 200) wrong.push(cell.innerText);
+      }
+      return wrong;
+      """;
 
   private static final String STICKING_OUT =
       """

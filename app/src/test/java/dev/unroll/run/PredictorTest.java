@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class PredictorTest {
         List.of("x"),
         List.of(10.0),
         List.of(2.0),
-        "id",
+        Optional.of("id"),
         forecastSteps > 0 ? "x" : "y",
         classes,
         numbers ? 10 : 0,
@@ -46,8 +47,8 @@ class PredictorTest {
         forecastSteps,
         3,
         ',',
-        "UTF-8",
-        null);
+        Optional.of("UTF-8"),
+        Optional.empty());
   }
 
   @Test
@@ -55,7 +56,8 @@ class PredictorTest {
     MultiLayerNetwork network = TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, true, true));
     Path file = csv("id,x\na,20\na,11\nb,12.5\n");
 
-    Prediction prediction = new Predictor(network, encoding(List.of(), false, 0)).predict(file);
+    Prediction prediction =
+        new Predictor(network, encoding(List.of(), false, 0), false).predict(file);
 
     assertThat(prediction.columns()).containsExactly("sequence", "step", "y");
     assertThat(prediction.rows())
@@ -71,7 +73,7 @@ class PredictorTest {
     Path file = csv("id,x\na,12\na,8\nb,14\n");
 
     Prediction prediction =
-        new Predictor(network, encoding(List.of("down", "up"), true, 0)).predict(file);
+        new Predictor(network, encoding(List.of("down", "up"), true, 0), false).predict(file);
 
     assertThat(prediction.columns()).containsExactly("sequence", "step", "class", "probability");
     assertThat(rounded(prediction))
@@ -102,7 +104,7 @@ class PredictorTest {
             List.of("x"),
             List.of(331002040.25),
             List.of(8.0),
-            null,
+            Optional.empty(),
             "x",
             List.of(),
             331002040.25,
@@ -111,10 +113,10 @@ class PredictorTest {
             1,
             3,
             ',',
-            "UTF-8",
-            null);
+            Optional.of("UTF-8"),
+            Optional.empty());
     Prediction prediction =
-        new Predictor(network, large).predict(csv("x\n331002040.25\n331002044.25\n"));
+        new Predictor(network, large, false).predict(csv("x\n331002040.25\n331002044.25\n"));
     assertThat(prediction.rows())
         .containsExactly(List.of("new", "1", "331002040.25"), List.of("new", "2", "331002044.25"));
   }
@@ -123,7 +125,7 @@ class PredictorTest {
   void predict_sequenceLongerThanTheWindow_oneRowOfItsLastSteps() throws Exception {
     MultiLayerNetwork network = TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, true, true));
     Prediction prediction =
-        new Predictor(network, encoding(List.of(), false, 0))
+        new Predictor(network, encoding(List.of(), false, 0), false)
             .predict(csv("id,x\na,1\na,2\na,3\na,4\na,20\nb,10\n"));
     assertThat(prediction.rows()).containsExactly(List.of("a", "5", "20"), List.of("b", "1", "10"));
   }
@@ -138,7 +140,8 @@ class PredictorTest {
     network.getLayer(1).getParam("W").assign(Nd4j.create(new double[][] {{1, 2}}));
     Path file = csv("id,x\na,10\na,12\na,14\na,16\n");
 
-    Prediction prediction = new Predictor(network, encoding(List.of(), true, 2)).predict(file);
+    Prediction prediction =
+        new Predictor(network, encoding(List.of(), true, 2), false).predict(file);
 
     assertThat(prediction.columns()).containsExactly("sequence", "step", "x+1", "x+2");
     assertThat(prediction.rows())
@@ -167,7 +170,7 @@ class PredictorTest {
             .put(pixels)
             .array());
 
-    Prediction prediction = new Predictor(network, encoding).predict(file);
+    Prediction prediction = new Predictor(network, encoding, false).predict(file);
 
     assertThat(prediction.columns()).containsExactly("image", "class", "probability");
     assertThat(rounded(prediction))
@@ -177,7 +180,7 @@ class PredictorTest {
   @Test
   void predict_columnMissing_named() throws Exception {
     MultiLayerNetwork network = TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, true, true));
-    Predictor predictor = new Predictor(network, encoding(List.of(), false, 0));
+    Predictor predictor = new Predictor(network, encoding(List.of(), false, 0), false);
     Path file = csv("id,z\na,20\n");
 
     assertThatThrownBy(() -> predictor.predict(file))
@@ -190,7 +193,7 @@ class PredictorTest {
   void predict_modelOfMadeUpData_saysWhatItIsFor() throws Exception {
     MultiLayerNetwork network =
         TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, false, true));
-    Predictor predictor = new Predictor(network, new GeneratedEncoding(List.of()));
+    Predictor predictor = new Predictor(network, new GeneratedEncoding(List.of()), false);
 
     assertThatThrownBy(() -> predictor.predict(csv("x\n1\n")))
         .isInstanceOf(ExperimentException.class)

@@ -86,8 +86,8 @@ class OptimizersTest {
     MultiLayerNetwork network = network(optimizer);
     MultiLayerNetwork plain = network(new Sgd(1));
     DataSet batch = Batches.random(SHAPE, 2, true, 3);
-    TrainingStep step = new TrainingStep(network, Optional.empty(), true, FrozenLayers.NONE);
-    TrainingStep descent = new TrainingStep(plain, Optional.empty(), true, FrozenLayers.NONE);
+    TrainingStep step = new TrainingStep(network, Optional.empty(), true);
+    TrainingStep descent = new TrainingStep(plain, Optional.empty(), true);
     double[][] gradients = new double[3][];
     for (int i = 0; i < 3; i++) {
       INDArray before = network.params().dup();

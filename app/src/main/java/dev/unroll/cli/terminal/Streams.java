@@ -1,12 +1,15 @@
 package dev.unroll.cli.terminal;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,14 +21,26 @@ import java.util.stream.Stream;
 public final class Streams {
   private Streams() {}
 
-  /** Takes the place of {@code System.out} and {@code System.err} where they know only ASCII. */
+  private static final WatchedOutput OUT =
+      new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+
+  /**
+   * Takes the place of {@code System.out}, to know what becomes of it, and of {@code System.err}
+   * where it knows only ASCII.
+   */
   public static void install() {
-    if (charset("stdout") == StandardCharsets.US_ASCII) {
-      System.setOut(stream(FileDescriptor.out));
-    }
+    Charset known = charset("stdout");
+    Charset charset = known == StandardCharsets.US_ASCII ? StandardCharsets.UTF_8 : known;
+    System.setOut(new PrintStream(new BufferedOutputStream(OUT), true, charset));
     if (charset("stderr") == StandardCharsets.US_ASCII) {
       System.setErr(stream(FileDescriptor.err));
     }
+  }
+
+  /** Why not all that was written to standard output is there; empty if it is. */
+  public static Optional<IOException> lost() {
+    System.out.flush();
+    return OUT.failure();
   }
 
   public static PrintWriter out() {

@@ -1,5 +1,6 @@
 package dev.unroll.config.description;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.grammar.Grammar;
@@ -8,10 +9,12 @@ import dev.unroll.config.grammar.Scalars;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.YamlNumber;
 import dev.unroll.config.source.YamlText;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes an experiment as the YAML that reads back as the same experiment: every default written
@@ -22,39 +25,56 @@ public final class ConfigWriter {
 
   private final StringBuilder out = new StringBuilder();
 
-  private ConfigWriter() {}
+  private final Optional<Path> directory;
 
+  private ConfigWriter(Optional<Path> directory) {
+    this.directory = directory;
+  }
+
+  /** With paths that are the same wherever the text is. */
   public static String write(ExperimentConfig config) {
-    ConfigWriter writer = new ConfigWriter();
-    writer.mapping(values(config), "");
+    return write(config, Optional.empty());
+  }
+
+  /**
+   * With paths relative to the directory that the text will be in, where they can be: it can be
+   * moved then together with its data.
+   */
+  public static String write(ExperimentConfig config, Path directory) {
+    return write(config, Optional.of(directory));
+  }
+
+  private static String write(ExperimentConfig config, Optional<Path> directory) {
+    ConfigWriter writer = new ConfigWriter(directory);
+    writer.mapping(writer.values(config), "");
     return writer.out.toString();
   }
 
   /** A record as nested maps, lists and scalars already written as YAML. */
-  private static Map<String, Object> values(Object record) {
+  private Map<String, Object> values(Object record) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (KeySpec spec : Grammar.keys(record.getClass())) {
-      Object value = Grammar.get(spec, record);
-      if (value == null) {
-        continue;
-      }
-      if (spec.inline()) {
-        values.put(Grammar.kind(value.getClass()), values(value));
-      } else {
-        values.put(spec.name(), value(spec, value));
-      }
+      Grammar.get(spec, record)
+          .ifPresent(
+              value -> {
+                if (spec.inline()) {
+                  values.put(Grammar.kind(value.getClass()), values(value));
+                } else {
+                  values.put(spec.name(), value(spec, value));
+                }
+              });
     }
     return values;
   }
 
-  private static Object value(KeySpec spec, Object value) {
+  private Object value(KeySpec spec, Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(item -> single(spec, item)).toList();
     }
     return single(spec, value);
   }
 
-  private static Object single(KeySpec spec, Object value) {
+  private Object single(KeySpec spec, Object value) {
     if (value instanceof LayerConfig) {
       return Map.of(Grammar.kind(value.getClass()), values(value));
     } else if (Grammar.typed(spec.type())) {
@@ -64,14 +84,30 @@ public final class ConfigWriter {
       return values;
     } else if (value instanceof Record) {
       return values(value);
+    } else if (value instanceof ClassWeights weights && !weights.byName().isEmpty()) {
+      return weights(weights);
     }
-    return scalar(spec, value);
+    return spec.key().path() ? YamlText.of(place((String) value)) : scalar(spec, value);
+  }
+
+  private String place(String path) {
+    return directory.map(from -> RelativePath.of(path, from)).orElse(path);
+  }
+
+  private static Map<String, Object> weights(ClassWeights weights) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    weights
+        .byName()
+        .forEach((name, weight) -> written.put(YamlText.of(name), YamlNumber.exact(weight)));
+    return written;
   }
 
   /** One value of a key as YAML. */
   static String scalar(KeySpec spec, Object value) {
     if (value instanceof Enum<?> constant) {
       return Keys.word(constant);
+    } else if (value instanceof ClassWeights weights) {
+      return weights.byName().isEmpty() ? Keys.word(weights.kind()) : flow(weights(weights));
     } else if (value instanceof String text) {
       return YamlText.of(text);
     } else if (value instanceof Integer number) {

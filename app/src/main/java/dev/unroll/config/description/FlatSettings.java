@@ -8,11 +8,13 @@ import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Items;
 import dev.unroll.config.source.YamlNode.Mapping;
 import dev.unroll.config.source.YamlNode.Scalar;
+import dev.unroll.config.source.YamlNumber;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
  * not those of today, can be compared as well.
  */
 public final class FlatSettings {
+  private static final Pattern FRACTION =
+      Pattern.compile("[-+]?(?=.*[.eE])[0-9]{0,15}\\.?[0-9]{1,20}(?:[eE][-+]?[0-9]{1,2})?");
+
   private FlatSettings() {}
 
   /**
@@ -55,9 +60,14 @@ public final class FlatSettings {
     }
   }
 
+  /** Numbers in one form, whoever wrote them: older versions wrote 0.0007 as 7.0e-4. */
+  private static String number(String text) {
+    return FRACTION.matcher(text).matches() ? YamlNumber.of(Double.parseDouble(text)) : text;
+  }
+
   private static String text(YamlNode node) {
     if (node instanceof Scalar scalar) {
-      return scalar.text();
+      return scalar.plain() ? number(scalar.text()) : scalar.text();
     } else if (node instanceof Items list) {
       return list.items().stream()
           .map(FlatSettings::text)

@@ -97,11 +97,26 @@ public final class FamiliarNames {
           return_sequences batch_first : follows from the task; remove it
           shuffle : training data are always shuffled where they may be; remove it
           bias use_bias : layers always have a bias; remove it
+          metrics metric eval_metrics : the metrics of a task are always measured, accuracy among them; remove it
+          callbacks logger loggers tensorboard wandb : every run leaves its curves and a report; remove it
+          precision dtype fp16 bf16 amp mixed_precision : everything is computed in float32; remove it
+          output_dir out_dir save_dir log_dir logdir results_dir default_root_dir : where runs go is said on the command line, with --out DIR
+          resume resume_from resume_from_checkpoint ckpt_path : a run goes on by the command resume RUN; remove it
+          max_len max_length maxlen = dataset.window.length
           mask_prob mask_fraction mlm_probability = dataset.masked_fraction
           min_count min_freq min_frequency = dataset.minimum_count
           lower lower_case do_lower_case = dataset.lowercase
           horizon n_ahead = dataset.forecast.steps
           sep separator = dataset.delimiter
+          decimal_separator decimal_mark = dataset.decimal
+          thousands_separator thousand_separator = dataset.thousands
+          fillna fill_na na_values impute imputation missing_values = dataset.missing
+          categorical_columns cat_features categorical_features = dataset.categorical
+          time_features date_features = dataset.calendar
+          group_column groups = dataset.group
+          stratified = dataset.stratify
+          validation_file val_file = dataset.validation
+          test_file = dataset.test
           target target_column label_column y = dataset.label.column
           feature_columns columns = dataset.features
           grid grid_search gridsearch param_grid hyperparameters hyperparams search = sweep

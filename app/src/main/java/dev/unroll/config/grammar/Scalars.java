@@ -1,5 +1,6 @@
 package dev.unroll.config.grammar;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.Key;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
@@ -7,11 +8,9 @@ import dev.unroll.config.source.Spelling;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNumber;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,8 +23,6 @@ public final class Scalars {
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-  private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]+)?) ?%");
-  private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int LONGEST_NUMBER = 40;
@@ -58,6 +55,9 @@ public final class Scalars {
     }
     if (type.isEnum()) {
       return choice(type, scalar);
+    }
+    if (type == ClassWeights.class) {
+      return ClassWeights.of((ClassWeights.Kind) choice(ClassWeights.Kind.class, scalar));
     }
     if (type == boolean.class) {
       return truth(scalar);
@@ -103,6 +103,9 @@ public final class Scalars {
     }
     if (type.isEnum()) {
       return MessageText.oneOf(choices(type));
+    }
+    if (type == ClassWeights.class) {
+      return MessageText.oneOf(choices(ClassWeights.Kind.class)) + ", or weights by class";
     }
     StringBuilder words = new StringBuilder();
     Arrays.stream(spec.key().words()).forEach(w -> words.append(" or ").append(word(w)));
@@ -160,7 +163,10 @@ public final class Scalars {
         default -> {}
       }
     }
-    throw Wrong.expected("true or false", scalar);
+    throw new Wrong(
+        "must be true or false, is "
+            + MessageText.value(scalar)
+            + MeantValue.adviceOnTruth(scalar));
   }
 
   private static long whole(KeySpec spec, YamlNode.Scalar scalar, long least, long most)
@@ -202,28 +208,20 @@ public final class Scalars {
   }
 
   private static String wrongNumber(KeySpec spec, YamlNode.Scalar scalar) {
-    String message = "must be " + expectation(spec) + ", is " + MessageText.value(scalar);
-    String bare = scalar.text().replace("_", "");
-    Matcher percent = PERCENT.matcher(scalar.text());
-    if (percent.matches() && spec.type() != int.class && spec.type() != long.class) {
-      return message + "; write " + share(new BigDecimal(percent.group(1)));
-    }
-    if (DECIMAL_COMMA.matcher(scalar.text()).matches()) {
-      return message + "; write " + scalar.text().replace(',', '.');
-    }
-    boolean whole = spec.type() != double.class && spec.type() != Double.class;
-    if (!(whole ? WHOLE : NUMBER).matcher(bare).matches()) {
-      return message;
-    }
-    return scalar.plain() ? message + "; write " + bare : message + "; remove the quotes";
+    return "must be "
+        + expectation(spec)
+        + ", is "
+        + MessageText.value(scalar)
+        + MeantValue.adviceOnNumber(spec, scalar);
   }
 
-  private static String share(BigDecimal percent) {
-    return percent
-        .round(MathContext.DECIMAL32)
-        .movePointLeft(2)
-        .stripTrailingZeros()
-        .toPlainString();
+  static boolean isWhole(String text) {
+    return WHOLE.matcher(text).matches();
+  }
+
+  /** Whether a text is a number as YAML 1.2 writes it. */
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
   }
 
   private static void checkRange(KeySpec spec, BigDecimal value, YamlNode found) throws Wrong {
@@ -244,7 +242,8 @@ public final class Scalars {
             && value.compareTo(HUNDRED) <= 0;
     if (rule != null && percent) {
       String shown = MessageText.value(found);
-      throw new Wrong("must be " + rule + ", is " + shown + "; " + shown + " % is " + share(value));
+      throw new Wrong(
+          "must be " + rule + ", is " + shown + "; " + shown + " % is " + MeantValue.share(value));
     }
     if (rule != null) {
       throw Wrong.expected(rule, found);

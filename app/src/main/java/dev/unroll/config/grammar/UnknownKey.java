@@ -4,6 +4,7 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
+import dev.unroll.config.source.Position;
 import dev.unroll.config.source.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,13 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What to say about a key that a mapping doesn't know. */
 final class UnknownKey {
+  /** A key, what stands in place of a colon and a space, and the value. */
+  private static final Pattern WITHOUT_SPACE =
+      Pattern.compile("([A-Za-z_]\\w*)\\s*(:|=|\uff1a)\\s*(\\S.*)");
+
   private static final Set<String> LAYERS = Grammar.kinds(LayerConfig.class).keySet();
 
   private final Class<?> type;
-  private final Class<?> among;
+  private final Optional<Class<?>> among;
   private static final Set<String> SIZES_OF_EMBEDDING =
       Set.of(
           "embedding_dim",
@@ -47,13 +54,13 @@ final class UnknownKey {
 
   /**
    * @param type the record of the mapping
-   * @param among the sealed interface it was chosen from, or null
+   * @param among the sealed interface it was chosen from, where it was
    */
-  UnknownKey(Class<?> type, Class<?> among, String path) {
+  UnknownKey(Class<?> type, Optional<Class<?>> among, String path) {
     this.type = type;
     this.among = among;
     this.path = path;
-    if (among != null && Grammar.typed(among)) {
+    if (among.filter(Grammar::typed).isPresent()) {
       known.add("type");
     }
     known.addAll(Grammar.names(type));
@@ -68,8 +75,11 @@ final class UnknownKey {
     return known;
   }
 
-  Advice advise(String key) {
-    return withoutSpace(key)
+  /**
+   * @param at where it is written
+   */
+  Advice advise(String key, Position at) {
+    return withoutSpace(key, at)
         .or(() -> ofEmbedding(key))
         .or(() -> inBidirectional(key))
         .or(() -> ofAnotherKind(key))
@@ -86,18 +96,15 @@ final class UnknownKey {
                         + String.join(", ", known)));
   }
 
-  /** {@code {size:128}} is a key without a value to YAML. */
-  private Optional<Advice> withoutSpace(String key) {
-    int colon = key.indexOf(':');
-    if (colon < 1 || colon == key.length() - 1 || !known.contains(key.substring(0, colon))) {
+  /** {@code {size:128}} and {@code {size=128}} are keys without a value to YAML. */
+  private Optional<Advice> withoutSpace(String key, Position at) {
+    Matcher glued = WITHOUT_SPACE.matcher(key);
+    if (!glued.matches() || !known.contains(glued.group(1))) {
       return Optional.empty();
     }
-    String name = key.substring(0, colon);
-    return Optional.of(
-        new Advice(
-            "a space is missing after the ':'; write %s: %s"
-                .formatted(name, key.substring(colon + 1)),
-            Optional.of(name)));
+    String name = glued.group(1);
+    String message = Separators.wrong(name, glued.group(2), glued.group(3), path, at);
+    return Optional.of(new Advice(message, Optional.of(name)));
   }
 
   /** Elsewhere these mean the layer; in it, its size. */
@@ -130,11 +137,11 @@ final class UnknownKey {
 
   /** What to say about a key that only other kinds have. */
   Optional<Advice> ofAnotherKind(String key) {
-    if (among == null || known.contains(key) || LAYERS.contains(key)) {
+    if (among.isEmpty() || known.contains(key) || LAYERS.contains(key)) {
       return Optional.empty();
     }
     List<String> owners = new ArrayList<>();
-    for (Map.Entry<String, Class<?>> kind : Grammar.kinds(among).entrySet()) {
+    for (Map.Entry<String, Class<?>> kind : Grammar.kinds(among.get()).entrySet()) {
       if (Grammar.names(kind.getValue()).contains(key)) {
         owners.add(kind.getKey());
       }
@@ -142,7 +149,7 @@ final class UnknownKey {
     if (owners.isEmpty()) {
       return Optional.empty();
     }
-    String of = Grammar.typed(among) ? "type " : "";
+    String of = Grammar.typed(among.get()) ? "type " : "";
     return Optional.of(
         Advice.say(
             "belongs to "

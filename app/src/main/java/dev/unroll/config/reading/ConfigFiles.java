@@ -1,5 +1,6 @@
 package dev.unroll.config.reading;
 
+import dev.unroll.config.grammar.ForeignFile;
 import dev.unroll.config.grammar.Overlay;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.FileText;
@@ -7,6 +8,7 @@ import dev.unroll.config.source.MessageText;
 import dev.unroll.config.source.Position;
 import dev.unroll.config.source.Position.Source;
 import dev.unroll.config.source.Problems;
+import dev.unroll.config.source.Typing;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNode.Entry;
 import dev.unroll.config.source.YamlNode.Mapping;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A configuration file with the files it extends laid under it. */
@@ -46,17 +49,28 @@ public final class ConfigFiles {
   }
 
   private Mapping parse(String text, Source source, Path file) throws ConfigException {
-    YamlNode root = YamlParser.parse(text, "", source, problems);
+    Optional<YamlNode> root = YamlParser.parse(text, "", source, problems);
     Position start = new Position(source, 1, 1);
-    if (root == null || root instanceof Scalar scalar && (scalar.isEmpty() || scalar.isNull())) {
+    if (root.isEmpty()
+        || root.get() instanceof Scalar scalar && (scalar.isEmpty() || scalar.isNull())) {
       throw problems.fatal(
           start, "", "the file is empty; it must hold dataset, network and training");
     }
-    if (!(root instanceof Mapping mapping)) {
+    if (!(root.get() instanceof Mapping mapping)) {
+      Optional<Typing.Slip> slip = Typing.slip(text, 1);
+      if (slip.isPresent()) {
+        throw problems.fatal(
+            new Position(source, slip.get().line(), slip.get().column()), "", slip.get().message());
+      }
       throw problems.fatal(
           start,
           "",
-          "the file must hold keys and values such as `seed: 1`, is " + MessageText.value(root));
+          "the file must hold keys and values such as `seed: 1`, is "
+              + MessageText.value(root.get()));
+    }
+    Optional<String> foreign = ForeignFile.problem(mapping.entries().keySet());
+    if (foreign.isPresent()) {
+      throw problems.fatal(start, "", foreign.get());
     }
     return extend(new Mapping(start, mapping.entries()), file);
   }

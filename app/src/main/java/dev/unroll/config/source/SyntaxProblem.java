@@ -2,24 +2,22 @@ package dev.unroll.config.source;
 
 import dev.unroll.config.source.Position.Source;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Says in the user's words what the YAML parser stumbled over. */
 final class SyntaxProblem {
-  private static final char NO_BREAK_SPACE = '\u00a0';
-  private static final Pattern WITHOUT_SPACE =
-      Pattern.compile("\\s*(?:- )?([A-Za-z_][\\w.]*):([\\w.\"'\\[{-][^:]*)");
-
   private SyntaxProblem() {}
 
   static ConfigException of(
       YamlEngineException error, String text, String path, Source source, Problems problems) {
     if (!(error instanceof MarkedYamlEngineException marked)) {
-      return problems.fatal(start(source), path, "is not YAML 1.2: " + error.getMessage());
+      String message =
+          text.contains("%YAML")
+              ? "YAML of this version is not read; remove the line that begins with %YAML"
+              : "is not YAML 1.2: " + error.getMessage();
+      return problems.fatal(start(source), path, message);
     }
     Optional<Mark> mark = marked.getProblemMark().or(marked::getContextMark);
     Position at =
@@ -31,36 +29,17 @@ final class SyntaxProblem {
       return problems.fatal(
           tab.get(), path, "a tab is used for indentation, and YAML allows only spaces");
     }
-    Optional<Problem> typed = typed(text, at, path);
-    if (typed.isPresent()) {
-      return problems.fatal(
-          new Position(source, typed.get().line(), typed.get().column()),
-          path,
-          typed.get().message());
+    Optional<Typing.Slip> slip = Typing.slip(text, Math.max(1, at.line()));
+    if (slip.isPresent()) {
+      Position there = new Position(source, slip.get().line(), slip.get().column());
+      return problems.fatal(source.lines() ? there : at, path, slip.get().message());
     }
-    return problems.fatal(at, path, explain(marked, source));
-  }
-
-  /** What looks right and is not: a no-break space, or a key without a space after its ':'. */
-  private static Optional<Problem> typed(String text, Position at, String path) {
-    String[] lines = text.split("\r\n|\r|\n", -1);
-    for (int line = Math.min(at.line(), lines.length); line >= Math.max(1, at.line() - 1); line--) {
-      String content = lines[line - 1];
-      int space = content.indexOf(NO_BREAK_SPACE);
-      if (space >= 0) {
-        String message =
-            "a no-break space (U+00A0) stands here, and YAML takes only plain ones; type it anew";
-        return Optional.of(new Problem("", line, space + 1, path, message));
-      }
-      Matcher glued = WITHOUT_SPACE.matcher(content);
-      if (glued.matches()) {
-        String message =
-            "a space is missing after the ':'; write %s: %s"
-                .formatted(glued.group(1), glued.group(2));
-        return Optional.of(new Problem("", line, glued.start(1) + 1, path, message));
-      }
+    Optional<Typing.Slip> quote = Typing.openQuote(text, at.line() - 1);
+    if (quote.isPresent() && !explain(marked, text, at.line()).contains("quote is opened")) {
+      Position there = new Position(source, quote.get().line(), quote.get().column());
+      return problems.fatal(there, path, quote.get().message());
     }
-    return Optional.empty();
+    return problems.fatal(at, path, explain(marked, text, at.line()));
   }
 
   private static Position start(Source source) {
@@ -82,18 +61,17 @@ final class SyntaxProblem {
     return Optional.empty();
   }
 
-  private static String explain(MarkedYamlEngineException error, Source source) {
+  private static String explain(MarkedYamlEngineException error, String text, int at) {
     String problem = String.valueOf(error.getProblem());
     String context = String.valueOf(error.getContext());
     String began =
         error
             .getContextMark()
-            .filter(m -> source.lines())
+            .filter(m -> at > 0)
             .map(m -> " (begun at line " + (m.getLine() + 1) + ")")
             .orElse("");
     if (problem.contains("mapping values are not allowed")) {
-      return "a ':' is not expected here: either the indentation is wrong, or a text with a ':'"
-          + " needs quotes";
+      return Typing.unexpectedColon(text, at);
     }
     if (context.contains("quoted scalar") && problem.contains("unexpected end")) {
       return "a quote is opened and never closed" + began;
@@ -127,7 +105,8 @@ final class SyntaxProblem {
       return "a value can't begin with this character; put the text in quotes";
     }
     if (problem.contains("<document start>")) {
-      return "this line does not belong to those above it: keys at the top begin in the same column";
+      return "this line does not belong to those above it: keys at the top begin in the same"
+          + " column";
     }
     return "is not YAML: " + problem + (context.equals("null") ? "" : ", " + context);
   }

@@ -15,6 +15,9 @@ sealed interface SweepAxis {
 
   List<SweepValue> draw(SplittableRandom random);
 
+  /** All its values; of a range both ends, between which nothing else can be wrong. */
+  List<List<SweepValue>> all();
+
   /**
    * Lists of values.
    *
@@ -24,6 +27,11 @@ sealed interface SweepAxis {
     @Override
     public List<String> keys() {
       return rows.get(0).stream().map(SweepValue::key).toList();
+    }
+
+    @Override
+    public List<List<SweepValue>> all() {
+      return rows;
     }
 
     @Override
@@ -48,6 +56,11 @@ sealed interface SweepAxis {
     @Override
     public List<String> keys() {
       return List.of(key);
+    }
+
+    @Override
+    public List<List<SweepValue>> all() {
+      return List.of(List.of(value(min)), List.of(value(max)));
     }
 
     @Override

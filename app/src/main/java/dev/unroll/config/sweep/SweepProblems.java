@@ -45,6 +45,11 @@ final class SweepProblems {
             problems.add(place(found.places()), same.key(), same.message() + whose(found)));
   }
 
+  /** Adds each of them, of values that are in no member yet. */
+  void tellAll(Problems problems) {
+    seen.forEach((same, found) -> problems.add(place(found.places()), same.key(), same.message()));
+  }
+
   /** What is said of several values of a list is said of the list. */
   private Position place(Set<Position> places) {
     Position first = places.iterator().next();

@@ -98,7 +98,10 @@ public final class SweepReader {
     }
   }
 
-  /** Looks at what does not vary, where there are no members to look at. */
+  /**
+   * Looks at what does not vary, where there are no members to look at, and at each value that can
+   * be read, beside the first ones of the others.
+   */
   private void base() {
     Problems own = new Problems();
     Mapping changed = ExperimentReader.changed(base, sets, own);
@@ -109,6 +112,34 @@ public final class SweepReader {
             problems.add(at, problem.key(), problem.message());
           }
         });
+    SweepProblems found = new SweepProblems();
+    for (SweepAxis axis : block.axes()) {
+      for (List<SweepValue> values : axis.all()) {
+        List<SweepValue> point = new ArrayList<>(SweepPoints.first(block.axes()));
+        point.removeIf(value -> axis.keys().contains(value.key()));
+        point.addAll(values);
+        found.add("", point, ofValues(point, axis.keys()));
+      }
+    }
+    found.tellAll(problems);
+  }
+
+  /** The problems that these keys have in a member. */
+  private Problems ofValues(List<SweepValue> point, List<String> keys) {
+    Problems own = new Problems();
+    ExperimentReader.record(with(point, own), own);
+    Problems theirs = new Problems();
+    own.forEach(
+        (at, problem) -> {
+          if (keys.stream().anyMatch(k -> k.equals(problem.key()) || isBelow(problem.key(), k))) {
+            theirs.add(at, problem.key(), problem.message());
+          }
+        });
+    return theirs;
+  }
+
+  private static boolean isBelow(String key, String upper) {
+    return SweepBlock.isAbove(upper, key);
   }
 
   private Sweep members() throws ConfigException {
@@ -159,8 +190,11 @@ public final class SweepReader {
 
   /** Seeds the draws; a seed that can't be read is a problem of every member. */
   private long seed() {
-    String text = ExperimentReader.changed(base, sets, new Problems()).text("seed");
-    return text != null && text.matches("[-+]?[0-9]{1,18}") ? Long.parseLong(text) : 1;
+    return ExperimentReader.changed(base, sets, new Problems())
+        .text("seed")
+        .filter(text -> text.matches("[-+]?[0-9]{1,18}"))
+        .map(Long::valueOf)
+        .orElse(1L);
   }
 
   /** A file as a member has it. */

@@ -1,54 +1,68 @@
 package dev.unroll.export.html;
 
+import dev.unroll.datasets.CsvCategories;
+import dev.unroll.datasets.CsvEncoding;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Rows to begin with, as a model reads them: each column waves about its mean.
- *
- * @param sequence name of the column that tells sequences apart
- */
-record ExampleRows(
-    List<String> features,
-    List<Double> means,
-    List<Double> deviations,
-    Optional<String> sequence,
-    String delimiter) {
+/** Rows to begin with, as a model reads them: each column of numbers waves about its mean. */
+final class ExampleRows {
   private static final int ROWS = 12;
   private static final MathContext DIGITS = new MathContext(4);
+  private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
+
+  private ExampleRows() {}
 
   /** A header line and a few rows. */
-  String text() {
+  static String text(CsvEncoding csv) {
     List<String> lines = new ArrayList<>();
-    lines.add(line(sequence, features));
+    List<String> header = new ArrayList<>();
+    csv.sequence().ifPresent(header::add);
+    boolean dated = !csv.cells().calendar().isEmpty();
+    csv.time().filter(column -> dated).ifPresent(header::add);
+    header.addAll(csv.features());
+    header.addAll(csv.texts());
+    lines.add(line(header, csv));
     for (int row = 0; row < ROWS; row++) {
-      double wave = Math.sin(2 * Math.PI * row / ROWS);
-      List<String> cells = new ArrayList<>();
-      for (int i = 0; i < features.size(); i++) {
-        cells.add(number(means.get(i) + wave * deviations.get(i)));
-      }
-      lines.add(line(sequence.map(column -> "a"), cells));
+      lines.add(line(row(row, dated, csv), csv));
     }
     return String.join("\n", lines);
+  }
+
+  private static List<String> row(int row, boolean dated, CsvEncoding csv) {
+    List<String> cells = new ArrayList<>();
+    csv.sequence().ifPresent(column -> cells.add("a"));
+    if (dated) {
+      cells.add(FIRST_DAY.plusDays(row).toString());
+    }
+    double wave = Math.sin(2 * Math.PI * row / ROWS);
+    for (int i = 0; i < csv.features().size(); i++) {
+      double value = csv.featureMeans().get(i) + wave * csv.featureDeviations().get(i);
+      cells.add(number(value).replace('.', csv.cells().decimal()));
+    }
+    for (CsvCategories column : csv.cells().categories()) {
+      int values = column.values().size();
+      cells.add(values == 0 ? "other" : column.values().get(row % values));
+    }
+    return cells;
   }
 
   private static String number(double value) {
     return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
-  private String line(Optional<String> first, List<String> rest) {
-    List<String> cells = new ArrayList<>(rest);
-    first.ifPresent(cell -> cells.add(0, cell));
-    return cells.stream().map(this::quoted).collect(Collectors.joining(delimiter));
-  }
-
-  private String quoted(String cell) {
-    return cell.contains(delimiter) || cell.contains("\"")
-        ? '"' + cell.replace("\"", "\"\"") + '"'
-        : cell;
+  private static String line(List<String> cells, CsvEncoding csv) {
+    String delimiter = String.valueOf(csv.delimiter());
+    return cells.stream()
+        .map(
+            cell ->
+                cell.contains(delimiter) || cell.contains("\"")
+                    ? '"' + cell.replace("\"", "\"\"") + '"'
+                    : cell)
+        .collect(Collectors.joining(delimiter));
   }
 }

@@ -1,5 +1,6 @@
 package dev.unroll.export.html;
 
+import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.TextEncoding;
@@ -76,6 +77,7 @@ record PageData(
    *
    * @param ahead how many next values are forecast; 0 where nothing is
    * @param window longest sequence that is read at once
+   * @param reading how cells are read, and the inputs after the features
    * @param example rows to begin with
    */
   record Rows(
@@ -92,18 +94,17 @@ record PageData(
       int ahead,
       int window,
       String delimiter,
+      CsvCells reading,
       String example)
       implements Part.Data {
 
     static Rows of(CsvEncoding csv) {
-      Optional<String> sequence = Optional.ofNullable(csv.sequence());
-      String delimiter = String.valueOf(csv.delimiter());
       return new Rows(
           csv.features(),
           csv.featureMeans(),
           csv.featureDeviations(),
-          sequence,
-          Optional.ofNullable(csv.time()),
+          csv.sequence(),
+          csv.time(),
           csv.target(),
           csv.classes(),
           csv.targetMean(),
@@ -111,32 +112,29 @@ record PageData(
           csv.labelPerStep(),
           csv.forecastSteps(),
           csv.window(),
-          delimiter,
-          new ExampleRows(
-                  csv.features(), csv.featureMeans(), csv.featureDeviations(), sequence, delimiter)
-              .text());
+          String.valueOf(csv.delimiter()),
+          csv.cells(),
+          ExampleRows.text(csv));
     }
 
     /** Of sequences that the program makes: the numbers as they are. */
     static Rows of(int inputs, List<String> classes, boolean labelPerStep) {
-      List<String> features = IntStream.rangeClosed(1, inputs).mapToObj(i -> "input " + i).toList();
-      List<Double> means = Collections.nCopies(inputs, 0.0);
-      List<Double> deviations = Collections.nCopies(inputs, 1.0);
-      return new Rows(
-          features,
-          means,
-          deviations,
-          Optional.empty(),
-          Optional.empty(),
-          "output",
-          classes,
-          0,
-          1,
-          labelPerStep,
-          0,
-          Integer.MAX_VALUE,
-          ",",
-          new ExampleRows(features, means, deviations, Optional.empty(), ",").text());
+      return of(
+          new CsvEncoding(
+              IntStream.rangeClosed(1, inputs).mapToObj(i -> "input " + i).toList(),
+              Collections.nCopies(inputs, 0.0),
+              Collections.nCopies(inputs, 1.0),
+              Optional.empty(),
+              "output",
+              classes,
+              0,
+              1,
+              labelPerStep,
+              0,
+              Integer.MAX_VALUE,
+              ',',
+              Optional.empty(),
+              Optional.empty()));
     }
   }
 

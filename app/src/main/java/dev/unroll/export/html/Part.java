@@ -26,7 +26,7 @@ record Part(Script script, String does, View view, Data data) {
     WRITER("writer.js"),
     FILLER("filler.js"),
     IMAGE("image.js"),
-    ROWS("times.js", "rows.js");
+    ROWS("times.js", "cells.js", "rows.js");
 
     private final PageShell shell;
 

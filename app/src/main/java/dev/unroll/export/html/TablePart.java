@@ -4,6 +4,9 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.result.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Pages of models of tables, and of sequences that the program makes: they read pasted rows. */
 final class TablePart {
@@ -16,18 +19,27 @@ final class TablePart {
             : "A recurrent network that reads rows in the order of time and predicts "
                 + csv.target()
                 + ".";
-    return part(does, csv.forecastSteps() > 0, PageData.Rows.of(csv));
+    return part(does, columns(csv), PageData.Rows.of(csv));
   }
 
   static Part of(GeneratedEncoding generated, TrainedModel model) {
     return part(
         "A recurrent network that was trained on sequences made by the program.",
-        false,
+        IntStream.rangeClosed(1, model.network().inputs()).mapToObj(i -> "input " + i).toList(),
         PageData.Rows.of(
             model.network().inputs(), generated.classes(), model.network().lastStep().isEmpty()));
   }
 
-  private static Part part(String does, boolean forecast, PageData.Rows rows) {
+  /** Those that a table must have to be read. */
+  private static List<String> columns(CsvEncoding csv) {
+    List<String> columns = new ArrayList<>(csv.features());
+    columns.addAll(csv.texts());
+    csv.time().filter(column -> !csv.cells().calendar().isEmpty()).ifPresent(columns::add);
+    return columns;
+  }
+
+  private static Part part(String does, List<String> columns, PageData.Rows rows) {
+    boolean forecast = rows.ahead() > 0;
     String caption =
         forecast
             ? "The next " + NumberText.count(rows.ahead()) + " after each row"
@@ -38,7 +50,7 @@ final class TablePart {
         new ModelView.Table(
             forecast ? "Let it forecast" : "Let it read rows",
             caption,
-            rows.features(),
+            columns,
             rows.sequence()),
         rows);
   }

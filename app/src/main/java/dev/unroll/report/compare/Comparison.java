@@ -110,14 +110,14 @@ public record Comparison(
     for (ComparedRun run : runs) {
       alike.computeIfAbsent(settings.values().get(run), s -> new ArrayList<>()).add(run);
     }
+    GroupNames names = GroupNames.of(alike.values(), settings);
     List<Group> groups = new ArrayList<>();
     alike.forEach(
         (values, members) -> {
           members.sort(MEMBERS);
-          String name = settings.describe(members.get(0));
           groups.add(
               new Group(
-                  name.isEmpty() ? "all" : name,
+                  names.of(members),
                   settings.keys().stream()
                       .map(key -> Optional.ofNullable(values.get(key)))
                       .toList(),

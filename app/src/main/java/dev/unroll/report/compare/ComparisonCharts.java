@@ -52,7 +52,7 @@ public record ComparisonCharts(
             ? comparison.groups().stream().map(group -> line(group, limit)).toList()
             : comparison
                 .runs()
-                .map(run -> new Line(brief(run.label()), List.of(run(run, limit))))
+                .map(run -> new Line(briefPath(run.label()), List.of(run(run, limit))))
                 .toList();
     Map<String, Axis> axes = new LinkedHashMap<>();
     for (TrainingMetric metric : METRICS) {
@@ -95,7 +95,16 @@ public record ComparisonCharts(
         }
       }
     }
-    return new Run(brief(run.label()), curves);
+    return new Run(briefPath(run.label()), curves);
+  }
+
+  /** The same of a path, whose end tells more than its beginning. */
+  static String briefPath(String path) {
+    String line = VisibleText.line(path);
+    int length = line.codePointCount(0, line.length());
+    return length <= LONGEST_NAME
+        ? line
+        : "…" + line.substring(line.offsetByCodePoints(0, length - LONGEST_NAME + 1));
   }
 
   /** Of one line, and short enough for a legend. */

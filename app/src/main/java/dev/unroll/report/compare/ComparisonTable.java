@@ -18,14 +18,16 @@ import java.util.stream.StreamSupport;
  * The ranking as the page's template reads it.
  *
  * @param score column that decides the order
+ * @param metrics columns of the other metrics
  * @param settings columns of settings that differ
- * @param metrics columns of the other numbers
+ * @param machine columns of what it took
  * @param rest columns but the first
  */
 public record ComparisonTable(
     Heading score,
-    List<Heading> settings,
     List<Heading> metrics,
+    List<Heading> settings,
+    List<Heading> machine,
     int rest,
     List<GroupRows> groups) {
   /** Rank, run, score, status and seed. */
@@ -61,8 +63,9 @@ public record ComparisonTable(
       String words,
       Cell seed,
       Cell score,
+      List<Cell> metrics,
       List<Cell> settings,
-      List<Cell> numbers,
+      List<Cell> machine,
       Optional<String> error) {}
 
   static ComparisonTable of(Comparison comparison, Path directory) {
@@ -73,18 +76,19 @@ public record ComparisonTable(
       settings.add(new Heading(name, Optional.of(key).filter(path -> !path.equals(name))));
     }
     List<MetricColumn> metrics = MetricColumn.of(comparison);
-    List<Heading> headings = new ArrayList<>();
-    metrics.stream().skip(1).map(ComparisonTable::heading).forEach(headings::add);
-    MACHINE.forEach(name -> headings.add(new Heading(name, Optional.empty())));
+    List<Heading> others = metrics.stream().skip(1).map(ComparisonTable::heading).toList();
+    List<Heading> machine =
+        MACHINE.stream().map(name -> new Heading(name, Optional.empty())).toList();
     List<GroupRows> groups = new ArrayList<>();
     for (Group group : comparison.groups()) {
       groups.add(rows(group, groups.size(), comparison.ranking(), metrics, directory));
     }
     return new ComparisonTable(
         heading(metrics.get(0)),
+        others,
         settings,
-        headings,
-        FIXED - 1 + settings.size() + headings.size(),
+        machine,
+        FIXED - 1 + others.size() + settings.size() + machine.size(),
         groups);
   }
 
@@ -113,15 +117,11 @@ public record ComparisonTable(
     }
     List<ComparedRun> completed =
         group.runs().stream().filter(run -> run.status() == ComparedRun.Status.COMPLETED).toList();
-    numbers.addAll(
-        machine(
-            mean(completed, ComparedRun::iterations),
-            mean(completed, ComparedRun::seconds),
-            mean(completed, ComparedRun::stepsPerSecond),
-            mean(completed, ComparedRun::parameters)));
     int all = group.runs().size();
     return new Row(
-        all + " runs",
+        group.settings().isEmpty()
+            ? all + " runs"
+            : ComparisonCharts.brief(group.name()) + " · " + all + "\u00a0runs",
         Optional.empty(),
         group.status().name().toLowerCase(Locale.ROOT),
         words(
@@ -132,8 +132,13 @@ public record ComparisonTable(
             ranking),
         new Cell("n\u00a0=\u00a0" + n, ""),
         numbers.get(0),
-        settings(group),
         numbers.subList(1, numbers.size()),
+        settings(group),
+        machine(
+            mean(completed, ComparedRun::iterations),
+            mean(completed, ComparedRun::seconds),
+            mean(completed, ComparedRun::stepsPerSecond),
+            mean(completed, ComparedRun::parameters)),
         Optional.empty());
   }
 
@@ -153,20 +158,19 @@ public record ComparisonTable(
       double value = run.metric(metric.split(), metric.metric());
       numbers.add(cell(MetricNames.value(metric.metric(), value), value));
     }
-    numbers.addAll(
-        machine(run.iterations(), run.seconds(), run.stepsPerSecond(), run.parameters()));
     return new Row(
-        ComparisonCharts.brief(run.label()),
+        ComparisonCharts.briefPath(run.label()),
         run.report().flatMap(report -> link(report, directory)),
         run.status().name().toLowerCase(Locale.ROOT),
         words(
-            run.status().words(),
+            run.status().words() + run.warning().map(w -> ", worse than its baseline").orElse(""),
             run.status() == ComparedRun.Status.COMPLETED && !Double.isFinite(ranking.of(run)),
             ranking),
         new Cell(run.seed(), run.seed()),
         numbers.get(0),
-        settings(group),
         numbers.subList(1, numbers.size()),
+        settings(group),
+        machine(run.iterations(), run.seconds(), run.stepsPerSecond(), run.parameters()),
         run.error());
   }
 

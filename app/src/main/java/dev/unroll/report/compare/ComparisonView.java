@@ -135,7 +135,8 @@ public record ComparisonView(
       List<ComparedRun> runs = comparison.groups().get(0).runs();
       for (int i = 0; i < runs.size(); i++) {
         if (hasSample(runs.get(i))) {
-          cards.add(card(i, runs.get(i).label(), runs.get(i), ranking));
+          String name = ComparisonCharts.briefPath(runs.get(i).label());
+          cards.add(card(i, name, runs.get(i), ranking));
         }
       }
       return cards;
@@ -149,7 +150,7 @@ public record ComparisonView(
                   Comparator.comparing(ComparedRun::status)
                       .thenComparing(ranking::of, ranking.order()));
       if (best.isPresent()) {
-        cards.add(card(i, group.name(), best.get(), ranking));
+        cards.add(card(i, ComparisonCharts.brief(group.name()), best.get(), ranking));
       }
     }
     return cards;
@@ -173,7 +174,7 @@ public record ComparisonView(
     boolean cut = written.codePointCount(0, written.length()) > LONGEST_SAMPLE;
     return new SampleCard(
         index,
-        ComparisonCharts.brief(name),
+        name,
         "seed %s, %s %s, temperature %s"
             .formatted(
                 run.seed(),

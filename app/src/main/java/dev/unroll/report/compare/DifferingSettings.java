@@ -30,6 +30,7 @@ record DifferingSettings(List<String> keys, Map<ComparedRun, Map<String, String>
     Set<String> all = new LinkedHashSet<>();
     settings.values().forEach(map -> all.addAll(map.keySet()));
     List<String> keys = all.stream().filter(key -> differs(key, settings.values())).toList();
+    keys.forEach(key -> DataNames.shorten(key, settings.values()));
     settings.replaceAll(
         (run, map) -> {
           Map<String, String> kept = new LinkedHashMap<>(map);

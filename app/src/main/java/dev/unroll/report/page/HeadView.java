@@ -24,6 +24,7 @@ record HeadView(
     String name,
     String status,
     String mark,
+    String errorTitle,
     Optional<String> error,
     Optional<String> warning,
     List<Labelled> facts,
@@ -39,16 +40,22 @@ record HeadView(
     boolean running = progress.isPresent();
     return new HeadView(
         result.name(),
-        running ? "running" : result.status().name().toLowerCase(Locale.ROOT),
+        running ? "running" : words(result),
         switch (result.status()) {
           case COMPLETED -> "✓";
           case FAILED -> "✕";
-          case INTERRUPTED -> running ? "…" : "‖";
+          case INTERRUPTED -> running ? "…" : result.stopped() ? "■" : "‖";
         },
+        result.stopped() ? "Why it was stopped" : "What went wrong",
         result.error(),
         result.warning(),
         facts(result),
         progress.map(p -> progress(result, p)));
+  }
+
+  /** How it ended, in the word that its batch has for it as well. */
+  private static String words(Result result) {
+    return result.stopped() ? "stopped" : result.status().name().toLowerCase(Locale.ROOT);
   }
 
   private static Progress progress(Result result, ReportPage.Progress progress) {
@@ -66,6 +73,7 @@ record HeadView(
     facts.add(new Labelled("Task", result.task()));
     facts.add(new Labelled("Parameters", NumberText.count(training.parameters())));
     facts.add(new Labelled("Iterations", NumberText.count(training.iterations())));
+    training.best().ifPresent(best -> facts.add(new Labelled("Kept model", kept(best))));
     facts.add(new Labelled("Epochs", NumberText.count(training.epochs())));
     facts.add(new Labelled("Training time", number(training.seconds(), Durations::of)));
     facts.add(
@@ -76,6 +84,11 @@ record HeadView(
         .ifPresent(mean -> facts.add(new Labelled("Training, " + mean.name(), words(mean))));
     facts.add(new Labelled("Seed", Long.toString(result.seed())));
     return facts;
+  }
+
+  private static String kept(Result.Best best) {
+    return "iteration %s, best by validation %s"
+        .formatted(NumberText.count(best.iteration()), MetricNames.words(best.monitor()));
   }
 
   private static String words(RunningMean mean) {

@@ -25,7 +25,14 @@ public record MetricsView(
    * @param split the one the value is from: test, or the best there is instead of it
    * @param others the other splits
    */
-  record Tile(String name, String value, String split, List<Labelled> others) {}
+  record Tile(String name, String value, String split, List<Labelled> others) {
+    private static final int LONGEST = 8;
+
+    /** Whether it needs smaller letters, as {@code 1.26 × 10²⁶} does. */
+    boolean isLong() {
+      return value.length() > LONGEST;
+    }
+  }
 
   public record Labelled(String label, String value) {}
 

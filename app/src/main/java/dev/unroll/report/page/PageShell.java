@@ -85,26 +85,33 @@ public final class PageShell {
     return of(beside, kind, Optional.empty(), scripts);
   }
 
-  /** Texts are anyone's: every tag shows what cannot be seen, and escapes it. */
   private static PageShell of(
       Class<?> beside, String kind, Optional<String> library, List<String> scripts) {
-    Template template =
-        Mustache.compiler()
-            .emptyStringIsFalse(true)
-            .withCollector(new Optionals())
-            .withFormatter(
-                value ->
-                    value instanceof Optional<?> optional
-                        ? optional.map(String::valueOf).orElse("")
-                        : String.valueOf(value))
-            .withEscaper(raw -> Escapers.HTML.escape(VisibleText.of(raw)))
-            .withLoader(part -> new StringReader(resource(PageShell.class, part + ".mustache")))
-            .compile(resource(beside, kind + ".mustache"));
+    Template template = compiled(beside, kind);
     return new PageShell(
         template,
         resource(PageShell.class, "page.css") + "\n" + resource(beside, kind + ".css"),
         library,
         scripts.stream().map(name -> resource(beside, name)).collect(Collectors.joining("\n")));
+  }
+
+  /** A part of a page alone, by the template of its name. */
+  static String part(String name, Object view) {
+    return compiled(PageShell.class, name).execute(view);
+  }
+
+  private static Template compiled(Class<?> beside, String name) {
+    return Mustache.compiler()
+        .emptyStringIsFalse(true)
+        .withCollector(new Optionals())
+        .withFormatter(
+            value ->
+                value instanceof Optional<?> optional
+                    ? optional.map(String::valueOf).orElse("")
+                    : String.valueOf(value))
+        .withEscaper(raw -> Escapers.HTML.escape(VisibleText.of(raw)))
+        .withLoader(part -> new StringReader(resource(PageShell.class, part + ".mustache")))
+        .compile(resource(beside, name + ".mustache"));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.unroll.run.batch;
 
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.description.ConfigWriter;
+import dev.unroll.report.HtmlReport;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.Json;
@@ -58,15 +59,16 @@ final class MemberResultWriter {
     }
     Result.Status status = stopped ? Result.Status.INTERRUPTED : Result.Status.FAILED;
     String error = (stopped ? STOPPED : "") + outcome.error().orElseThrow();
-    Json.write(
-        told.result(),
-        own.orElseGet(() -> unknown(member.loaded().config(), iterations)).ended(status, error));
+    Result result =
+        own.orElseGet(() -> unknown(member.loaded().config(), iterations)).ended(status, error);
+    Json.write(told.result(), result);
+    HtmlReport.ended(told.report(), result);
     return Optional.of(told);
   }
 
   private RunDirectory begun(BatchMember member) throws IOException {
     RunDirectory run = RunDirectory.create(directory.path(), member.name(), LocalDateTime.now());
-    AtomicFiles.write(run.config(), ConfigWriter.write(member.loaded().config()));
+    AtomicFiles.write(run.config(), ConfigWriter.write(member.loaded().config(), run.path()));
     return run;
   }
 

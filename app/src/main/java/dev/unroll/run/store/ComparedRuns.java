@@ -2,7 +2,9 @@ package dev.unroll.run.store;
 
 import dev.unroll.config.description.FlatSettings;
 import dev.unroll.config.source.ConfigException;
+import dev.unroll.datasets.Checksum;
 import dev.unroll.report.compare.ComparedRun;
+import dev.unroll.report.compare.DataNames;
 import dev.unroll.report.compare.RunCurves;
 import dev.unroll.result.Json;
 import dev.unroll.result.MetricsCsv;
@@ -10,6 +12,7 @@ import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,14 +20,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** Reads run directories to be compared. */
 public final class ComparedRuns {
   /** Where data lies is no setting; what it holds is. */
   private static final List<String> PATHS =
-      List.of("dataset.file", "dataset.path", "dataset.directory");
+      List.of(
+          "dataset.file",
+          "dataset.path",
+          "dataset.directory",
+          "dataset.validation",
+          "dataset.test");
+
+  /** Of some kinds of data, how many examples are kept back stands there. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9.e-]+");
 
   private ComparedRuns() {}
 
@@ -77,19 +87,28 @@ public final class ComparedRuns {
       throw new IOException(e.getMessage(), e);
     }
     for (String key : PATHS) {
-      settings.computeIfPresent(key, (k, path) -> content(path, provenance));
+      settings.computeIfPresent(
+          key, (k, path) -> NUMBER.matcher(path).matches() ? path : content(path, provenance));
     }
     return settings;
   }
 
-  /** The file's name and the beginning of its checksum. */
+  /** The file's name and, where it is known, what tells its content. */
   private static String content(String path, Optional<Provenance> provenance) {
     String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    return Stream.concat(
-            Stream.of(name),
-            provenance.stream()
-                .flatMap(known -> known.data().stream())
-                .map(source -> source.sha256().substring(0, Math.min(8, source.sha256().length()))))
-        .collect(Collectors.joining(" "));
+    List<String> checksums =
+        provenance.stream()
+            .flatMap(known -> known.data().stream())
+            .map(Provenance.Source::sha256)
+            .toList();
+    return checksums.isEmpty() ? name : DataNames.of(name, together(checksums));
+  }
+
+  /** One checksum for several files. */
+  private static String together(List<String> checksums) {
+    byte[] all = String.join(" ", checksums).getBytes(StandardCharsets.US_ASCII);
+    return checksums.size() == 1
+        ? checksums.get(0)
+        : Checksum.of(Checksum.Algorithm.SHA_256, all).hex();
   }
 }

@@ -93,9 +93,23 @@ const network = (() => {
     }
   }
 
-  const sigmoid = x => 1 / (1 + Math.exp(-x));
-  /* Math.tanh takes three times as long. */
-  const tanh = x => 1 - 2 / (1 + Math.exp(2 * x));
+  /*
+   * The sigmoid from a table, read off between two entries: Math.exp is a tenth of the time of a step otherwise. The
+   * error is below 2e-7, an eighth of the squared distance of entries times the largest second derivative, 0.0962.
+   */
+  const CELLS = 256;
+  const RANGE = 20;
+  const TABLE = Float64Array.from({ length: 2 * RANGE * CELLS + 2 }, (_, i) => 1 / (1 + Math.exp(RANGE - i / CELLS)));
+
+  function sigmoid(x) {
+    if (!(x > -RANGE)) return x === x ? 0 : NaN;
+    if (x >= RANGE) return 1;
+    const place = (x + RANGE) * CELLS;
+    const cell = place | 0;
+    return TABLE[cell] + (place - cell) * (TABLE[cell + 1] - TABLE[cell]);
+  }
+
+  const tanh = x => 2 * sigmoid(2 * x) - 1;
   const ACTIVATIONS = { tanh, sigmoid, relu: x => (x > 0 ? x : 0), identity: x => x };
 
   function softmax(y, length) {
@@ -290,5 +304,5 @@ const network = (() => {
     return { streams, outputs: made[made.length - 1].outputs, step, reset, sequence, prefixes };
   }
 
-  return { create, decode };
+  return { create, decode, sigmoid, tanh };
 })();

@@ -3,16 +3,16 @@ const rows = (() => {
   'use strict';
 
   const { data, net, byId, element, text, share, digits, later } = model;
-  const { features, means, deviations, sequence, time, target, classes, targetMean, targetDeviation, labelPerStep, ahead, window,
-    delimiter } = data.rows;
-  const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+  const { features, means, deviations, sequence, time, target, classes, targetMean, targetDeviation, labelPerStep, ahead,
+    window, delimiter, reading } = data.rows;
   const MOST = 2000;
   const table = byId('table');
+  const number = cells.numbers(reading.decimal, reading.thousands);
 
   class Wrong extends Error {}
 
   /* Cells of a line; double quotes round those that hold the delimiter. */
-  function cells(line, number) {
+  function split(line, place) {
     const found = [];
     let cell = '';
     let quoted = false;
@@ -23,7 +23,7 @@ const rows = (() => {
       else if (c === delimiter && !quoted) { found.push(cell.trim()); cell = ''; }
       else cell += c;
     }
-    if (quoted) throw new Wrong('Line ' + number + ': a quote is opened and not closed.');
+    if (quoted) throw new Wrong('Line ' + place + ': a quote is opened and not closed.');
     return [...found, cell.trim()];
   }
 
@@ -33,59 +33,85 @@ const rows = (() => {
     return index;
   }
 
-  /* Sequences of standardised steps, by their names, in the order of the lines. */
-  function parse(value) {
-    const lines = value.split(/\r?\n/).map((line, i) => [line, i + 1]).filter(([line]) => line.trim());
-    if (lines.length < 2) throw new Wrong('A header line with column names and at least one row are needed.');
-    const header = cells(...lines[0]);
+  /* The rows of each sequence, by their names, in the order of the lines. */
+  function lines(value) {
+    const all = value.split(/\r?\n/).map((line, i) => [line, i + 1]).filter(([line]) => line.trim());
+    if (all.length < 2) throw new Wrong('A header line with column names and at least one row are needed.');
+    const header = split(...all[0]);
     const places = features.map(name => column(header, name));
+    const texts = reading.categories.map(category => column(header, category.column));
     const naming = sequence === null ? -1 : column(header, sequence);
-    const timing = time === null ? -1 : header.indexOf(time);
+    const timing = time === null ? -1 : reading.calendar.length ? column(header, time) : header.indexOf(time);
     const found = new Map();
-    for (const [line, number] of lines.slice(1)) {
-      const row = cells(line, number);
+    for (const [line, place] of all.slice(1)) {
+      const row = split(line, place);
       if (row.length !== header.length) {
-        throw new Wrong('Line ' + number + ': ' + header.length + ' cells expected as in the header, ' + row.length + ' found.');
+        throw new Wrong('Line ' + place + ': ' + header.length + ' cells expected as in the header, ' + row.length + ' found.');
       }
-      const step = Float64Array.from(places, (place, i) => {
-        if (!NUMBER.test(row[place])) throw new Wrong('Line ' + number + ', column "' + features[i] + '": not a number: "' + row[place] + '"');
-        // As the program does it, in single precision from here on.
-        return Math.fround((Number(row[place]) - means[i]) / deviations[i]);
-      });
       const name = naming < 0 ? '' : row[naming];
       if (!found.has(name)) found.set(name, []);
-      found.get(name).push({ step, number, when: row[timing] });
+      found.get(name).push({
+        values: places.map((index, i) => worth(row[index], place, features[i])),
+        texts: texts.map(index => row[index]),
+        when: row[timing],
+        place,
+      });
     }
-    return new Map(Array.from(timing < 0 ? found : inTime(found), ([name, list]) => [name, list.map(({ step }) => step)]));
+    return timing < 0 ? found : inTime(found);
+  }
+
+  /* A cell's number; NaN where it has none and may have none. */
+  function worth(cell, place, name) {
+    const value = number(cell);
+    if (Number.isFinite(value) || reading.missing !== 'ERROR' && cells.isMissing(cell)) return value;
+    throw new Wrong('Line ' + place + ', column "' + name + '": ' + (cell === '' ? 'empty cell' : 'not a number: "' + cell + '"'));
   }
 
   /* Oldest first, whichever way the rows run. */
   function inTime(found) {
-    const format = times.format(Array.from(found.values(), list => list.map(({ when }) => when)));
+    const format = times.format(Array.from(found.values(), list => list.map(({ when }) => when)), number);
     if (!format) throw new Wrong('Column "' + time + '": its cells are no times, or not all of one kind.');
-    return Array.from(found, ([name, list]) => {
+    return new Map(Array.from(found, ([name, list]) => {
       const moments = list.map(({ when }) => format(when));
       const at = times.firstBreak(moments);
       if (at >= 0) {
-        throw new Wrong('Line ' + list[at].number + ', column "' + time + '": ' + list[at].when + ' comes after '
+        throw new Wrong('Line ' + list[at].place + ', column "' + time + '": ' + list[at].when + ' comes after '
           + list[at - 1].when + ', out of the order of time.');
       }
-      return [name, times.backwards(moments) ? list.reverse() : list];
+      const timed = list.map((row, i) => ({ ...row, seconds: moments[i] }));
+      return [name, times.backwards(moments) ? timed.reverse() : timed];
+    }));
+  }
+
+  /* The inputs of each step: numbers without gaps, standardised, and what follows from other cells. */
+  function steps(list) {
+    const columns = features.map((name, i) => {
+      const values = list.map(row => row.values[i]);
+      return reading.missing === 'ERROR' ? values : cells.fill(values, reading.missing, reading.fill[i]);
     });
+    return list.map((row, t) => Float64Array.from([
+      ...columns.map((values, i) => (values[t] - means[i]) / deviations[i]),
+      ...cells.others(reading, { ...row, lacking: new Set(features.filter((name, i) => Number.isNaN(row.values[i]))) }),
+    ], Math.fround)); // as the program does it, in single precision from here on
+  }
+
+  /* Sequences of steps, by their names. */
+  function parse(value) {
+    return new Map(Array.from(lines(value), ([name, list]) => [name, steps(list)]));
   }
 
   /* Windows as the program cuts them: one label reads the last; a forecast's last is a full one. */
-  function windows(steps) {
-    if (!labelPerStep) return [Math.max(0, steps.length - window)].map(from => [from, steps.slice(from)]);
-    const first = ahead > 0 ? steps.length % window : 0;
+  function windows(all) {
+    if (!labelPerStep) return [Math.max(0, all.length - window)].map(from => [from, all.slice(from)]);
+    const first = ahead > 0 ? all.length % window : 0;
     const starts = first > 0 ? [0] : [];
-    for (let from = first; from < steps.length; from += window) starts.push(from);
-    return starts.map((from, i) => [from, steps.slice(from, starts[i + 1])]);
+    for (let from = first; from < all.length; from += window) starts.push(from);
+    return starts.map((from, i) => [from, all.slice(from, starts[i + 1])]);
   }
 
   /* For each step that has an answer: sequence, step from 1, outputs. */
   function answers(found) {
-    return [...found].flatMap(([name, steps]) => windows(steps).flatMap(([from, part]) => {
+    return [...found].flatMap(([name, all]) => windows(all).flatMap(([from, part]) => {
       const outputs = net.sequence(part);
       return outputs.map((output, i) => [name, from + 1 + (labelPerStep ? i : part.length - 1), output]);
     }));
@@ -97,7 +123,7 @@ const rows = (() => {
     return [...(sequence === null ? [] : [sequence]), 'step', ...outputs];
   }
 
-  function values(output) {
+  function told(output) {
     if (!classes.length) return Array.from(output, value => element('td', 'n', digits.format(value * targetDeviation + targetMean)));
     const best = model.largest(output, 1)[0];
     return [element('td', '', text(classes[best])), element('td', 'n', share(output[best]))];
@@ -119,7 +145,7 @@ const rows = (() => {
     table.hidden = false;
     table.querySelector('tbody').replaceChildren(...shown.map(([name, step, output]) => element('tr', '',
       ...(sequence === null ? [] : [Object.assign(element('th', '', text(name)), { scope: 'row' })]),
-      element('td', 'n', String(step)), ...values(output))));
+      element('td', 'n', String(step)), ...told(output))));
   }
 
   byId('rows').value = data.rows.example;

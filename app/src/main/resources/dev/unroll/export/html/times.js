@@ -6,7 +6,6 @@ const times = (() => {
   const YEAR = new RegExp('^(\\d{4})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?' + TIME);
   const DAY = new RegExp('^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})' + TIME);
   const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-  const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
   /* Seconds since 1970; NaN where there is no such day. */
   function day(year, month, dayOfMonth) {
@@ -33,8 +32,6 @@ const times = (() => {
     return day(years, Number(match[month]), Number(match[dayOfMonth] ?? 1)) + timeOfDay(match);
   }
 
-  const number = cell => (NUMBER.test(cell) ? Number(cell) : NaN);
-
   const dayFirst = cell => dated(cell.match(DAY), 3, 2, 1);
   const monthFirst = cell => dated(cell.match(DAY), 3, 1, 2);
 
@@ -43,7 +40,14 @@ const times = (() => {
     return match && match[1] >= 1800 && match[1] <= 2200 ? day(Number(match[1]), Number(match[2]), Number(match[3])) : NaN;
   }
 
-  const FORMATS = [cell => dated(cell.match(YEAR), 1, 2, 3), dayFirst, monthFirst, compact, number];
+  const yearFirst = cell => dated(cell.match(YEAR), 1, 2, 3);
+
+  /* Of seconds since 1970, or thousandths, millionths or billionths of one, from 1980 to 2200. */
+  function epoch(value) {
+    let seconds = value;
+    for (let unit = 0; unit < 4 && seconds > 7.3e9; unit++) seconds /= 1000;
+    return seconds >= 3.1e8 && seconds <= 7.3e9 ? seconds : NaN;
+  }
 
   /* The first step that does not go on in the direction of the others, or stands still; or -1. */
   function firstBreak(values) {
@@ -60,12 +64,14 @@ const times = (() => {
   /*
    * How the cells of sequences, lists of them, tell the time; undefined where they do not. Dates that can be read in
    * two ways are day first where that alone puts the rows in order, or where they have dots.
+   *
+   * number: the number of a cell, NaN where it is none
    */
-  function format(sequences) {
+  function format(sequences, number) {
     const all = sequences.flat();
     const fits = one => all.every(cell => !Number.isNaN(one(cell)));
     const inOrder = one => sequences.every(cells => firstBreak(cells.map(one)) < 0);
-    const found = FORMATS.find(fits);
+    const found = [yearFirst, dayFirst, monthFirst, compact, cell => epoch(number(cell)), number].find(fits);
     if (found !== dayFirst || !fits(monthFirst) || /^\d+\.\d+\./.test(all[0])) return found;
     return inOrder(dayFirst) && !inOrder(monthFirst) ? dayFirst : monthFirst;
   }

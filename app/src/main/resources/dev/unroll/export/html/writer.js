@@ -80,8 +80,12 @@ const writer = (() => {
     byId('one').disabled = ended;
   }
 
+  /* Follows the end of the text, unless its reader has scrolled back. */
   function append(text) {
+    const box = written.parentElement;
+    const follows = box.scrollTop + box.clientHeight > box.scrollHeight - 30;
     rest.data += symbols.visible(text);
+    if (follows) box.scrollTop = box.scrollHeight;
   }
 
   function again() {

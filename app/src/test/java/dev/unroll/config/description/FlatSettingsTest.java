@@ -54,4 +54,18 @@ class FlatSettingsTest {
     Path twice = file("seed: 1\nseed: 2\n");
     assertThatThrownBy(() -> FlatSettings.read(twice)).hasMessageContaining("is given twice");
   }
+
+  /** Older versions wrote 7.0e-4: the same setting. */
+  @Test
+  void read_numbers_haveOneForm() throws Exception {
+    Path file = file("seed: 0.0007\na: 7.0e-4\nb: [7e-4, \"7e-4\"]\nc: 9007199254740993\nd: 1.0\n");
+
+    assertThat(FlatSettings.read(file))
+        .containsExactly(
+            Assertions.entry("seed", "0.0007"),
+            Assertions.entry("a", "0.0007"),
+            Assertions.entry("b", "[0.0007, 7e-4]"),
+            Assertions.entry("c", "9007199254740993"),
+            Assertions.entry("d", "1"));
+  }
 }

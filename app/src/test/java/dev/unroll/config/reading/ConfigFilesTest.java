@@ -27,33 +27,41 @@ class ConfigFilesTest {
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
-          seed: 1\\n\\tname: x             | 2:1: a tab is used for indentation, and YAML allows only spaces
-          training:\\n  \\tepochs: 3       | 2:3: a tab is used for indentation, and YAML allows only spaces
-          training: { epochs: 3\\nseed: 1 | 2:5: ',' or '}' is expected here; a '{' is not closed (begun at line 1)
-          a: [1, 2\\n                     | 2:1: ',' or ']' is expected here; a '[' is not closed (begun at line 1)
-          name: "abc\\nseed: 1\\n         | 3:1: a quote is opened and never closed (begun at line 1)
-          name: a: b                      | 1:8: a ':' is not expected here: either the indentation is wrong, or a text with a ':' needs quotes
-          training:\\n  epochs: 3\\n seed: 1 | 3:2: this line does not fit the lines above it (begun at line 1): check the indentation
-          seed: 1\\nname                  | 2:5: a ':' is missing; a line reads `key: value` (begun at line 2)
-          name: @me                       | 1:7: a value can't begin with this character; put the text in quotes
-          name: "C:\\\\data"              | 1:11: unknown escape in a text in double quotes; write \\\\ for a backslash
-          name: *me                       | 1:7: *me repeats a value marked &me, and there is none; to write a text that begins with *, put it in quotes
-          a: &x { b: *x }                 | 1:12: *x stands inside the value it repeats
-          training: {                     | 1:12: the file ends inside a '{' or a '[' that is not closed
-          training: { , epochs: 3 }       | 1:13: a value is expected here, and ',' stands in its place
-          training: }                     | 1:11: a value is expected here, and '}' stands in its place
-          training: { epochs: - 3 }       | 1:21: inside { } and [ ] a list is written [a, b], without '- '
-          training: - epochs: 3           | 1:11: a list can't begin here: write [a, b], or begin the next line with '- '
-          name: >abc                      | `1:8: after | or > the line ends, and the text follows in the next ones, indented further; to write the character itself, put it in quotes`
-          \\u0020 seed: 1\\nname: x       | 2:1: this line does not belong to those above it: keys at the top begin in the same column
-          seed: 1\\n---\\nseed: 2         | 2:1: a second document begins here; a file holds one experiment
-          %YAML 3.0\\n---\\nseed: 1       | 1:1: is not YAML 1.2: Version{major=3, minor=0}
-          - seed: 1                       | 1:1: the file must hold keys and values such as `seed: 1`, is a list
-          hello                           | 1:1: the file must hold keys and values such as `seed: 1`, is hello
-          # only a comment                | 1:1: the file is empty; it must hold dataset, network and training
-          name: a\\u0007b                 | 1:8: there is the control character U+0007 here; remove it, or write it as "\\u0007" in double quotes
-          """)
+"""
+seed: 1\\n\\tname: x             | 2:1: a tab is used for indentation, and YAML allows only spaces
+training:\\n  \\tepochs: 3       | 2:3: a tab is used for indentation, and YAML allows only spaces
+training: { epochs: 3\\nseed: 1 | 2:5: ',' or '}' is expected here; a '{' is not closed (begun at line 1)
+a: [1, 2\\n                     | 2:1: ',' or ']' is expected here; a '[' is not closed (begun at line 1)
+name: "abc\\nseed: 1\\n         | 3:1: a quote is opened and never closed (begun at line 1)
+name: a: b                      | 1:8: a text with a ':' needs quotes; write name: "a: b"
+training:\\nepochs: 2\\n  batch_size: 32 | 3:13: this line is indented below epochs:, which has a value already; check the indentation
+sampling:\\n  prompt: DUKE: hello # or KING | `2:15: a text with a ':' needs quotes; write prompt: "DUKE: hello"`
+[dataset]\\ntype = "characters" | 2:1: this is TOML, and a configuration is YAML: in place of [dataset] write dataset: and its keys below it, indented, each as key: value
+seed = 3                        | 1:1: a key and its value stand with a ':' between them; write seed: 3
+seed: 1\\nname = x             | 2:1: a key and its value stand with a ':' between them; write name: x
+input_features: []\\noutput_features: [] | 1:1: this is a configuration of Ludwig, which is built otherwise; a configuration has dataset, network and training, and java -jar app.jar init DATA writes one to begin with
+{"class_name": "Sequential", "config": {}} | 1:1: this is a model of Keras, which can't be read; a configuration has dataset, network and training, and java -jar app.jar init DATA writes one to begin with
+services: { web: { image: x } } | 1:1: this file has none of the keys of a configuration; a configuration has dataset, network and training, and java -jar app.jar init DATA writes one to begin with
+training:\\n  epochs: 3\\n seed: 1 | 3:2: this line does not fit the lines above it (begun at line 1): check the indentation
+seed: 1\\nname                  | 2:5: a ':' is missing; a line reads `key: value` (begun at line 2)
+name: @me                       | 1:7: a value can't begin with this character; put the text in quotes
+name: "C:\\\\data"              | 1:11: unknown escape in a text in double quotes; write \\\\ for a backslash
+name: *me                       | 1:7: *me repeats a value marked &me, and there is none; to write a text that begins with *, put it in quotes
+a: &x { b: *x }                 | 1:12: *x stands inside the value it repeats
+training: {                     | 1:12: the file ends inside a '{' or a '[' that is not closed
+training: { , epochs: 3 }       | 1:13: a value is expected here, and ',' stands in its place
+training: }                     | 1:11: a value is expected here, and '}' stands in its place
+training: { epochs: - 3 }       | 1:21: inside { } and [ ] a list is written [a, b], without '- '
+training: - epochs: 3           | 1:11: a list can't begin here: write [a, b], or begin the next line with '- '
+name: >abc                      | `1:8: after | or > the line ends, and the text follows in the next ones, indented further; to write the character itself, put it in quotes`
+\\u0020 seed: 1\\nname: x       | 2:1: this line does not belong to those above it: keys at the top begin in the same column
+seed: 1\\n---\\nseed: 2         | 2:1: a second document begins here; a file holds one experiment
+%YAML 3.0\\n---\\nseed: 1       | 1:1: YAML of this version is not read; remove the line that begins with %YAML
+- seed: 1                       | 1:1: the file must hold keys and values such as `seed: 1`, is a list
+hello                           | 1:1: the file must hold keys and values such as `seed: 1`, is hello
+# only a comment                | 1:1: the file is empty; it must hold dataset, network and training
+name: a\\u0007b                 | 1:8: there is the control character U+0007 here; remove it, or write it as "\\u0007" in double quotes
+""")
   void read_noYaml_saysWhereAndWhy(String text, String expected) throws Exception {
     String yaml =
         text.replace("\\\\", "\0")

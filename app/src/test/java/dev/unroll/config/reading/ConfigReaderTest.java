@@ -51,6 +51,8 @@ class ConfigReaderTest {
                     Optional.empty(),
                     "UTF-8",
                     Optional.of("hello"),
+                    Optional.empty(),
+                    Optional.empty(),
                     "corpus",
                     UnknownPolicy.ERROR,
                     false,
@@ -119,6 +121,8 @@ class ConfigReaderTest {
                 Optional.of(directory.resolve("text/moby.txt").toString()),
                 "UTF-8",
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 3,
                 true,
                 false,
@@ -154,7 +158,8 @@ class ConfigReaderTest {
             training: { epochs: 1 }
             """);
 
-    assertThat(((CsvConfig) config.dataset()).split()).isEqualTo(new SplitConfig(0.3, 0.1));
+    assertThat(((CsvConfig) config.dataset()).split())
+        .isEqualTo(new CsvConfig.TableSplitConfig(0.3, 0.1));
   }
 
   @Test

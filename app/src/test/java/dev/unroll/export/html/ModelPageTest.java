@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -127,7 +128,7 @@ class ModelPageTest extends PageTest {
             columns,
             ones,
             ones,
-            names.get(0) + "!",
+            Optional.of(names.get(0) + "!"),
             names.get(1),
             names,
             0,
@@ -136,8 +137,8 @@ class ModelPageTest extends PageTest {
             0,
             50,
             ';',
-            null,
-            null);
+            Optional.empty(),
+            Optional.empty());
       }
       default ->
           new TextEncoding(

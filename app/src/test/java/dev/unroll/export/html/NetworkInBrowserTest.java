@@ -60,6 +60,26 @@ class NetworkInBrowserTest extends InBrowser {
   }
 
   @Test
+  void activations_anyNumber_areTheirs() throws IOException {
+    openAnyPage();
+
+    Object worst =
+        browser.run(
+            """
+            let worst = 0;
+            for (let x = -50; x < 50; x += 0.00137) {
+              worst = Math.max(worst, Math.abs(network.sigmoid(x) - 1 / (1 + Math.exp(-x))));
+              worst = Math.max(worst, Math.abs(network.tanh(x) - Math.tanh(x)));
+            }
+            return worst;
+            """);
+
+    assertThat(((Number) worst).doubleValue()).isLessThan(4e-7);
+    assertThat(browser.run("return [network.sigmoid(NaN), network.tanh(-1/0)].map(String)"))
+        .isEqualTo(List.of("NaN", "-1"));
+  }
+
+  @Test
   void decode_halves_areTheNumbersOfTheirBits() throws IOException {
     openAnyPage();
 

@@ -29,6 +29,19 @@ class TablePageTest extends PageTest {
           .mapToObj(i -> "%02d.01.2024,%s,%s".formatted(24 - i, Math.sin(i), i % 5))
           .collect(Collectors.joining("\n", "date,height,\"a, \"\"b\"\"\"\n", "\n"));
 
+  private static final String GAPS =
+      IntStream.range(0, 40)
+          .mapToObj(
+              i ->
+                  "%d.2.2024 %02d:30;%s;%s;%s"
+                      .formatted(
+                          1 + i / 4,
+                          6 * (i % 4),
+                          i % 5 == 1 || i % 11 == 2 || i == 0 ? "n/a" : "1." + (100 + 7 * i) + ",5",
+                          i % 7 == 3 ? "" : "\u2212" + i + "e-1",
+                          i % 3 == 0 ? "clear" : i % 3 == 1 ? "rain" : "-"))
+          .collect(Collectors.joining("\n", "when;load;heat;sky\n", "\n"));
+
   private static final String RUNS =
       IntStream.range(0, 30)
           .mapToObj(
@@ -44,11 +57,14 @@ class TablePageTest extends PageTest {
         "RUNS | sequence: run, label: { column: way } | bidirectional: { lstm: { size: 6 } }",
         "RUNS | sequence: run, label: { column: way, per: step }, window: 4 | gru: { size: 6 }",
         "RUNS | sequence: run, label: { column: way }, window: 3 | rnn: { size: 6 }",
-        "NEW  | forecast: { column: height, steps: 2 }, window: 7 | lstm: { size: 6 }"
+        "NEW  | forecast: { column: height, steps: 2 }, window: 7 | lstm: { size: 6 }",
+        "GAPS | forecast: { column: load, steps: 2 }, delimiter: ';', decimal: ',', thousands: '.', missing: interpolate, missing_indicator: true, calendar: [hour, weekday, month], window: 20 | lstm: { size: 6 }",
+        "GAPS | forecast: { column: load, steps: 2 }, delimiter: ';', decimal: ',', thousands: '.', missing: previous, window: 20 | gru: { size: 6 }",
+        "GAPS | forecast: { column: load, steps: 2 }, delimiter: ';', decimal: ',', thousands: '.', missing: mean, features: [load, sky], window: 20 | rnn: { size: 6 }"
       })
   void answers_pastedTable_areThePredictionsOfTheProgram(String table, String keys, String layer)
       throws Exception {
-    String csv = table.equals("RUNS") ? RUNS : NEWEST_FIRST;
+    String csv = table.equals("RUNS") ? RUNS : table.equals("GAPS") ? GAPS : NEWEST_FIRST;
     Path file = Files.writeString(directory.resolve("data.csv"), csv);
     ExperimentConfig config =
         Models.config(
@@ -59,7 +75,7 @@ class TablePageTest extends PageTest {
     MultiLayerNetwork network = Models.network(config, data);
     Path model = directory.resolve("model.zip");
     ModelFile.write(model, network, config, data.encoding());
-    Prediction expected = SavedExperiment.open(model, List.of(), Optional.of(1)).predict(file);
+    Prediction expected = SavedExperiment.open(model, List.of(), Optional.of(1)).predict(file, false);
     open(Models.model(config, network, data.encoding()));
 
     List<?> answers =

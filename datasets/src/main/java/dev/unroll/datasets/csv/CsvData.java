@@ -1,6 +1,7 @@
 package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.BatchIterator;
+import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
@@ -42,7 +43,7 @@ public final class CsvData implements SequenceData {
   private final List<String> warnings;
   private final long seed;
 
-  private CsvData(
+  CsvData(
       CsvEncoding encoding,
       CsvClasses classes,
       Map<Split, List<CsvWindow>> windows,
@@ -65,22 +66,30 @@ public final class CsvData implements SequenceData {
    * @throws DataException for whatever does not fit, naming file, line and column
    */
   public static CsvData load(CsvSettings settings) {
-    CsvTable table = CsvReader.read(settings.path(), settings.schema());
-    Map<Split, List<CsvSequence>> splits = CsvSplits.of(table.sequences(), settings);
+    CsvTable read = CsvReader.read(settings.path(), settings.separate(), settings.schema());
+    CsvCells cells = CsvInputs.fit(settings, read, CsvSplits.of(read, settings).get(Split.TRAIN));
+    CsvTable table = read.filled(cells, CsvSplits.borders(read, settings));
+    Map<Split, List<CsvSequence>> splits = CsvSplits.of(table, settings);
     CsvClasses classes =
         settings.schema().labels() == CsvSchema.Labels.CLASS
             ? CsvClasses.of(table, settings.target().column(), splits)
             : CsvClasses.NONE;
     CsvEncoding encoding =
-        CsvFit.encoding(settings, table, splits.get(Split.TRAIN), classes.names());
+        CsvFit.encoding(settings, table, splits.get(Split.TRAIN), classes.names(), cells);
     Map<Split, List<CsvWindow>> windows = new EnumMap<>(Split.class);
     splits.forEach((split, sequences) -> windows.put(split, windows(encoding, split, sequences)));
     return new CsvData(
-        encoding, classes, windows, table.sources(), warnings(settings, table), settings.seed());
+        encoding,
+        classes,
+        windows,
+        table.sources(),
+        warnings(settings, read, cells),
+        settings.seed());
   }
 
-  private static List<String> warnings(CsvSettings settings, CsvTable table) {
-    List<String> warnings = new ArrayList<>(table.order().warnings());
+  private static List<String> warnings(CsvSettings settings, CsvTable table, CsvCells cells) {
+    List<String> warnings = new ArrayList<>(table.warnings());
+    warnings.addAll(CsvWarnings.cells(settings, table, cells));
     warnings.addAll(CsvWarnings.farCells(settings, table));
     CsvWarnings.cut(settings, table).ifPresent(warnings::add);
     return List.copyOf(warnings);
@@ -91,8 +100,7 @@ public final class CsvData implements SequenceData {
     return warnings;
   }
 
-  private static List<CsvWindow> windows(
-      CsvEncoding encoding, Split split, List<CsvSequence> sequences) {
+  static List<CsvWindow> windows(CsvEncoding encoding, Split split, List<CsvSequence> sequences) {
     List<CsvWindow> windows = new ArrayList<>();
     for (CsvSequence sequence : sequences) {
       int usable = sequence.steps() - encoding.forecastSteps();

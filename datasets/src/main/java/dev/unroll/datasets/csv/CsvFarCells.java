@@ -3,7 +3,6 @@ package dev.unroll.datasets.csv;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -44,15 +43,13 @@ final class CsvFarCells {
     if (range == 0) {
       return Optional.empty();
     }
-    List<Integer> order =
-        IntStream.range(0, count)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> distances[i]))
-            .toList();
+    double[] ascending = distances.clone();
+    Arrays.sort(ascending);
     for (int i = count - Math.max(1, (int) (MOST * count)); i < count; i++) {
-      double distance = distances[order.get(i)];
-      if (distance > RANGES * range && distance > TIMES * distances[order.get(i - 1)]) {
-        List<Integer> far = order.subList(i, count).stream().sorted().toList();
+      double least = ascending[i];
+      if (least > RANGES * range && least > TIMES * ascending[i - 1]) {
+        List<Integer> far =
+            IntStream.range(0, count).filter(row -> distances[row] >= least).boxed().toList();
         return Optional.of(told(column, place, values, far, sorted));
       }
     }

@@ -10,13 +10,18 @@ import java.util.Set;
 /**
  * The columns to read, by role.
  *
- * @param features empty: all but {@code sequence}, {@code label} and what tells the time
+ * @param features empty: all but {@code sequence}, {@code label}, {@code group} and what tells the
+ *     time
  * @param sequence names a row's sequence
  * @param time when a row was; empty: recognised by its values
  * @param target what is predicted, whether or not it is read
  * @param label read beside the features
  * @param labels what the label column holds
  * @param constant whether a sequence must have the same label in all of its rows
+ * @param group what is not to be split
+ * @param reading how cells become inputs
+ * @param gaps whether rows that are missing may be put in; not where each has a label
+ * @param format how they are written
  */
 record CsvSchema(
     Optional<List<String>> features,
@@ -26,6 +31,9 @@ record CsvSchema(
     Optional<String> label,
     Labels labels,
     boolean constant,
+    Optional<String> group,
+    CsvReading reading,
+    boolean gaps,
     CsvFormat format) {
 
   enum Labels {
@@ -69,6 +77,7 @@ record CsvSchema(
     sequence.ifPresent(rest::remove);
     timeColumn.ifPresent(rest::remove);
     label.ifPresent(rest::remove);
+    group.ifPresent(rest::remove);
     return rest;
   }
 }

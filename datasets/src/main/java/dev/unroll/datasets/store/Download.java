@@ -6,12 +6,17 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLConnection;
+import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,7 +69,7 @@ final class Download {
           return lock.isValid() ? exclusively(places, verify) : Optional.empty();
         }
       } catch (IOException e) {
-        places.add("%s (can't be written: %s)".formatted(directory, e));
+        places.add("%s (can't be written: %s)".formatted(directory, reason(e)));
         return Optional.empty();
       }
     }
@@ -153,6 +158,25 @@ final class Download {
     if (e instanceof DataException) {
       return e.getMessage().lines().findFirst().orElseThrow().replace(part + ": ", "");
     }
-    return e.getClass().getSimpleName() + ": " + e.getMessage();
+    return reason(e);
+  }
+
+  /** Java says it by the name of a class, and the message alone is but the name of the server. */
+  private static String reason(Exception e) {
+    if (e instanceof UnknownHostException) {
+      return "no such server is known here: is there a network?";
+    }
+    if (e instanceof SocketTimeoutException) {
+      return "no answer in time";
+    }
+    if (e instanceof SocketException) {
+      return "no connection: " + e.getMessage();
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : String.valueOf(e.getMessage());
   }
 }

@@ -27,6 +27,9 @@ final class UnknownCharacters {
       return;
     }
     int[] counts = tokens.counts(tokens.length());
+    if (isLineBreakAtEnd(unknown, counts, tokens, text)) {
+      return;
+    }
     List<String> described = new ArrayList<>();
     for (int id : unknown.subList(0, Math.min(LISTED, unknown.size()))) {
       described.add(
@@ -54,6 +57,18 @@ final class UnknownCharacters {
             + (ofTraining
                 ? "`transliterate: true`, or `vocabulary` to all the characters wanted."
                 : "`vocabulary: corpus`, or add them to `vocabulary`."));
+  }
+
+  /**
+   * The line break that editors put at the end of a file, where there is no other in it or in
+   * training: nobody means it as a character of the text, which does without it.
+   */
+  private static boolean isLineBreakAtEnd(
+      List<Integer> unknown, int[] counts, Tokens tokens, String text) {
+    return unknown.size() == 1
+        && counts[unknown.get(0)] == 1
+        && tokens.distinct().get(unknown.get(0)).equals("\n")
+        && text.endsWith("\n");
   }
 
   /** Distinct units are in the order they first occur, so the first unknown one is the earliest. */

@@ -10,6 +10,7 @@ import dev.unroll.datasets.csv.CsvNewData.Example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,7 +22,7 @@ class CsvNewDataTest {
           List.of("x", "z"),
           List.of(10.0, 0.0),
           List.of(2.0, 1.0),
-          "id",
+          Optional.of("id"),
           "kind",
           List.of("down", "up"),
           0,
@@ -30,14 +31,14 @@ class CsvNewDataTest {
           0,
           2,
           ',',
-          "UTF-8",
-          null);
+          Optional.of("UTF-8"),
+          Optional.empty());
   private static final CsvEncoding FORECAST =
       new CsvEncoding(
           List.of("x"),
           List.of(0.0),
           List.of(1.0),
-          null,
+          Optional.empty(),
           "x",
           List.of(),
           0,
@@ -46,10 +47,44 @@ class CsvNewDataTest {
           2,
           3,
           ',',
-          "UTF-8",
-          null);
+          Optional.of("UTF-8"),
+          Optional.empty());
 
   @TempDir Path directory;
+
+  @Test
+  void read_newestFirst_saysThatItWasSorted() throws IOException {
+    CsvEncoding dated =
+        new CsvEncoding(
+            List.of("x"),
+            List.of(0.0),
+            List.of(1.0),
+            Optional.empty(),
+            "x",
+            List.of(),
+            0,
+            1,
+            true,
+            1,
+            3,
+            ',',
+            Optional.of("UTF-8"),
+            Optional.of("day"));
+    Path file =
+        CsvFixture.write(
+            directory.resolve("new.csv"), "day,x", "2024-01-03,3", "2024-01-02,2", "2024-01-01,1");
+
+    CsvNewData data = CsvNewData.read(file, dated, 10);
+
+    assertThat(data.warnings())
+        .containsExactly(
+            file
+                + ":3: column \"day\" runs backwards, 2024-01-02 after 2024-01-03: rows are read in"
+                + " the order of time, oldest first");
+    assertThat(data.batches().next().getFeatures().dup().data().asFloat())
+        .containsExactly(1f, 2f, 3f);
+    assertThat(CsvNewData.read(file, FORECAST, 10).warnings()).isEmpty();
+  }
 
   @Test
   void read_withoutTarget_standardisedByTheEncoding() throws IOException {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +41,7 @@ class CsvOrderTest {
   void load_descendingTime_isReadInOrderAndTold(String name, String a, String b, String c)
       throws IOException {
     CsvData descending = load(FORECAST, name + ",x", c + ",30", b + ",20", a + ",10");
-    assertThat(descending.encoding().time()).isEqualTo(name);
+    assertThat(descending.encoding().time()).contains(name);
     assertThat(descending.encoding().features()).containsExactly("x");
     assertThat(descending.warnings())
         .first()
@@ -86,7 +85,7 @@ class CsvOrderTest {
   void load_numbersThatAreNoTime_areFeatures(String name, String a, String b, String c)
       throws IOException {
     CsvData data = load(FORECAST, name + ",x", a + ",1", b + ",2", c + ",3", a + ",4", b + ",5");
-    assertThat(data.encoding().time()).isNull();
+    assertThat(data.encoding().time()).isEmpty();
     assertThat(data.encoding().features()).containsExactly(name, "x");
     assertThat(data.warnings()).isEmpty();
   }
@@ -162,7 +161,7 @@ class CsvOrderTest {
     String[] rows = {"day,t,x", "2021-01-01,1,1", "2021-01-01,2,2", "2021-01-02,3,3"};
     CsvFixture.write(file(), rows);
     CsvData data = CsvFixture.of(file(), FORECAST).features("x").load();
-    assertThat(data.encoding().time()).isEqualTo("t");
+    assertThat(data.encoding().time()).contains("t");
   }
 
   @Test
@@ -176,7 +175,7 @@ class CsvOrderTest {
     CsvFixture.write(file(), "when,x", "2021-01-01,1", "yesterday,2");
     refusedWith("when", ":3: column \"when\": yesterday is no time as in line 2: 2021-01-01\nMend");
     CsvFixture.write(file(), "a,x", "3.5,1", "2,2", "0.25,3");
-    assertThat(with("a").load().encoding().time()).isEqualTo("a");
+    assertThat(with("a").load().encoding().time()).contains("a");
     CsvFixture.write(file(), "t,x", "3,1", "1,2", "2,3");
     assertThat(with("none").load().encoding().features()).containsExactly("t", "x");
   }
@@ -195,19 +194,7 @@ class CsvOrderTest {
   }
 
   private CsvFixture with(String time) {
-    CsvSettings s = CsvFixture.of(file(), FORECAST).settings();
-    return new CsvFixture(
-        new CsvSettings(
-            s.path(),
-            s.sequence(),
-            Optional.of(time),
-            s.features(),
-            s.target(),
-            s.window(),
-            s.format(),
-            s.validation(),
-            s.test(),
-            s.seed()));
+    return CsvFixture.of(file(), FORECAST).time(time);
   }
 
   private CsvData load(CsvTarget target, String... lines) throws IOException {

@@ -125,7 +125,7 @@ class DataStoreTest {
         .hasMessageContaining(ABC_SHA256.hex())
         .hasMessageContaining(data.resolve("letters") + " (not there)")
         .hasMessageContaining(cache.resolve("letters") + " (not there)")
-        .hasMessageContaining(address + " (IOException: HTTP status 404)")
+        .hasMessageContaining(address + " (HTTP status 404)")
         .hasMessageContaining("--data DIR")
         .hasMessageContaining("UNROLL_DATA")
         .hasMessageContaining("datasets fetch letters");
@@ -138,7 +138,7 @@ class DataStoreTest {
 
     assertThatThrownBy(() -> store(known(ABC_SHA256, address)).locate("letters", "abc.txt"))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining(address + " (ConnectException");
+        .hasMessageContaining(address + " (no connection: ");
   }
 
   @Test

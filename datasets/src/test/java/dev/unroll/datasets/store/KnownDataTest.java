@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unroll.datasets.KnownImages;
+import dev.unroll.datasets.KnownLabelledText;
 import dev.unroll.datasets.KnownText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,11 @@ class KnownDataTest {
     assertThat(KnownData.all())
         .extracting(KnownData::name)
         .containsExactlyElementsOf(
-            Stream.concat(
+            Stream.of(
                     KnownText.ids().stream().filter(id -> !id.equals(KnownText.TOY_VERSE.id())),
-                    Arrays.stream(KnownImages.values()).map(KnownImages::id))
+                    Arrays.stream(KnownImages.values()).map(KnownImages::id),
+                    Arrays.stream(KnownLabelledText.values()).map(KnownLabelledText::id))
+                .flatMap(ids -> ids)
                 .toList());
   }
 

@@ -34,6 +34,16 @@ class TextDatasetsTest {
     assertThat(data.task()).isEqualTo(Task.NEXT_CHARACTER);
   }
 
+  /** It is in the test split alone, where nothing else is unknown. */
+  @Test
+  void load_lineBreakAtTheEndAlone_isNoCharacterOfTheText() {
+    TextData data = Texts.inline("abababababababababab\n").split(0, 0.15).load();
+    assertThat(data.encoding().symbols()).containsExactly("a", "b");
+    assertThat(data.symbols(Split.TEST)).containsExactly(1, 0, 1);
+    assertThatThrownBy(() -> Texts.inline("ababababababab\nabab\n").split(0, 0.5).load())
+        .hasMessageContaining("1 character is not in the vocabulary");
+  }
+
   @Test
   void load_emojiAndHangul_areOneSymbolEach() {
     TextData data = Texts.inline("\uD55C\uD83D\uDE00\uFF5E\uD83D\uDE00").load();
@@ -94,6 +104,23 @@ class TextDatasetsTest {
         .hasMessageContaining("'z' U+007A (2 times), '\u00e9' U+00E9 (once)")
         .hasMessageContaining("the first is at line 3, column 1")
         .hasMessageContaining("`unknown: skip`");
+  }
+
+  /** Most editors end a file by a line break, also where it is one line. */
+  @Test
+  void load_oneLine_isReadWithoutTheLineBreakThatEndsItsFile() {
+    TextData data = Texts.inline("abababab\n").split(0.25, 0).load();
+
+    assertThat(data.encoding().symbols()).containsExactly("a", "b");
+    assertThat(data.symbols(Split.TRAIN)).containsExactly(0, 1, 0, 1, 0, 1);
+    assertThat(data.symbols(Split.VALIDATION)).containsExactly(0, 1);
+  }
+
+  @Test
+  void load_lineBreaks_stayWhereTheyAreLearnt() {
+    assertThat(Texts.inline("abab\n").load().symbols(Split.TRAIN)).containsExactly(1, 2, 1, 2, 0);
+    assertThat(Texts.inline("a\nbaba\n").split(0.25, 0).load().symbols(Split.VALIDATION))
+        .containsExactly(1, 0);
   }
 
   @Test
