@@ -7,6 +7,7 @@ import ai.onnxruntime.TensorInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.export.model.Examples;
@@ -78,7 +79,24 @@ class ExportTest {
     float[] values = examples.inputs();
     int features = values.length / (count * steps);
     Map<String, Input> inputs = new HashMap<>(onnx.start(count));
-    if (saved.encoding() instanceof TextEncoding) {
+    if (saved.encoding() instanceof LabelledTextEncoding labelled) {
+      long[] symbols = new long[count * steps];
+      long[] labels = new long[count * steps];
+      int size = labelled.text().inputSize();
+      for (int i = 0; i < symbols.length; i++) {
+        boolean real = i % steps < examples.lengths()[i / steps];
+        symbols[i] = features == 1 ? (long) values[i] : real ? hot(values, i * features, size) : 0;
+        labels[i] =
+            real && labelled.labelInput()
+                ? hot(values, i * features + size, labelled.labels().size())
+                : 0;
+      }
+      inputs.put("symbols", new Input(symbols, count, steps));
+      if (labelled.labelInput()) {
+        inputs.put("labels", new Input(labels, count, steps));
+      }
+      inputs.put("lengths", new Input(examples.lengths(), count));
+    } else if (saved.encoding() instanceof TextEncoding) {
       long[] symbols = new long[count * steps];
       for (int i = 0; i < symbols.length; i++) {
         symbols[i] = features == 1 ? (long) values[i] : hot(values, i * features, features);
@@ -155,7 +173,10 @@ class ExportTest {
 
   /** What is said of it has no meaning. */
   private static void clearPadding(Examples examples, ModelFile.Saved saved, float[] outputs) {
-    if (saved.encoding() instanceof CsvEncoding csv && csv.labelPerStep()) {
+    boolean perStep =
+        outputs.length
+            > examples.count() * saved.network().layerSize(saved.network().getnLayers() - 1);
+    if (examples.steps() > 1 && perStep) {
       int width = outputs.length / (examples.count() * examples.steps());
       for (int i = 0; i < outputs.length; i++) {
         int row = i / width;
