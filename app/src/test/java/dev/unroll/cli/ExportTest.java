@@ -21,10 +21,12 @@ import dev.unroll.run.store.ParametersHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,11 +38,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExportTest {
   private static final Offset<Float> TOLERANCE = Offset.offset(1e-4f);
 
+  /** The objectives, by which their experiments are called. */
+  private static final List<String> LABELLED = List.of("classify", "generate");
+
   @TempDir static Path directory;
 
   @BeforeAll
   static void train() throws IOException {
-    List<Path> configs = SmallExperiments.write(directory);
+    List<Path> configs = new ArrayList<>(SmallExperiments.write(directory));
+    Files.writeString(directory.resolve("labelled.csv"), labelled());
+    for (String name : LABELLED) {
+      configs.add(
+          Files.writeString(
+              directory.resolve(name + ".yaml"),
+              """
+              # Texts with a label each.
+              dataset:
+                type: labelled-text
+                path: labelled.csv
+                objective: %s
+                split: { validation: 0.2, test: 0.2 }
+              network: { layers: [ gru: { size: 6 } ] }
+              training: { iterations: 8, batch_size: 4 }
+              """
+                  .formatted(name)));
+    }
     Object[] arguments = new Object[configs.size() + 4];
     arguments[0] = "run";
     for (int i = 0; i < configs.size(); i++) {
@@ -52,8 +74,17 @@ class ExportTest {
     assertThat(Program.here(arguments).exitCode()).isEqualTo(ExitCode.DONE);
   }
 
+  /** Forty texts of differing length. */
+  private static String labelled() {
+    StringBuilder csv = new StringBuilder("text,label\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append("ab".repeat(1 + i % 4)).append(i % 2 == 0 ? "x,up" : "y,down").append('\n');
+    }
+    return csv.toString();
+  }
+
   static List<String> names() {
-    return SmallExperiments.names();
+    return Stream.concat(SmallExperiments.names().stream(), LABELLED.stream()).toList();
   }
 
   private static Path run(String name) throws IOException {
