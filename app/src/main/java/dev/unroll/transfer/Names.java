@@ -2,6 +2,7 @@ package dev.unroll.transfer;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ final class Names {
   /** The input that stands for a masked symbol; no symbol of a text is empty. */
   private static final String MASK = "";
 
+  /** Before a label that is an input, which no symbol can be. */
+  private static final String LABEL = "\0label ";
+
   private Names() {}
 
   /** Symbols or columns; pixels and made-up numbers have no names. */
@@ -19,13 +23,24 @@ final class Names {
     if (encoding instanceof TextEncoding text) {
       return Optional.of(text.maskSymbol() ? withMask(text.symbols()) : text.symbols());
     }
-    return encoding instanceof CsvEncoding csv ? Optional.of(csv.features()) : Optional.empty();
+    if (encoding instanceof LabelledTextEncoding labelled) {
+      List<String> symbols = labelled.text().symbols();
+      return Optional.of(labelled.labelInput() ? withLabels(symbols, labelled.labels()) : symbols);
+    }
+    return encoding instanceof CsvEncoding csv ? Optional.of(csv.inputs()) : Optional.empty();
   }
 
   /** Symbols, and behind them the one that stands for a masked one. */
   static List<String> withMask(List<String> symbols) {
     List<String> inputs = new ArrayList<>(symbols);
     inputs.add(MASK);
+    return inputs;
+  }
+
+  /** Symbols, and behind them the labels that are read beside them. */
+  static List<String> withLabels(List<String> symbols, List<String> labels) {
+    List<String> inputs = new ArrayList<>(symbols);
+    labels.forEach(label -> inputs.add(LABEL + label));
     return inputs;
   }
 

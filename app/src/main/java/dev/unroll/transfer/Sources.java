@@ -74,14 +74,26 @@ public final class Sources {
   private static Source torch(Path file, String sha256, NetworkModel fresh) throws IOException {
     TorchNetwork torch = TorchNetwork.read(file, fresh);
     Optional<List<String>> symbols = names(file, torch, ModelMetadata.VOCABULARY);
+    Optional<List<String>> classes = names(file, torch, ModelMetadata.CLASSES);
     int inputs = torch.layers().get(0).map(LayerModel::inputs).orElse(0);
+    int outputs = torch.output().map(LayerModel::outputs).orElse(0);
+    List<Optional<List<String>>> named =
+        List.of(
+            symbols,
+            symbols.map(Names::withMask),
+            symbols.flatMap(names -> classes.map(labels -> Names.withLabels(names, labels))));
     return new Source(
         file,
         sha256,
         torch.layers(),
         torch.output(),
-        symbols.map(names -> names.size() + 1 == inputs ? Names.withMask(names) : names),
-        symbols.or(() -> names(file, torch, ModelMetadata.CLASSES)));
+        sized(named, inputs),
+        sized(List.of(classes, symbols), outputs));
+  }
+
+  /** The names that are as many as there are values; the metadata does not say whose they are. */
+  private static Optional<List<String>> sized(List<Optional<List<String>>> named, int size) {
+    return named.stream().flatMap(Optional::stream).filter(n -> n.size() == size).findFirst();
   }
 
   private static Optional<List<String>> names(Path file, TorchNetwork torch, String key) {

@@ -7,6 +7,7 @@ import ai.onnxruntime.TensorInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.export.model.Examples;
@@ -20,10 +21,12 @@ import dev.unroll.run.store.ParametersHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,11 +38,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExportTest {
   private static final Offset<Float> TOLERANCE = Offset.offset(1e-4f);
 
+  /** The objectives, by which their experiments are called. */
+  private static final List<String> LABELLED = List.of("classify", "generate");
+
   @TempDir static Path directory;
 
   @BeforeAll
   static void train() throws IOException {
-    List<Path> configs = SmallExperiments.write(directory);
+    List<Path> configs = new ArrayList<>(SmallExperiments.write(directory));
+    Files.writeString(directory.resolve("labelled.csv"), labelled());
+    for (String name : LABELLED) {
+      configs.add(
+          Files.writeString(
+              directory.resolve(name + ".yaml"),
+              """
+              # Texts with a label each.
+              dataset:
+                type: labelled-text
+                path: labelled.csv
+                objective: %s
+                split: { validation: 0.2, test: 0.2 }
+              network: { layers: [ gru: { size: 6 } ] }
+              training: { iterations: 8, batch_size: 4 }
+              """
+                  .formatted(name)));
+    }
     Object[] arguments = new Object[configs.size() + 4];
     arguments[0] = "run";
     for (int i = 0; i < configs.size(); i++) {
@@ -51,8 +74,17 @@ class ExportTest {
     assertThat(Program.here(arguments).exitCode()).isEqualTo(ExitCode.DONE);
   }
 
+  /** Forty texts of differing length. */
+  private static String labelled() {
+    StringBuilder csv = new StringBuilder("text,label\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append("ab".repeat(1 + i % 4)).append(i % 2 == 0 ? "x,up" : "y,down").append('\n');
+    }
+    return csv.toString();
+  }
+
   static List<String> names() {
-    return SmallExperiments.names();
+    return Stream.concat(SmallExperiments.names().stream(), LABELLED.stream()).toList();
   }
 
   private static Path run(String name) throws IOException {
@@ -78,7 +110,24 @@ class ExportTest {
     float[] values = examples.inputs();
     int features = values.length / (count * steps);
     Map<String, Input> inputs = new HashMap<>(onnx.start(count));
-    if (saved.encoding() instanceof TextEncoding) {
+    if (saved.encoding() instanceof LabelledTextEncoding labelled) {
+      long[] symbols = new long[count * steps];
+      long[] labels = new long[count * steps];
+      int size = labelled.text().inputSize();
+      for (int i = 0; i < symbols.length; i++) {
+        boolean real = i % steps < examples.lengths()[i / steps];
+        symbols[i] = features == 1 ? (long) values[i] : real ? hot(values, i * features, size) : 0;
+        labels[i] =
+            real && labelled.labelInput()
+                ? hot(values, i * features + size, labelled.labels().size())
+                : 0;
+      }
+      inputs.put("symbols", new Input(symbols, count, steps));
+      if (labelled.labelInput()) {
+        inputs.put("labels", new Input(labels, count, steps));
+      }
+      inputs.put("lengths", new Input(examples.lengths(), count));
+    } else if (saved.encoding() instanceof TextEncoding) {
       long[] symbols = new long[count * steps];
       for (int i = 0; i < symbols.length; i++) {
         symbols[i] = features == 1 ? (long) values[i] : hot(values, i * features, features);
@@ -155,7 +204,10 @@ class ExportTest {
 
   /** What is said of it has no meaning. */
   private static void clearPadding(Examples examples, ModelFile.Saved saved, float[] outputs) {
-    if (saved.encoding() instanceof CsvEncoding csv && csv.labelPerStep()) {
+    boolean perStep =
+        outputs.length
+            > examples.count() * saved.network().layerSize(saved.network().getnLayers() - 1);
+    if (examples.steps() > 1 && perStep) {
       int width = outputs.length / (examples.count() * examples.steps());
       for (int i = 0; i < outputs.length; i++) {
         int row = i / width;

@@ -206,4 +206,44 @@ class InitFromTest {
         .hasMessageContaining("network.init_from: ")
         .hasMessageContaining("not a safetensors file");
   }
+
+  /** The validation loss of a small LSTM on a text after so many updates. */
+  private double loss(String name, String text, int iterations, double rate, String network)
+      throws Exception {
+    Files.writeString(directory.resolve(name + ".txt"), text);
+    String yaml =
+        """
+        name: %1$s
+        dataset: { type: characters, file: %1$s.txt, window: { length: 16, stride: random }, split: { validation: 0.2 } }
+        network:
+          layers: [ lstm: { size: 24 } ]
+          %2$s
+        training: { iterations: %3$d, batch_size: 8, optimizer: { type: adam, learning_rate: %4$s } }
+        """
+            .formatted(name, network, iterations, Double.toString(rate));
+    Path file = Files.writeString(directory.resolve(name + ".yaml"), yaml);
+    Stopper stopper = Stopper.never();
+    Result result =
+        Experiment.run(new ConfigReader().read(file, List.of()), environment(stopper), stopper);
+    return result.metrics().validation().orElseThrow().get("loss");
+  }
+
+  /** Below half of the way that a fresh network has to its final loss. */
+  @Test
+  void run_otherTextWithNewSymbols_startsNearerToItsEnd() throws Exception {
+    String here = "the cat sat on the mat. the dog ran to the hat. ".repeat(30);
+    String there = "the cow sat on the van! the dog ran to the hut! ".repeat(30);
+    double nothing = 1e-12; // a learning rate that leaves every weight as it was
+    loss("here", here, 150, 0.02, "");
+    String source;
+    try (var runs = Files.list(directory.resolve("runs/here"))) {
+      source = "init_from: '" + runs.findFirst().orElseThrow() + "'";
+    }
+
+    double fresh = loss("fresh", there, 1, nothing, "");
+    double continued = loss("continued", there, 1, nothing, source);
+    double trained = loss("trained", there, 150, 0.02, "");
+
+    assertThat(continued - trained).isLessThan((fresh - trained) / 2);
+  }
 }
