@@ -2,6 +2,7 @@ package dev.unroll.transfer;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,13 @@ final class Names {
         symbols.add(MASK);
       }
       return Optional.of(symbols);
+    }
+    if (encoding instanceof LabelledTextEncoding labelled) {
+      List<String> inputs = new ArrayList<>(labelled.text().symbols());
+      if (labelled.labelInput()) {
+        labelled.labels().forEach(label -> inputs.add("label: " + label));
+      }
+      return Optional.of(inputs);
     }
     return encoding instanceof CsvEncoding csv ? Optional.of(csv.features()) : Optional.empty();
   }

@@ -3,6 +3,8 @@ package dev.unroll.export.model;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.LabelledObjective;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.result.Provenance;
@@ -48,12 +50,17 @@ public record TrainedModel(
       }
       return text.unit() == TextEncoding.Unit.CHARACTERS ? Task.NEXT_CHARACTER : Task.NEXT_WORD;
     }
+    if (encoding instanceof LabelledTextEncoding labelled
+        && labelled.objective() == LabelledObjective.GENERATE) {
+      boolean characters = labelled.text().unit() == TextEncoding.Unit.CHARACTERS;
+      return characters ? Task.NEXT_CHARACTER : Task.NEXT_WORD;
+    }
     return encoding.classes().isEmpty() ? Task.REGRESSION : Task.CLASSIFICATION;
   }
 
   /** Whether sequences differ in length, so that shorter ones are padded at their end. */
   public boolean padded() {
-    return encoding instanceof CsvEncoding;
+    return encoding instanceof CsvEncoding || encoding instanceof LabelledTextEncoding;
   }
 
   /** The same, with examples. */
