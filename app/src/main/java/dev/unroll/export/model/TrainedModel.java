@@ -61,6 +61,11 @@ public record TrainedModel(
           ? Task.NEXT_CHARACTER
           : Task.NEXT_WORD;
     }
+    if (encoding instanceof LabelledTextEncoding labelled
+        && labelled.objective() == LabelledObjective.GENERATE) {
+      boolean characters = labelled.text().unit() == TextEncoding.Unit.CHARACTERS;
+      return characters ? Task.NEXT_CHARACTER : Task.NEXT_WORD;
+    }
     return encoding.classes().isEmpty() ? Task.REGRESSION : Task.CLASSIFICATION;
   }
 
