@@ -44,8 +44,8 @@ final class CsvCellChecks {
             mark ->
                 problems.add(
                     "dataset.thousands",
-                    "is %s, which stands before the decimals; set dataset.decimal, too"
-                        .formatted(MessageText.text(mark))));
+                    "is \"%s\", which stands before the decimals; set dataset.decimal, too"
+                        .formatted(mark)));
   }
 
   private static void texts(CsvConfig csv, List<String> columns, KeyProblems problems) {

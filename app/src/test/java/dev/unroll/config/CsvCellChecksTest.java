@@ -25,9 +25,9 @@ class CsvCellChecksTest {
 
   @Test
   void check_keysThatDoNotFit_sayWhatToWrite() throws IOException {
-    assertProblem("decimal: \";\"", "dataset.decimal: must be \".\" or \",\", is \";\"");
+    assertProblem("decimal: \";\"", "dataset.decimal: must be \".\" or \",\", is ;");
     assertProblem(
-        "thousands: \"_\"", "dataset.thousands: must be \".\", \",\", \"'\" or \" \", is \"_\"");
+        "thousands: \"_\"", "dataset.thousands: must be \".\", \",\", \"'\" or \" \", is _");
     assertProblem(
         "thousands: \".\"",
         "dataset.thousands: is \".\", which stands before the decimals; set dataset.decimal, too");
@@ -37,7 +37,7 @@ class CsvCellChecksTest {
             + " mean or interpolate");
     assertProblem(
         "{ features: [x], categorical: [z] }",
-        "dataset.categorical.0: \"z\" is not among dataset.features; name it there, too");
+        "dataset.categorical.0: z is not among dataset.features; name it there, too");
     assertProblem(
         "{ time: none, calendar: [hour] }",
         "dataset.calendar: is read from the time, and dataset.time is none");
@@ -47,7 +47,7 @@ class CsvCellChecksTest {
         "dataset.split.validation: has a file of its own, dataset.validation, so nothing of path is"
             + " for it; write validation: 0 here");
     assertProblem(
-        "{ group: g, features: [g] }", "dataset.features.0: \"g\" only tells what is in one split");
+        "{ group: g, features: [g] }", "dataset.features.0: g only tells what is in one split");
     assertThat(problems("{ decimal: \",\", thousands: \".\", missing: mean }")).isEmpty();
   }
 

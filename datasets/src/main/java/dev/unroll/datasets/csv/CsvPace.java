@@ -31,11 +31,18 @@ record CsvPace(double step, int months, boolean weekdays) {
     Map<Integer, Integer> months = new HashMap<>();
     boolean weekend = false;
     int all = 0;
+    double step = Double.NaN;
+    double rounded = Double.NaN;
     for (double[] times : sequences) {
       for (int i = 0; i < times.length; i++) {
-        weekend |= format.isDate() && isWeekend(times[i]);
+        weekend = weekend || format.isDate() && isWeekend(times[i]);
         if (i > 0) {
-          steps.merge(rounded(Math.abs(times[i] - times[i - 1])), 1, Integer::sum);
+          double difference = Math.abs(times[i] - times[i - 1]);
+          if (difference != step) { // most are as the one before
+            step = difference;
+            rounded = rounded(difference);
+          }
+          steps.merge(rounded, 1, Integer::sum);
           months.merge(format.isDate() ? months(times[i - 1], times[i]) : 0, 1, Integer::sum);
           all++;
         }
@@ -51,7 +58,7 @@ record CsvPace(double step, int months, boolean weekdays) {
     }
     boolean noWeekend = !weekend;
     return usual(steps, all)
-        .map(step -> new CsvPace(step, 0, format.isDate() && step == DAY && noWeekend));
+        .map(usual -> new CsvPace(usual, 0, format.isDate() && usual == DAY && noWeekend));
   }
 
   private static <T> Optional<T> usual(Map<T, Integer> counts, int all) {
@@ -124,9 +131,12 @@ record CsvPace(double step, int months, boolean weekdays) {
 
   /** Whole months between two times, whichever comes first; 0 where there are none. */
   private static int months(double one, double other) {
+    if (Math.abs(other - one) < 27.0 * DAY) {
+      return 0;
+    }
     LocalDateTime from = date(Math.min(one, other));
     LocalDateTime to = date(Math.max(one, other));
-    if (Math.abs(other - one) < 27.0 * DAY || !from.toLocalTime().equals(to.toLocalTime())) {
+    if (!from.toLocalTime().equals(to.toLocalTime())) {
       return 0;
     }
     boolean sameDay = from.getDayOfMonth() == to.getDayOfMonth();
