@@ -149,6 +149,7 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
         new NetworkConfig(
             layers,
             Optional.empty(),
+            Optional.empty(),
             NetworkConfig.Weights.XAVIER,
             NetworkConfig.RecurrentWeights.ORTHOGONAL),
         new TrainingConfig(

@@ -8,9 +8,23 @@ public record NetworkConfig(
     @Key("The layers, from the input up.") List<LayerConfig> layers,
     @Key(value = "The loss; default by task: cross-entropy, or mse for numbers.", or = Key.NONE)
         Optional<Loss> loss,
+    @Key(
+            value =
+                "Under loss: quantile, what is forecast: below the first lies this share of values;"
+                    + " default then [0.1, 0.5, 0.9].",
+            or = Key.NONE)
+        Optional<List<Double>> quantiles,
     @Key(value = "Initial input weights.", or = "xavier") Weights weights,
     @Key(value = "Initial recurrent weights.", or = "orthogonal")
         RecurrentWeights recurrentWeights) {
+  /** A median, and the band that four of five values lie in. */
+  private static final List<Double> BAND = List.of(0.1, 0.5, 0.9);
+
+  public NetworkConfig {
+    if (quantiles.isEmpty() && loss.filter(l -> l == Loss.QUANTILE).isPresent()) {
+      quantiles = Optional.of(BAND);
+    }
+  }
 
   /** Index of the last recurrent layer. */
   public int lastRecurrent() {
@@ -27,7 +41,9 @@ public record NetworkConfig(
     /** Nats a predicted symbol, after a softmax. */
     CROSS_ENTROPY,
     /** Mean squared error over outputs, on a linear output. */
-    MSE
+    MSE,
+    /** Mean pinball loss over quantiles (Koenker and Bassett 1978), on a linear output. */
+    QUANTILE
   }
 
   /** How input weights start. */

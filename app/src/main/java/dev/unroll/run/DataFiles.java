@@ -31,8 +31,8 @@ final class DataFiles {
       if (Files.isDirectory(file)) {
         throw problem(loaded, "dataset.file", file + " is a directory; name a file in it");
       }
-    } else if (dataset instanceof CsvConfig csv) {
-      path(loaded, "dataset.path", csv.path());
+    } else if (dataset instanceof CsvConfig csv && csv.path().isPresent()) {
+      path(loaded, "dataset.path", csv.path().get());
     } else if (dataset instanceof MnistRowsConfig images && images.directory().isPresent()) {
       Path directory = path(loaded, "dataset.directory", images.directory().get());
       if (!Files.isDirectory(directory)) {

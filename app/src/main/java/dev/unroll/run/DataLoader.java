@@ -39,6 +39,7 @@ import dev.unroll.datasets.text.TextSettings;
 import dev.unroll.datasets.text.TextSource;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Loads the dataset that a configuration names. */
 public final class DataLoader {
@@ -105,7 +106,7 @@ public final class DataLoader {
               adding.length(), adding.train(), adding.validation(), adding.test(), seed));
     }
     if (dataset instanceof CsvConfig csv) {
-      return CsvData.load(csv(csv, seed));
+      return CsvData.load(csv(csv, config, store));
     }
     throw new AssertionError(dataset);
   }
@@ -178,24 +179,34 @@ public final class DataLoader {
     return new ImageSettings(source, images.order(), images.validation(), images.limit(), seed);
   }
 
-  private static CsvSettings csv(CsvConfig csv, long seed) {
+  private static CsvSettings csv(CsvConfig csv, ExperimentConfig config, DataStore store) {
     return new CsvSettings(
-        Path.of(csv.path()),
+        csv.known()
+            .map(table -> store.locate(table.dataset(), table.file()))
+            .orElseGet(() -> Path.of(csv.path().orElseThrow())),
+        csv.limit(),
         csv.sequence(),
         csv.time(),
         csv.features(),
-        target(csv),
-        csv.window(),
+        target(csv, config),
+        csv.window().length(),
         new CsvFormat(csv.delimiter().charAt(0), Charset.forName(csv.encoding())),
         csv.split().validation(),
         csv.split().test(),
-        seed);
+        config.seed());
   }
 
-  private static CsvTarget target(CsvConfig csv) {
+  private static CsvTarget target(CsvConfig csv, ExperimentConfig config) {
     if (csv.forecast().isPresent()) {
       CsvConfig.ForecastConfig forecast = csv.forecast().get();
-      return new CsvTarget.Forecast(forecast.column(), forecast.steps());
+      return new CsvTarget.Forecast(
+          forecast.all(),
+          forecast.steps(),
+          csv.knownAhead().orElse(List.of()),
+          csv.window().stride(),
+          csv.scale().orElse(List.of()),
+          csv.season(),
+          config.network().quantiles().orElse(List.of()));
     }
     CsvConfig.LabelConfig label = csv.label().orElseThrow();
     return new CsvTarget.Label(label.column(), label.type(), label.per());

@@ -37,7 +37,9 @@ final class Predictor {
       return images(ImageDatasets.newImages(file, images, BATCH_SIZE));
     }
     if (encoding instanceof CsvEncoding csv) {
-      return csv(CsvNewData.read(file, csv, BATCH_SIZE), csv);
+      return csv.forecast() == null
+          ? csv(CsvNewData.read(file, csv, BATCH_SIZE), csv)
+          : new ForecastPredictor(network, csv).predict(file);
     }
     throw new ExperimentException(
         "this model predicts nothing from a file\nA model of text writes it: sample RUN");
@@ -92,11 +94,8 @@ final class Predictor {
     List<String> columns = new ArrayList<>(List.of("sequence", "step"));
     if (!csv.classes().isEmpty()) {
       columns.addAll(List.of("class", "probability"));
-    } else if (csv.forecastSteps() == 0) {
-      columns.add(csv.target());
     } else {
-      IntStream.rangeClosed(1, csv.forecastSteps())
-          .forEach(ahead -> columns.add(csv.target() + "+" + ahead));
+      columns.add(csv.target());
     }
     return columns;
   }

@@ -90,6 +90,7 @@ final class CsvStarter {
   private CsvSettings settings(double validation, double test, long seed) {
     return new CsvSettings(
         survey.path(),
+        Optional.empty(),
         roles.sequence(),
         roles.time(),
         roles.allFeatures() ? Optional.empty() : Optional.of(roles.features()),

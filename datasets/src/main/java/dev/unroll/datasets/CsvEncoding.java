@@ -1,6 +1,7 @@
 package dev.unroll.datasets;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param delimiter between columns
  * @param charset name of the file's encoding; null, as of older models: UTF-8
  * @param time name of the column that tells when a row was, or null
+ * @param forecast how its columns are forecast, or null where nothing is
  */
 public record CsvEncoding(
     List<String> features,
@@ -36,7 +38,8 @@ public record CsvEncoding(
     int window,
     char delimiter,
     String charset,
-    String time)
+    String time,
+    ForecastEncoding forecast)
     implements Encoding {
   public CsvEncoding {
     features = List.copyOf(features);
@@ -44,5 +47,51 @@ public record CsvEncoding(
     featureDeviations = List.copyOf(featureDeviations);
     classes = List.copyOf(classes);
     charset = charset == null ? StandardCharsets.UTF_8.name() : charset;
+    forecast =
+        forecast == null && forecastSteps > 0
+            ? older(target, forecastSteps, targetMean, targetDeviation)
+            : forecast;
+  }
+
+  /** How models of older versions forecast; what they are compared with was not kept. */
+  private static ForecastEncoding older(String target, int steps, double mean, double deviation) {
+    return new ForecastEncoding(
+        List.of(target),
+        steps,
+        List.of(),
+        List.of(),
+        0,
+        true,
+        List.of(),
+        Collections.nCopies(steps, mean),
+        List.of(deviation),
+        List.of(deviation),
+        List.of(deviation),
+        List.of(0.0));
+  }
+
+  /** Whatever a forecast is compared with. */
+  @Override
+  public boolean readsAs(Encoding other) {
+    return other instanceof CsvEncoding csv && toModel().equals(csv.toModel());
+  }
+
+  private CsvEncoding toModel() {
+    return new CsvEncoding(
+        features,
+        featureMeans,
+        featureDeviations,
+        sequence,
+        target,
+        classes,
+        targetMean,
+        targetDeviation,
+        labelPerStep,
+        forecastSteps,
+        window,
+        delimiter,
+        charset,
+        time,
+        forecast == null ? null : forecast.toModel());
   }
 }

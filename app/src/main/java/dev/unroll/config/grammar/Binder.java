@@ -126,6 +126,9 @@ public final class Binder {
 
   /** The node as a mapping, with what it leaves out from the key's default where that is one. */
   private Optional<Mapping> mapping(KeySpec spec, YamlNode node, String path, Position at) {
+    if (node instanceof Scalar && !spec.key().alone().isEmpty()) {
+      return Optional.of(Alone.mapping(spec, node));
+    }
     if (!(node instanceof Mapping mapping)) {
       String first = Grammar.typed(spec.type()) ? "type" : Grammar.names(spec.type()).get(0);
       String rule =
@@ -185,6 +188,9 @@ public final class Binder {
   }
 
   private List<Object> list(KeySpec spec, YamlNode node, String path, Position at) {
+    if (node instanceof Scalar && !spec.key().alone().isEmpty()) {
+      return list(spec, new Items(node.at(), List.of(node)), path, at);
+    }
     if (!(node instanceof Items items)) {
       String hint =
           spec.type() == LayerConfig.class
@@ -218,8 +224,12 @@ public final class Binder {
       return Scalars.value(spec, item);
     } catch (Scalars.Wrong e) {
       problems.add(item.at(), path, e.getMessage());
-      return "?";
+      return spec.type() == String.class ? "?" : standInItem(spec);
     }
+  }
+
+  private static Object standInItem(KeySpec spec) {
+    return spec.type().isEnum() ? spec.type().getEnumConstants()[0] : (Object) 0.5;
   }
 
   private static String absolute(String path, Position at) throws Scalars.Wrong {

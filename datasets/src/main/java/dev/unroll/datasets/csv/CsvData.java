@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * Sequences of rows from CSV files, for classification, regression or forecasting.
+ * Sequences of rows from CSV files, for classification or regression.
  *
  * <p>Features are {@code [batch, features, time]}, standardised with the training split's means and
  * deviations, and so are numeric targets. Where lengths differ, sequences are padded at their end
@@ -29,9 +29,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * per step have the same labels mask.
  *
  * <p>Sequences longer than the window are cut into windows that follow one another, the last one
- * shorter; one that has a single label, at its end, is one example, of its last steps. A forecast
- * drops the last {@code steps} rows of every sequence from the inputs, since what follows them is
- * not known.
+ * shorter; one that has a single label, at its end, is one example, of its last steps.
  */
 public final class CsvData implements SequenceData {
   private final CsvEncoding encoding;
@@ -64,9 +62,17 @@ public final class CsvData implements SequenceData {
    *
    * @throws DataException for whatever does not fit, naming file, line and column
    */
-  public static CsvData load(CsvSettings settings) {
-    CsvTable table = CsvReader.read(settings.path(), settings.schema());
+  public static SequenceData load(CsvSettings settings) {
+    CsvTable read = CsvReader.read(settings.path(), settings.schema());
+    CsvTable table = settings.limit().map(read::first).orElse(read);
     Map<Split, List<CsvSequence>> splits = CsvSplits.of(table.sequences(), settings);
+    return settings.target() instanceof CsvTarget.Forecast forecast
+        ? CsvForecasts.load(settings, forecast, table, splits, warnings(settings, table))
+        : labelled(settings, table, splits);
+  }
+
+  private static CsvData labelled(
+      CsvSettings settings, CsvTable table, Map<Split, List<CsvSequence>> splits) {
     CsvClasses classes =
         settings.schema().labels() == CsvSchema.Labels.CLASS
             ? CsvClasses.of(table, settings.target().column(), splits)
@@ -74,7 +80,7 @@ public final class CsvData implements SequenceData {
     CsvEncoding encoding =
         CsvFit.encoding(settings, table, splits.get(Split.TRAIN), classes.names());
     Map<Split, List<CsvWindow>> windows = new EnumMap<>(Split.class);
-    splits.forEach((split, sequences) -> windows.put(split, windows(encoding, split, sequences)));
+    splits.forEach((split, sequences) -> windows.put(split, windows(encoding, sequences)));
     return new CsvData(
         encoding, classes, windows, table.sources(), warnings(settings, table), settings.seed());
   }
@@ -91,28 +97,12 @@ public final class CsvData implements SequenceData {
     return warnings;
   }
 
-  private static List<CsvWindow> windows(
-      CsvEncoding encoding, Split split, List<CsvSequence> sequences) {
+  private static List<CsvWindow> windows(CsvEncoding encoding, List<CsvSequence> sequences) {
     List<CsvWindow> windows = new ArrayList<>();
     for (CsvSequence sequence : sequences) {
-      int usable = sequence.steps() - encoding.forecastSteps();
-      if (usable < 1) {
-        throw DataException.at(
-            "forecast.steps",
-            ("%s:%d: sequence \"%s\" has %d rows in the %s split;"
-                    + " a forecast of %d steps needs at least %d")
-                .formatted(
-                    sequence.file(),
-                    sequence.lines()[0],
-                    sequence.name(),
-                    sequence.steps(),
-                    split.label(),
-                    encoding.forecastSteps(),
-                    encoding.forecastSteps() + 1));
-      }
       windows.addAll(
           encoding.labelPerStep()
-              ? CsvWindow.cut(sequence, usable, encoding.window())
+              ? CsvWindow.cut(sequence, sequence.steps(), encoding.window())
               : List.of(CsvWindow.last(sequence, encoding.window())));
     }
     return windows;
@@ -156,13 +146,9 @@ public final class CsvData implements SequenceData {
 
   private DataSet batch(List<CsvWindow> examples) {
     CsvBatch batch = new CsvBatch(encoding, examples);
-    INDArray labels =
-        lastValueFeature().isPresent()
-            ? batch.nextValues(lastValueFeature().get())
-            : batch.labels(classes.outputs());
     return new DataSet(
         batch.features(),
-        labels,
+        batch.labels(classes.outputs()),
         shape.masked() ? batch.mask() : null,
         shape.masked() && shape.labelPerStep() ? batch.mask() : null);
   }
@@ -175,15 +161,5 @@ public final class CsvData implements SequenceData {
   @Override
   public CsvEncoding encoding() {
     return encoding;
-  }
-
-  /**
-   * For a forecast, the index of the feature that carries the column forecast; empty otherwise. It
-   * is standardised as the labels are, so at each step it is the forecast "as the last value".
-   */
-  public Optional<Integer> lastValueFeature() {
-    return encoding.forecastSteps() == 0
-        ? Optional.empty()
-        : Optional.of(encoding.features().indexOf(encoding.target()));
   }
 }

@@ -25,14 +25,8 @@ final class CsvFit {
       scales.add(feature(train, i, table.features().get(i)));
     }
     CsvTarget target = settings.target();
-    int forecastSteps = target instanceof CsvTarget.Forecast forecast ? forecast.steps() : 0;
-    boolean perStep = !(target instanceof CsvTarget.Label label) || label.per() == LabelScope.STEP;
-    CsvScale scale = CsvScale.NONE;
-    if (forecastSteps > 0) {
-      scale = scales.get(forecastFeature(settings, table));
-    } else if (classes.isEmpty()) {
-      scale = label(train, perStep, target.column());
-    }
+    boolean perStep = ((CsvTarget.Label) target).per() == LabelScope.STEP;
+    CsvScale scale = classes.isEmpty() ? label(train, perStep, target.column()) : CsvScale.NONE;
     return new CsvEncoding(
         table.features(),
         scales.stream().map(CsvScale::mean).toList(),
@@ -43,27 +37,12 @@ final class CsvFit {
         scale.mean(),
         scale.deviation(),
         perStep,
-        forecastSteps,
+        0,
         settings.window(),
         settings.format().delimiter(),
         settings.format().charset().name(),
-        table.order().column().orElse(null));
-  }
-
-  private static int forecastFeature(CsvSettings settings, CsvTable table) {
-    String column = settings.target().column();
-    int index = table.features().indexOf(column);
-    if (index < 0) {
-      throw DataException.at(
-          "forecast.column",
-          "%s: the column to forecast, \"%s\", is not among the features%s\nFeatures: %s"
-              .formatted(
-                  settings.path(),
-                  column,
-                  Nearest.hint(column, table.features()),
-                  String.join(", ", table.features())));
-    }
-    return index;
+        table.order().column().orElse(null),
+        null);
   }
 
   private static CsvScale feature(List<CsvSequence> train, int index, String column) {

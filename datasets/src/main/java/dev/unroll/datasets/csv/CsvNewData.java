@@ -4,6 +4,8 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.IndexedBatches;
+import dev.unroll.datasets.series.FittedForecast;
+import dev.unroll.datasets.series.Series;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,25 +42,13 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
 
   /**
    * Reads a file or a directory. Long sequences are cut from their start where every step has a
-   * label, as in training; for a forecast from their end, so that the last one, which looks into
-   * the future, sees a full window; and where a sequence has one label, only its last window is
-   * read.
+   * label, as in training; where a sequence has one label, only its last window is read.
    *
    * @throws DataException as {@link CsvData#load}
    */
   public static CsvNewData read(Path path, CsvEncoding encoding, int batchSize) {
-    CsvSchema schema =
-        new CsvSchema(
-            Optional.of(encoding.features()),
-            Optional.ofNullable(encoding.sequence()),
-            Optional.of(time(path, encoding)),
-            Optional.of(encoding.target()),
-            Optional.empty(),
-            CsvSchema.Labels.NONE,
-            false,
-            format(encoding));
     List<CsvWindow> windows =
-        CsvReader.read(path, schema).sequences().stream()
+        sequences(path, encoding).stream()
             .flatMap(sequence -> cut(sequence, encoding).stream())
             .toList();
     DataShape shape = CsvBatch.shape(encoding, windows);
@@ -82,6 +72,30 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
         batches);
   }
 
+  /** Series to forecast; the columns that are forecast must be there. */
+  public static List<Series> series(Path path, CsvEncoding encoding) {
+    return sequences(path, encoding).stream().map(CsvForecasts::series).toList();
+  }
+
+  /** How such a model forecasts. */
+  public static FittedForecast fitted(CsvEncoding encoding) {
+    return CsvForecasts.fitted(encoding);
+  }
+
+  private static List<CsvSequence> sequences(Path path, CsvEncoding encoding) {
+    CsvSchema schema =
+        new CsvSchema(
+            Optional.of(encoding.features()),
+            Optional.ofNullable(encoding.sequence()),
+            Optional.of(time(path, encoding)),
+            Optional.of(encoding.target()),
+            Optional.empty(),
+            CsvSchema.Labels.NONE,
+            false,
+            format(encoding));
+    return CsvReader.read(path, schema).sequences();
+  }
+
   /** New rows are put in order as those of the training were; some may come without their time. */
   private static String time(Path path, CsvEncoding encoding) {
     boolean there =
@@ -99,8 +113,6 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
     if (!encoding.labelPerStep()) {
       return List.of(CsvWindow.last(sequence, encoding.window()));
     }
-    return encoding.forecastSteps() > 0
-        ? CsvWindow.cutFromEnd(sequence, encoding.window())
-        : CsvWindow.cut(sequence, sequence.steps(), encoding.window());
+    return CsvWindow.cut(sequence, sequence.steps(), encoding.window());
   }
 }

@@ -1,6 +1,7 @@
 package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.DataSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,4 +18,17 @@ record CsvTable(
     List<CsvSequence> sequences,
     List<String> classes,
     List<DataSource> sources,
-    CsvOrder order) {}
+    CsvOrder order) {
+  /** The same with the first rows only, over all sequences in their order. */
+  CsvTable first(int rows) {
+    List<CsvSequence> kept = new ArrayList<>();
+    int left = rows;
+    for (CsvSequence sequence : sequences) {
+      if (left > 0) {
+        kept.add(sequence.part(0, Math.min(left, sequence.steps())));
+        left -= sequence.steps();
+      }
+    }
+    return new CsvTable(features, kept, classes, sources, order);
+  }
+}

@@ -1,0 +1,219 @@
+package dev.unroll.datasets.series;
+
+import dev.unroll.datasets.BatchIterator;
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.DataShape;
+import dev.unroll.datasets.DataSource;
+import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.IndexedBatches;
+import dev.unroll.datasets.SeededRandom;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * Forecasts of series.
+ *
+ * <p>Whatever is evaluated is one forecast after one full window, which may reach back into an
+ * earlier split: it depends on the rows of its window and on no others. Windows of training lie
+ * within the training part, what they forecast included. They begin at a stride from one another,
+ * and the forecast at their end is learnt; or they follow one another, and one is learnt at every
+ * step, with masks where lengths differ.
+ *
+ * <p>Features are {@code [batch, inputs, time]}; labels {@code [batch, outputs]}, or {@code [batch,
+ * outputs, time]} where every step learns. Batches that are evaluated have their {@link
+ * dev.unroll.datasets.ForecastOrigin}s as metadata, one an example.
+ */
+public final class ForecastData implements SequenceData {
+  private final FittedForecast fitted;
+  private final Encoding encoding;
+  private final Map<Split, List<Window>> evaluated;
+  private final List<Window> trained;
+  private final DataShape shape;
+  private final Facts facts;
+  private final long seed;
+
+  /**
+   * What is known of the files.
+   *
+   * @param sources where the data came from
+   * @param warnings what a user should know of them
+   */
+  public record Facts(List<DataSource> sources, List<String> warnings) {
+    public Facts {
+      sources = List.copyOf(sources);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  private ForecastData(
+      FittedForecast fitted,
+      Encoding encoding,
+      Map<Split, List<Window>> evaluated,
+      List<Window> trained,
+      Facts facts,
+      long seed) {
+    this.fitted = fitted;
+    this.encoding = encoding;
+    this.evaluated = evaluated;
+    this.trained = trained;
+    this.facts = facts;
+    this.seed = seed;
+    int[] lengths =
+        Stream.concat(
+                trained.stream(), evaluated.values().stream().flatMap(List::stream))
+            .mapToInt(Window::steps)
+            .distinct()
+            .toArray();
+    this.shape =
+        new DataShape(
+            fitted.inputSize(),
+            fitted.forecast().outputs(),
+            Arrays.stream(lengths).max().orElse(0),
+            false,
+            fitted.forecast().everyStep(),
+            lengths.length > 1);
+  }
+
+  /**
+   * @param features names of the columns of all series
+   * @param ranges rows of each split
+   * @param encoding of the file, from what was fitted
+   * @throws DataException if a split is too short, or a value has no logarithm
+   */
+  public static ForecastData of(
+      ForecastSettings settings,
+      List<String> features,
+      Map<Split, List<Range>> ranges,
+      Function<FittedForecast, Encoding> encoding,
+      Facts facts) {
+    SeriesChecks.check(settings, features, ranges);
+    FittedForecast fitted = ForecastFit.of(settings, features, ranges.get(Split.TRAIN));
+    Map<Series, ReadSeries> read = new IdentityHashMap<>();
+    Windows windows =
+        new Windows(settings.length(), fitted.forecast().lag(), settings.steps());
+    Map<Split, List<Window>> evaluated = new EnumMap<>(Split.class);
+    List<Window> trained = new ArrayList<>();
+    boolean every = settings.stride().isEmpty();
+    for (Split split : Split.values()) {
+      List<Window> ofSplit = new ArrayList<>();
+      for (Range range : ranges.get(split)) {
+        ReadSeries series =
+            read.computeIfAbsent(
+                range.series(), s -> ReadSeries.of(s, features, fitted.forecast()));
+        List<Window> all = windows.everyForecast(series, range.from(), range.to(), every);
+        if (all.isEmpty()) {
+          throw windows.tooShort(range, split);
+        }
+        ofSplit.addAll(all);
+        if (split == Split.TRAIN) {
+          trained.addAll(
+              settings
+                  .stride()
+                  .map(stride -> windows.strided(series, range.from(), range.to(), stride))
+                  .orElseGet(() -> windows.following(series, range.from(), range.to())));
+        }
+      }
+      evaluated.put(split, ofSplit);
+    }
+    return new ForecastData(
+        fitted, encoding.apply(fitted), evaluated, trained, facts, settings.seed());
+  }
+
+  @Override
+  public Task task() {
+    return Task.REGRESSION;
+  }
+
+  @Override
+  public DataShape shape() {
+    return shape;
+  }
+
+  /** Windows to train on; forecasts to evaluate. */
+  @Override
+  public int examples(Split split) {
+    return split == Split.TRAIN ? trained.size() : evaluated.get(split).size();
+  }
+
+  @Override
+  public BatchIterator training(int batchSize, int epoch) {
+    return batches(
+        trained,
+        SeededRandom.epochOrder(trained.size(), seed, epoch),
+        batchSize,
+        fitted.forecast().everyStep() ? this::everyStep : this::atEnd);
+  }
+
+  @Override
+  public BatchIterator evaluation(Split split, int batchSize) {
+    List<Window> windows = evaluated.get(split);
+    return batches(
+        windows, IntStream.range(0, windows.size()).toArray(), batchSize, this::measured);
+  }
+
+  private BatchIterator batches(
+      List<Window> windows, int[] order, int batchSize, Function<List<Window>, DataSet> maker) {
+    return IndexedBatches.of(
+        order,
+        batchSize,
+        shape,
+        List.of(),
+        indices -> maker.apply(Arrays.stream(indices).mapToObj(windows::get).toList()));
+  }
+
+  private DataSet atEnd(List<Window> windows) {
+    WindowBatch batch = new WindowBatch(fitted, windows);
+    return new DataSet(
+        batch.features(), batch.labels(), shape.masked() ? batch.mask() : null, null);
+  }
+
+  private DataSet everyStep(List<Window> windows) {
+    WindowBatch batch = new WindowBatch(fitted, windows);
+    INDArray none = null;
+    return new DataSet(
+        batch.features(),
+        batch.labelsPerStep(false),
+        shape.masked() ? batch.mask() : none,
+        shape.masked() ? batch.mask() : none);
+  }
+
+  private DataSet measured(List<Window> windows) {
+    WindowBatch batch = new WindowBatch(fitted, windows);
+    boolean everyStep = fitted.forecast().everyStep();
+    DataSet data =
+        new DataSet(
+            batch.features(),
+            everyStep ? batch.labelsPerStep(true) : batch.labels(),
+            shape.masked() ? batch.mask() : null,
+            everyStep ? batch.ends() : null);
+    data.setExampleMetaData(batch.origins());
+    return data;
+  }
+
+  @Override
+  public List<DataSource> sources() {
+    return facts.sources();
+  }
+
+  @Override
+  public Encoding encoding() {
+    return encoding;
+  }
+
+  @Override
+  public List<String> warnings() {
+    return facts.warnings();
+  }
+}
