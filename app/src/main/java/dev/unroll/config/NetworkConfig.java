@@ -26,6 +26,15 @@ public record NetworkConfig(
     }
   }
 
+  /** Of no quantiles. */
+  public NetworkConfig(
+      List<LayerConfig> layers,
+      Optional<Loss> loss,
+      Weights weights,
+      RecurrentWeights recurrentWeights) {
+    this(layers, loss, Optional.empty(), weights, recurrentWeights);
+  }
+
   /** Index of the last recurrent layer. */
   public int lastRecurrent() {
     for (int i = layers.size() - 1; i >= 0; i--) {

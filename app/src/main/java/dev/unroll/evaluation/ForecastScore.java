@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Errors of forecasts, and of baselines, in the data's units. */
@@ -34,7 +33,7 @@ final class ForecastScore implements Score {
     int times = steps.count() / batch.numExamples();
     for (int step = 0; step < steps.count(); step++) {
       if (steps.scored(step)) {
-        loss += loss(steps, step);
+        loss += loss(steps, step, origins.get(step / times).weights());
         count++;
         add(origins.get(step / times), steps.outputs(), step * steps.size());
       }
@@ -52,21 +51,21 @@ final class ForecastScore implements Score {
     }
   }
 
-  private double loss(Steps steps, int step) {
+  private double loss(Steps steps, int step, double[] weights) {
     int from = step * steps.size();
     List<Double> quantiles = forecast.quantiles();
-    if (quantiles.isEmpty()) {
-      return StepLoss.squaredError(steps.outputs(), steps.labels(), from, steps.size());
+    double sum = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      double label = steps.labels()[from + i];
+      double output = steps.outputs()[from + i];
+      double weight = weights[i / forecast.outputsEach()];
+      sum +=
+          quantiles.isEmpty()
+              ? weight * weight * (output - label) * (output - label)
+              : weight
+                  * QuantileLoss.pinball(quantiles.get(i % quantiles.size()), label, output);
     }
-    return IntStream.range(0, steps.size())
-        .mapToDouble(
-            i ->
-                QuantileLoss.pinball(
-                    quantiles.get(i % quantiles.size()),
-                    steps.labels()[from + i],
-                    steps.outputs()[from + i]))
-        .average()
-        .orElseThrow();
+    return sum / steps.size();
   }
 
   @Override

@@ -49,7 +49,8 @@ class ExhibitsTest {
             10,
             ',',
             "UTF-8",
-            null);
+            null,
+ null);
 
     Exhibit.Signals signals =
         (Exhibit.Signals) new Exhibits(csv).of(new float[][] {{-1, -2}, {1 / 3f, 0}});

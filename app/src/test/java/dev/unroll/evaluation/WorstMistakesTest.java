@@ -41,6 +41,7 @@ class WorstMistakesTest {
         10,
         ',',
         null,
+        null,
         null);
   }
 

@@ -12,6 +12,8 @@ import java.util.List;
  * @param truth what came, in the data's units; NaN where it is not known
  * @param centers what an output of 0 means, in the data's units or their logarithms
  * @param scales what an output of 1 adds to it
+ * @param weights of an output's error in the loss: how much wider than usual the window's values
+ *     spread, where outputs are in terms of that; else 1
  * @param log whether these are logarithms
  * @param baselines forecasts without a network, in the data's units
  */
@@ -21,6 +23,7 @@ public record ForecastOrigin(
     double[] truth,
     double[] centers,
     double[] scales,
+    double[] weights,
     boolean log,
     List<Naive> baselines)
     implements Serializable {

@@ -10,6 +10,7 @@ import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.Reading;
 import dev.unroll.config.SplitConfig;
 import java.nio.file.Path;
+import dev.unroll.datasets.ForecastScale;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -175,19 +176,25 @@ class ConfigWriterTest {
             1,
             Engine.STOCK,
             new CsvConfig(
-                directory.resolve("d").toString(),
+                Optional.of(directory.resolve("d").toString()),
+                Optional.empty(),
+                Optional.of(5),
                 Optional.of(text),
                 Optional.of("t" + text),
                 Optional.of(List.of("x" + text, "b")),
                 Optional.empty(),
-                Optional.of(new CsvConfig.ForecastConfig(text, 1)),
-                3,
+                Optional.of(new CsvConfig.ForecastConfig(Optional.of(text), Optional.empty(), 1)),
+                Optional.of(List.of("b")),
+                Optional.of(List.of(ForecastScale.LOG, ForecastScale.WINDOW)),
+                Optional.of(0),
+                new CsvConfig.CsvWindowConfig(3, Optional.of(2)),
                 ",",
                 "GB18030",
                 new SplitConfig(0, 0)),
             new NetworkConfig(
                 List.of(new LayerConfig.Lstm(2, -0.0, 0)),
                 Optional.empty(),
+            Optional.empty(),
                 NetworkConfig.Weights.XAVIER,
                 NetworkConfig.RecurrentWeights.UNIFORM),
             reading.config(Reading.SMALL).training(),

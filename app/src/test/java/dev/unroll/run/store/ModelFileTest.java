@@ -140,7 +140,8 @@ class ModelFileTest {
                 50,
                 '\t',
                 "UTF-8",
-                null));
+                null,
+ null));
     for (Encoding encoding : encodings) {
       ModelFile.write(file, network, config, encoding);
       assertThat(ModelFile.read(file, List.of()).encoding()).isEqualTo(encoding);

@@ -5,6 +5,7 @@ import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.ForecastScale;
 import dev.unroll.datasets.IndexedBatches;
 import dev.unroll.datasets.SeededRandom;
 import dev.unroll.datasets.SequenceData;
@@ -40,6 +41,7 @@ public final class ForecastData implements SequenceData {
   private final Encoding encoding;
   private final Map<Split, List<Window>> evaluated;
   private final List<Window> trained;
+  private final List<double[]> trainingValues;
   private final DataShape shape;
   private final Facts facts;
   private final long seed;
@@ -62,12 +64,14 @@ public final class ForecastData implements SequenceData {
       Encoding encoding,
       Map<Split, List<Window>> evaluated,
       List<Window> trained,
+      List<double[]> trainingValues,
       Facts facts,
       long seed) {
     this.fitted = fitted;
     this.encoding = encoding;
     this.evaluated = evaluated;
     this.trained = trained;
+    this.trainingValues = trainingValues;
     this.facts = facts;
     this.seed = seed;
     int[] lengths =
@@ -128,7 +132,20 @@ public final class ForecastData implements SequenceData {
       evaluated.put(split, ofSplit);
     }
     return new ForecastData(
-        fitted, encoding.apply(fitted), evaluated, trained, facts, settings.seed());
+        fitted,
+        encoding.apply(fitted),
+        evaluated,
+        trained,
+        ranges.get(Split.TRAIN).stream()
+            .map(range -> range.values(features.indexOf(settings.columns().get(0))))
+            .toList(),
+        facts,
+        settings.seed());
+  }
+
+  /** The first column that is forecast, in the training part of each series. */
+  public List<double[]> trainingValues() {
+    return List.copyOf(trainingValues);
   }
 
   @Override
@@ -176,7 +193,10 @@ public final class ForecastData implements SequenceData {
   private DataSet atEnd(List<Window> windows) {
     WindowBatch batch = new WindowBatch(fitted, windows);
     return new DataSet(
-        batch.features(), batch.labels(), shape.masked() ? batch.mask() : null, null);
+        batch.features(),
+        batch.labels(),
+        shape.masked() ? batch.mask() : null,
+        fitted.forecast().scale().contains(ForecastScale.WINDOW) ? batch.weights() : null);
   }
 
   private DataSet everyStep(List<Window> windows) {

@@ -86,24 +86,16 @@ final class ForecastFit {
             () ->
                 settings.columns().stream()
                     .map(features::indexOf)
-                    .flatMap(column -> train.stream().map(range -> values(range, column)))
+                    .flatMap(column -> train.stream().map(range -> range.values(column)))
                     .map(Season::of)
                     .flatMap(found -> found.stream().boxed().findFirst().stream())
                     .findFirst()
                     .orElse(0));
   }
 
-  private static double[] values(Range range, int column) {
-    double[] values = new double[range.to() - range.from()];
-    for (int row = range.from(); row < range.to(); row++) {
-      values[row - range.from()] = range.series().value(row, column);
-    }
-    return values;
-  }
-
   private Moments values(int column) {
     Moments moments = new Moments();
-    train.forEach(range -> Arrays.stream(values(range, column)).forEach(moments::add));
+    train.forEach(range -> Arrays.stream(range.values(column)).forEach(moments::add));
     return moments;
   }
 
@@ -112,7 +104,7 @@ final class ForecastFit {
     double change = 0;
     long rows = 0;
     for (Range range : train) {
-      double[] values = values(range, column);
+      double[] values = range.values(column);
       change += values[values.length - 1] - values[0];
       rows += values.length - 1;
     }
@@ -122,7 +114,7 @@ final class ForecastFit {
   private Moments changes(int column, int lag) {
     Moments moments = new Moments();
     for (Range range : train) {
-      double[] values = values(range, column);
+      double[] values = range.values(column);
       for (int i = lag; i < values.length; i++) {
         moments.add(Math.abs(values[i] - values[i - lag]));
       }
@@ -213,7 +205,9 @@ final class ForecastFit {
       for (int ahead = 1; ahead <= bare.steps(); ahead++) {
         double anchor =
             scale.anchored() ? scale.anchor(levels, origin, ahead) : window.mean();
-        steps[ahead - 1].add((levels[origin + ahead] - anchor) / window.deviation());
+        steps[ahead - 1].add(
+            (levels[origin + ahead] - anchor) / window.deviation(),
+            window.deviation() * window.deviation());
       }
     }
   }

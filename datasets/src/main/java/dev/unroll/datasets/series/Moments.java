@@ -1,16 +1,27 @@
 package dev.unroll.datasets.series;
 
-/** Mean and deviation of numbers that come one by one, without losing digits (Welford 1962). */
+/**
+ * Weighted mean and deviation of numbers that come one by one, without losing digits (West 1979).
+ */
 final class Moments {
   private long count;
+  private double weights;
   private double mean;
   private double squares;
 
   void add(double value) {
+    add(value, 1);
+  }
+
+  /**
+   * @param weight above 0
+   */
+  void add(double value, double weight) {
     count++;
+    weights += weight;
     double difference = value - mean;
-    mean += difference / count;
-    squares += difference * (value - mean);
+    mean += difference * weight / weights;
+    squares += weight * difference * (value - mean);
   }
 
   long count() {
@@ -23,7 +34,7 @@ final class Moments {
 
   /** Of the population; 1 where all values are equal. */
   double deviation() {
-    double deviation = Math.sqrt(squares / count);
+    double deviation = Math.sqrt(squares / weights);
     return deviation > 0 ? deviation : 1;
   }
 

@@ -13,4 +13,13 @@ public record Range(Series series, int from, int to) {
       throw new IllegalArgumentException("rows %d to %d of %d".formatted(from, to, series.rows()));
     }
   }
+
+  /** Of one column. */
+  double[] values(int column) {
+    double[] values = new double[to - from];
+    for (int row = from; row < to; row++) {
+      values[row - from] = series.value(row, column);
+    }
+    return values;
+  }
 }

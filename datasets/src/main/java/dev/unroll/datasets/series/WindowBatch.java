@@ -100,6 +100,25 @@ final class WindowBatch {
     return Nd4j.create(values, new long[] {windows.size(), outputs}, 'c');
   }
 
+  /**
+   * Weights of the errors, {@code [batch, outputs]}, by which the loss is one of errors in the
+   * training part's scale, whatever the window's: else windows in which nothing happens, whose
+   * deviation is next to none, would outweigh all others.
+   */
+  INDArray weights() {
+    int each = forecast.outputsEach();
+    float[] values = new float[windows.size() * forecast.outputs()];
+    for (int b = 0; b < windows.size(); b++) {
+      double[] weights = scaled(windows.get(b), windows.get(b).origin()).weights();
+      for (int i = 0; i < forecast.outputs(); i++) {
+        double weight = weights[i / each];
+        values[b * forecast.outputs() + i] =
+            (float) (forecast.quantiles().isEmpty() ? weight * weight : weight);
+      }
+    }
+    return Nd4j.create(values, new long[] {windows.size(), forecast.outputs()}, 'c');
+  }
+
   /** What follows each step, or the last one of each window, {@code [batch, outputs, time]}. */
   INDArray labelsPerStep(boolean atEnd) {
     int outputs = forecast.outputs();
@@ -132,6 +151,7 @@ final class WindowBatch {
   private ForecastOrigin scaled(Window window, int origin) {
     double[] centers = new double[forecast.targets()];
     double[] scales = new double[forecast.targets()];
+    double[] weights = new double[forecast.targets()];
     for (int target = 0; target < forecast.columns().size(); target++) {
       int column = window.series().targets()[target];
       WindowScale own =
@@ -146,6 +166,7 @@ final class WindowBatch {
                 : own.mean();
         centers[i] = anchor + own.deviation() * forecast.centers().get(i);
         scales[i] = own.deviation() * forecast.deviations().get(target);
+        weights[i] = levels.window() ? own.deviation() / fitted.deviations().get(column) : 1;
       }
     }
     return new ForecastOrigin(
@@ -154,6 +175,7 @@ final class WindowBatch {
         new double[0],
         centers,
         scales,
+        weights,
         levels.log(),
         List.of());
   }
@@ -180,6 +202,7 @@ final class WindowBatch {
         truth,
         scaled.centers(),
         scaled.scales(),
+        scaled.weights(),
         scaled.log(),
         new NaiveForecasts(forecast, window).all());
   }

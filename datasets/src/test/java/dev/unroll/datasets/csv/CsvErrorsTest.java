@@ -260,6 +260,7 @@ class CsvErrorsTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     NUMBER,
                     1,
                     CsvFormat.of(','),
@@ -272,6 +273,7 @@ class CsvErrorsTest {
             () ->
                 new CsvSettings(
                     directory,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

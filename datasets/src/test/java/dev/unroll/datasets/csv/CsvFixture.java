@@ -2,6 +2,7 @@ package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.LabelScope;
 import dev.unroll.datasets.LabelType;
+import dev.unroll.datasets.series.ForecastData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ record CsvFixture(CsvSettings settings) {
     return new CsvFixture(
         new CsvSettings(
             path,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -51,6 +53,7 @@ record CsvFixture(CsvSettings settings) {
     return new CsvFixture(
         new CsvSettings(
             s.path(),
+            s.limit(),
             Optional.of(column),
             s.time(),
             s.features(),
@@ -67,6 +70,7 @@ record CsvFixture(CsvSettings settings) {
     return new CsvFixture(
         new CsvSettings(
             s.path(),
+            s.limit(),
             s.sequence(),
             s.time(),
             Optional.of(List.of(columns)),
@@ -83,6 +87,7 @@ record CsvFixture(CsvSettings settings) {
     return new CsvFixture(
         new CsvSettings(
             s.path(),
+            s.limit(),
             s.sequence(),
             s.time(),
             s.features(),
@@ -99,6 +104,7 @@ record CsvFixture(CsvSettings settings) {
     return new CsvFixture(
         new CsvSettings(
             s.path(),
+            s.limit(),
             s.sequence(),
             s.time(),
             s.features(),
@@ -115,6 +121,7 @@ record CsvFixture(CsvSettings settings) {
     return new CsvFixture(
         new CsvSettings(
             s.path(),
+            s.limit(),
             s.sequence(),
             s.time(),
             s.features(),
@@ -126,7 +133,12 @@ record CsvFixture(CsvSettings settings) {
             seed));
   }
 
+  /** Of labels. */
   CsvData load() {
-    return CsvData.load(settings);
+    return (CsvData) CsvData.load(settings);
+  }
+
+  ForecastData forecast() {
+    return (ForecastData) CsvData.load(settings);
   }
 }

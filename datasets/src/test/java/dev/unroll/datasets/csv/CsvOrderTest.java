@@ -3,6 +3,7 @@ package dev.unroll.datasets.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.Split;
@@ -41,15 +42,15 @@ class CsvOrderTest {
   })
   void load_descendingTime_isReadInOrderAndTold(String name, String a, String b, String c)
       throws IOException {
-    CsvData descending = load(FORECAST, name + ",x", c + ",30", b + ",20", a + ",10");
-    assertThat(descending.encoding().time()).isEqualTo(name);
-    assertThat(descending.encoding().features()).containsExactly("x");
+    SequenceData descending = load(FORECAST, name + ",x", c + ",30", b + ",20", a + ",10");
+    assertThat(((CsvEncoding) descending.encoding()).time()).isEqualTo(name);
+    assertThat(((CsvEncoding) descending.encoding()).features()).containsExactly("x");
     assertThat(descending.warnings())
         .first()
         .isEqualTo(
             "%s:3: column \"%s\" runs backwards, %s after %s: rows are read in the order of time, oldest first"
                 .formatted(file(), name, b, c));
-    CsvData ascending = load(FORECAST, name + ",x", a + ",10", b + ",20", c + ",30");
+    SequenceData ascending = load(FORECAST, name + ",x", a + ",10", b + ",20", c + ",30");
     assertThat(descending.evaluation(Split.TRAIN, 1).next().getFeatures())
         .isEqualTo(ascending.evaluation(Split.TRAIN, 1).next().getFeatures());
     assertThat(ascending.warnings()).noneMatch(warning -> warning.contains("backwards"));
@@ -85,9 +86,9 @@ class CsvOrderTest {
   @CsvSource({"time, 3, 1, 2.7", "temperature, 3, 2, 1", "hour, 23, 0, 0", "date, 5, 5, 1"})
   void load_numbersThatAreNoTime_areFeatures(String name, String a, String b, String c)
       throws IOException {
-    CsvData data = load(FORECAST, name + ",x", a + ",1", b + ",2", c + ",3", a + ",4", b + ",5");
-    assertThat(data.encoding().time()).isNull();
-    assertThat(data.encoding().features()).containsExactly(name, "x");
+    SequenceData data = load(FORECAST, name + ",x", a + ",1", b + ",2", c + ",3", a + ",4", b + ",5");
+    assertThat(((CsvEncoding) data.encoding()).time()).isNull();
+    assertThat(((CsvEncoding) data.encoding()).features()).containsExactly(name, "x");
     assertThat(data.warnings()).isEmpty();
   }
 
@@ -183,7 +184,7 @@ class CsvOrderTest {
 
   @Test
   void newData_isReadInTheOrderOfTimeToo() throws IOException {
-    CsvEncoding encoding = load(FORECAST, "t,x", "1,10", "2,20", "3,30").encoding();
+    CsvEncoding encoding = (CsvEncoding) load(FORECAST, "t,x", "1,10", "2,20", "3,30").encoding();
     Path newer = CsvFixture.write(directory.resolve("new.csv"), "t,x", "9,30", "8,20", "7,10");
     Path without = CsvFixture.write(directory.resolve("without.csv"), "x", "10", "20", "30");
     assertThat(CsvNewData.read(newer, encoding, 1).batches().next().getFeatures())
@@ -199,6 +200,7 @@ class CsvOrderTest {
     return new CsvFixture(
         new CsvSettings(
             s.path(),
+            s.limit(),
             s.sequence(),
             Optional.of(time),
             s.features(),
@@ -210,9 +212,9 @@ class CsvOrderTest {
             s.seed()));
   }
 
-  private CsvData load(CsvTarget target, String... lines) throws IOException {
+  private SequenceData load(CsvTarget target, String... lines) throws IOException {
     CsvFixture.write(file(), lines);
-    return CsvFixture.of(file(), target).load();
+    return CsvData.load(CsvFixture.of(file(), target).settings());
   }
 
   private void refused(String message, String... lines) throws IOException {
