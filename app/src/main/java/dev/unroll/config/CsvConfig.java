@@ -143,6 +143,12 @@ public record CsvConfig(
   public record ForecastConfig(
       @Key(value = "The column to forecast.", or = Key.NONE) Optional<String> column,
       @Key(value = "Several columns to forecast.", or = Key.NONE) Optional<List<String>> columns,
+      @Key(
+              value =
+                  "Each column is forecast by itself, by the same network, which reads no other of"
+                      + " them.",
+              or = "false")
+          boolean apart,
       @Key(value = "How many next values.", unit = "steps", min = 1, or = "1") int steps) {
 
     /** One column or several. */

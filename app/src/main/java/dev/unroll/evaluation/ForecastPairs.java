@@ -83,7 +83,8 @@ final class ForecastPairs implements OutputListener {
     int times = steps.count() / batch.numExamples();
     for (int step = 0; step < steps.count(); step++) {
       ForecastOrigin origin = origins.get(step / times);
-      for (int ahead = 0; steps.scored(step) && ahead < encoding.steps(); ahead++) {
+      boolean shown = steps.scored(step) && origin.column() == 0;
+      for (int ahead = 0; shown && ahead < encoding.steps(); ahead++) {
         double[] outputs =
             ForecastOutputs.of(encoding, origin, steps.outputs(), step * steps.size(), ahead);
         Pair pair = new Pair(origin.truth()[ahead], outputs[encoding.pointOutput()]);

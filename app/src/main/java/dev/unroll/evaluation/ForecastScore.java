@@ -42,7 +42,7 @@ final class ForecastScore implements Score {
 
   private void add(ForecastOrigin origin, float[] outputs, int from) {
     for (int target = 0; target < forecast.targets(); target++) {
-      ColumnScore column = columns.get(target / forecast.steps());
+      ColumnScore column = columns.get(origin.column() + target / forecast.steps());
       double truth = origin.truth()[target];
       column.add(truth, ForecastOutputs.of(forecast, origin, outputs, from, target));
       for (Naive naive : origin.baselines()) {

@@ -201,6 +201,7 @@ public final class DataLoader {
       CsvConfig.ForecastConfig forecast = csv.forecast().get();
       return new CsvTarget.Forecast(
           forecast.all(),
+          forecast.apart(),
           forecast.steps(),
           csv.knownAhead().orElse(List.of()),
           csv.window().stride(),

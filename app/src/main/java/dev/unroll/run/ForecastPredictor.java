@@ -12,7 +12,9 @@ import dev.unroll.layers.Floats;
 import dev.unroll.result.Decimals;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -44,9 +46,16 @@ final class ForecastPredictor {
    * @throws DataException if no row has a full window behind it
    */
   Prediction predict(Path file) {
-    List<List<String>> rows = new ArrayList<>();
-    forecast(file, false, (origin, outputs) -> rows.add(row(origin, outputs)));
-    return new Prediction(columns(), rows);
+    Map<List<String>, List<String>> rows = new LinkedHashMap<>();
+    forecast(
+        file,
+        false,
+        (origin, outputs) -> {
+          List<String> at = List.of(origin.series(), Integer.toString(origin.row() + 1));
+          // Columns that are forecast apart come one after the other.
+          rows.computeIfAbsent(at, ArrayList::new).addAll(cells(origin, outputs));
+        });
+    return new Prediction(columns(), List.copyOf(rows.values()));
   }
 
   private void forecast(Path file, boolean lastOnly, Sink sink) {
@@ -97,10 +106,8 @@ final class ForecastPredictor {
     return columns;
   }
 
-  private List<String> row(ForecastOrigin origin, float[] outputs) {
+  private List<String> cells(ForecastOrigin origin, float[] outputs) {
     List<String> row = new ArrayList<>();
-    row.add(origin.series());
-    row.add(Integer.toString(origin.row() + 1));
     for (int target = 0; target < forecast.targets(); target++) {
       for (double value : ForecastOutputs.of(forecast, origin, outputs, 0, target)) {
         row.add(Decimals.of(value));

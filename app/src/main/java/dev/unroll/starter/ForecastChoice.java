@@ -58,6 +58,7 @@ record ForecastChoice(CsvSettings settings, List<String> reasons) {
         settings.features(),
         new CsvTarget.Forecast(
             forecast.columns(),
+            forecast.apart(),
             forecast.steps(),
             forecast.knownAhead(),
             Optional.of(1),

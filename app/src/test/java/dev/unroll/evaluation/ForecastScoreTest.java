@@ -19,6 +19,7 @@ class ForecastScoreTest {
   private static ForecastEncoding encoding(List<String> columns, int steps, Double... quantiles) {
     return new ForecastEncoding(
         columns,
+        false,
         steps,
         List.of(),
         List.of(),
@@ -40,7 +41,7 @@ class ForecastScoreTest {
     Arrays.fill(centers, 10);
     Arrays.fill(scales, 2);
     Arrays.fill(weights, 1);
-    return new ForecastOrigin("a", 0, truth, centers, scales, weights, false, List.of(baselines));
+    return new ForecastOrigin("a", 0, 0, truth, centers, scales, weights, false, List.of(baselines));
   }
 
   private static ForecastMetrics metrics(
@@ -87,8 +88,8 @@ class ForecastScoreTest {
     ForecastMetrics metrics =
         metrics(
             encoding(List.of("a", "b"), 1),
-            new float[] {0, 0},
-            new float[] {0, 0},
+            new float[4],
+            new float[4],
             origin(new double[] {11, 14}, last),
             origin(new double[] {11, 14}, last));
 

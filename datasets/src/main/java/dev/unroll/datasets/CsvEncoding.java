@@ -57,6 +57,7 @@ public record CsvEncoding(
   private static ForecastEncoding older(String target, int steps, double mean, double deviation) {
     return new ForecastEncoding(
         List.of(target),
+        false,
         steps,
         List.of(),
         List.of(),

@@ -9,6 +9,7 @@ import java.util.List;
  * each step by step, and for each of these quantile by quantile.
  *
  * @param columns that are forecast
+ * @param apart whether each column is forecast by itself, reading no other of them
  * @param steps forecast ahead, from 1 on
  * @param knownAhead columns whose values at the steps that are forecast are read
  * @param scale without doubles, in the order of {@link ForecastScale}
@@ -26,6 +27,7 @@ import java.util.List;
  */
 public record ForecastEncoding(
     List<String> columns,
+    boolean apart,
     int steps,
     List<String> knownAhead,
     List<ForecastScale> scale,
@@ -49,9 +51,9 @@ public record ForecastEncoding(
     drifts = List.copyOf(drifts);
   }
 
-  /** Forecast values: one for each column and step. */
+  /** Values of one forecast: one for each of its columns and steps. */
   public int targets() {
-    return columns.size() * steps;
+    return (apart ? 1 : columns.size()) * steps;
   }
 
   /** Outputs for each of them. */
@@ -87,6 +89,7 @@ public record ForecastEncoding(
     List<Double> unknown = List.of();
     return new ForecastEncoding(
         columns,
+        apart,
         steps,
         knownAhead,
         scale,

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param series its name
  * @param row the last row that was seen, from 0
+ * @param column the first one of those that are forecast here
  * @param truth what came, in the data's units; NaN where it is not known
  * @param centers what an output of 0 means, in the data's units or their logarithms
  * @param scales what an output of 1 adds to it
@@ -20,6 +21,7 @@ import java.util.List;
 public record ForecastOrigin(
     String series,
     int row,
+    int column,
     double[] truth,
     double[] centers,
     double[] scales,

@@ -183,7 +183,7 @@ class ConfigWriterTest {
                 Optional.of("t" + text),
                 Optional.of(List.of("x" + text, "b")),
                 Optional.empty(),
-                Optional.of(new CsvConfig.ForecastConfig(Optional.of(text), Optional.empty(), 1)),
+                Optional.of(new CsvConfig.ForecastConfig(Optional.of(text), Optional.empty(), false, 1)),
                 Optional.of(List.of("b")),
                 Optional.of(List.of(ForecastScale.LOG, ForecastScale.WINDOW)),
                 Optional.of(0),

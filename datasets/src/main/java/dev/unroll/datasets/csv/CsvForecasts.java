@@ -37,6 +37,7 @@ final class CsvForecasts {
     return ForecastData.of(
         new ForecastSettings(
             target.columns(),
+            target.apart(),
             target.steps(),
             target.knownAhead(),
             settings.window(),

@@ -31,6 +31,7 @@ public sealed interface CsvTarget {
    * The values that follow, of columns that are features too.
    *
    * @param columns at least one
+   * @param apart whether each is forecast by itself, by the same network
    * @param steps how many next values, at least 1
    * @param knownAhead features that are known at the steps that are forecast
    * @param stride rows from one training window's start to the next, each learning the forecast at
@@ -41,6 +42,7 @@ public sealed interface CsvTarget {
    */
   record Forecast(
       List<String> columns,
+      boolean apart,
       int steps,
       List<String> knownAhead,
       Optional<Integer> stride,
@@ -60,6 +62,7 @@ public sealed interface CsvTarget {
     public Forecast(String column, int steps) {
       this(
           List.of(column),
+          false,
           steps,
           List.of(),
           Optional.empty(),

@@ -25,6 +25,7 @@ public record FittedForecast(
 
   /** Numbers that a network reads at a step: the features, and what is known ahead. */
   int inputSize() {
-    return features.size() + forecast.knownAhead().size() * forecast.steps();
+    int left = forecast.apart() ? forecast.columns().size() - 1 : 0;
+    return features.size() - left + forecast.knownAhead().size() * forecast.steps();
   }
 }

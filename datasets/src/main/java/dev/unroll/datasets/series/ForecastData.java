@@ -104,7 +104,7 @@ public final class ForecastData implements SequenceData {
       Facts facts) {
     SeriesChecks.check(settings, features, ranges);
     FittedForecast fitted = ForecastFit.of(settings, features, ranges.get(Split.TRAIN));
-    Map<Series, ReadSeries> read = new IdentityHashMap<>();
+    Map<Series, List<ReadSeries>> read = new IdentityHashMap<>();
     Windows windows =
         new Windows(settings.length(), fitted.forecast().lag(), settings.steps());
     Map<Split, List<Window>> evaluated = new EnumMap<>(Split.class);
@@ -113,20 +113,21 @@ public final class ForecastData implements SequenceData {
     for (Split split : Split.values()) {
       List<Window> ofSplit = new ArrayList<>();
       for (Range range : ranges.get(split)) {
-        ReadSeries series =
+        for (ReadSeries series :
             read.computeIfAbsent(
-                range.series(), s -> ReadSeries.of(s, features, fitted.forecast()));
-        List<Window> all = windows.everyForecast(series, range.from(), range.to(), every);
-        if (all.isEmpty()) {
-          throw windows.tooShort(range, split);
-        }
-        ofSplit.addAll(all);
-        if (split == Split.TRAIN) {
-          trained.addAll(
-              settings
-                  .stride()
-                  .map(stride -> windows.strided(series, range.from(), range.to(), stride))
-                  .orElseGet(() -> windows.following(series, range.from(), range.to())));
+                range.series(), s -> ReadSeries.of(s, features, fitted.forecast()))) {
+          List<Window> all = windows.everyForecast(series, range.from(), range.to(), every);
+          if (all.isEmpty()) {
+            throw windows.tooShort(range, split);
+          }
+          ofSplit.addAll(all);
+          if (split == Split.TRAIN) {
+            trained.addAll(
+                settings
+                    .stride()
+                    .map(stride -> windows.strided(series, range.from(), range.to(), stride))
+                    .orElseGet(() -> windows.following(series, range.from(), range.to())));
+          }
         }
       }
       evaluated.put(split, ofSplit);

@@ -28,7 +28,7 @@ final class ForecastFit {
   private FittedForecast fitted() {
     ForecastEncoding bare = bare();
     List<ReadSeries> read =
-        train.stream().map(range -> ReadSeries.of(range.series(), features, bare)).toList();
+        train.stream().map(range -> ReadSeries.together(range.series(), features, bare)).toList();
     List<Double> means = new ArrayList<>();
     List<Double> deviations = new ArrayList<>();
     for (int column = 0; column < features.size(); column++) {
@@ -66,6 +66,7 @@ final class ForecastFit {
     }
     return new ForecastEncoding(
         settings.columns(),
+        settings.apart(),
         settings.steps(),
         settings.knownAhead(),
         settings.scale(),
@@ -170,6 +171,7 @@ final class ForecastFit {
     }
     return new ForecastEncoding(
         bare.columns(),
+        bare.apart(),
         bare.steps(),
         bare.knownAhead(),
         bare.scale(),

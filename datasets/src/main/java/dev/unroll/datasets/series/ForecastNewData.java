@@ -41,11 +41,13 @@ public final class ForecastNewData {
             .columns()
             .forEach(name -> SeriesChecks.positive(one, fitted.features().indexOf(name), name));
       }
-      List<Window> ofSeries = windows(one);
-      windows.addAll(
-          lastOnly && !ofSeries.isEmpty()
-              ? ofSeries.subList(ofSeries.size() - 1, ofSeries.size())
-              : ofSeries);
+      for (ReadSeries read : ReadSeries.of(one, fitted.features(), fitted.forecast())) {
+        List<Window> ofSeries = windows(read);
+        windows.addAll(
+            lastOnly && !ofSeries.isEmpty()
+                ? ofSeries.subList(ofSeries.size() - 1, ofSeries.size())
+                : ofSeries);
+      }
     }
     boolean masked = windows.stream().mapToInt(Window::steps).distinct().count() > 1;
     DataShape shape =
@@ -65,16 +67,13 @@ public final class ForecastNewData {
   }
 
   /** What is known ahead ends the rows that a forecast can follow. */
-  private List<Window> windows(Series series) {
+  private List<Window> windows(ReadSeries series) {
     int usable =
         fitted.forecast().knownAhead().isEmpty()
             ? series.rows()
             : series.rows() - fitted.forecast().steps();
     return new Windows(fitted.length(), fitted.forecast().lag(), fitted.forecast().steps())
-        .newRows(
-            ReadSeries.of(series, fitted.features(), fitted.forecast()),
-            usable,
-            fitted.forecast().everyStep());
+        .newRows(series, usable, fitted.forecast().everyStep());
   }
 
   private DataSet batch(List<Window> windows, boolean masked) {

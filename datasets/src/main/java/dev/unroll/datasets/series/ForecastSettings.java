@@ -8,6 +8,7 @@ import java.util.Optional;
  * What is forecast, and from how much.
  *
  * @param columns that are forecast; features all
+ * @param apart whether each is forecast by itself, by the same network
  * @param steps ahead, at least 1
  * @param knownAhead features whose values are known at the steps that are forecast
  * @param length rows that a network reads before a forecast, at least 1
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record ForecastSettings(
     List<String> columns,
+    boolean apart,
     int steps,
     List<String> knownAhead,
     int length,

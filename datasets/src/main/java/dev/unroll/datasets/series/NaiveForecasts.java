@@ -41,7 +41,7 @@ final class NaiveForecasts {
   private double drift(int target) {
     return split > forecast.season()
         ? (value(target, split - 1) - value(target, 0)) / (split - 1) * forecast.season()
-        : forecast.drifts().get(target);
+        : forecast.drifts().get(series.columns()[target]);
   }
 
   private double seasonal(int target, int ahead) {
@@ -59,7 +59,7 @@ final class NaiveForecasts {
 
   private Naive of(NaiveKind kind, ToDoubleBiFunction<Integer, Integer> value) {
     double[] values = new double[forecast.targets()];
-    for (int target = 0; target < forecast.columns().size(); target++) {
+    for (int target = 0; target < series.targets().length; target++) {
       for (int ahead = 1; ahead <= forecast.steps(); ahead++) {
         values[target * forecast.steps() + ahead - 1] = value.applyAsDouble(target, ahead);
       }

@@ -27,10 +27,10 @@ final class WindowBatch {
     int width = fitted.inputSize();
     float[] values = new float[windows.size() * width * time];
     for (int b = 0; b < windows.size(); b++) {
-      for (int feature = 0; feature < fitted.features().size(); feature++) {
-        feature(b, feature, values, (b * width + feature) * time);
+      int input = 0;
+      for (int feature : windows.get(b).series().read()) {
+        feature(b, feature, values, (b * width + input++) * time);
       }
-      int input = fitted.features().size();
       for (String known : forecast.knownAhead()) {
         for (int ahead = 1; ahead <= forecast.steps(); ahead++, input++) {
           known(b, fitted.features().indexOf(known), ahead, values, (b * width + input) * time);
@@ -152,8 +152,9 @@ final class WindowBatch {
     double[] centers = new double[forecast.targets()];
     double[] scales = new double[forecast.targets()];
     double[] weights = new double[forecast.targets()];
-    for (int target = 0; target < forecast.columns().size(); target++) {
+    for (int target = 0; target < window.series().targets().length; target++) {
       int column = window.series().targets()[target];
+      int learnt = window.series().columns()[target];
       WindowScale own =
           levels.window()
               ? WindowScale.of(window, column, fitted.deviations().get(column))
@@ -164,14 +165,15 @@ final class WindowBatch {
             levels.anchored()
                 ? levels.anchor(window.series().levels()[target], origin, ahead)
                 : own.mean();
-        centers[i] = anchor + own.deviation() * forecast.centers().get(i);
-        scales[i] = own.deviation() * forecast.deviations().get(target);
+        centers[i] = anchor + own.deviation() * forecast.centers().get(learnt * forecast.steps() + ahead - 1);
+        scales[i] = own.deviation() * forecast.deviations().get(learnt);
         weights[i] = levels.window() ? own.deviation() / fitted.deviations().get(column) : 1;
       }
     }
     return new ForecastOrigin(
         window.series().series().name(),
         origin,
+        window.series().columns()[0],
         new double[0],
         centers,
         scales,
@@ -199,6 +201,7 @@ final class WindowBatch {
     return new ForecastOrigin(
         scaled.series(),
         scaled.row(),
+        scaled.column(),
         truth,
         scaled.centers(),
         scaled.scales(),

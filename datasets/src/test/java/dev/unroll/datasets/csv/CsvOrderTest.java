@@ -7,6 +7,7 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.Split;
+import dev.unroll.datasets.series.ForecastData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,8 +163,8 @@ class CsvOrderTest {
   void load_daysWithSeveralRows_anotherColumnTellsTheirOrder() throws IOException {
     String[] rows = {"day,t,x", "2021-01-01,1,1", "2021-01-01,2,2", "2021-01-02,3,3"};
     CsvFixture.write(file(), rows);
-    CsvData data = CsvFixture.of(file(), FORECAST).features("x").load();
-    assertThat(data.encoding().time()).isEqualTo("t");
+    ForecastData data = CsvFixture.of(file(), FORECAST).features("x").forecast();
+    assertThat(((CsvEncoding) data.encoding()).time()).isEqualTo("t");
   }
 
   @Test
@@ -171,15 +172,15 @@ class CsvOrderTest {
     String[] rows = {"n,when,x", "1,c,1", "2,b,2", "3,2021-01-01,3"};
     CsvFixture.write(file(), rows);
     refusedWith("when", ":2: column \"when\": c is no date, time or count\nName another column");
-    assertThatThrownBy(() -> with("wen").load())
+    assertThatThrownBy(() -> with("wen").forecast())
         .isInstanceOfSatisfying(DataException.class, e -> assertThat(e.key()).hasValue("time"))
         .hasMessageContaining("no column \"wen\"; did you mean \"when\"?");
     CsvFixture.write(file(), "when,x", "2021-01-01,1", "yesterday,2");
     refusedWith("when", ":3: column \"when\": yesterday is no time as in line 2: 2021-01-01\nMend");
     CsvFixture.write(file(), "a,x", "3.5,1", "2,2", "0.25,3");
-    assertThat(with("a").load().encoding().time()).isEqualTo("a");
+    assertThat(((CsvEncoding) with("a").forecast().encoding()).time()).isEqualTo("a");
     CsvFixture.write(file(), "t,x", "3,1", "1,2", "2,3");
-    assertThat(with("none").load().encoding().features()).containsExactly("t", "x");
+    assertThat(((CsvEncoding) with("none").forecast().encoding()).features()).containsExactly("t", "x");
   }
 
   @Test
@@ -219,14 +220,14 @@ class CsvOrderTest {
 
   private void refused(String message, String... lines) throws IOException {
     CsvFixture.write(file(), lines);
-    assertThatThrownBy(() -> CsvFixture.of(file(), FORECAST).load())
+    assertThatThrownBy(() -> CsvFixture.of(file(), FORECAST).forecast())
         .isInstanceOf(DataException.class)
         .hasMessageContaining(file() + message)
         .hasMessageEndingWith("`time: none` reads them as they stand.");
   }
 
   private void refusedWith(String time, String message) {
-    assertThatThrownBy(() -> with(time).load())
+    assertThatThrownBy(() -> with(time).forecast())
         .isInstanceOf(DataException.class)
         .hasMessageContaining(file() + message);
   }

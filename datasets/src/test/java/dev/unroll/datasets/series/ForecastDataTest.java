@@ -88,7 +88,7 @@ class ForecastDataTest {
     assertThat(batch.getLabelsMaskArray().sumNumber().intValue()).isEqualTo(7);
     assertThat(data.shape().labelPerStep()).isTrue();
     DataSet evaluated = data.evaluation(Split.TEST, 1).next();
-    assertThat(original(evaluated.getFeatures(), fitted)).containsExactly(7, 12, 10);
+    assertThat(original(evaluated.getFeatures(), fitted)).containsExactly(12, 10, 11);
     assertThat(evaluated.getLabelsMaskArray().toFloatVector()).containsExactly(0, 0, 1);
   }
 
@@ -144,18 +144,36 @@ class ForecastDataTest {
   }
 
   @Test
+  void labels_columnsApart_areExamplesOfTheirOwn() {
+    ForecastData data =
+        ForecastFixture.of(8, 0)
+            .columns("b", "a")
+            .apart()
+            .load(List.of("a", "x", "b"), IntStream.range(0, 24).asDoubleStream().toArray());
+
+    // Five windows of each; a is 0 3 6 9 and b 2 5 8 11.
+    assertThat(data.examples(Split.TRAIN)).isEqualTo(10);
+    assertThat(data.shape()).isEqualTo(new DataShape(2, 1, 3, false, false, false));
+    List<ForecastOrigin> origins = origins(data, Split.TRAIN);
+    assertThat(origins.get(0).truth()).containsExactly(11);
+    assertThat(origins.get(0).column()).isZero();
+    assertThat(origins.get(5).truth()).containsExactly(9);
+    assertThat(origins.get(5).column()).isEqualTo(1);
+  }
+
+  @Test
   void features_knownAhead_areThoseOfTheStepsForecast() {
     ForecastFixture fixture = ForecastFixture.of(8, 0).known("h").steps(2);
     double[] values = {1, 0, 2, 1, 3, 0, 4, 1, 5, 1, 6, 0, 7, 0, 8, 0};
     DataSet first = fixture.load(List.of("y", "h"), values).evaluation(Split.TRAIN, 1).next();
 
-    // h has mean 3/8; of rows 2 to 4 the next are 1 1 0 and the ones after 1 0 0.
+    // h is 0 1 0 1 1; after the first three rows come 1 0 1 and, a step later, 0 1 1.
     INDArray inputs = first.getFeatures().slice(0);
     assertThat(inputs.shape()).containsExactly(4, 3);
     assertThat(inputs.getRow(2).gt(0).castTo(inputs.dataType()).toFloatVector())
-        .containsExactly(0, 1, 1);
+        .containsExactly(1, 0, 1);
     assertThat(inputs.getRow(3).gt(0).castTo(inputs.dataType()).toFloatVector())
-        .containsExactly(1, 1, 0);
+        .containsExactly(0, 1, 1);
   }
 
   @Test

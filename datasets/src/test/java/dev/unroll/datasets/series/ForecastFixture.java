@@ -17,6 +17,7 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
     return new ForecastFixture(
         new ForecastSettings(
             List.of("y"),
+            false,
             1,
             List.of(),
             3,
@@ -36,6 +37,24 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
   ForecastFixture columns(String... columns) {
     return with(
         List.of(columns), settings.steps(), settings.stride(), settings.scale(), settings.season());
+  }
+
+  ForecastFixture apart() {
+    ForecastSettings s = settings;
+    return new ForecastFixture(
+        new ForecastSettings(
+            s.columns(),
+            true,
+            s.steps(),
+            s.knownAhead(),
+            s.length(),
+            s.stride(),
+            s.scale(),
+            s.season(),
+            s.quantiles(),
+            s.seed()),
+        train,
+        validation);
   }
 
   ForecastFixture everyStep() {
@@ -70,6 +89,7 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
     return new ForecastFixture(
         new ForecastSettings(
             s.columns(),
+            s.apart(),
             s.steps(),
             List.of(columns),
             s.length(),
@@ -91,6 +111,7 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
     return new ForecastFixture(
         new ForecastSettings(
             columns,
+            settings.apart(),
             steps,
             settings.knownAhead(),
             settings.length(),
