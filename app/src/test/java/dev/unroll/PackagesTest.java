@@ -34,6 +34,7 @@ class PackagesTest {
       Map.ofEntries(
           Map.entry("JDK", List.of("java..", "com.sun.management..")),
           Map.entry("DL4J", List.of("org.nd4j..", "org.deeplearning4j..")),
+          Map.entry("ONNX", List.of("onnx..")),
           Map.entry("DataVec", List.of("org.datavec..")),
           Map.entry("junidecode", List.of("net.gcardone.junidecode..")),
           Map.entry("bytedeco", List.of("org.bytedeco..")),

@@ -34,7 +34,9 @@ final class DatasetsCommand implements Callable<Integer> {
       description = "See to it that a known dataset is here, downloading it if need be.",
       footer = {"", "Example: java -jar app.jar datasets fetch tiny-shakespeare"})
   static final class Fetch implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "tiny-shakespeare, mnist or fashion-mnist.")
+    @Parameters(
+        paramLabel = "NAME",
+        description = "tiny-shakespeare, mnist, fashion-mnist, names or rt-polarity.")
     private String name;
 
     @Mixin private CommonOptions options;

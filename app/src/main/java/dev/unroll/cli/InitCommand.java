@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: java -jar app.jar init my-text.txt",
       "FILE is a text, a CSV table with a header line, or IDX images; or a",
-      "directory of CSV files, each a sequence, or of IDX images."
+      "directory of CSV files, each a sequence, of IDX images, or of texts: a file a",
+      "class and a line an example, or a folder a class and a file an example."
     })
 final class InitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The data.")

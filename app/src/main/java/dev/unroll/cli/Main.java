@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       SampleCommand.class,
       PredictCommand.class,
+      ExportCommand.class,
       CompareCommand.class,
       RunsCommand.class,
       BenchCommand.class,

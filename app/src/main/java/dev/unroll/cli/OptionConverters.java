@@ -3,12 +3,14 @@ package dev.unroll.cli;
 import dev.unroll.bench.InstructionSet;
 import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentName;
+import dev.unroll.config.ExportFormat;
 import dev.unroll.datasets.Split;
 import dev.unroll.report.compare.Ranking;
 import dev.unroll.result.MetricNames;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -84,9 +86,9 @@ final class OptionConverters {
   static final class DirectoryName implements ITypeConverter<String> {
     @Override
     public String convert(String value) {
-      String problem = ExperimentName.problem(value);
-      if (problem != null) {
-        throw new TypeConversionException(problem);
+      Optional<String> problem = ExperimentName.problem(value);
+      if (problem.isPresent()) {
+        throw new TypeConversionException(problem.get());
       }
       return value;
     }
@@ -146,6 +148,17 @@ final class OptionConverters {
                               String.join(", ", MetricNames.RANKING),
                               String.join(", ", Ranking.SPLITS)),
                       value));
+    }
+  }
+
+  /** The name of a format for export, in lower case. */
+  static final class FormatName implements ITypeConverter<ExportFormat> {
+    @Override
+    public ExportFormat convert(String value) {
+      return Arrays.stream(ExportFormat.values())
+          .filter(format -> format.name().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(() -> wrong("onnx, safetensors or html", value));
     }
   }
 

@@ -71,7 +71,8 @@ final class PlanText {
         plan.lossFloor()
             .map(nats -> String.format(Locale.ROOT, "; loss floor %.4f", nats))
             .orElse("");
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         String.format(
             Locale.ROOT,
             "  data       %s of %,d steps, %,d inputs, %,d outputs%s",
@@ -79,13 +80,23 @@ final class PlanText {
             plan.shape().timeSteps(),
             plan.shape().inputSize(),
             plan.shape().outputSize(),
-            floor),
+            floor));
+    lines.add(
         String.format(
             Locale.ROOT,
             "             train %,d, validation %,d, test %,d",
             plan.examples().get(Split.TRAIN),
             plan.examples().get(Split.VALIDATION),
             plan.examples().get(Split.TEST)));
+    plan.padding()
+        .map(
+            share ->
+                String.format(
+                    Locale.ROOT,
+                    "             padding %.1f %% of the steps of a training epoch",
+                    100 * share))
+        .ifPresent(lines::add);
+    return lines;
   }
 
   private static List<String> training(ExperimentPlan plan) {

@@ -6,11 +6,13 @@ import dev.unroll.run.SavedExperiment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Classifies or forecasts new data with a saved model. */
@@ -20,8 +22,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: java -jar app.jar predict runs/mnist-lstm/20260102-030405 new.gz",
-      "FILE has the format the model was trained on: CSV with the same columns, or",
-      "IDX images."
+      "         java -jar app.jar predict runs/names-lstm --text Yamamoto",
+      "FILE has the format the model was trained on: CSV with the same columns, IDX",
+      "images, or texts, one a line."
     })
 final class PredictCommand implements Callable<Integer> {
   @Parameters(
@@ -31,8 +34,15 @@ final class PredictCommand implements Callable<Integer> {
           "A run directory, its model.zip, or the directory of an experiment for its latest run.")
   private Path run;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "The new data.")
-  private Path file;
+  @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The new data.")
+  private Optional<Path> file;
+
+  @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description =
+          "A text in place of a file: the probability of each label, the likeliest first.")
+  private Optional<String> text;
 
   @Mixin private SetOption set;
   @Mixin private CommonOptions options;
@@ -40,9 +50,17 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (file.isPresent() == text.isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          file.isPresent()
+              ? "FILE and --text are both given; keep one of them"
+              : "name a FILE with new data, or give a --text");
+    }
+    SavedExperiment saved =
+        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads);
     Prediction prediction =
-        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads)
-            .predict(file);
+        text.isPresent() ? saved.predict(text.get()) : saved.predict(file.orElseThrow());
     PrintWriter out = spec.commandLine().getOut();
     out.println(csv(prediction.columns()));
     prediction.rows().forEach(row -> out.println(csv(row)));

@@ -3,10 +3,12 @@ package dev.unroll.cli;
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.evaluation.Generated;
+import dev.unroll.result.LabelSamples;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.SavedExperiment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: java -jar app.jar sample runs/quickstart/20260102-030405 --prompt DUKE:",
+      "         java -jar app.jar sample runs/names-generate --label Russian --count 20",
       "What is not said here is as in the run's configuration."
     })
 final class SampleCommand implements Callable<Integer> {
@@ -30,6 +33,19 @@ final class SampleCommand implements Callable<Integer> {
       description =
           "A run directory, its model.zip, or the directory of an experiment for its latest run.")
   private Path run;
+
+  @Option(
+      names = "--label",
+      paramLabel = "LABEL",
+      description = "The label of the texts, where a model writes such (default: each).")
+  private Optional<String> label;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      converter = OptionConverters.Count.class,
+      description = "Texts of each label, one a line (default: 1).")
+  private Optional<Integer> count;
 
   @Option(names = "--prompt", paramLabel = "TEXT", description = "The text to go on from.")
   private Optional<String> prompt;
@@ -78,10 +94,15 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Generated generated =
-        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads)
-            .sample(
-                new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed));
+    SavedExperiment saved =
+        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads);
+    SavedExperiment.Wishes wishes =
+        new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed);
+    if (saved.writesOfLabels() || label.isPresent() || count.isPresent()) {
+      print(saved.sampleLabels(label, count.orElse(1), wishes));
+      return ExitCode.DONE;
+    }
+    Generated generated = saved.sample(wishes);
     if (!generated.unknown().isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(
@@ -94,11 +115,29 @@ final class SampleCommand implements Callable<Integer> {
                       : "goes on without")));
       err.flush();
     }
+    print(generated);
+    return ExitCode.DONE;
+  }
+
+  /** One text a line and, where there are several labels, its label before it. */
+  private void print(List<LabelSamples.OfLabel> written) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (LabelSamples.OfLabel ofLabel : written) {
+      String before = written.size() == 1 ? "" : ofLabel.label() + "\t";
+      ofLabel.texts().forEach(text -> out.println(shown(before + text.text())));
+    }
+    out.flush();
+  }
+
+  private void print(Generated generated) {
     PrintWriter out = spec.commandLine().getOut();
     String text = generated.prompt() + generated.text();
-    // As it is for a file or another program; what would steer a terminal is shown there.
-    out.println(TerminalSize.isTerminalOutput() ? VisibleText.of(text) : text);
+    out.println(shown(text));
     out.flush();
-    return ExitCode.DONE;
+  }
+
+  /** As it is for a file or another program; what would steer a terminal is shown there. */
+  private static String shown(String text) {
+    return TerminalSize.isTerminalOutput() ? VisibleText.of(text) : text;
   }
 }

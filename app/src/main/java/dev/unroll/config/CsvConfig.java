@@ -3,10 +3,12 @@ package dev.unroll.config;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
+import dev.unroll.datasets.CalendarPart;
 import dev.unroll.datasets.ForecastScale;
 import dev.unroll.datasets.KnownTable;
 import dev.unroll.datasets.LabelScope;
 import dev.unroll.datasets.LabelType;
+import dev.unroll.datasets.MissingValues;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +36,8 @@ public record CsvConfig(
         Optional<String> sequence,
     @Key(
             value =
-                "Column that tells when a row was, by which rows are put in order: a date, a time or"
-                    + " a count; none: there is none; default: recognised by its values.",
+                "Column that tells when a row was, by which rows are put in order: a date, a time"
+                    + " or a count; none: there is none; default: recognised by its values.",
             or = Key.NONE)
         Optional<String> time,
     @Key(
@@ -76,13 +78,89 @@ public record CsvConfig(
         CsvWindowConfig window,
     @Key(value = "Between columns, one character.", or = ",") String delimiter,
     @Key(value = EncodingCheck.KEY, or = EncodingCheck.UTF_8) String encoding,
+    @Key(value = "Before the decimals of numbers: \".\" or \",\".", or = ".") String decimal,
+    @Key(
+            value =
+                "Between the thousands of numbers: \".\", \",\", \"'\" or \" \", which stands for"
+                    + " every kind of space; default: nothing.",
+            or = Key.NONE)
+        Optional<String> thousands,
+    @Key(
+            value =
+                "What is read where a cell has no value (empty, NaN, NA, N/A, null, - or ?), fitted"
+                    + " on the training part; error: such a table is refused; mean: that of the"
+                    + " column; previous: the value before it in its sequence; interpolate: between"
+                    + " the values before and after it. Rows that are missing are put in and filled"
+                    + " alike, where times are even and steps have no labels.",
+            or = "error")
+        MissingValues missing,
+    @Key(
+            value =
+                "A column of numbers that lacks values in the training part has a second input: 1"
+                    + " where one was missing.",
+            or = "false")
+        boolean missingIndicator,
+    @Key(
+            value =
+                "Feature columns of texts: each value of the training part is an input, and one"
+                    + " more stands for all other values; default: recognised by their cells.",
+            or = Key.NONE)
+        Optional<List<String>> categorical,
+    @Key(
+            value =
+                "Values of a text column with an input of their own; the most frequent have one.",
+            min = 1,
+            or = "20")
+        int maxCategories,
+    @Key(
+            value =
+                "Inputs from the time of a row, each as sine and cosine: hour of the day, weekday,"
+                    + " month.",
+            or = Key.NONE)
+        Optional<List<CalendarPart>> calendar,
+    @Key(
+            value = "A file or directory for validation, instead of a part of path.",
+            path = true,
+            or = Key.NONE)
+        Optional<String> validation,
+    @Key(
+            value = "A file or directory for the test, instead of a part of path.",
+            path = true,
+            or = Key.NONE)
+        Optional<String> test,
+    @Key(
+            value =
+                "Column whose rows of one value are all in one split, such as a person with several"
+                    + " sequences.",
+            or = Key.NONE)
+        Optional<String> group,
+    @Key(
+            value =
+                "Where a sequence has one label that is a class, each class gives its share to"
+                    + " every split.",
+            or = "true")
+        boolean stratify,
     @Key(
             value =
                 "Fractions kept back: of the sequences (shuffled by the seed), or of the time steps"
-                    + " at the end where there is one sequence.",
-            or = "{ validation: 0.1, test: 0.1 }")
-        SplitConfig split)
+                    + " at the end where there is one sequence; default 0.1 each, or none beside a"
+                    + " file for validation or the test.",
+            or = Key.NONE)
+        TableSplitConfig split)
     implements DatasetConfig {
+
+  public CsvConfig {
+    // The reader knows of no default that depends on other keys: it gives nothing.
+    if (split == null) {
+      boolean files = validation.or(() -> test).isPresent();
+      split = files ? new TableSplitConfig(0, 0) : new TableSplitConfig(0.1, 0.1);
+    }
+  }
+
+  /** Fractions kept back from training. */
+  public record TableSplitConfig(
+      @Key(value = "Fraction for validation.", min = 0, below = 1, or = "0.1") double validation,
+      @Key(value = "Fraction for the test.", min = 0, below = 1, or = "0.1") double test) {}
 
   /** {@code time} where no column tells when a row was. */
   public static final String NO_TIME = "none";
@@ -91,9 +169,10 @@ public record CsvConfig(
    * The same, with columns that need not be recognised.
    *
    * @param columns the features
+   * @param texts those of them that are texts
    * @param timeColumn empty: there is none
    */
-  public CsvConfig with(List<String> columns, Optional<String> timeColumn) {
+  public CsvConfig with(List<String> columns, List<String> texts, Optional<String> timeColumn) {
     return new CsvConfig(
         path,
         known,
@@ -109,6 +188,48 @@ public record CsvConfig(
         window,
         delimiter,
         encoding,
+        decimal,
+        thousands,
+        missing,
+        missingIndicator,
+        texts.isEmpty() ? Optional.empty() : Optional.of(texts),
+        maxCategories,
+        calendar,
+        validation,
+        test,
+        group,
+        stratify,
+        split);
+  }
+
+  /** The same without {@code stratify}, as programs split that had no such key. */
+  public CsvConfig unstratified() {
+    return new CsvConfig(
+        path,
+        known,
+        limit,
+        sequence,
+        time,
+        features,
+        label,
+        forecast,
+        knownAhead,
+        scale,
+        season,
+        window,
+        delimiter,
+        encoding,
+        decimal,
+        thousands,
+        missing,
+        missingIndicator,
+        categorical,
+        maxCategories,
+        calendar,
+        validation,
+        test,
+        group,
+        false,
         split);
   }
 
@@ -159,7 +280,7 @@ public record CsvConfig(
 
   @Override
   public boolean hasValidation() {
-    return split.validation() > 0;
+    return split.validation() > 0 || validation.isPresent();
   }
 
   @Override
@@ -192,7 +313,17 @@ public record CsvConfig(
     }
     ForecastCheck.check(this, problems);
     features.ifPresent(columns -> checkFeatures(columns, problems));
-    split.check(problems);
+    CsvCellChecks.check(this, problems);
+    new SplitConfig(split.validation(), split.test()).check(problems);
+    validation.filter(file -> split.validation() > 0).ifPresent(f -> twice("validation", problems));
+    test.filter(file -> split.test() > 0).ifPresent(file -> twice("test", problems));
+  }
+
+  private static void twice(String part, KeyProblems problems) {
+    problems.add(
+        "dataset.split." + part,
+        "has a file of its own, dataset.%s, so nothing of path is for it; write %1$s: 0 here"
+            .formatted(part));
   }
 
   private void checkFeatures(List<String> columns, KeyProblems problems) {
@@ -211,6 +342,8 @@ public record CsvConfig(
         problems.add(key, shown + " only tells the sequences apart");
       } else if (time.filter(column::equals).isPresent()) {
         problems.add(key, shown + " only tells when a row was");
+      } else if (group.filter(column::equals).isPresent()) {
+        problems.add(key, shown + " only tells what is in one split");
       }
     }
   }

@@ -5,7 +5,13 @@ import java.util.Optional;
 
 /** The data and the task; chosen by {@code type}. */
 public sealed interface DatasetConfig
-    permits TextConfig, MnistRowsConfig, CsvConfig, CopyConfig, AddingConfig, DigitsConfig {
+    permits TextConfig,
+        LabelledTextConfig,
+        MnistRowsConfig,
+        CsvConfig,
+        CopyConfig,
+        AddingConfig,
+        DigitsConfig {
 
   /** Whether some of the data is kept for validation. */
   boolean hasValidation();
@@ -28,6 +34,16 @@ public sealed interface DatasetConfig
   /** A text dataset, or empty. */
   default Optional<TextConfig> asText() {
     return Optional.empty();
+  }
+
+  /** Whether the network learns to write text, a symbol after the other. */
+  default boolean writesText() {
+    return false;
+  }
+
+  /** Whether a step is one symbol, which an embedding can look up. */
+  default boolean readsSymbols() {
+    return false;
   }
 
   /** Reports what does not fit between the dataset's own keys. */

@@ -2,6 +2,7 @@ package dev.unroll.config;
 
 import dev.unroll.config.source.MessageText;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The name of an experiment is that of its directory: plain letters on every file system. */
@@ -22,24 +23,25 @@ public final class ExperimentName {
     return name.isEmpty() ? "experiment" : name;
   }
 
-  /** What is wrong with a name, or null. */
-  public static String problem(String name) {
+  /** What is wrong with a name. */
+  public static Optional<String> problem(String name) {
     if (length(name) > LONGEST) {
-      return "must have at most " + LONGEST + " characters, has " + length(name);
+      return Optional.of("must have at most " + LONGEST + " characters, has " + length(name));
     }
     if (!USABLE.matcher(name).matches() || name.endsWith(".")) {
-      return "must do as a directory's name: letters, digits, '.', ',', '=', '_' and '-', no '.' at"
-          + " either end; is "
-          + MessageText.text(name)
-          + (name.isBlank()
-              ? ""
-              : "; for example "
-                  + of(
-                      Path.of("x")
-                          .resolveSibling(
-                              name.replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "-") + ".yaml")));
+      return Optional.of(
+          "must do as a directory's name: letters, digits, '.', ',', '=', '_' and '-', no '.' at"
+              + " either end; is "
+              + MessageText.text(name)
+              + (name.isBlank()
+                  ? ""
+                  : "; for example "
+                      + of(
+                          Path.of("x")
+                              .resolveSibling(
+                                  name.replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "-") + ".yaml"))));
     }
-    return null;
+    return Optional.empty();
   }
 
   private static int length(String name) {

@@ -20,8 +20,8 @@ public @interface Key {
 
   /**
    * Default, as it would be written in YAML. {@link #REQUIRED}: the key must be there. {@link
-   * #NONE}: absent means not used (the component is null or an empty Optional), or the record's
-   * constructor derives it, which the description then says.
+   * #NONE}: absent means not used (the component is an empty Optional), or the record's constructor
+   * derives it, which the description then says.
    */
   String or() default REQUIRED;
 

@@ -55,6 +55,16 @@ public sealed interface TextConfig extends DatasetConfig permits CharactersConfi
   }
 
   @Override
+  default boolean writesText() {
+    return objective() == TextObjective.NEXT;
+  }
+
+  @Override
+  default boolean readsSymbols() {
+    return true;
+  }
+
+  @Override
   default Optional<TextConfig> asText() {
     return Optional.of(this);
   }

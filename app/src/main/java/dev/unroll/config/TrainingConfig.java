@@ -25,8 +25,41 @@ public record TrainingConfig(
         boolean carryState,
     @Key(value = "Stop when the validation loss no longer improves.", or = Key.NONE)
         Optional<EarlyStoppingConfig> earlyStopping,
+    @Key(
+            value =
+                "How much each class counts in the loss, not in the metrics. balanced: in inverse"
+                    + " proportion to its training examples; or weights by class, { NAME: 2.5 },"
+                    + " where one that is not named has 1.",
+            or = "none")
+        ClassWeights classWeights,
     @Key(value = "When the state to resume from is written.", or = "{}")
         CheckpointConfig checkpoint) {
+
+  /** One in which all classes count alike. */
+  public TrainingConfig(
+      Optional<Integer> epochs,
+      Optional<Integer> iterations,
+      int batchSize,
+      OptimizerConfig optimizer,
+      ScheduleConfig schedule,
+      Optional<GradientClippingConfig> gradientClipping,
+      Optional<Integer> truncatedBptt,
+      boolean carryState,
+      Optional<EarlyStoppingConfig> earlyStopping,
+      CheckpointConfig checkpoint) {
+    this(
+        epochs,
+        iterations,
+        batchSize,
+        optimizer,
+        schedule,
+        gradientClipping,
+        truncatedBptt,
+        carryState,
+        earlyStopping,
+        ClassWeights.NONE,
+        checkpoint);
+  }
 
   /** Limits on the gradient. */
   @Exclusive({"norm", "value"})

@@ -2,8 +2,12 @@ package dev.unroll.evaluation;
 
 import dev.unroll.datasets.TextEncoding;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
-/** Which symbol comes next. The start marker never does, as nothing comes before it. */
+/**
+ * Which symbol comes next. The start marker never does, as nothing comes before it; nor does what
+ * stands for unknown characters, as it can't be written.
+ */
 interface Choice {
   /**
    * @param outputs the network's, one a symbol
@@ -12,8 +16,9 @@ interface Choice {
 
   /** Always the likeliest, of equals the first. */
   static Choice greedy(TextEncoding encoding) {
+    int[] never = never(encoding);
     return outputs -> {
-      float[] possible = possible(outputs, encoding);
+      float[] possible = possible(outputs, never);
       return StepLoss.argmax(possible, 0, possible.length);
     };
   }
@@ -21,8 +26,9 @@ interface Choice {
   /** Drawn from the distribution that the options leave. */
   static Choice drawn(TextEncoding encoding, SamplingOptions options) {
     SplittableRandom random = new SplittableRandom(options.seed());
+    int[] never = never(encoding);
     return outputs -> {
-      double[] probabilities = Distribution.of(possible(outputs, encoding));
+      double[] probabilities = Distribution.of(possible(outputs, never));
       probabilities = Distribution.temper(probabilities, options.temperature());
       if (options.topK().isPresent()) {
         probabilities = Distribution.topK(probabilities, options.topK().get());
@@ -34,10 +40,16 @@ interface Choice {
     };
   }
 
-  private static float[] possible(float[] outputs, TextEncoding encoding) {
+  private static int[] never(TextEncoding encoding) {
+    boolean characters = encoding.unit() == TextEncoding.Unit.CHARACTERS;
+    int unknown = characters ? encoding.symbols().indexOf(TextEncoding.UNKNOWN_WORD) : -1;
+    return IntStream.of(Markers.start(encoding), unknown).filter(symbol -> symbol >= 0).toArray();
+  }
+
+  private static float[] possible(float[] outputs, int... never) {
     float[] possible = outputs.clone();
-    if (encoding.markers()) {
-      possible[Markers.start(encoding)] = Float.NEGATIVE_INFINITY;
+    for (int symbol : never) {
+      possible[symbol] = Float.NEGATIVE_INFINITY;
     }
     return possible;
   }

@@ -61,7 +61,7 @@ public record ClassificationMetrics(
     values.put("accuracy", accuracy);
     values.put("precision", precision);
     values.put("recall", recall);
-    values.put("f1", f1);
+    values.put("macro_f1", f1);
     return values;
   }
 }

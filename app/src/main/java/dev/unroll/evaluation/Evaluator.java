@@ -4,9 +4,11 @@ import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.ForecastEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import dev.unroll.datasets.TextEncoding;
 import dev.unroll.result.Forecasts;
 import dev.unroll.result.Surprise;
 import dev.unroll.result.TrainPart;
@@ -110,7 +112,7 @@ public final class Evaluator {
   List<WrongAnswer> worstMistakes(MultiLayerNetwork network, Split split, int most) {
     WorstMistakes mistakes = new WorstMistakes(most);
     pass(network, split, mistakes);
-    return mistakes.worst(data.encoding());
+    return mistakes.worst(data.encoding(), example -> data.place(split, example));
   }
 
   /** Predicted against true numbers of a regression: about 1,000, and 300 steps in their order. */
@@ -152,14 +154,19 @@ public final class Evaluator {
 
   private Score score(Objective objective) {
     return switch (data.task()) {
-      case NEXT_CHARACTER, NEXT_WORD, FILL_IN ->
-          new TextScore(objective, ((TextData) data).encoding().unit());
+      case NEXT_CHARACTER, NEXT_WORD, FILL_IN -> new TextScore(objective, textEncoding().unit());
       case CLASSIFICATION -> new ClassificationScore(objective, data.encoding().classes());
       case REGRESSION ->
           forecast()
               .<Score>map(ForecastScore::new)
               .orElseGet(() -> new RegressionScore(targetScale(), baseline()));
     };
+  }
+
+  private TextEncoding textEncoding() {
+    return data.encoding() instanceof LabelledTextEncoding labelled
+        ? labelled.text()
+        : (TextEncoding) data.encoding();
   }
 
   /**
@@ -194,7 +201,7 @@ public final class Evaluator {
   }
 
   private Optional<ForecastEncoding> forecast() {
-    return csv().flatMap(csv -> Optional.ofNullable(csv.forecast()));
+    return csv().flatMap(CsvEncoding::forecast);
   }
 
   private TrainingMean baseline() {

@@ -4,7 +4,11 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.PixelOrder;
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.text.TextCodec;
 import dev.unroll.result.Exhibit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,6 +33,9 @@ record Exhibits(Encoding encoding) {
     if (encoding instanceof ImageEncoding images) {
       return picture(images, inputs);
     }
+    if (encoding instanceof LabelledTextEncoding labelled) {
+      return text(labelled.text(), inputs);
+    }
     if (encoding instanceof CsvEncoding csv) {
       return signals(csv, inputs);
     }
@@ -36,6 +43,16 @@ record Exhibits(Encoding encoding) {
       return symbols(generated.classes(), inputs);
     }
     throw new IllegalArgumentException("texts are not classified: " + encoding);
+  }
+
+  private static Exhibit text(TextEncoding text, float[][] inputs) {
+    boolean index = text.input() == InputEncoding.INDEX;
+    return new Exhibit.Symbols(
+        TextCodec.of(text)
+            .decode(
+                Arrays.stream(inputs)
+                    .mapToInt(step -> index ? (int) step[0] : StepLoss.argmax(step, 0, step.length))
+                    .toArray()));
   }
 
   private static Exhibit picture(ImageEncoding images, float[][] inputs) {
@@ -58,13 +75,13 @@ record Exhibits(Encoding encoding) {
   /** In the units of the file. */
   private static Exhibit signals(CsvEncoding csv, float[][] inputs) {
     List<Exhibit.Signal> signals = new ArrayList<>();
-    for (int feature = 0; feature < csv.features().size(); feature++) {
+    for (int feature = 0; feature < csv.inputs().size(); feature++) {
       int column = feature;
-      double mean = csv.featureMeans().get(feature);
-      double deviation = csv.featureDeviations().get(feature);
+      double mean = csv.inputMean(feature);
+      double deviation = csv.inputDeviation(feature);
       signals.add(
           new Exhibit.Signal(
-              csv.features().get(feature),
+              csv.inputs().get(feature),
               Arrays.stream(inputs).map(step -> exact(step[column], mean, deviation)).toList()));
     }
     return new Exhibit.Signals(signals);

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param raw its own output vector, as in some tutorials; otherwise the symbol chosen
  */
-record Feedback(TextEncoding encoding, boolean raw) {
+record Feedback(TextEncoding encoding, boolean raw) implements Reading {
   Feedback {
     if (raw && (encoding.input() != InputEncoding.ONE_HOT || encoding.maskSymbol())) {
       throw new IllegalArgumentException(
@@ -18,13 +18,13 @@ record Feedback(TextEncoding encoding, boolean raw) {
     }
   }
 
-  /** {@code [1, size, symbols]}. */
-  INDArray features(int... symbols) {
+  @Override
+  public INDArray features(int... symbols) {
     return SymbolArrays.features(new int[][] {symbols}, encoding);
   }
 
-  /** The features of one step, after one with these outputs. */
-  float[] next(int chosen, float[] outputs) {
+  @Override
+  public float[] next(int chosen, float[] outputs) {
     if (raw) {
       return outputs;
     }

@@ -130,6 +130,6 @@ final class ForecastPairs implements OutputListener {
         count,
         all.stream().map(Indexed::pair).toList(),
         sequences,
-        csv.filter(table -> table.sequence() == null).isPresent());
+        csv.filter(table -> table.sequence().isEmpty()).isPresent());
   }
 }

@@ -50,7 +50,9 @@ public final class Inspection {
             .filter(s -> data.task() == Task.CLASSIFICATION)
             .map(s -> evaluator.worstMistakes(network, s, MISTAKES))
             .orElse(List.of()),
-        samples.isEmpty() ? Optional.empty() : Optional.of(reread(samples.get(samples.size() - 1))),
+        samples.isEmpty() || !(data instanceof TextData)
+            ? Optional.empty()
+            : Optional.of(reread(samples.get(samples.size() - 1))),
         split.filter(s -> data instanceof TextData).map(this::surprise),
         split
             .filter(s -> data.task() == Task.REGRESSION)

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param feedback what it reads of its own writing
  * @param choice which symbol is written
  */
-record SymbolWriter(Context context, Feedback feedback, Choice choice) {
+record SymbolWriter(Context context, Reading feedback, Choice choice) {
   /**
    * @param start symbols read first, at least one
    * @param length the most symbols to write

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -37,9 +38,9 @@ final class WorstMistakes implements OutputListener {
       double probability,
       double truthProbability,
       float[][] inputs) {
-    WrongAnswer named(Encoding encoding) {
+    WrongAnswer named(Encoding encoding, IntFunction<String> place) {
       return new WrongAnswer(
-          "example " + (example + 1) + step.map(s -> ", step " + (s + 1)).orElse(""),
+          place.apply(example) + step.map(s -> ", step " + (s + 1)).orElse(""),
           encoding.classes().get(truth),
           encoding.classes().get(predicted),
           probability,
@@ -124,8 +125,12 @@ final class WorstMistakes implements OutputListener {
    * The worst first.
    *
    * @param encoding of the classes and of what was read
+   * @param place what an example is called
    */
-  List<WrongAnswer> worst(Encoding encoding) {
-    return kept.stream().sorted(WORST_FIRST).map(mistake -> mistake.named(encoding)).toList();
+  List<WrongAnswer> worst(Encoding encoding, IntFunction<String> place) {
+    return kept.stream()
+        .sorted(WORST_FIRST)
+        .map(mistake -> mistake.named(encoding, place))
+        .toList();
   }
 }

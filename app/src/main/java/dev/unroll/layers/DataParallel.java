@@ -59,7 +59,7 @@ final class DataParallel implements AutoCloseable {
    * @param by what the gradient is divided by
    * @return its norm after that
    */
-  double compute(Part batch, long by) {
+  double compute(Part batch, double by) {
     long size = batch.features().size(0);
     int count = (int) Math.min(threads(), Math.max(1, size / FEWEST_SEQUENCES));
     List<Part> parts = new ArrayList<>();
@@ -126,7 +126,7 @@ final class DataParallel implements AutoCloseable {
     }
   }
 
-  private double sum(Part batch, int count, long size, long by) {
+  private double sum(Part batch, int count, long size, double by) {
     INDArray[] gradients =
         networks().stream()
             .limit(count)

@@ -26,7 +26,7 @@ public final class FlatGradient {
    *
    * @return its norm after that; not finite if an element is not
    */
-  public double compute(long by) {
+  public double compute(double by) {
     if (network instanceof FusedNetwork fused) {
       return fused.computeGradient(by);
     }
@@ -40,7 +40,7 @@ public final class FlatGradient {
    * @param of whose gradients they are
    * @return the norm of the result
    */
-  static double mean(MultiLayerNetwork of, long by, INDArray... gradients) {
+  static double mean(MultiLayerNetwork of, double by, INDArray... gradients) {
     if (!(of instanceof FusedNetwork network && network.isOfFloats())) {
       for (int i = 1; i < gradients.length; i++) {
         gradients[0].addi(gradients[i]);
@@ -56,7 +56,7 @@ public final class FlatGradient {
           for (int i = 1; i < pieces.length; i++) {
             Activations.add(pieces[0], pieces[i], length);
           }
-          divide(pieces[0], by, length);
+          divide(pieces[0], (float) by, length);
           squares[thread] += squares(pieces[0], length);
         },
         gradients);

@@ -157,7 +157,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
    *
    * @return its norm after that
    */
-  double computeGradient(long by) {
+  double computeGradient(double by) {
     if (dataParallel != null) {
       return dataParallel.compute(
           new DataParallel.Part(input, labels, featuresMask, labelsMask), by);

@@ -11,17 +11,34 @@ import java.util.Optional;
  * @param mistakes those it was surest of, the worst first
  * @param sample text by the network, with the probability of every character
  * @param surprise the part of the split's text that was hardest to predict
+ * @param ofLabels texts that it wrote of each label
  */
 public record Findings(
     Optional<String> split,
     List<WrongAnswer> mistakes,
     Optional<ScoredText> sample,
     Optional<Surprise> surprise,
-    Optional<Forecasts> forecasts) {
+    Optional<Forecasts> forecasts,
+    Optional<LabelSamples> ofLabels) {
   /** No look was taken. */
   public static final Findings NONE =
       new Findings(
           Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Where no texts of labels are written. */
+  public Findings(
+      Optional<String> split,
+      List<WrongAnswer> mistakes,
+      Optional<ScoredText> sample,
+      Optional<Surprise> surprise,
+      Optional<Forecasts> forecasts) {
+    this(split, mistakes, sample, surprise, forecasts, Optional.empty());
+  }
+
+  /** The same, and texts of labels. */
+  public Findings with(Optional<LabelSamples> samples) {
+    return new Findings(split, mistakes, sample, surprise, forecasts, samples);
+  }
 
   public Findings {
     mistakes = List.copyOf(mistakes);

@@ -13,7 +13,7 @@ public final class MetricNames {
       Map.ofEntries(
           Map.entry("precision", "Precision, mean of classes"),
           Map.entry("recall", "Recall, mean of classes"),
-          Map.entry("f1", "F1, mean of classes"),
+          Map.entry("macro_f1", "F1, mean of classes"),
           Map.entry("mse", "Mean squared error"),
           Map.entry("mae", "Mean absolute error"),
           Map.entry("rmse", "Root of the mean squared error"),
@@ -29,7 +29,7 @@ public final class MetricNames {
           Map.entry("skill", "Better than the baseline"));
 
   private static final Set<String> SHARES =
-      Set.of("accuracy", "precision", "recall", "f1", "skill", "smape", "coverage");
+      Set.of("accuracy", "precision", "recall", "macro_f1", "skill", "smape", "coverage");
 
   /** By which runs can be ranked: all of {@code result.json} but those of a baseline. */
   public static final List<String> RANKING =
@@ -38,7 +38,7 @@ public final class MetricNames {
           "accuracy",
           "precision",
           "recall",
-          "f1",
+          "macro_f1",
           "perplexity",
           "bits_per_character",
           "bits_per_word",
@@ -87,7 +87,7 @@ public final class MetricNames {
       case "next-character", "fill-in" ->
           List.of("bits_per_character", "loss", "perplexity", "accuracy");
       case "next-word" -> List.of("perplexity", "loss", "bits_per_word", "accuracy");
-      case "classification" -> List.of("accuracy", "f1", "loss");
+      case "classification" -> List.of("accuracy", "macro_f1", "loss");
       case "regression" -> List.of("skill", "mae", "mase", "mse");
       default -> List.of("loss", "accuracy");
     };

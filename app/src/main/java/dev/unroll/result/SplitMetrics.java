@@ -62,7 +62,10 @@ public record SplitMetrics(
     return known;
   }
 
+  /** Older files call the macro average f1. */
   private static Map<String, Double> copy(Map<String, Double> metrics) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    Map<String, Double> copy = new LinkedHashMap<>();
+    metrics.forEach((name, value) -> copy.put(name.equals("f1") ? "macro_f1" : name, value));
+    return Collections.unmodifiableMap(copy);
   }
 }

@@ -3,15 +3,20 @@ package dev.unroll.run;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.NetworkConfig.Loss;
 import dev.unroll.datasets.ForecastOrigin.NaiveKind;
+import dev.unroll.datasets.LabelledData;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextData;
+import dev.unroll.datasets.TextEncoding;
 import dev.unroll.evaluation.ClassFrequencies;
 import dev.unroll.evaluation.ForecastMetrics;
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.evaluation.NaiveBayes;
+import dev.unroll.evaluation.Objective;
 import dev.unroll.evaluation.RegressionMetrics;
 import dev.unroll.evaluation.SymbolFrequencies;
+import dev.unroll.evaluation.TextMetrics;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.SplitMetrics;
 import java.util.LinkedHashMap;
@@ -30,6 +35,8 @@ final class Baselines {
   private static final String UNIGRAM = "each symbol by how often the training text has it";
   private static final String BIGRAM = "each symbol by how often it follows the one before it";
   private static final String CLASSES = "always the class that most of the training data have";
+  private static final String BAYES =
+      "multinomial naive Bayes: by how often the texts of each label have these symbols";
   private static final String LAST_VALUE = "the last value stays as it is";
   private static final String SEASONAL = "the values of the last season come again";
   private static final String DRIFT =
@@ -62,8 +69,27 @@ final class Baselines {
     }
     int batchSize = config.evaluation().batchSize();
     ClassFrequencies classes = ClassFrequencies.of(data, batchSize);
-    return List.of(
-        scored("most-frequent-class", CLASSES, split -> classes.score(data, split, batchSize)));
+    if (data.task().generates()) {
+      return List.of(
+          scored("unigram", UNIGRAM, split -> asText(classes.score(data, split, batchSize))));
+    }
+    Baseline mostFrequent =
+        scored("most-frequent-class", CLASSES, split -> classes.score(data, split, batchSize));
+    if (data instanceof LabelledData labelled) {
+      NaiveBayes bayes = NaiveBayes.of(labelled);
+      return List.of(
+          mostFrequent, scored("naive-bayes", BAYES, split -> bayes.score(split).values()));
+    }
+    return List.of(mostFrequent);
+  }
+
+  /** With bits a symbol and perplexity, as the network has them. */
+  private Map<String, Double> asText(Map<String, Double> values) {
+    TextEncoding.Unit unit =
+        data.task() == Task.NEXT_WORD ? TextEncoding.Unit.WORDS : TextEncoding.Unit.CHARACTERS;
+    return new TextMetrics(
+            values.get("loss"), values.get("accuracy"), Objective.CROSS_ENTROPY, unit)
+        .values();
   }
 
   private Baseline scored(String name, String meaning, Function<Split, Map<String, Double>> score) {

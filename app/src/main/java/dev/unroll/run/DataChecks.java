@@ -6,6 +6,7 @@ import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.check.StockLimits;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Problem;
+import dev.unroll.config.source.Spelling;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
@@ -13,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is wrong with a configuration that only its data shows. */
 final class DataChecks {
+  private static final int CLASSES_LISTED = 20;
+
   private DataChecks() {}
 
   static void check(LoadedConfig loaded, SequenceData data) throws ConfigException {
@@ -45,9 +49,39 @@ final class DataChecks {
     if (data.examples(Split.TRAIN) == 0) {
       problems.add(loaded.source().problem("dataset", "no training examples are left"));
     }
+    config
+        .training()
+        .classWeights()
+        .byName()
+        .keySet()
+        .forEach(
+            name ->
+                noClass(name, data.encoding().classes())
+                    .ifPresent(
+                        reason ->
+                            problems.add(
+                                loaded
+                                    .source()
+                                    .problem("training.class_weights." + name, reason))));
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
+  }
+
+  private static Optional<String> noClass(String name, List<String> classes) {
+    return classes.contains(name)
+        ? Optional.empty()
+        : Optional.of(
+            "the data has no such class"
+                + Spelling.nearest(name, classes)
+                    .map(nearest -> "; did you mean " + nearest + "?")
+                    .orElseGet(
+                        () ->
+                            "; it has "
+                                + classes.stream()
+                                    .limit(CLASSES_LISTED)
+                                    .collect(Collectors.joining(", "))
+                                + (classes.size() > CLASSES_LISTED ? ", …" : "")));
   }
 
   /** {@code 4,200 million}. */

@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.MnistRowsConfig;
 import dev.unroll.config.TextConfig;
@@ -31,13 +32,36 @@ final class DataFiles {
       if (Files.isDirectory(file)) {
         throw problem(loaded, "dataset.file", file + " is a directory; name a file in it");
       }
-    } else if (dataset instanceof CsvConfig csv && csv.path().isPresent()) {
-      path(loaded, "dataset.path", csv.path().get());
+    } else if (dataset instanceof CsvConfig csv) {
+      if (csv.path().isPresent()) {
+        path(loaded, "dataset.path", csv.path().get());
+      }
+      if (csv.validation().isPresent()) {
+        path(loaded, "dataset.validation", csv.validation().get());
+      }
+      if (csv.test().isPresent()) {
+        path(loaded, "dataset.test", csv.test().get());
+      }
+    } else if (dataset instanceof LabelledTextConfig labelled) {
+      labelled(loaded, labelled);
     } else if (dataset instanceof MnistRowsConfig images && images.directory().isPresent()) {
       Path directory = path(loaded, "dataset.directory", images.directory().get());
       if (!Files.isDirectory(directory)) {
         throw problem(loaded, "dataset.directory", directory + " is a file; name its directory");
       }
+    }
+  }
+
+  private static void labelled(LoadedConfig loaded, LabelledTextConfig labelled)
+      throws ConfigException {
+    if (labelled.path().isPresent()) {
+      path(loaded, "dataset.path", labelled.path().get());
+    }
+    if (labelled.validation().isPresent()) {
+      path(loaded, "dataset.validation", labelled.validation().get());
+    }
+    if (labelled.test().isPresent()) {
+      path(loaded, "dataset.test", labelled.test().get());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.DigitsConfig;
 import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.MnistRowsConfig;
@@ -21,6 +22,8 @@ import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.csv.CsvData;
 import dev.unroll.datasets.csv.CsvFormat;
+import dev.unroll.datasets.csv.CsvParts;
+import dev.unroll.datasets.csv.CsvReading;
 import dev.unroll.datasets.csv.CsvSettings;
 import dev.unroll.datasets.csv.CsvTarget;
 import dev.unroll.datasets.images.DigitSettings;
@@ -28,12 +31,17 @@ import dev.unroll.datasets.images.Digits;
 import dev.unroll.datasets.images.ImageDatasets;
 import dev.unroll.datasets.images.ImageSettings;
 import dev.unroll.datasets.images.ImageSource;
+import dev.unroll.datasets.labelled.LabelledFormat;
+import dev.unroll.datasets.labelled.LabelledSettings;
+import dev.unroll.datasets.labelled.LabelledSource;
+import dev.unroll.datasets.labelled.LabelledTexts;
 import dev.unroll.datasets.memory.AddingSettings;
 import dev.unroll.datasets.memory.AddingTask;
 import dev.unroll.datasets.memory.CopySettings;
 import dev.unroll.datasets.memory.CopyTask;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.text.Alphabet;
+import dev.unroll.datasets.text.TextCollection;
 import dev.unroll.datasets.text.TextDatasets;
 import dev.unroll.datasets.text.TextSettings;
 import dev.unroll.datasets.text.TextSource;
@@ -108,19 +116,21 @@ public final class DataLoader {
     if (dataset instanceof CsvConfig csv) {
       return CsvData.load(csv(csv, config, store));
     }
+    if (dataset instanceof LabelledTextConfig labelled) {
+      return LabelledTexts.load(labelled(labelled, config), store);
+    }
     throw new AssertionError(dataset);
   }
 
   private static TextSettings text(
       TextConfig text, TextSettings.Symbols symbols, ExperimentConfig config) {
-    boolean embedded = config.network().layers().get(0) instanceof LayerConfig.Embedding;
     return new TextSettings(
         source(text),
         symbols,
         text.objective(),
         text.maskedFraction(),
         windows(text),
-        embedded ? InputEncoding.INDEX : InputEncoding.ONE_HOT,
+        input(config),
         config.seed());
   }
 
@@ -179,6 +189,40 @@ public final class DataLoader {
     return new ImageSettings(source, images.order(), images.validation(), images.limit(), seed);
   }
 
+  private static LabelledSettings labelled(LabelledTextConfig labelled, ExperimentConfig config) {
+    return new LabelledSettings(
+        labelled.known().isPresent()
+            ? new LabelledSource.Known(labelled.known().get())
+            : new LabelledSource.Files(Path.of(labelled.path().orElseThrow())),
+        new LabelledFormat(
+            labelled.text(),
+            labelled.label(),
+            labelled.delimiter().map(delimiter -> delimiter.charAt(0)),
+            Charset.forName(labelled.encoding())),
+        new TextCollection(
+            labelled.tokens(),
+            labelled.transliterate(),
+            labelled.lowercase(),
+            labelled.minimumCount().orElseThrow(),
+            labelled.writesText()),
+        labelled.length(),
+        labelled.objective(),
+        labelled.readsLabel(),
+        input(config),
+        new LabelledSettings.Parts(
+            labelled.split().validation(),
+            labelled.split().test(),
+            labelled.validation().map(Path::of),
+            labelled.test().map(Path::of)),
+        config.seed());
+  }
+
+  private static InputEncoding input(ExperimentConfig config) {
+    return config.network().layers().get(0) instanceof LayerConfig.Embedding
+        ? InputEncoding.INDEX
+        : InputEncoding.ONE_HOT;
+  }
+
   private static CsvSettings csv(CsvConfig csv, ExperimentConfig config, DataStore store) {
     return new CsvSettings(
         csv.known()
@@ -190,7 +234,19 @@ public final class DataLoader {
         csv.features(),
         target(csv, config),
         csv.window().length(),
-        new CsvFormat(csv.delimiter().charAt(0), Charset.forName(csv.encoding())),
+        new CsvFormat(
+            csv.delimiter().charAt(0),
+            Charset.forName(csv.encoding()),
+            csv.decimal().charAt(0),
+            csv.thousands().map(mark -> mark.charAt(0))),
+        new CsvReading(
+            csv.missing(),
+            csv.missingIndicator(),
+            csv.categorical(),
+            csv.maxCategories(),
+            csv.calendar().orElse(List.of())),
+        new CsvParts(
+            csv.validation().map(Path::of), csv.test().map(Path::of), csv.group(), csv.stratify()),
         csv.split().validation(),
         csv.split().test(),
         config.seed());

@@ -182,7 +182,9 @@ public final class Experiment {
   /** Looks at nothing where the run was not completed: its user waits for it to end. */
   private Findings inspect(Result result) {
     return result.status() == Result.Status.COMPLETED
-        ? new Inspection(evaluator, data, network).findings(result.outputs().samples())
+        ? new Inspection(evaluator, data, network)
+            .findings(result.outputs().samples())
+            .with(WrittenByLabel.of(plan.config(), data, network))
         : Findings.NONE;
   }
 

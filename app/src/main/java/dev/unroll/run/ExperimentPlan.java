@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param examples windows or sequences of each split
  * @param parameters numbers that are learnt
  * @param warnings what may not be as it was meant, a sentence each
+ * @param padding share of the steps of a training epoch that are none, where lengths differ and it
+ *     is known
  * @param lossFloor the least loss any network can reach, where it is known
  */
 public record ExperimentPlan(
@@ -30,6 +32,7 @@ public record ExperimentPlan(
     long parameters,
     TrainingPlan training,
     List<String> warnings,
+    Optional<Double> padding,
     Optional<Double> lossFloor) {
 
   static ExperimentPlan of(ExperimentConfig config, SequenceData data) {
@@ -47,6 +50,7 @@ public record ExperimentPlan(
         layers.stream().mapToLong(LayerSummary::parameters).sum(),
         TrainingPlan.of(config.training(), config.evaluation(), data),
         Warnings.of(config, data),
+        data.padding(config.training().batchSize()),
         data.lossFloor());
   }
 

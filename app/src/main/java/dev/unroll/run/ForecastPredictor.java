@@ -34,7 +34,7 @@ final class ForecastPredictor {
   ForecastPredictor(MultiLayerNetwork network, CsvEncoding csv) {
     this.network = network;
     this.csv = csv;
-    this.forecast = csv.forecast();
+    this.forecast = csv.forecast().orElseThrow();
   }
 
   /** A forecast with what it is of. */

@@ -3,18 +3,24 @@ package dev.unroll.run;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.LabelledObjective;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.csv.CsvNewData;
 import dev.unroll.datasets.images.ImageDatasets;
+import dev.unroll.datasets.labelled.LabelledNewData;
+import dev.unroll.evaluation.LabelPredictions;
 import dev.unroll.result.Decimals;
 import dev.unroll.run.store.ExperimentException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Applies a model to new data. */
 final class Predictor {
@@ -37,12 +43,56 @@ final class Predictor {
       return images(ImageDatasets.newImages(file, images, BATCH_SIZE));
     }
     if (encoding instanceof CsvEncoding csv) {
-      return csv.forecast() == null
+      return csv.forecast().isEmpty()
           ? csv(CsvNewData.read(file, csv, BATCH_SIZE), csv)
           : new ForecastPredictor(network, csv).predict(file);
     }
+    if (encoding instanceof LabelledTextEncoding labelled) {
+      return texts(LabelledNewData.read(file, labelled), labelled);
+    }
     throw new ExperimentException(
         "this model predicts nothing from a file\nA model of text writes it: sample RUN");
+  }
+
+  /**
+   * The probability of every label, the likeliest first.
+   *
+   * @throws ExperimentException if the model reads no texts with a label
+   */
+  Prediction predict(String text) {
+    if (!(encoding instanceof LabelledTextEncoding labelled)) {
+      throw new ExperimentException(
+          "this model tells no label of a text\nFor new data in a file use: predict RUN FILE");
+    }
+    requireLabels(labelled);
+    double[] probabilities = LabelPredictions.of(network, labelled, List.of(text)).get(0);
+    List<String> labels = labelled.labels();
+    return new Prediction(
+        List.of("class", "probability"),
+        IntStream.range(0, labels.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(label -> -probabilities[label]))
+            .map(label -> List.of(labels.get(label), Decimals.of((float) probabilities[label])))
+            .toList());
+  }
+
+  private static void requireLabels(LabelledTextEncoding labelled) {
+    if (labelled.objective() != LabelledObjective.CLASSIFY) {
+      throw new ExperimentException(
+          "this model tells no label, it writes texts\nTo see some: sample RUN --label NAME");
+    }
+  }
+
+  private Prediction texts(List<String> texts, LabelledTextEncoding labelled) {
+    requireLabels(labelled);
+    List<double[]> probabilities = LabelPredictions.of(network, labelled, texts);
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      List<String> row = new ArrayList<>(List.of(texts.get(i)));
+      row.addAll(classCells(Nd4j.createFromArray(probabilities.get(i))));
+      rows.add(row);
+    }
+    return new Prediction(List.of("text", "class", "probability"), rows);
   }
 
   private Prediction images(DataSetIterator batches) {

@@ -27,10 +27,7 @@ final class Reports {
         new ReportPage.Setup(
             ConfigWriter.write(plan.config()),
             Settings.of(plan.config()).stream()
-                .map(
-                    s ->
-                        new SettingRow(
-                            s.key(), s.value(), Optional.ofNullable(s.preset()), s.chosen()))
+                .map(s -> new SettingRow(s.key(), s.value(), s.preset(), s.chosen()))
                 .toList(),
             plan.layers().stream()
                 .map(l -> new LayerRow(l.name(), l.input(), l.output(), l.parameters()))

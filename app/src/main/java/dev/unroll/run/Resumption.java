@@ -5,6 +5,7 @@ import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.description.Setting;
 import dev.unroll.config.description.Settings;
 import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.reading.WrittenConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.result.Json;
@@ -48,7 +49,7 @@ record Resumption(
       Pattern.compile(
           "name|training\\.(epochs|iterations|(early_stopping|schedule|gradient_clipping|checkpoint)"
               + "(\\..*)?|optimizer\\.learning_rate)|evaluation\\..*|sampling(\\..*)?"
-              + "|dataset\\.(file|path|directory)");
+              + "|dataset\\.(file|path|directory|validation|test)");
 
   /**
    * @param sets changes of its configuration, as {@code --set} writes them
@@ -61,7 +62,7 @@ record Resumption(
     Optional<Checkpoint> checkpoint = Checkpoints.latest(directory, warn);
     Optional<Result> result = Json.readIfThere(directory.result(), Result.class);
     Optional<Provenance> provenance = Json.readIfThere(directory.provenance(), Provenance.class);
-    LoadedConfig loaded = new ConfigReader().read(directory.config(), sets);
+    LoadedConfig loaded = WrittenConfig.of(new ConfigReader().read(directory.config(), sets));
     Resumption resumption = new Resumption(directory, loaded, checkpoint, result, provenance);
     resumption.checkChanges();
     return resumption;
@@ -123,12 +124,12 @@ record Resumption(
 
   private ExperimentConfig before() throws ConfigException {
     ConfigReader reader = new ConfigReader();
-    return checkpoint.isPresent()
-        ? reader
-            .readText(
+    LoadedConfig before =
+        checkpoint.isPresent()
+            ? reader.readText(
                 checkpoint.get().config(), Path.of(directory.checkpoint() + "!", "config.yaml"))
-            .config()
-        : reader.read(directory.config(), List.of()).config();
+            : reader.read(directory.config(), List.of());
+    return WrittenConfig.of(before).config();
   }
 
   private boolean completed() {

@@ -4,16 +4,21 @@ import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.source.ConfigException;
+import dev.unroll.config.source.Spelling;
 import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.LabelledObjective;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Generated;
+import dev.unroll.evaluation.LabelSampler;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.SamplingOptions;
+import dev.unroll.result.LabelSamples;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.ModelFile;
 import java.io.IOException;
@@ -22,9 +27,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A trained model and what can be done with it afterwards, from its file alone. */
 public final class SavedExperiment {
+  /** Symbols of a sample whose run says nothing of it. */
+  private static final int LENGTH = 200;
+
   private final Path path;
   private final ModelFile.Saved saved;
 
@@ -74,7 +83,10 @@ public final class SavedExperiment {
    */
   private DatasetConfig readAsThen(DatasetConfig dataset) {
     return dataset instanceof CsvConfig csv && saved.encoding() instanceof CsvEncoding then
-        ? csv.with(then.features(), Optional.ofNullable(then.time()))
+        ? csv.with(
+            Stream.concat(then.features().stream(), then.texts().stream()).toList(),
+            then.texts(),
+            then.time())
         : dataset;
   }
 
@@ -109,7 +121,67 @@ public final class SavedExperiment {
       throw new ExperimentException(
           path + ": this model writes no text\nFor new data use: predict RUN FILE");
     }
-    return new Sampler(saved.network(), text).generate(options(wishes));
+    return new Sampler(saved.network(), text).generate(options(wishes, configured()));
+  }
+
+  /**
+   * Writes texts of a label; of every label by turns, where none is wished for.
+   *
+   * @param count how many of each
+   * @throws ExperimentException if the model is none that writes them, or knows no such label
+   */
+  public List<LabelSamples.OfLabel> sampleLabels(
+      Optional<String> wished, int count, Wishes wishes) {
+    if (!writesOfLabels()) {
+      throw new ExperimentException(
+          path + ": this model writes no texts of labels\nRemove --label and --count.");
+    }
+    LabelledTextEncoding labelled = (LabelledTextEncoding) saved.encoding();
+    List<String> labels = labelled.labels();
+    List<String> chosen = wished.map(List::of).orElse(labels);
+    LabelSampler sampler = new LabelSampler(saved.network(), labelled);
+    SamplingOptions options =
+        options(wishes, WrittenByLabel.options(saved.config(), labelled.length()));
+    return chosen.stream()
+        .map(
+            label ->
+                new LabelSamples.OfLabel(
+                    label,
+                    sampler.write(index(label, labels), count, options).stream()
+                        .map(text -> new LabelSamples.Written(text, true))
+                        .toList()))
+        .toList();
+  }
+
+  /** Whether it writes texts of labels. */
+  public boolean writesOfLabels() {
+    return saved.encoding() instanceof LabelledTextEncoding labelled
+        && labelled.objective() == LabelledObjective.GENERATE;
+  }
+
+  private int index(String label, List<String> labels) {
+    int index = labels.indexOf(label);
+    if (index < 0) {
+      throw new ExperimentException(
+          "%s: there is no label %s%nIts labels: %s."
+              .formatted(
+                  path,
+                  label
+                      + Spelling.nearest(label, labels)
+                          .map(nearest -> "; did you mean " + nearest + "?")
+                          .orElse(""),
+                  String.join(", ", labels)));
+    }
+    return index;
+  }
+
+  /**
+   * The probability of every label of a text.
+   *
+   * @throws ExperimentException if the model tells no labels of texts
+   */
+  public Prediction predict(String text) {
+    return new Predictor(saved.network(), saved.encoding()).predict(text);
   }
 
   /** Classifies or forecasts the sequences of a file. */
@@ -117,18 +189,11 @@ public final class SavedExperiment {
     return new Predictor(saved.network(), saved.encoding()).predict(file);
   }
 
-  private SamplingOptions options(Wishes wishes) {
-    ExperimentConfig config = saved.config();
-    Optional<SamplingOptions> configured =
-        config
-            .sampling()
-            .map(
-                sampling ->
-                    TextSamples.options(sampling, sampling.prompt().orElse(""), config.seed()));
-    SamplingOptions base =
-        configured.orElse(
-            new SamplingOptions(
-                "", 200, 1, Optional.empty(), Optional.empty(), false, false, config.seed()));
+  private SamplingOptions configured() {
+    return WrittenByLabel.options(saved.config(), LENGTH);
+  }
+
+  private SamplingOptions options(Wishes wishes, SamplingOptions base) {
     return new SamplingOptions(
         wishes.prompt().orElse(base.prompt()),
         wishes.length().orElse(base.length()),
@@ -137,6 +202,6 @@ public final class SavedExperiment {
         wishes.topP().or(base::topP),
         wishes.greedy() || base.greedy(),
         base.rawFeedback(),
-        wishes.seed().orElse(config.seed()));
+        wishes.seed().orElse(saved.config().seed()));
   }
 }

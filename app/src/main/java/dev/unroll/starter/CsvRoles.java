@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param sequence names the sequence of a row
  * @param time tells when a row was
  * @param target what is predicted
- * @param features read by the network
+ * @param features columns of numbers read by the network
+ * @param texts columns of texts that it reads as classes
  * @param allFeatures whether the features are every column but sequence, time and label
  * @param reasons in words, for the user
  */
@@ -29,6 +30,7 @@ record CsvRoles(
     Optional<String> time,
     CsvTarget target,
     List<String> features,
+    List<String> texts,
     boolean allFeatures,
     List<String> reasons) {
   private static final Pattern SEQUENCE =
@@ -41,6 +43,7 @@ record CsvRoles(
   private static final Pattern TIME =
       Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*|\\d{1,2}:\\d{2}.*");
   private static final int MOST_CLASSES = 50;
+  private static final int MOST_CATEGORIES = 20;
   private static final int SEQUENCES_WITHOUT_NAME = 10;
 
   /**
@@ -58,13 +61,33 @@ record CsvRoles(
             .filter(column -> time.filter(column.name()::equals).isEmpty())
             .toList();
     List<CsvColumn> features = features(others);
-    if (features.isEmpty()) {
+    List<CsvColumn> texts = others.stream().filter(CsvRoles::isCategory).toList();
+    if (features.isEmpty() && (texts.isEmpty() || label.isEmpty())) {
       throw nothingToRead(survey, others);
     }
-    if (features.size() < others.size()) {
-      reasons.add(
-          "left out: " + useless(others.stream().filter(column -> !features.contains(column))));
+    texts.forEach(
+        column ->
+            reasons.add(
+                "its column %s is read as %d classes: %s"
+                    .formatted(
+                        column.name(),
+                        column.values().size(),
+                        String.join(", ", column.values().keySet().stream().limit(5).toList())
+                            + (column.values().size() > 5 ? ", …" : ""))));
+    List<CsvColumn> left =
+        others.stream()
+            .filter(column -> !features.contains(column) && !texts.contains(column))
+            .toList();
+    if (!left.isEmpty()) {
+      reasons.add("left out: " + useless(left.stream()));
     }
+    features.stream()
+        .filter(column -> column.missing() > 0)
+        .forEach(
+            column ->
+                reasons.add(
+                    "its column %s has cells without a value: %s"
+                        .formatted(column.name(), column.faults())));
     CsvTarget target =
         label.isPresent()
             ? label(survey, sequence, label.get(), reasons)
@@ -74,7 +97,8 @@ record CsvRoles(
         time,
         target,
         features.stream().map(CsvColumn::name).toList(),
-        features.size() == others.size(),
+        texts.stream().map(CsvColumn::name).toList(),
+        left.isEmpty(),
         List.copyOf(reasons));
   }
 
@@ -108,7 +132,7 @@ record CsvRoles(
 
   private static boolean repeats(CsvSurvey survey, CsvColumn column, int times) {
     int values = column.values().size();
-    return column.empty() == 0 && values > 1 && survey.rows() >= times * values;
+    return column.missing() == 0 && values > 1 && survey.rows() >= times * values;
   }
 
   private static Optional<CsvColumn> label(
@@ -116,7 +140,7 @@ record CsvRoles(
     List<CsvColumn> candidates =
         survey.columns().stream()
             .filter(column -> !is(sequence, column) && !column.name().isEmpty())
-            .filter(column -> column.empty() == 0)
+            .filter(column -> column.missing() == 0)
             .toList();
     Optional<CsvColumn> named =
         last(
@@ -177,6 +201,17 @@ record CsvRoles(
         && column.values().keySet().stream().noneMatch(value -> TIME.matcher(value).matches());
   }
 
+  /** A column of texts that come again, and are few. */
+  private static boolean isCategory(CsvColumn column) {
+    return column.isText()
+        && !column.name().isEmpty()
+        && column.values().size() > 1
+        && column.values().size() <= MOST_CATEGORIES
+        && column.values().values().stream().mapToInt(Integer::intValue).sum()
+            >= 2 * column.values().size()
+        && column.values().keySet().stream().noneMatch(value -> TIME.matcher(value).matches());
+  }
+
   private static CsvTarget label(
       CsvSurvey survey, Optional<CsvColumn> sequence, CsvColumn label, List<String> reasons) {
     boolean several = sequence.isPresent() || survey.files().size() > 1;
@@ -187,7 +222,8 @@ record CsvRoles(
             ? "every sequence has one label, the same in all its rows"
             : several
                 ? "every step has its own label, as it changes within sequences"
-                : "the rows are one sequence, each with its own label: they must be in the order of time");
+                : "the rows are one sequence, each with its own label: they must be in the order of"
+                    + " time");
     return new CsvTarget.Label(
         label.name(),
         isClass(label) ? LabelType.CLASS : LabelType.NUMBER,
@@ -216,9 +252,8 @@ record CsvRoles(
   private static DataException nothingToRead(CsvSurvey survey, List<CsvColumn> columns) {
     String what = columns.isEmpty() ? "there is no other column" : useless(columns.stream());
     return new DataException(
-        "%s: no column has a number in every row, to read as a feature: %s\n"
-                .formatted(survey.path(), what)
-            + "Fill in what is missing; if this is no table, give the file a name that ends in .txt.");
+        "%s: no column holds numbers, to read as a feature: %s\n".formatted(survey.path(), what)
+            + "Mend what is damaged; if this is no table, give the file a name that ends in .txt.");
   }
 
   private static String useless(Stream<CsvColumn> columns) {
@@ -229,13 +264,17 @@ record CsvRoles(
 
   /** Why a column is no feature. */
   private static String uselessness(CsvColumn column) {
-    if (column.empty() > 0) {
-      return "empty in " + (column.empty() == 1 ? "1 row" : column.empty() + " rows");
+    if (column.name().isEmpty()) {
+      return "it has no name";
+    }
+    if (column.isText()) {
+      int values = column.values().size();
+      return values == 1 ? "it is the same in all rows" : "its texts are no classes";
     }
     if (!column.isNumeric()) {
-      return "not all numbers";
+      return column.isEmpty() ? "it has no value" : "not all numbers: " + column.faults();
     }
-    return column.name().isEmpty() ? "it has no name" : "it only counts the rows";
+    return "it only counts the rows";
   }
 
   private static boolean is(Optional<CsvColumn> role, CsvColumn column) {

@@ -3,9 +3,12 @@ package dev.unroll.starter;
 import dev.unroll.config.source.YamlText;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.LabelScope;
+import dev.unroll.datasets.MissingValues;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.csv.CsvColumn;
 import dev.unroll.datasets.csv.CsvData;
+import dev.unroll.datasets.csv.CsvParts;
+import dev.unroll.datasets.csv.CsvReading;
 import dev.unroll.datasets.csv.CsvSettings;
 import dev.unroll.datasets.csv.CsvSurvey;
 import dev.unroll.datasets.csv.CsvTarget;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** For a table: the label of a sequence or of its steps, or the next value of a column. */
 final class CsvStarter {
@@ -57,6 +61,7 @@ final class CsvStarter {
     if (!charset.equals(StandardCharsets.UTF_8)) {
       findings.add("its encoding is " + charset.name());
     }
+    survey.numbers().told().ifPresent(findings::add);
     findings.addAll(roles.reasons());
     choice.ifPresent(chosen -> findings.addAll(chosen.reasons()));
     return new Starter(findings, out.text());
@@ -96,13 +101,34 @@ final class CsvStarter {
         Optional.empty(),
         roles.sequence(),
         roles.time(),
-        roles.allFeatures() ? Optional.empty() : Optional.of(roles.features()),
+        roles.allFeatures() ? Optional.empty() : Optional.of(features()),
         roles.target(),
         window(),
         survey.format(),
+        reading(),
+        CsvParts.OF_ONE_TABLE,
         validation,
         test,
         seed);
+  }
+
+  private List<String> features() {
+    return Stream.concat(roles.features().stream(), roles.texts().stream()).toList();
+  }
+
+  private CsvReading reading() {
+    boolean complete =
+        survey.columns().stream()
+            .filter(column -> features().contains(column.name()))
+            .allMatch(column -> column.missing() == 0);
+    boolean forecast = roles.target() instanceof CsvTarget.Forecast;
+    MissingValues fill = forecast ? MissingValues.PREVIOUS : MissingValues.INTERPOLATE;
+    return new CsvReading(
+        complete ? MissingValues.ERROR : fill,
+        false,
+        roles.texts().isEmpty() ? Optional.empty() : Optional.of(roles.texts()),
+        CsvReading.PLAIN.maxCategories(),
+        List.of());
   }
 
   /**
@@ -140,7 +166,7 @@ final class CsvStarter {
     int batchSize = Math.max(1, Math.min(32, examples / 4));
     TrainingBudget budget =
         TrainingBudget.of(
-            TrainingBudget.lstm(roles.features().size(), size, 10),
+            TrainingBudget.lstm(features().size(), size, 10),
             (long) batchSize * settings.window(),
             Math.max(1000, 50L * examples / batchSize));
     out.head(what());
@@ -182,6 +208,16 @@ final class CsvStarter {
       out.line("  delimiter: " + YamlText.of(String.valueOf(delimiter)));
     }
     out.encoding(settings.format().charset());
+    if (settings.format().decimal() != '.') {
+      out.line("  decimal: \",\"", "12,5 is twelve and a half");
+    }
+    settings
+        .format()
+        .thousands()
+        .ifPresent(
+            separator ->
+                out.line(
+                    "  thousands: " + YamlText.quoted(separator.toString()), "in large numbers"));
     settings
         .sequence()
         .ifPresent(column -> out.line("  sequence: " + YamlText.of(column), "whose row it is"));
@@ -189,6 +225,16 @@ final class CsvStarter {
     settings
         .features()
         .ifPresent(columns -> out.line("  features: " + StarterYaml.list(columns), "what is read"));
+    settings
+        .reading()
+        .categorical()
+        .ifPresent(
+            columns ->
+                out.line("  categorical: " + StarterYaml.list(columns), "texts, an input a value"));
+    if (settings.reading().missing() != MissingValues.ERROR) {
+      String word = settings.reading().missing().name().toLowerCase(Locale.ROOT);
+      out.line("  missing: " + word, "for cells without a value; or mean, previous, interpolate");
+    }
     target(settings.target());
     if (settings.target() instanceof CsvTarget.Forecast forecast && forecast.stride().isPresent()) {
       ForecastChoice.write(settings, forecast, out);

@@ -5,6 +5,7 @@ import dev.unroll.datasets.Content;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.csv.CsvFormat;
 import dev.unroll.datasets.images.ImageSurvey;
+import dev.unroll.datasets.labelled.ClassDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +47,7 @@ record DataKind(Name name, String reason, CsvFormat format) {
   enum Name {
     TEXT,
     IMAGES,
+    LABELLED,
     TABLE
   }
 
@@ -82,10 +85,41 @@ record DataKind(Name name, String reason, CsvFormat format) {
             message -> {
               throw new DataException(message);
             });
-    throw new DataException(
-        directory
-            + ": is a directory without *.csv files and without IDX images\n"
-            + "Name a text file, a CSV file, or a directory with one of the two.");
+    return labelled(directory)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    directory
+                        + ": is a directory without *.csv files, IDX images, and texts by class\n"
+                        + "Name a text file, a CSV file, a directory with one of the two, or one"
+                        + " with a text file or a folder of texts for each class."));
+  }
+
+  /** A text file a class, or a folder of texts a class; the first file of each is looked at. */
+  private static Optional<DataKind> labelled(Path directory) {
+    ClassDirectory classes = ClassDirectory.of(directory);
+    List<Path> first = classes.classes().stream().map(members -> members.files().get(0)).toList();
+    if (first.size() < 2) {
+      return Optional.empty();
+    }
+    for (Path file : first) {
+      byte[] bytes = beginning(file);
+      refuseOthers(file, bytes);
+      refuseZeros(file, new String(bytes, charset(file)));
+    }
+    Charset charset =
+        first.stream()
+            .map(DataKind::charset)
+            .filter(c -> !c.equals(StandardCharsets.UTF_8))
+            .findFirst()
+            .orElse(StandardCharsets.UTF_8);
+    return Optional.of(
+        new DataKind(
+            Name.LABELLED,
+            classes.fileIsExample()
+                ? "a directory with a folder a class and a file an example"
+                : "a directory with a file a class and a line an example",
+            new CsvFormat(Delimiter.COMMA, charset)));
   }
 
   private static DataKind file(Path file, byte[] bytes) {

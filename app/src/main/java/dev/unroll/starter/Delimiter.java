@@ -3,6 +3,7 @@ package dev.unroll.starter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -14,13 +15,23 @@ final class Delimiter {
   private static final List<Character> KNOWN = List.of(COMMA, ';', TAB, '|');
   private static final int LINES = 50;
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
-  private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?[0-9]*\\.?[0-9]+([eE].*)?\\s*");
+
+  /** Excel's first line. */
+  private static final Pattern SAID =
+      Pattern.compile("\uFEFF?\"?sep=(.)\"?", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*[+-]?[0-9]*[.,]?[0-9]+([eE].*)?\\s*%?\\s*");
 
   private Delimiter() {}
 
   /** The one that every line has equally often, the most frequent of several. */
   static Optional<Character> guess(String text) {
     List<String> lines = lines(text);
+    Matcher said = SAID.matcher(lines.get(0).strip());
+    if (said.matches()) {
+      return Optional.of(said.group(1).charAt(0));
+    }
     return KNOWN.stream()
         .filter(delimiter -> count(lines.get(0), delimiter) > 0)
         .filter(

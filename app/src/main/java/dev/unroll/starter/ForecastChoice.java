@@ -69,6 +69,8 @@ record ForecastChoice(CsvSettings settings, List<String> reasons) {
             forecast.quantiles()),
         length,
         settings.format(),
+        settings.reading(),
+        settings.parts(),
         settings.validation(),
         settings.test(),
         settings.seed());

@@ -2,9 +2,13 @@ package dev.unroll.starter;
 
 import dev.unroll.config.ExperimentName;
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.csv.CsvFormat;
 import dev.unroll.datasets.images.ImageSurvey;
+import dev.unroll.datasets.labelled.LabelledSurvey;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A configuration to start from, for the data in a file: it says why it is as it is, validates, and
@@ -22,7 +26,8 @@ public record Starter(List<String> findings, String yaml) {
   /**
    * Looks at the data.
    *
-   * @param data a text, an IDX or a CSV file, or a directory of one of the latter two
+   * @param data a text, an IDX or a CSV file, a directory of one of the latter two, or of texts by
+   *     class
    * @param yaml where the configuration is going to stand; need not exist
    * @throws DataException if the data is of no kind that can be learned from, or damaged
    */
@@ -32,8 +37,20 @@ public record Starter(List<String> findings, String yaml) {
     return switch (kind.name()) {
       case TEXT -> TextStarter.of(data, kind, out);
       case IMAGES -> ImageStarter.of(data, kind.reason(), out);
-      case TABLE -> CsvStarter.of(data, kind, out);
+      case LABELLED -> LabelledStarter.of(data, kind, Optional.empty(), out);
+      case TABLE -> table(data, kind, out);
     };
+  }
+
+  private static Starter table(Path data, DataKind kind, StarterYaml out) {
+    CsvFormat format = kind.format();
+    Optional<LabelledSurvey.Columns> texts =
+        Files.isDirectory(data)
+            ? Optional.empty()
+            : LabelledSurvey.columns(data, format.charset(), format.delimiter());
+    return texts.isPresent()
+        ? LabelledStarter.of(data, kind, texts, out)
+        : CsvStarter.of(data, kind, out);
   }
 
   /**

@@ -28,7 +28,10 @@ public final class TrainingIterations {
     this.data = data;
     this.step =
         new TrainingStep(
-            network, config.training().gradientClipping(), data.task() != Task.REGRESSION);
+            network,
+            config.training().gradientClipping(),
+            data.task() != Task.REGRESSION,
+            LossWeights.of(config.training().classWeights(), data));
   }
 
   /**

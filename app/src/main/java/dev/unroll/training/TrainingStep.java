@@ -27,6 +27,7 @@ final class TrainingStep {
   private final FlatGradient gradient;
   private final GradientClipping clipping;
   private final BatchAccuracy accuracy;
+  private final Optional<LossWeights> weights;
 
   /** What one step measured, before its update. */
   record Measured(double loss, double accuracy, double gradientNorm, long steps) {
@@ -36,24 +37,36 @@ final class TrainingStep {
     }
   }
 
-  /**
-   * @param classes whether labels are classes, of which an accuracy is measured
-   */
+  /** One in which all classes count alike. */
   TrainingStep(
       MultiLayerNetwork network, Optional<GradientClippingConfig> clipping, boolean classes) {
+    this(network, clipping, classes, Optional.empty());
+  }
+
+  /**
+   * @param classes whether labels are classes, of which an accuracy is measured
+   * @param weights of the classes; empty where all count alike
+   */
+  TrainingStep(
+      MultiLayerNetwork network,
+      Optional<GradientClippingConfig> clipping,
+      boolean classes,
+      Optional<LossWeights> weights) {
     this.network = network;
     this.accuracy = new BatchAccuracy(classes);
+    this.weights = weights;
     this.gradient = new FlatGradient(network);
     this.clipping = GradientClipping.of(clipping);
   }
 
   /**
-   * Computes loss and gradient, and applies the update unless either is not finite.
+   * Computes loss and gradient, and applies the update unless either is not finite. Weights of
+   * classes change the labels of the batch.
    *
    * @param iteration counted from 0, for the bias correction of Adam
    */
   Measured run(DataSet batch, double learningRate, int iteration, int epoch) {
-    long labels = BatchCounts.labels(batch);
+    double labels = weights.isPresent() ? weights.get().apply(batch) : BatchCounts.labels(batch);
     network.setInput(batch.getFeatures());
     network.setLabels(batch.getLabels());
     network.setLayerMaskArrays(batch.getFeaturesMaskArray(), BatchCounts.labelsMask(batch));

@@ -55,7 +55,7 @@ class ClassificationMetricsTest {
             entry("accuracy", 2.0),
             entry("precision", 3.0),
             entry("recall", 4.0),
-            entry("f1", 5.0));
+            entry("macro_f1", 5.0));
   }
 
   @Test

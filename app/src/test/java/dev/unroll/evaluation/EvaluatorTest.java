@@ -42,7 +42,7 @@ class EvaluatorTest {
         features,
         List.of(50.0, 20.0),
         List.of(1.0, 4.0),
-        null,
+        Optional.empty(),
         "y",
         List.of(),
         10,
@@ -51,9 +51,8 @@ class EvaluatorTest {
         0,
         100,
         ',',
-        "UTF-8",
-        null,
- null);
+        Optional.of("UTF-8"),
+        Optional.empty());
   }
 
   @Test

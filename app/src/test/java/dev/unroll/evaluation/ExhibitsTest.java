@@ -9,6 +9,7 @@ import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.result.Exhibit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExhibitsTest {
@@ -39,7 +40,7 @@ class ExhibitsTest {
             List.of("x", "y"),
             List.of(10.0, 0.5),
             List.of(2.0, 0.25),
-            null,
+            Optional.empty(),
             "kind",
             CLASSES,
             0,
@@ -48,9 +49,8 @@ class ExhibitsTest {
             0,
             10,
             ',',
-            "UTF-8",
-            null,
- null);
+            Optional.of("UTF-8"),
+            Optional.empty());
 
     Exhibit.Signals signals =
         (Exhibit.Signals) new Exhibits(csv).of(new float[][] {{-1, -2}, {1 / 3f, 0}});

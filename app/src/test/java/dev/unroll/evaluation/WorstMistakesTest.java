@@ -8,6 +8,7 @@ import dev.unroll.result.Exhibit;
 import dev.unroll.result.WrongAnswer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -31,7 +32,7 @@ class WorstMistakesTest {
         List.of(columns),
         Collections.nCopies(columns.length, 0.0),
         Collections.nCopies(columns.length, 1.0),
-        null,
+        Optional.empty(),
         "kind",
         List.of("a", "b", "c"),
         0,
@@ -40,9 +41,8 @@ class WorstMistakesTest {
         0,
         10,
         ',',
-        null,
-        null,
-        null);
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Exhibit signals(Exhibit.Signal... signals) {
@@ -69,7 +69,7 @@ class WorstMistakesTest {
     // Surer than 0.7 of example 3 and 0.6 of example 0 were only the 0.8 of example 2; right
     // answers
     // never count, however sure.
-    List<WrongAnswer> kept = mistakes.worst(table("x"));
+    List<WrongAnswer> kept = mistakes.worst(table("x"), example -> "example " + (example + 1));
     assertThat(kept).extracting(WrongAnswer::place).containsExactly("example 3", "example 4");
     WrongAnswer worst = kept.get(0);
     assertThat(worst.truth()).isEqualTo("a");
@@ -93,7 +93,7 @@ class WorstMistakesTest {
 
     mistakes.add(Steps.of(outputs, labels, mask), batch);
 
-    List<WrongAnswer> kept = mistakes.worst(table("x", "y"));
+    List<WrongAnswer> kept = mistakes.worst(table("x", "y"), example -> "example " + (example + 1));
     assertThat(kept)
         .extracting(WrongAnswer::place)
         .containsExactly("example 1, step 2", "example 2, step 1");

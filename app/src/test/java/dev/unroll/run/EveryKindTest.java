@@ -75,7 +75,9 @@ class EveryKindTest {
           "adding",
           "length: 4, train: 8, validation: 4, test: 4",
           "digits",
-          "train: 8, validation: 4, test: 4");
+          "train: 8, validation: 4, test: 4",
+          "labelled-text",
+          "path: texts, split: { validation: 0.25, test: 0.25 }");
 
   /** Values for the required keys that are no choice, and for some that need a reason to be set. */
   private static final Map<String, String> VALUES =
@@ -98,6 +100,9 @@ class EveryKindTest {
             .mapToObj(i -> i / 2 + "," + i + "," + (i / 2 % 2 == 0 ? "up" : "down"))
             .collect(Collectors.joining("\n"));
     Files.writeString(directory.resolve("data.csv"), "id,x,kind\n" + rows + "\n");
+    Path texts = Files.createDirectory(directory.resolve("texts"));
+    Files.writeString(texts.resolve("a.txt"), "aa\naaa\naba\na\nab\naab\nbaa\naaaa\n");
+    Files.writeString(texts.resolve("b.txt"), "bb\nbbb\nbab\nb\nba\nbba\nabb\nbbbb\n");
   }
 
   static Stream<String> layers() {
@@ -181,6 +186,7 @@ class EveryKindTest {
         List.of(
             dataset("characters"),
             dataset("characters") + ", objective: fill-in",
+            dataset("labelled-text") + ", objective: generate",
             dataset("adding"))) {
       LoadedConfig loaded;
       try {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class PredictorTest {
         List.of("x"),
         List.of(10.0),
         List.of(2.0),
-        "id",
+        Optional.of("id"),
         forecastSteps > 0 ? "x" : "y",
         classes,
         numbers ? 10 : 0,
@@ -46,9 +47,8 @@ class PredictorTest {
         forecastSteps,
         3,
         ',',
-        "UTF-8",
-        null,
- null);
+        Optional.of("UTF-8"),
+        Optional.empty());
   }
 
   @Test
@@ -103,7 +103,7 @@ class PredictorTest {
             List.of("x"),
             List.of(331002040.25),
             List.of(8.0),
-            null,
+            Optional.empty(),
             "x",
             List.of(),
             331002040.25,
@@ -112,9 +112,8 @@ class PredictorTest {
             1,
             3,
             ',',
-            "UTF-8",
-            null,
- null);
+            Optional.of("UTF-8"),
+            Optional.empty());
     Prediction prediction =
         new Predictor(network, large).predict(csv("x\n331002040.25\n331002044.25\n"));
     assertThat(prediction.rows())

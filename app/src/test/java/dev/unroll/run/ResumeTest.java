@@ -44,6 +44,11 @@ class ResumeTest {
       text.append((char) ('a' + (i * i + i / 7) % 11));
     }
     Files.writeString(directory.resolve("text.txt"), text);
+    StringBuilder words = new StringBuilder("text\tlabel\n");
+    for (int i = 0; i < 40; i++) {
+      words.append(text, i, i + 2 + i % 5).append('\t').append(i % 3 == 0 ? "x" : "y").append('\n');
+    }
+    Files.writeString(directory.resolve("words.tsv"), words);
   }
 
   private Result run(String yaml, Stopper stopper) throws Exception {
@@ -93,6 +98,18 @@ class ResumeTest {
           optimizer: { type: nadam, learning_rate: 0.05 }
           schedule: { type: plateau, patience: 1, factor: 0.5 }
         evaluation: { every: 1 }
+        """,
+        """
+        dataset: { type: labelled-text, path: words.tsv, split: { validation: 0.2, test: 0.2 } }
+        network: { layers: [ embedding: { size: 3 }, gru: { size: 4, dropout: 0.2 } ] }
+        training: { epochs: 2, batch_size: 7, class_weights: balanced }
+        evaluation: { every: 3 }
+        """,
+        """
+        dataset: { type: labelled-text, path: words.tsv, objective: generate }
+        network: { layers: [ lstm: { size: 4, recurrent_dropout: 0.2 } ] }
+        training: { epochs: 2, batch_size: 9 }
+        sampling: { length: 4, every: 3 }
         """,
         """
         dataset: { type: adding, length: 6, train: 50, validation: 20, test: 20 }

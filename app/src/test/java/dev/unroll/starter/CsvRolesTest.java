@@ -37,7 +37,11 @@ class CsvRolesTest {
   void of_columnsThatTellNothing_leavesThemOut() throws IOException {
     CsvRoles roles =
         roles(
-            "t,row,note,x,gap,", "1,1,a b,4,1,8", "2,2,c d,5,,7", "3,3,e f,4,2,9", "4,4,g h,2,2,9");
+            "t,row,note,x,gap,",
+            "1,1,a b,4,1,8",
+            "2,2,c d,5,,7",
+            "3,3,e f,4,2,9",
+            "4,4,g h,2,2z,9");
     assertThat(roles.target()).isEqualTo(new Forecast("x", 1));
     assertThat(roles.features()).containsExactly("x");
     assertThat(roles.allFeatures()).isFalse();
@@ -45,8 +49,8 @@ class CsvRolesTest {
     assertThat(roles.reasons().subList(0, 2))
         .containsExactly(
             "its column t tells when a row was",
-            "left out: row (it only counts the rows), note (not all numbers), gap (empty in 1 row), a"
-                + " column (it has no name)");
+            "left out: row (it only counts the rows), note (its texts are no classes), gap (not all"
+                + " numbers: line 5: \"2z\"; 1 of 4 cells), a column (it has no name)");
   }
 
   @Test
@@ -82,6 +86,8 @@ class CsvRolesTest {
     CsvRoles roles = roles("class,x,colour", "0,1,red", "1,2,blue", "0,1,blue", "1,3,red");
     assertThat(roles.target()).isEqualTo(label("class", LabelType.CLASS, LabelScope.STEP));
     assertThat(roles.features()).containsExactly("x");
+    assertThat(roles.texts()).containsExactly("colour");
+    assertThat(roles.reasons()).contains("its column colour is read as 2 classes: red, blue");
   }
 
   @Test

@@ -29,7 +29,7 @@ public record Content(byte[] bytes, DataSource source) {
    */
   public static Content read(String name, Path path) {
     try (InputStream in = open(path)) {
-      return of(name, in.readAllBytes());
+      return of(name, MemoryNeed.readAll(path, in));
     } catch (IOException e) {
       throw unreadable(path, e);
     }

@@ -7,17 +7,17 @@ import java.util.Optional;
  * wrong and where on the first line, what to do about it on the next.
  */
 public final class DataException extends RuntimeException {
-  private final String key;
+  private final Optional<String> key;
 
   public DataException(String message) {
-    this(null, message, null);
+    this(Optional.empty(), message, null);
   }
 
   public DataException(String message, Throwable cause) {
-    this(null, message, cause);
+    this(Optional.empty(), message, cause);
   }
 
-  private DataException(String key, String message, Throwable cause) {
+  private DataException(Optional<String> key, String message, Throwable cause) {
     super(message, cause);
     this.key = key;
   }
@@ -29,11 +29,11 @@ public final class DataException extends RuntimeException {
    *     window.length}
    */
   public static DataException at(String key, String message) {
-    return new DataException(key, message, null);
+    return new DataException(Optional.of(key), message, null);
   }
 
   /** The setting that is wrong; empty where it is the data. */
   public Optional<String> key() {
-    return Optional.ofNullable(key);
+    return key;
   }
 }

@@ -42,6 +42,24 @@ public interface SequenceData {
     return List.of();
   }
 
+  /**
+   * The share of a training epoch's steps that is padding, where sequences differ in length.
+   *
+   * @param batchSize as in {@link #training}
+   */
+  default Optional<Double> padding(int batchSize) {
+    return Optional.empty();
+  }
+
+  /**
+   * What a person calls an example, to find it again.
+   *
+   * @param example in the order of {@link #evaluation}, counted from 0
+   */
+  default String place(Split split, int example) {
+    return "example " + (example + 1);
+  }
+
   /** The best loss any model can reach, in nats a predicted step, where it is known exactly. */
   default Optional<Double> lossFloor() {
     return Optional.empty();

@@ -1,17 +1,17 @@
 package dev.unroll.config.check;
 
+import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.Exclusive;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.ExperimentName;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.SamplingConfig;
-import dev.unroll.config.TextConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
-import dev.unroll.datasets.TextObjective;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,8 +22,7 @@ public final class Checks {
 
   /** Parts that could not be read are null here, and are passed over. */
   public static void check(ExperimentConfig config, KeyProblems problems) {
-    Optional.ofNullable(ExperimentName.problem(config.name()))
-        .ifPresent(problem -> problems.add("name", problem));
+    ExperimentName.problem(config.name()).ifPresent(problem -> problems.add("name", problem));
     exclusive(config, "", problems);
     if (config.dataset() != null) {
       config.dataset().check(problems);
@@ -41,18 +40,20 @@ public final class Checks {
   }
 
   private static void sampling(ExperimentConfig config, KeyProblems problems) {
-    Optional<TextConfig> text = config.dataset().asText();
-    if (text.isEmpty()) {
+    if (!config.dataset().writesText()) {
+      problems.add("sampling", notWritten(config.dataset()));
+    }
+    boolean raw = config.sampling().get().feedback() == SamplingConfig.Feedback.RAW;
+    if (raw && config.dataset() instanceof LabelledTextConfig) {
       problems.add(
-          "sampling", "only characters and words can be written by the network; remove it");
-    } else if (text.get().objective() != TextObjective.NEXT) {
-      problems.add("sampling", "under objective: fill-in no next symbol is predicted; remove it");
+          "sampling.feedback",
+          "raw feeds back the output vector, which has no label; write sample");
     }
     boolean embedding =
         config.network() != null
             && NetworkChecks.layers(config.network()).stream()
                 .anyMatch(LayerConfig.Embedding.class::isInstance);
-    if (embedding && config.sampling().get().feedback() == SamplingConfig.Feedback.RAW) {
+    if (embedding && raw) {
       problems.add(
           "sampling.feedback",
           "raw feeds back the output vector, and an embedding reads symbols; write sample, or"
@@ -60,13 +61,23 @@ public final class Checks {
     }
   }
 
+  private static String notWritten(DatasetConfig dataset) {
+    if (dataset instanceof LabelledTextConfig) {
+      return "under objective: classify no text is written; remove it, or write generate";
+    }
+    return dataset.asText().isPresent()
+        ? "under objective: fill-in no next symbol is predicted; remove it"
+        : "only characters and words can be written by the network; remove it";
+  }
+
   /** Of keys that exclude each other one is given, in this record and in those below it. */
   private static void exclusive(Record record, String path, KeyProblems problems) {
     Grammar.exclusive(record.getClass()).ifPresent(group -> one(group, record, path, problems));
     for (KeySpec spec : Grammar.keys(record.getClass())) {
-      if (Grammar.get(spec, record) instanceof Record below) {
-        exclusive(below, Keys.path(path, spec.name()), problems);
-      }
+      Grammar.get(spec, record)
+          .filter(Record.class::isInstance)
+          .map(Record.class::cast)
+          .ifPresent(below -> exclusive(below, Keys.path(path, spec.name()), problems));
     }
   }
 

@@ -37,7 +37,7 @@ public final class ExperimentReader {
 
   /** The experiment by the keys one for one, nothing checked between them. */
   public static ExperimentConfig record(Mapping root, Problems problems) {
-    return new Binder(problems).record(ExperimentConfig.class, null, root, "", root.at());
+    return new Binder(problems).record(ExperimentConfig.class, root, "", root.at());
   }
 
   /** With the file's name for a name, where none is given. */

@@ -2,13 +2,13 @@ package dev.unroll.config.check;
 
 import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.YamlNumber;
-import dev.unroll.datasets.TextObjective;
 import java.util.List;
 import java.util.Objects;
 
@@ -84,7 +84,13 @@ final class NetworkChecks {
 
   private static void embedding(int index, DatasetConfig dataset, KeyProblems problems) {
     String key = Keys.path(Keys.path("network.layers", index), "embedding");
-    if (dataset.asText().isEmpty()) {
+    if (dataset instanceof LabelledTextConfig && !dataset.readsSymbols()) {
+      problems.add(
+          key,
+          "an embedding reads a symbol, and under objective: generate every step reads the label"
+              + " beside it; write dense: { size: N, activation: identity }, which learns a vector"
+              + " for each of both and adds them, or label_input: false");
+    } else if (!dataset.readsSymbols()) {
       problems.add(
           key,
           "an embedding needs characters or words, and a step of "
@@ -96,12 +102,15 @@ final class NetworkChecks {
   }
 
   private static void bidirectional(String key, DatasetConfig dataset, KeyProblems problems) {
-    boolean next = dataset.asText().filter(t -> t.objective() == TextObjective.NEXT).isPresent();
-    if (next) {
+    if (dataset.writesText()) {
+      boolean next = dataset.asText().isPresent();
       problems.add(
           key,
-          "under objective: next a bidirectional layer would see the answer, as it reads the text"
-              + " from its end too; take the layer inside it, or objective: fill-in");
+          "under objective: "
+              + (next ? "next" : "generate")
+              + " a bidirectional layer would see the answer, as it reads the text"
+              + " from its end too; take the layer inside it"
+              + (next ? ", or objective: fill-in" : ""));
     } else if (dataset instanceof CsvConfig csv && csv.forecast().isPresent()) {
       problems.add(
           key,

@@ -1,8 +1,11 @@
 package dev.unroll.config.check;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
+import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.TrainingConfig;
@@ -26,7 +29,31 @@ final class TrainingChecks {
       carriedState(training, config.dataset(), problems);
       truncatedBptt(config, problems);
     }
+    classWeights(config, problems);
     training.earlyStopping().ifPresent(stopping -> evaluations(config, stopping, problems));
+  }
+
+  private static void classWeights(ExperimentConfig config, KeyProblems problems) {
+    ClassWeights weights = config.training().classWeights();
+    if (weights == null || weights.none()) {
+      return;
+    }
+    DatasetConfig dataset = config.dataset();
+    String key = "training.class_weights";
+    if (dataset != null && dataset.estimatesNumbers()) {
+      problems.add(key, "weighs classes, and this dataset asks for numbers; remove it");
+    } else if (dataset != null && (dataset.writesText() || dataset.asText().isPresent())) {
+      problems.add(key, "weighs classes, and this dataset asks for symbols; remove it");
+    }
+    boolean squared =
+        config.network() != null
+            && config.network().loss().filter(l -> l == NetworkConfig.Loss.MSE).isPresent();
+    if (squared) {
+      problems.add(key, "weighs cross-entropy, and network.loss is mse; remove one of the two");
+    }
+    if (config.engine() == Engine.STOCK) {
+      problems.add(key, "the stock engine's gradient takes every label to weigh 1; remove it");
+    }
   }
 
   private static void warmup(TrainingConfig training, KeyProblems problems) {

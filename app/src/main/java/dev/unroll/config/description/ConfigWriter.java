@@ -1,5 +1,6 @@
 package dev.unroll.config.description;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.grammar.Grammar;
@@ -34,15 +35,15 @@ public final class ConfigWriter {
   private static Map<String, Object> values(Object record) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (KeySpec spec : Grammar.keys(record.getClass())) {
-      Object value = Grammar.get(spec, record);
-      if (value == null) {
-        continue;
-      }
-      if (spec.inline()) {
-        values.put(Grammar.kind(value.getClass()), values(value));
-      } else {
-        values.put(spec.name(), value(spec, value));
-      }
+      Grammar.get(spec, record)
+          .ifPresent(
+              value -> {
+                if (spec.inline()) {
+                  values.put(Grammar.kind(value.getClass()), values(value));
+                } else {
+                  values.put(spec.name(), value(spec, value));
+                }
+              });
     }
     return values;
   }
@@ -64,14 +65,26 @@ public final class ConfigWriter {
       return values;
     } else if (value instanceof Record) {
       return values(value);
+    } else if (value instanceof ClassWeights weights && !weights.byName().isEmpty()) {
+      return weights(weights);
     }
     return scalar(spec, value);
+  }
+
+  private static Map<String, Object> weights(ClassWeights weights) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    weights
+        .byName()
+        .forEach((name, weight) -> written.put(YamlText.of(name), YamlNumber.exact(weight)));
+    return written;
   }
 
   /** One value of a key as YAML. */
   static String scalar(KeySpec spec, Object value) {
     if (value instanceof Enum<?> constant) {
       return Keys.word(constant);
+    } else if (value instanceof ClassWeights weights) {
+      return weights.byName().isEmpty() ? Keys.word(weights.kind()) : flow(weights(weights));
     } else if (value instanceof String text) {
       return YamlText.of(text);
     } else if (value instanceof Integer number) {

@@ -74,7 +74,7 @@ public final class Schema {
     } else {
       property.putAll(SchemaValues.scalar(spec));
     }
-    if (spec.defaultText() != null) {
+    if (spec.defaultText().isPresent()) {
       property.put("default", SchemaValues.preset(spec));
     }
     return property;

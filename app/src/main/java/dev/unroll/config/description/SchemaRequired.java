@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -64,10 +65,11 @@ final class SchemaRequired {
               }
             });
     Map<String, Object> result = new LinkedHashMap<>();
-    if (spec.defaultText() == null) {
+    Optional<YamlNode> preset = Binder.defaultNode(spec);
+    if (preset.isEmpty()) {
       result.putAll(required(List.of("type")));
     } else {
-      String type = ((YamlNode.Mapping) Binder.defaultNode(spec)).text("type");
+      String type = ((YamlNode.Mapping) preset.get()).text("type").orElseThrow();
       Class<?> kind = Grammar.kinds(spec.type()).get(type);
       Collection<String> others = new TreeSet<>();
       Grammar.kinds(spec.type()).values().forEach(k -> others.addAll(Grammar.names(k)));

@@ -1,5 +1,6 @@
 package dev.unroll.config.description;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.Key;
 import dev.unroll.config.grammar.Binder;
 import dev.unroll.config.grammar.Grammar;
@@ -44,6 +45,8 @@ final class SchemaValues {
       return text(!spec.required());
     } else if (type == boolean.class) {
       return Schema.ordered("type", orNull("boolean", spec));
+    } else if (type == ClassWeights.class) {
+      return weights(spec);
     } else if (type.isEnum()) {
       return Schema.ordered("enum", choices(spec, Scalars.choices(type)));
     }
@@ -98,6 +101,19 @@ final class SchemaValues {
     return Schema.ordered("anyOf", List.of(full, single));
   }
 
+  /** A word, or numbers by names that only the data knows. */
+  private static Map<String, Object> weights(KeySpec spec) {
+    Map<String, Object> word = new LinkedHashMap<>();
+    word.put("description", description(spec));
+    word.put("enum", choices(spec, Scalars.choices(ClassWeights.Kind.class)));
+    word.put("errorMessage", "must be " + Scalars.expectation(spec));
+    Map<String, Object> byName = new LinkedHashMap<>();
+    byName.put("description", description(spec));
+    byName.put("type", "object");
+    byName.put("additionalProperties", Schema.ordered("type", "number", "exclusiveMinimum", 0));
+    return Schema.ordered("anyOf", List.of(word, byName));
+  }
+
   private static List<String> choices(KeySpec spec, List<String> words) {
     List<String> choices = new ArrayList<>(words);
     if (!spec.required()) {
@@ -121,7 +137,7 @@ final class SchemaValues {
 
   /** The default of a key that has one. */
   static Object preset(KeySpec spec) {
-    return plain(Binder.defaultNode(spec), spec.type() == String.class);
+    return plain(Binder.defaultNode(spec).orElseThrow(), spec.type() == String.class);
   }
 
   private static Object plain(YamlNode node, boolean text) {

@@ -1,15 +1,17 @@
 package dev.unroll.config.description;
 
+import java.util.Optional;
+
 /**
  * One key of an experiment with its value.
  *
  * @param key its path, {@code network.layers.0.lstm.size}
  * @param value as YAML
- * @param preset the default as YAML; null if the key has none, so that it is there by choice
+ * @param preset the default as YAML; empty if the key has none, so that it is there by choice
  */
-public record Setting(String key, String value, String preset) {
+public record Setting(String key, String value, Optional<String> preset) {
   /** Whether someone decided it: it is not what it would be if nobody had written it. */
   public boolean chosen() {
-    return !value.equals(preset);
+    return preset.filter(value::equals).isEmpty();
   }
 }

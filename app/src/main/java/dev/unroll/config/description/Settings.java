@@ -10,6 +10,7 @@ import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists every key of an experiment beside its default, in the order of the records. */
 public final class Settings {
@@ -19,26 +20,26 @@ public final class Settings {
 
   public static List<Setting> of(ExperimentConfig config) {
     Settings settings = new Settings();
-    settings.record(config, "", null);
+    settings.record(config, "", Optional.empty());
     return List.copyOf(settings.settings);
   }
 
   /**
-   * @param presets what the default of the mapping itself says of its keys, or null
+   * @param presets what the default of the mapping itself says of its keys
    */
-  private void record(Object record, String path, YamlNode.Mapping presets) {
+  private void record(Object record, String path, Optional<YamlNode.Mapping> presets) {
     for (KeySpec spec : Grammar.keys(record.getClass())) {
-      Object value = Grammar.get(spec, record);
-      if (value == null) {
-        continue;
-      }
-      if (spec.inline()) {
-        record(value, Keys.path(path, Grammar.kind(value.getClass())), null);
-      } else if (value instanceof List<?> list) {
-        list(spec, list, Keys.path(path, spec.name()));
-      } else {
-        single(spec, value, Keys.path(path, spec.name()), presets);
-      }
+      Grammar.get(spec, record).ifPresent(value -> value(spec, value, path, presets));
+    }
+  }
+
+  private void value(KeySpec spec, Object value, String path, Optional<YamlNode.Mapping> presets) {
+    if (spec.inline()) {
+      record(value, Keys.path(path, Grammar.kind(value.getClass())), Optional.empty());
+    } else if (value instanceof List<?> list) {
+      list(spec, list, Keys.path(path, spec.name()));
+    } else {
+      single(spec, value, Keys.path(path, spec.name()), presets);
     }
   }
 
@@ -50,30 +51,30 @@ public final class Settings {
     }
     for (int i = 0; i < list.size(); i++) {
       String kind = Grammar.kind(list.get(i).getClass());
-      record(list.get(i), Keys.path(Keys.path(path, i), kind), null);
+      record(list.get(i), Keys.path(Keys.path(path, i), kind), Optional.empty());
     }
   }
 
-  private void single(KeySpec spec, Object value, String path, YamlNode.Mapping presets) {
-    YamlNode.Mapping own =
-        spec.defaultText() != null && Binder.defaultNode(spec) instanceof YamlNode.Mapping mapping
-            ? mapping
-            : null;
+  private void single(KeySpec spec, Object value, String path, Optional<YamlNode.Mapping> presets) {
+    Optional<YamlNode.Mapping> own =
+        Binder.defaultNode(spec)
+            .filter(YamlNode.Mapping.class::isInstance)
+            .map(YamlNode.Mapping.class::cast);
     if (Grammar.typed(spec.type())) {
       String kind = Grammar.kind(value.getClass());
-      String preset = own == null ? null : own.text("type");
+      Optional<String> preset = own.flatMap(mapping -> mapping.text("type"));
       settings.add(new Setting(Keys.path(path, "type"), kind, preset));
-      record(value, path, kind.equals(preset) ? own : null);
+      record(value, path, preset.filter(kind::equals).isPresent() ? own : Optional.empty());
     } else if (value instanceof Record) {
       record(value, path, own);
     } else {
-      String above = presets == null ? null : presets.text(spec.name());
-      String preset = above == null ? spec.defaultText() : above;
+      Optional<String> preset =
+          presets.flatMap(mapping -> mapping.text(spec.name())).or(spec::defaultText);
       settings.add(
           new Setting(
               path,
               ConfigWriter.scalar(spec, value),
-              preset == null ? null : ConfigWriter.scalar(spec, read(spec, preset))));
+              preset.map(text -> ConfigWriter.scalar(spec, read(spec, text)))));
     }
   }
 

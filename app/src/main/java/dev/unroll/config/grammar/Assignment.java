@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -71,8 +72,7 @@ public final class Assignment {
     }
     try {
       YamlNode value = value(set.substring(equals + 1).strip(), key, source, problems);
-      YamlNode changed = new Assignment(key, value, at, problems).set(root, 0);
-      return changed == null ? root : (Mapping) changed;
+      return (Mapping) new Assignment(key, value, at, problems).set(root, 0).orElse(root);
     } catch (ConfigException e) {
       // The value is no YAML; the problem is among the others.
       return root;
@@ -84,8 +84,7 @@ public final class Assignment {
    * after a problem was reported.
    */
   public static Mapping apply(Mapping root, String key, YamlNode value, Problems problems) {
-    YamlNode changed = new Assignment(key, value, value.at(), problems).set(root, 0);
-    return changed == null ? root : (Mapping) changed;
+    return (Mapping) new Assignment(key, value, value.at(), problems).set(root, 0).orElse(root);
   }
 
   /** What its problems name as their place. */
@@ -102,15 +101,15 @@ public final class Assignment {
   private static YamlNode value(String text, String key, Source source, Problems problems)
       throws ConfigException {
     if (!text.isEmpty() && "[{\"'".indexOf(text.charAt(0)) >= 0) {
-      return YamlParser.parse(text, key, source, problems);
+      return YamlParser.parse(text, key, source, problems).orElseThrow();
     }
     return new YamlNode.Scalar(source.whole(), text, true);
   }
 
-  /** What stands at part {@code i} of the key after the change; null after a problem. */
-  private YamlNode set(YamlNode here, int i) {
+  /** What stands at part {@code i} of the key after the change; empty after a problem. */
+  private Optional<YamlNode> set(YamlNode here, int i) {
     if (i == parts.length) {
-      return value;
+      return Optional.of(value);
     }
     if (here instanceof Items list) {
       return setItem(list, i);
@@ -119,10 +118,11 @@ public final class Assignment {
         here == null ? null : Alone.full(String.join(".", List.of(parts).subList(0, i)), here);
     Mapping mapping = full instanceof Mapping m ? m : new Mapping(at, Map.of());
     Entry below = mapping.entries().get(parts[i]);
-    YamlNode changed = set(below == null ? null : below.value(), i + 1);
-    if (changed == null) {
-      return null;
-    }
+    YamlNode inside = below == null ? new Mapping(at, Map.of()) : below.value();
+    return set(inside, i + 1).map(changed -> with(mapping, i, below, changed));
+  }
+
+  private Mapping with(Mapping mapping, int i, Entry below, YamlNode changed) {
     boolean last = i + 1 == parts.length;
     Entry entry = new Entry(last || below == null ? at : below.at(), changed);
     String path = String.join(".", List.of(parts).subList(0, i));
@@ -141,20 +141,20 @@ public final class Assignment {
     return new Mapping(mapping.at(), entries);
   }
 
-  private YamlNode setItem(Items list, int i) {
+  private Optional<YamlNode> setItem(Items list, int i) {
     int size = list.items().size();
     int index = parts[i].matches("[0-9]{1,6}") ? Integer.parseInt(parts[i]) : -1;
     if (index < 0 || index >= size) {
       problems.add(at, key, wrongIndex(i, size));
-      return null;
+      return Optional.empty();
     }
-    YamlNode changed = set(list.items().get(index), i + 1);
-    if (changed == null) {
-      return null;
-    }
-    List<YamlNode> items = new ArrayList<>(list.items());
-    items.set(index, changed);
-    return new Items(list.at(), List.copyOf(items));
+    return set(list.items().get(index), i + 1)
+        .map(
+            changed -> {
+              List<YamlNode> items = new ArrayList<>(list.items());
+              items.set(index, changed);
+              return new Items(list.at(), List.copyOf(items));
+            });
   }
 
   private String wrongIndex(int i, int size) {

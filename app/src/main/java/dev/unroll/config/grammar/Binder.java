@@ -1,5 +1,6 @@
 package dev.unroll.config.grammar;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
@@ -39,22 +40,28 @@ public final class Binder {
     this.layers = new LayerBinder(this, problems);
   }
 
+  /** The record for a mapping. */
+  public <R> R record(Class<R> type, Mapping mapping, String path, Position at) {
+    return record(type, Optional.empty(), mapping, path, at);
+  }
+
   /**
-   * The record for a mapping. {@code among} is the sealed interface it was chosen from, or null.
+   * @param among the sealed interface that the record was chosen from
    */
-  public <R> R record(Class<R> type, Class<?> among, Mapping mapping, String path, Position at) {
+  <R> R record(Class<R> type, Optional<Class<?>> among, Mapping mapping, String path, Position at) {
     Set<String> meant = unknownKeys(type, among, mapping, path);
     List<Object> values = new ArrayList<>();
     for (KeySpec spec : Grammar.keys(type)) {
       values.add(
           spec.inline()
-              ? layers.inner(spec, mapping, path, at)
+              ? layers.inner(spec, mapping, path, at).orElse(null)
               : component(spec, mapping.entries().get(spec.name()), meant, path, at));
     }
     return Grammar.create(type, values.toArray());
   }
 
-  private Set<String> unknownKeys(Class<?> type, Class<?> among, Mapping mapping, String path) {
+  private Set<String> unknownKeys(
+      Class<?> type, Optional<Class<?>> among, Mapping mapping, String path) {
     UnknownKey unknown = new UnknownKey(type, among, path);
     Set<String> known = unknown.known();
     Set<String> meant = new HashSet<>();
@@ -73,19 +80,19 @@ public final class Binder {
 
   private Object component(KeySpec spec, Entry entry, Set<String> meant, String path, Position at) {
     String key = Keys.path(path, spec.name());
-    Object value;
+    Optional<?> value;
     if (entry != null && !entry.isNull()) {
-      value = value(spec, entry.value(), key, entry.at());
-      value = value == null ? standIn(spec, key) : value;
+      value = value(spec, entry.value(), key, entry.at()).or(() -> standIn(spec, key));
     } else if (spec.required()) {
       if (!meant.contains(spec.name())) {
         problems.add(at, key, missing(spec));
       }
       value = standIn(spec, key);
     } else {
-      value = spec.defaultText() == null ? null : value(spec, defaultNode(spec), key, at);
+      value = defaultNode(spec).flatMap(node -> value(spec, node, key, at));
     }
-    return spec.optional() ? Optional.ofNullable(value) : value;
+    // A part that could not be read is null in its record, which is then of no other use.
+    return spec.optional() ? value : value.orElse(null);
   }
 
   private static String missing(KeySpec spec) {
@@ -98,29 +105,30 @@ public final class Binder {
             : "");
   }
 
-  /** The value, or null after a problem was reported. */
-  private Object value(KeySpec spec, YamlNode node, String path, Position at) {
+  /** The value; empty after a problem was reported. */
+  private Optional<Object> value(KeySpec spec, YamlNode node, String path, Position at) {
     if (node instanceof Scalar scalar && scalar.isEmpty()) {
       problems.add(at, path, Scalars.noValue(spec));
-      return null;
+      return Optional.empty();
     }
     if (spec.list()) {
-      return list(spec, node, path, at);
+      return list(spec, node, path, at).map(Object.class::cast);
     }
     if (Grammar.typed(spec.type())) {
-      return mapping(spec, node, path, at).map(m -> kind(spec.type(), m, path, at)).orElse(null);
+      return mapping(spec, node, path, at).flatMap(m -> kind(spec.type(), m, path, at));
     }
     if (spec.type().isRecord()) {
-      return mapping(spec, node, path, at)
-          .map(m -> record(spec.type(), null, m, path, at))
-          .orElse(null);
+      return mapping(spec, node, path, at).map(m -> record(spec.type(), m, path, at));
+    }
+    if (spec.type() == ClassWeights.class && node instanceof Mapping weights) {
+      return Optional.of(new WeightsBinder(problems).weights(weights, path));
     }
     try {
       Object value = Scalars.value(spec, node);
-      return spec.key().path() ? absolute((String) value, node.at()) : value;
+      return Optional.of(spec.key().path() ? absolute((String) value, node.at()) : value);
     } catch (Scalars.Wrong e) {
       problems.add(at, path, e.getMessage());
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -138,10 +146,10 @@ public final class Binder {
       problems.add(at, path, rule + MessageText.value(node));
       return Optional.empty();
     }
-    if (spec.defaultText() == null) {
-      return Optional.of(mapping);
-    }
-    return Optional.of(Overlay.over((Mapping) defaultNode(spec), mapping, path));
+    return Optional.of(
+        defaultNode(spec)
+            .map(preset -> Overlay.over((Mapping) preset, mapping, path))
+            .orElse(mapping));
   }
 
   /** The value of the first key that stands where its mapping should, as in optimizer: adam. */
@@ -163,31 +171,26 @@ public final class Binder {
         .findFirst();
   }
 
-  private Object kind(Class<?> sealed, Mapping mapping, String path, Position at) {
+  private Optional<Object> kind(Class<?> sealed, Mapping mapping, String path, Position at) {
     Map<String, Class<?>> kinds = Grammar.kinds(sealed);
     List<String> names = List.copyOf(kinds.keySet());
-    Entry type = mapping.entries().get("type");
-    if (type == null || type.isNull()) {
+    Entry entry = mapping.entries().get("type");
+    if (entry == null || entry.isNull()) {
       problems.add(at, Keys.path(path, "type"), "must be given: " + MessageText.oneOf(names));
-      return null;
+      return Optional.empty();
     }
-    String name = mapping.text("type");
-    Class<?> kind = name == null ? null : kinds.get(name);
-    if (kind == null) {
+    Optional<String> name = mapping.text("type");
+    Optional<Class<?>> kind = name.map(kinds::get);
+    if (kind.isEmpty()) {
       problems.add(
-          type.at(), Keys.path(path, "type"), Scalars.unknownChoice(sealed, type.value(), names));
+          entry.at(), Keys.path(path, "type"), Scalars.unknownChoice(sealed, entry.value(), names));
       // Its other keys are looked at as those of the kind that was probably meant.
-      Optional<String> guess =
-          Optional.ofNullable(name).flatMap(n -> Scalars.guess(sealed, n, names));
-      if (guess.isEmpty()) {
-        return null;
-      }
-      kind = kinds.get(guess.get());
+      kind = name.flatMap(n -> Scalars.guess(sealed, n, names)).map(kinds::get);
     }
-    return record(kind, sealed, mapping, path, at);
+    return kind.map(type -> record(type, Optional.of(sealed), mapping, path, at));
   }
 
-  private List<Object> list(KeySpec spec, YamlNode node, String path, Position at) {
+  private Optional<List<Object>> list(KeySpec spec, YamlNode node, String path, Position at) {
     if (node instanceof Scalar && !spec.key().alone().isEmpty()) {
       return list(spec, new Items(node.at(), List.of(node)), path, at);
     }
@@ -202,7 +205,7 @@ public final class Binder {
           "must be a list, is "
               + MessageText.value(node)
               + (node instanceof Scalar || spec.type() == LayerConfig.class ? hint : ""));
-      return null;
+      return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < items.items().size(); i++) {
@@ -210,10 +213,10 @@ public final class Binder {
       String itemPath = Keys.path(path, i);
       values.add(
           spec.type() == LayerConfig.class
-              ? layers.layer(item, itemPath)
+              ? layers.layer(item, itemPath).orElse(null)
               : text(spec, item, itemPath));
     }
-    return Collections.unmodifiableList(values);
+    return Optional.of(Collections.unmodifiableList(values));
   }
 
   private Object text(KeySpec spec, YamlNode item, String path) {
@@ -241,29 +244,34 @@ public final class Binder {
   }
 
   /** What stands in for a value that is wrong or missing, so that the rest can be checked. */
-  private Object standIn(KeySpec spec, String path) {
-    if (spec.defaultText() != null) {
-      return value(spec, defaultNode(spec), path, DEFAULTS.whole());
+  private Optional<Object> standIn(KeySpec spec, String path) {
+    Optional<YamlNode> preset = defaultNode(spec);
+    if (preset.isPresent()) {
+      return value(spec, preset.get(), path, DEFAULTS.whole());
     }
     Class<?> type = spec.type();
     double least = Math.max(1, spec.key().min());
     if (spec.list() || type.isRecord() || type.isSealed()) {
-      return null;
+      return Optional.empty();
     } else if (type == int.class || type == Integer.class) {
-      return (int) least;
+      return Optional.of((int) least);
     } else if (type == double.class || type == Double.class) {
-      return 0.5;
+      return Optional.of(0.5);
     }
-    return type.isEnum() ? type.getEnumConstants()[0] : "?";
+    return Optional.of(type.isEnum() ? type.getEnumConstants()[0] : "?");
   }
 
-  public static YamlNode defaultNode(KeySpec spec) {
-    String text = spec.defaultText();
+  /** The default of a key that has one. */
+  public static Optional<YamlNode> defaultNode(KeySpec spec) {
+    return spec.defaultText().map(text -> defaultNode(spec, text));
+  }
+
+  private static YamlNode defaultNode(KeySpec spec, String text) {
     if (!text.startsWith("{")) {
       return new Scalar(DEFAULTS.whole(), text, true);
     }
     try {
-      return YamlParser.parse(text, "", DEFAULTS, new Problems());
+      return YamlParser.parse(text, "", DEFAULTS, new Problems()).orElseThrow();
     } catch (ConfigException e) {
       throw new IllegalStateException("the default of " + spec.name() + " is no YAML: " + text, e);
     }

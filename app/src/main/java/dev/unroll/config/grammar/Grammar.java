@@ -137,14 +137,14 @@ public final class Grammar {
   public static boolean isGiven(Record record, String key) {
     return keys(record.getClass()).stream()
         .filter(spec -> spec.name().equals(key))
-        .anyMatch(spec -> get(spec, record) != null);
+        .anyMatch(spec -> get(spec, record).isPresent());
   }
 
-  /** The value of a key; null where it is optional and not given. */
-  public static Object get(KeySpec spec, Object record) {
+  /** The value of a key; empty where it is optional and not given, or could not be read. */
+  public static Optional<?> get(KeySpec spec, Object record) {
     try {
       Object value = spec.component().getAccessor().invoke(record);
-      return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+      return value instanceof Optional<?> optional ? optional : Optional.ofNullable(value);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -8,31 +8,32 @@ import dev.unroll.config.source.MessageText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Every key of the grammar and the sections it belongs to. */
 public final class KeyIndex {
   /**
    * @param section path of the mapping, {@code training.optimizer}, {@code network.layers}
-   * @param kind the type it belongs to, or null
+   * @param kind the type it belongs to, where only one has it
    */
-  private record Place(String section, String kind, String key) {}
+  private record Place(String section, Optional<String> kind, String key) {}
 
   private static final List<Place> ALL = new ArrayList<>();
 
   static {
-    walk(ExperimentConfig.class, "", null);
-    ALL.add(new Place("", null, "extends"));
-    ALL.add(new Place("", null, "sweep"));
-    walk(SweepConfig.class, "sweep", null);
+    walk(ExperimentConfig.class, "", Optional.empty());
+    ALL.add(new Place("", Optional.empty(), "extends"));
+    ALL.add(new Place("", Optional.empty(), "sweep"));
+    walk(SweepConfig.class, "sweep", Optional.empty());
     Grammar.kinds(LayerConfig.class)
         .keySet()
-        .forEach(kind -> ALL.add(new Place("network.layers", null, kind)));
+        .forEach(kind -> ALL.add(new Place("network.layers", Optional.empty(), kind)));
   }
 
   private KeyIndex() {}
 
-  private static void walk(Class<?> record, String section, String kind) {
+  private static void walk(Class<?> record, String section, Optional<String> kind) {
     for (KeySpec spec : Grammar.keys(record)) {
       if (spec.inline()) {
         continue;
@@ -40,9 +41,9 @@ public final class KeyIndex {
       String path = Keys.path(section, spec.name());
       ALL.add(new Place(section, kind, spec.name()));
       if (spec.type().isRecord()) {
-        walk(spec.type(), path, null);
+        walk(spec.type(), path, Optional.empty());
       } else if (spec.type().isSealed()) {
-        Grammar.kinds(spec.type()).forEach((name, type) -> walk(type, path, name));
+        Grammar.kinds(spec.type()).forEach((name, type) -> walk(type, path, Optional.of(name)));
       }
     }
   }
@@ -67,8 +68,8 @@ public final class KeyIndex {
     for (String section : new LinkedHashSet<>(places.stream().map(Place::section).toList())) {
       List<String> kinds =
           places.stream()
-              .filter(p -> p.section().equals(section) && p.kind() != null)
-              .map(Place::kind)
+              .filter(p -> p.section().equals(section))
+              .flatMap(p -> p.kind().stream())
               .toList();
       texts.add(text(section, kinds, key));
     }

@@ -51,9 +51,9 @@ public record KeySpec(
     return key.or().equals(Key.REQUIRED);
   }
 
-  /** The default as YAML, or null: the key is required, or absent means something of its own. */
-  public String defaultText() {
-    return required() || key.or().equals(Key.NONE) ? null : key.or();
+  /** The default as YAML; empty: the key is required, or absent means something of its own. */
+  public Optional<String> defaultText() {
+    return required() || key.or().equals(Key.NONE) ? Optional.empty() : Optional.of(key.or());
   }
 
   /** The layer inside a bidirectional one stands under its own kind's key, beside the others. */

@@ -26,11 +26,11 @@ final class LayerBinder {
     this.problems = problems;
   }
 
-  /** One entry of {@code layers}, or null after a problem was reported. */
-  LayerConfig layer(YamlNode node, String path) {
+  /** One entry of {@code layers}; empty after a problem was reported. */
+  Optional<LayerConfig> layer(YamlNode node, String path) {
     if (!(node instanceof Mapping mapping)) {
       problems.add(node.at(), path, notAMapping(node));
-      return null;
+      return Optional.empty();
     }
     List<String> given = mapping.entries().keySet().stream().filter(KINDS::containsKey).toList();
     if (mapping.entries().containsKey("type") && given.isEmpty()) {
@@ -39,9 +39,9 @@ final class LayerBinder {
           path,
           "a layer's kind is its key, not its type: write - %s (%s)"
               .formatted(example(mapping.text("type")), MessageText.oneOf(NAMES)));
-      return null;
+      return Optional.empty();
     }
-    LayerConfig layer = null;
+    Optional<LayerConfig> layer = Optional.empty();
     for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
       if (!KINDS.containsKey(entry.getKey())) {
         problems.add(
@@ -66,23 +66,23 @@ final class LayerBinder {
   }
 
   /** The one layer inside a bidirectional one, under its own kind. */
-  LayerConfig.Recurrent inner(KeySpec spec, Mapping mapping, String path, Position at) {
+  Optional<LayerConfig> inner(KeySpec spec, Mapping mapping, String path, Position at) {
     List<String> kinds = List.copyOf(Grammar.innerKinds(spec.type()).keySet());
-    LayerConfig layer = null;
+    Optional<LayerConfig> layer = Optional.empty();
     for (String kind : kinds) {
       Entry entry = mapping.entries().get(kind);
       if (entry == null || entry.isNull()) {
         continue;
       }
-      if (layer != null) {
+      if (layer.isPresent()) {
         problems.add(
             entry.at(),
             Keys.path(path, kind),
             "a bidirectional layer holds one layer, and there is one above");
       } else {
         layer = settings(kind, entry, path);
-        if (layer == null) {
-          return null;
+        if (layer.isEmpty()) {
+          return layer;
         }
       }
     }
@@ -97,14 +97,16 @@ final class LayerBinder {
               + MessageText.oneOf(kinds)
               + ": { size: … } }");
     }
-    return (LayerConfig.Recurrent) layer;
+    return layer;
   }
 
-  private LayerConfig settings(String kind, Entry entry, String path) {
+  private Optional<LayerConfig> settings(String kind, Entry entry, String path) {
     String key = Keys.path(path, kind);
     if (entry.value() instanceof Mapping mapping) {
-      return (LayerConfig)
-          binder.record(KINDS.get(kind), LayerConfig.class, mapping, key, entry.at());
+      return Optional.of(
+          (LayerConfig)
+              binder.record(
+                  KINDS.get(kind), Optional.of(LayerConfig.class), mapping, key, entry.at()));
     }
     String size =
         entry.value() instanceof Scalar scalar && scalar.text().matches("[0-9]{1,9}")
@@ -115,18 +117,19 @@ final class LayerBinder {
         key,
         "needs its settings as a mapping: %s: %s, is %s"
             .formatted(kind, size, MessageText.value(entry.value())));
-    return null;
+    return Optional.empty();
   }
 
   private static String notAMapping(YamlNode node) {
-    String kind = node instanceof Scalar scalar ? scalar.text() : null;
+    Optional<String> kind =
+        node instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
     return "must be a layer such as " + example(kind) + ", is " + MessageText.value(node);
   }
 
   private static String stranger(String key, List<String> given) {
     if (!given.isEmpty()) {
       String kind = given.get(0);
-      return new UnknownKey(KINDS.get(kind), LayerConfig.class, "")
+      return new UnknownKey(KINDS.get(kind), Optional.of(LayerConfig.class), "")
           .ofAnotherKind(key)
           .map(UnknownKey.Advice::message)
           .orElse(
@@ -145,8 +148,8 @@ final class LayerBinder {
     return Scalars.guess(LayerConfig.class, kind, NAMES);
   }
 
-  private static String example(String kind) {
-    String name = kind == null ? "lstm" : guess(kind).orElse("lstm");
+  private static String example(Optional<String> kind) {
+    String name = kind.flatMap(LayerBinder::guess).orElse("lstm");
     return name.equals("bidirectional")
         ? "bidirectional: { lstm: { size: 128 } }"
         : name + ": { size: 128 }";

@@ -5,6 +5,7 @@ import dev.unroll.config.source.YamlNode.Entry;
 import dev.unroll.config.source.YamlNode.Mapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lays a configuration over the one it extends: mappings key by key, all else replaced whole. A
@@ -15,9 +16,8 @@ public final class Overlay {
   private Overlay() {}
 
   public static Mapping over(Mapping base, Mapping upper, String path) {
-    String baseType = base.text("type");
-    String type = upper.text("type");
-    if (baseType != null && type != null && !baseType.equals(type)) {
+    Optional<String> type = upper.text("type");
+    if (type.isPresent() && base.text("type").filter(t -> !t.equals(type.get())).isPresent()) {
       return upper;
     }
     Map<String, Entry> merged = new LinkedHashMap<>(base.entries());

@@ -1,5 +1,6 @@
 package dev.unroll.config.grammar;
 
+import dev.unroll.config.ClassWeights;
 import dev.unroll.config.Key;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
@@ -59,6 +60,9 @@ public final class Scalars {
     if (type.isEnum()) {
       return choice(type, scalar);
     }
+    if (type == ClassWeights.class) {
+      return ClassWeights.of((ClassWeights.Kind) choice(ClassWeights.Kind.class, scalar));
+    }
     if (type == boolean.class) {
       return truth(scalar);
     }
@@ -103,6 +107,9 @@ public final class Scalars {
     }
     if (type.isEnum()) {
       return MessageText.oneOf(choices(type));
+    }
+    if (type == ClassWeights.class) {
+      return MessageText.oneOf(choices(ClassWeights.Kind.class)) + ", or weights by class";
     }
     StringBuilder words = new StringBuilder();
     Arrays.stream(spec.key().words()).forEach(w -> words.append(" or ").append(word(w)));

@@ -24,7 +24,7 @@ final class TypeChange {
     }
     Map<String, Class<?>> kinds = Grammar.kinds(sealed.get());
     Class<?> kind = kinds.get(type.text());
-    if (kind == null || type.text().equals(mapping.text("type"))) {
+    if (kind == null || mapping.text("type").filter(type.text()::equals).isPresent()) {
       return mapping;
     }
     Map<String, Entry> kept = new LinkedHashMap<>(mapping.entries());

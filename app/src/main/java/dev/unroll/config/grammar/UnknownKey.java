@@ -17,7 +17,7 @@ final class UnknownKey {
   private static final Set<String> LAYERS = Grammar.kinds(LayerConfig.class).keySet();
 
   private final Class<?> type;
-  private final Class<?> among;
+  private final Optional<Class<?>> among;
   private static final Set<String> SIZES_OF_EMBEDDING =
       Set.of(
           "embedding_dim",
@@ -47,13 +47,13 @@ final class UnknownKey {
 
   /**
    * @param type the record of the mapping
-   * @param among the sealed interface it was chosen from, or null
+   * @param among the sealed interface it was chosen from, where it was
    */
-  UnknownKey(Class<?> type, Class<?> among, String path) {
+  UnknownKey(Class<?> type, Optional<Class<?>> among, String path) {
     this.type = type;
     this.among = among;
     this.path = path;
-    if (among != null && Grammar.typed(among)) {
+    if (among.filter(Grammar::typed).isPresent()) {
       known.add("type");
     }
     known.addAll(Grammar.names(type));
@@ -130,11 +130,11 @@ final class UnknownKey {
 
   /** What to say about a key that only other kinds have. */
   Optional<Advice> ofAnotherKind(String key) {
-    if (among == null || known.contains(key) || LAYERS.contains(key)) {
+    if (among.isEmpty() || known.contains(key) || LAYERS.contains(key)) {
       return Optional.empty();
     }
     List<String> owners = new ArrayList<>();
-    for (Map.Entry<String, Class<?>> kind : Grammar.kinds(among).entrySet()) {
+    for (Map.Entry<String, Class<?>> kind : Grammar.kinds(among.get()).entrySet()) {
       if (Grammar.names(kind.getValue()).contains(key)) {
         owners.add(kind.getKey());
       }
@@ -142,7 +142,7 @@ final class UnknownKey {
     if (owners.isEmpty()) {
       return Optional.empty();
     }
-    String of = Grammar.typed(among) ? "type " : "";
+    String of = Grammar.typed(among.get()) ? "type " : "";
     return Optional.of(
         Advice.say(
             "belongs to "

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A configuration file with the files it extends laid under it. */
@@ -46,17 +47,19 @@ public final class ConfigFiles {
   }
 
   private Mapping parse(String text, Source source, Path file) throws ConfigException {
-    YamlNode root = YamlParser.parse(text, "", source, problems);
+    Optional<YamlNode> root = YamlParser.parse(text, "", source, problems);
     Position start = new Position(source, 1, 1);
-    if (root == null || root instanceof Scalar scalar && (scalar.isEmpty() || scalar.isNull())) {
+    if (root.isEmpty()
+        || root.get() instanceof Scalar scalar && (scalar.isEmpty() || scalar.isNull())) {
       throw problems.fatal(
           start, "", "the file is empty; it must hold dataset, network and training");
     }
-    if (!(root instanceof Mapping mapping)) {
+    if (!(root.get() instanceof Mapping mapping)) {
       throw problems.fatal(
           start,
           "",
-          "the file must hold keys and values such as `seed: 1`, is " + MessageText.value(root));
+          "the file must hold keys and values such as `seed: 1`, is "
+              + MessageText.value(root.get()));
     }
     return extend(new Mapping(start, mapping.entries()), file);
   }

@@ -21,6 +21,11 @@ public final class ConfigSource {
     return file;
   }
 
+  /** Whether a key is written, and not left to its default. */
+  public boolean isGiven(String key) {
+    return positions.containsKey(key);
+  }
+
   /**
    * A problem with a key, at the place where it is written. For a key that is left to its default,
    * the place is that of the nearest key above it.

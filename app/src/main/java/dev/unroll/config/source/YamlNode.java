@@ -2,6 +2,7 @@ package dev.unroll.config.source;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** YAML as written: text with positions, nothing resolved to types yet. Immutable. */
 public sealed interface YamlNode {
@@ -24,12 +25,12 @@ public sealed interface YamlNode {
   /** Keys and values, in the order of the file. */
   record Mapping(Position at, Map<String, Entry> entries) implements YamlNode {
 
-    /** The text of a scalar under this key, or null. */
-    public String text(String key) {
+    /** The text of a scalar under this key; empty where there is none, or null. */
+    public Optional<String> text(String key) {
       Entry entry = entries.get(key);
       return entry != null && entry.value() instanceof Scalar scalar && !scalar.isNull()
-          ? scalar.text()
-          : null;
+          ? Optional.of(scalar.text())
+          : Optional.empty();
     }
   }
 

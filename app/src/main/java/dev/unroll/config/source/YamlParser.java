@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -35,8 +36,8 @@ public final class YamlParser {
   private final Map<Anchor, Anchored> anchors = new HashMap<>();
   private long nodes;
 
-  /** A finished value that aliases may repeat; null while it is being read. */
-  private record Anchored(YamlNode node, long size) {}
+  /** A value that aliases may repeat; empty while it is being read. */
+  private record Anchored(Optional<YamlNode> node, long size) {}
 
   private YamlParser(String text, Source source, Problems problems) {
     this.text = text;
@@ -49,12 +50,12 @@ public final class YamlParser {
   }
 
   /**
-   * Reads the one document of a text; null where it holds none.
+   * Reads the one document of a text; empty where it holds none.
    *
    * @param path the key that it is the value of; empty for a file
    * @throws ConfigException where the text is no YAML
    */
-  public static YamlNode parse(String text, String path, Source source, Problems problems)
+  public static Optional<YamlNode> parse(String text, String path, Source source, Problems problems)
       throws ConfigException {
     YamlParser parser = new YamlParser(text, source, problems);
     try {
@@ -64,17 +65,17 @@ public final class YamlParser {
     }
   }
 
-  private YamlNode document(String path) throws ConfigException {
-    YamlNode document = null;
+  private Optional<YamlNode> document(String path) throws ConfigException {
+    Optional<YamlNode> document = Optional.empty();
     while (events.hasNext()) {
       Event event = events.next();
       switch (event.getEventId()) {
         case DocumentStart -> {
-          if (document != null) {
+          if (document.isPresent()) {
             throw problems.fatal(
                 at(event), "", "a second document begins here; a file holds one experiment");
           }
-          document = node(events.next(), path, 0);
+          document = Optional.of(node(events.next(), path, 0));
         }
         default -> {}
       }
@@ -94,25 +95,23 @@ public final class YamlParser {
           at(event), "", "values are nested more than " + DEEPEST + " levels deep");
     }
     long before = nodes - 1;
-    Anchor anchor = ((NodeEvent) event).getAnchor().orElse(null);
-    if (anchor != null) {
-      anchors.put(anchor, new Anchored(null, 0));
-    }
+    Optional<Anchor> anchor = ((NodeEvent) event).getAnchor();
+    anchor.ifPresent(name -> anchors.put(name, new Anchored(Optional.empty(), 0)));
     YamlNode node;
     if (event instanceof ScalarEvent scalar) {
-      noTag(scalar.getTag().orElse(null), event, path);
+      noTag(scalar.getTag(), event, path);
       node = new YamlNode.Scalar(at(event), scalar.getValue(), scalar.isPlain());
     } else if (event instanceof SequenceStartEvent sequence) {
-      noTag(sequence.getTag().orElse(null), event, path);
+      noTag(sequence.getTag(), event, path);
       node = new YamlNode.Items(at(event), items(path, depth));
     } else if (event instanceof MappingStartEvent mapping) {
-      noTag(mapping.getTag().orElse(null), event, path);
+      noTag(mapping.getTag(), event, path);
       node = new YamlNode.Mapping(at(event), entries(path, depth));
     } else {
       throw new IllegalStateException("no value begins with " + event);
     }
-    if (anchor != null) {
-      anchors.put(anchor, new Anchored(node, nodes - before));
+    if (anchor.isPresent()) {
+      anchors.put(anchor.get(), new Anchored(Optional.of(node), nodes - before));
     }
     return node;
   }
@@ -167,14 +166,14 @@ public final class YamlParser {
                   + " with *, put it in quotes")
               .formatted(name, name));
     }
-    if (anchored.node() == null) {
+    if (anchored.node().isEmpty()) {
       throw problems.fatal(at(alias), "", "*" + name + " stands inside the value it repeats");
     }
     nodes += anchored.size();
     if (nodes > MOST_NODES) {
       throw tooMany(alias);
     }
-    return anchored.node();
+    return anchored.node().get();
   }
 
   private ConfigException tooMany(Event event) {
@@ -187,13 +186,13 @@ public final class YamlParser {
     return tag.replaceFirst("^tag:yaml\\.org,2002:", "!!");
   }
 
-  private void noTag(String tag, Event event, String path) {
-    if (tag != null) {
-      problems.add(
-          at(event),
-          path,
-          "remove the tag " + MessageText.text(written(tag)) + "; tags are not used here");
-    }
+  private void noTag(Optional<String> tag, Event event, String path) {
+    tag.ifPresent(
+        name ->
+            problems.add(
+                at(event),
+                path,
+                "remove the tag " + MessageText.text(written(name)) + "; tags are not used here"));
   }
 
   private Position at(Event event) {

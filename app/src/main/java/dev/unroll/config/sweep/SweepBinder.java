@@ -63,7 +63,7 @@ public final class SweepBinder {
     Map<String, Entry> own = new LinkedHashMap<>(mapping.entries());
     own.keySet().retainAll(Grammar.names(SweepConfig.class));
     random = own.containsKey("random") && !own.get("random").isNull();
-    SweepConfig config = binder.record(SweepConfig.class, null, new Mapping(at, own), "sweep", at);
+    SweepConfig config = binder.record(SweepConfig.class, new Mapping(at, own), "sweep", at);
     mapping.entries().forEach(this::entry);
     if (sound && keys.isEmpty()) {
       wrong(at, "sweep", "varies nothing; write keys with their values: seed: [1, 2, 3]");

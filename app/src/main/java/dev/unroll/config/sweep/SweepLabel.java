@@ -10,6 +10,7 @@ import dev.unroll.config.source.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A value in the few letters that a file's name has room for: {@code lstm-256-256} for a list of
@@ -46,26 +47,26 @@ final class SweepLabel {
   /** A layer of the same kind as the one before it adds only its size. */
   private String items(Items list) {
     List<String> labels = new ArrayList<>();
-    String before = null;
+    String before = "";
     for (YamlNode item : list.items()) {
       String label = of(item);
-      String kind = kind(item) + "-";
-      labels.add(!full && kind.equals(before) ? label.substring(kind.length()) : label);
-      before = label.startsWith(kind) ? kind : null;
+      String kind = kind(item).map(name -> name + "-").orElse("");
+      labels.add(
+          !full && !kind.isEmpty() && kind.equals(before) ? label.substring(kind.length()) : label);
+      before = label.startsWith(kind) ? kind : "";
     }
     return String.join("-", labels);
   }
 
   private String mapping(Mapping mapping) {
-    String kind = kind(mapping);
-    if (kind != null) {
-      return layer(kind, mapping.entries().get(kind).value());
+    Optional<String> kind = kind(mapping);
+    if (kind.isPresent()) {
+      return layer(kind.get(), mapping.entries().get(kind.get()).value());
     }
-    String type = mapping.text("type");
-    if (type == null) {
-      return settings(mapping, "");
-    }
-    return full ? type + settings(mapping, "type") : type;
+    return mapping
+        .text("type")
+        .map(type -> full ? type + settings(mapping, "type") : type)
+        .orElseGet(() -> settings(mapping, ""));
   }
 
   private String layer(String kind, YamlNode value) {
@@ -78,8 +79,7 @@ final class SweepLabel {
         return full ? inner + settings(settings, entry.getKey()) : inner;
       }
     }
-    String size = settings.text("size");
-    String label = size == null ? kind : kind + "-" + size;
+    String label = settings.text("size").map(size -> kind + "-" + size).orElse(kind);
     return full ? label + settings(settings, "size") : label;
   }
 
@@ -98,12 +98,11 @@ final class SweepLabel {
     return out.toString();
   }
 
-  /** The kind of a layer, or null for what is none. */
-  private static String kind(YamlNode node) {
+  /** The kind of a layer; empty for what is none. */
+  private static Optional<String> kind(YamlNode node) {
     if (!(node instanceof Mapping mapping) || mapping.entries().size() != 1) {
-      return null;
+      return Optional.empty();
     }
-    String key = mapping.entries().keySet().iterator().next();
-    return LAYERS.containsKey(key) ? key : null;
+    return mapping.entries().keySet().stream().filter(LAYERS::containsKey).findFirst();
   }
 }

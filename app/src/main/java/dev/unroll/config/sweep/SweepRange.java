@@ -15,7 +15,7 @@ final class SweepRange {
   /** The range, or nothing after a problem was reported. */
   static Optional<SweepAxis> read(String key, Mapping mapping, String path, Problems problems) {
     SweepConfig.Range range =
-        new Binder(problems).record(SweepConfig.Range.class, null, mapping, path, mapping.at());
+        new Binder(problems).record(SweepConfig.Range.class, mapping, path, mapping.at());
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
@@ -39,7 +39,7 @@ final class SweepRange {
         new SweepAxis.Range(key, mapping.at(), range.min(), range.max(), range.log(), whole));
   }
 
-  private static boolean isWhole(String text) {
-    return text.matches("[-+]?[0-9]+");
+  private static boolean isWhole(Optional<String> text) {
+    return text.filter(number -> number.matches("[-+]?[0-9]+")).isPresent();
   }
 }

@@ -159,8 +159,11 @@ public final class SweepReader {
 
   /** Seeds the draws; a seed that can't be read is a problem of every member. */
   private long seed() {
-    String text = ExperimentReader.changed(base, sets, new Problems()).text("seed");
-    return text != null && text.matches("[-+]?[0-9]{1,18}") ? Long.parseLong(text) : 1;
+    return ExperimentReader.changed(base, sets, new Problems())
+        .text("seed")
+        .filter(text -> text.matches("[-+]?[0-9]{1,18}"))
+        .map(Long::valueOf)
+        .orElse(1L);
   }
 
   /** A file as a member has it. */

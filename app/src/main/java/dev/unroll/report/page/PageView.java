@@ -27,7 +27,8 @@ public record PageView(
   record Texts(
       Optional<SamplesView> samples,
       Optional<ScoredView> scoredSample,
-      Optional<SurpriseView> surprise) {}
+      Optional<SurpriseView> surprise,
+      Optional<LabelSamplesView> ofLabels) {}
 
   /** Its classes or numbers beside the true ones. */
   record Predictions(
@@ -83,7 +84,8 @@ public record PageView(
         new Texts(
             SamplesView.of(result.outputs().samples(), page.metrics()),
             findings.sample().map(ScoredView::of),
-            findings.surprise().map(surprise -> SurpriseView.of(split, surprise))),
+            findings.surprise().map(surprise -> SurpriseView.of(split, surprise)),
+            findings.ofLabels().map(LabelSamplesView::of)),
         new Predictions(
             result.outputs().confusion().map(ConfusionView::of),
             Optional.of(findings.mistakes().stream().map(WrongAnswerView::of).toList())

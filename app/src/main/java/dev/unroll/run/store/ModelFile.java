@@ -9,15 +9,18 @@ import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.config.reading.ConfigReader;
+import dev.unroll.config.reading.WrittenConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.network.Networks;
 import dev.unroll.result.AtomicFiles;
+import dev.unroll.result.OptionalModule;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -48,11 +51,15 @@ public final class ModelFile {
   private static final String PARAMETERS = "coefficients.bin";
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder().addMixIn(Encoding.class, EncodingType.class).build();
+      JsonMapper.builder()
+          .addModule(new OptionalModule())
+          .addMixIn(Encoding.class, EncodingType.class)
+          .build();
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = TextEncoding.class, name = "text"),
+    @JsonSubTypes.Type(value = LabelledTextEncoding.class, name = "labelled-text"),
     @JsonSubTypes.Type(value = ImageEncoding.class, name = "image"),
     @JsonSubTypes.Type(value = CsvEncoding.class, name = "csv"),
     @JsonSubTypes.Type(value = GeneratedEncoding.class, name = "generated")
@@ -97,7 +104,8 @@ public final class ModelFile {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
       Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
       Path shown = Path.of(model + "!", CONFIG);
-      ExperimentConfig read = new ConfigReader().readText(config, shown, sets).config();
+      ExperimentConfig read =
+          WrittenConfig.of(new ConfigReader().readText(config, shown, sets)).config();
       MultiLayerNetwork network =
           network(entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), read.engine(), model);
       return new Saved(network, read, encoding);

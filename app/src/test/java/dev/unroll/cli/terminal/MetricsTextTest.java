@@ -25,19 +25,19 @@ class MetricsTextTest {
     values.put("accuracy", 0.05);
     values.put("precision", 0.0154);
     values.put("recall", 1.0);
-    values.put("f1", 0.0222);
+    values.put("macro_f1", 0.0222);
     assertThat(MetricsText.lines("validation", values))
         .containsExactly(
             "validation loss 2.3958   accuracy 5.00 %   precision 1.54 %   recall 100.00 %",
-            "           f1 2.22 %");
+            "           macro f1 2.22 %");
   }
 
   @Test
   void lines_everyShare_isInPercent() {
-    for (String share : List.of("accuracy", "precision", "recall", "f1", "skill")) {
+    for (String share : List.of("accuracy", "precision", "recall", "macro_f1", "skill")) {
       assertThat(MetricNames.isShare(share)).as(share).isTrue();
       assertThat(MetricsText.lines("test", Map.of(share, 0.5)))
-          .containsExactly("test       " + share + " 50.00 %");
+          .containsExactly("test       " + MetricNames.words(share) + " 50.00 %");
     }
   }
 

@@ -8,7 +8,8 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.Reading;
-import dev.unroll.config.SplitConfig;
+import dev.unroll.datasets.CalendarPart;
+import dev.unroll.datasets.MissingValues;
 import java.nio.file.Path;
 import dev.unroll.datasets.ForecastScale;
 import java.util.List;
@@ -190,7 +191,18 @@ class ConfigWriterTest {
                 new CsvConfig.CsvWindowConfig(3, Optional.of(2)),
                 ",",
                 "GB18030",
-                new SplitConfig(0, 0)),
+                ",",
+                Optional.of(" "),
+                MissingValues.INTERPOLATE,
+                true,
+                Optional.of(List.of("x" + text)),
+                7,
+                Optional.of(List.of(CalendarPart.HOUR, CalendarPart.MONTH)),
+                Optional.of(directory.resolve("v").toString()),
+                Optional.of(directory.resolve("w").toString()),
+                Optional.of("g" + text),
+                false,
+                new CsvConfig.TableSplitConfig(0, 0)),
             new NetworkConfig(
                 List.of(new LayerConfig.Lstm(2, -0.0, 0)),
                 Optional.empty(),

@@ -13,6 +13,7 @@ import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.YamlNode;
 import dev.unroll.config.source.YamlNumber;
 import java.util.Map;
+import java.util.Optional;
 
 /** The reference of the configuration: every key with its type, unit, default and meaning. */
 public final class Reference {
@@ -29,7 +30,7 @@ public final class Reference {
     reference.out.append("## The file\n\n").append(HEAD);
     reference.row(
         "extends", "text", "", "none", "A file that this one lies over, relative to this one.");
-    Grammar.keys(ExperimentConfig.class).forEach(spec -> reference.key("", spec, null));
+    Grammar.keys(ExperimentConfig.class).forEach(spec -> reference.key("", spec, Optional.empty()));
     reference.row("sweep", "mapping", "", "none", SweepConfig.DESCRIPTION);
     Grammar.keys(ExperimentConfig.class).forEach(reference::section);
     reference.sweep();
@@ -73,30 +74,32 @@ public final class Reference {
 
   private void table(Class<?> record) {
     out.append(HEAD);
-    Grammar.keys(record).forEach(spec -> key("", spec, null));
+    Grammar.keys(record).forEach(spec -> key("", spec, Optional.empty()));
   }
 
   /** One row, and below it those of a mapping that has no kinds. */
-  private void key(String parent, KeySpec spec, YamlNode.Mapping defaults) {
+  private void key(String parent, KeySpec spec, Optional<YamlNode> defaults) {
     boolean inline = spec.inline();
     String name =
         inline ? String.join("`, `", Grammar.innerKinds(spec.type()).keySet()) : spec.name();
-    String own = defaults == null ? null : defaults.text(spec.name());
-    String preset = own == null ? preset(spec) : "`" + own + "`";
+    String preset =
+        defaults
+            .flatMap(node -> ((YamlNode.Mapping) node).text(spec.name()))
+            .map(own -> "`" + own + "`")
+            .orElseGet(() -> preset(spec));
     row(Keys.path(parent, name), type(spec), spec.key().unit(), preset, spec.key().value());
     boolean section =
         parent.isEmpty() && spec.component().getDeclaringRecord() == ExperimentConfig.class;
     if (spec.type().isRecord() && !section) {
-      YamlNode.Mapping inner =
-          spec.defaultText() == null ? null : (YamlNode.Mapping) Binder.defaultNode(spec);
+      Optional<YamlNode> inner = Binder.defaultNode(spec);
       Grammar.keys(spec.type()).forEach(k -> key(Keys.path(parent, spec.name()), k, inner));
     }
   }
 
   private static String preset(KeySpec spec) {
-    String preset = spec.defaultText();
-    if (preset != null) {
-      return preset.equals("{}") ? "as below" : "`" + preset + "`";
+    Optional<String> preset = spec.defaultText();
+    if (preset.isPresent()) {
+      return preset.get().equals("{}") ? "as below" : "`" + preset.get() + "`";
     } else if (spec.required()) {
       return "**required**";
     }

@@ -7,6 +7,7 @@ import dev.unroll.config.source.Keys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +28,14 @@ class SettingsTest {
     assertThat(settings(Reading.SMALL))
         .filteredOn(Setting::chosen)
         .containsExactly(
-            new Setting("name", "a", null),
-            new Setting("dataset.type", "characters", null),
-            new Setting("dataset.text", "hello", null),
+            new Setting("name", "a", Optional.empty()),
+            new Setting("dataset.type", "characters", Optional.empty()),
+            new Setting("dataset.text", "hello", Optional.empty()),
             // A text in the configuration is kept whole: nobody wrote it, and it is no default.
-            new Setting("dataset.split.validation", "0", "0.05"),
-            new Setting("dataset.split.test", "0", "0.05"),
-            new Setting("network.layers.0.lstm.size", "8", null),
-            new Setting("training.epochs", "2", null));
+            new Setting("dataset.split.validation", "0", Optional.of("0.05")),
+            new Setting("dataset.split.test", "0", Optional.of("0.05")),
+            new Setting("network.layers.0.lstm.size", "8", Optional.empty()),
+            new Setting("training.epochs", "2", Optional.empty()));
   }
 
   @Test
@@ -60,24 +61,24 @@ class SettingsTest {
 
     assertThat(settings)
         .contains(
-            new Setting("training.batch_size", "32", "32"),
-            new Setting("training.optimizer.type", "adam", "adam"),
-            new Setting("training.optimizer.epsilon", "1.0e-8", "1.0e-8"),
-            new Setting("dataset.window.stride", "3", "length"),
-            new Setting("network.layers.0.bidirectional.gru.dropout", "0", "0"));
+            new Setting("training.batch_size", "32", Optional.of("32")),
+            new Setting("training.optimizer.type", "adam", Optional.of("adam")),
+            new Setting("training.optimizer.epsilon", "1.0e-8", Optional.of("1.0e-8")),
+            new Setting("dataset.window.stride", "3", Optional.of("length")),
+            new Setting("network.layers.0.bidirectional.gru.dropout", "0", Optional.of("0")));
     assertThat(settings)
         .filteredOn(Setting::chosen)
-        .filteredOn(setting -> setting.preset() != null)
+        .filteredOn(setting -> setting.preset().isPresent())
         .containsExactly(
-            new Setting("dataset.objective", "fill-in", "next"),
-            new Setting("dataset.window.length", "3", "100"),
-            new Setting("dataset.window.stride", "3", "length"),
-            new Setting("dataset.split.validation", "0", "0.05"),
-            new Setting("dataset.split.test", "0", "0.05"),
-            new Setting("network.layers.0.bidirectional.merge", "add", "concat"),
-            new Setting("training.optimizer.learning_rate", "0.01", "0.001"),
-            new Setting("training.schedule.type", "cosine", "constant"),
-            new Setting("training.schedule.end", "0.1", "0"));
+            new Setting("dataset.objective", "fill-in", Optional.of("next")),
+            new Setting("dataset.window.length", "3", Optional.of("100")),
+            new Setting("dataset.window.stride", "3", Optional.of("length")),
+            new Setting("dataset.split.validation", "0", Optional.of("0.05")),
+            new Setting("dataset.split.test", "0", Optional.of("0.05")),
+            new Setting("network.layers.0.bidirectional.merge", "add", Optional.of("concat")),
+            new Setting("training.optimizer.learning_rate", "0.01", Optional.of("0.001")),
+            new Setting("training.schedule.type", "cosine", Optional.of("constant")),
+            new Setting("training.schedule.end", "0.1", Optional.of("0")));
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ class GrammarTest {
     for (Class<?> record : records(ExperimentConfig.class, new LinkedHashSet<>())) {
       for (KeySpec spec : Grammar.keys(record)) {
         assertThat(spec.key().value()).as(record + " " + spec.name()).endsWith(".");
-        if (spec.defaultText() != null && !spec.defaultText().startsWith("{")) {
+        if (spec.defaultText().filter(text -> !text.startsWith("{")).isPresent()) {
           assertThat(value(spec)).as(record + " " + spec.name()).isNotNull();
         }
       }
@@ -84,7 +84,7 @@ class GrammarTest {
 
   private static Object value(KeySpec spec) {
     try {
-      return Scalars.value(spec, Binder.defaultNode(spec));
+      return Scalars.value(spec, Binder.defaultNode(spec).orElseThrow());
     } catch (Scalars.Wrong e) {
       throw new AssertionError(spec.name() + " " + e.getMessage(), e);
     }

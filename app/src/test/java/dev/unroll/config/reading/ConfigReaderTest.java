@@ -155,7 +155,8 @@ class ConfigReaderTest {
             training: { epochs: 1 }
             """);
 
-    assertThat(((CsvConfig) config.dataset()).split()).isEqualTo(new SplitConfig(0.3, 0.1));
+    assertThat(((CsvConfig) config.dataset()).split())
+        .isEqualTo(new CsvConfig.TableSplitConfig(0.3, 0.1));
   }
 
   @Test

@@ -73,7 +73,7 @@ class SweepNamesTest {
 
     assertThat(names)
         .allMatch(name -> name.matches("prompt=[A-Za-z0-9._-]*[A-Za-z0-9],length=5"))
-        .allMatch(name -> ExperimentName.problem(name) == null)
+        .allMatch(name -> ExperimentName.problem(name).isEmpty())
         .contains("prompt=CON,length=5", "prompt=..-..-e,length=5");
     assertThat(folded(names)).hasSize(9);
     assertThat(names.get(0)).as("HE is another").matches("prompt=he-[0-9a-f]{8},length=5");
@@ -90,7 +90,7 @@ class SweepNamesTest {
                 + " [ %1$srnn: { size: 4 } ] ], evaluation.streams: [ 2147483647 ] }"
                     .formatted(layers));
 
-    assertThat(names).hasSize(4).allMatch(name -> ExperimentName.problem(name) == null);
+    assertThat(names).hasSize(4).allMatch(name -> ExperimentName.problem(name).isEmpty());
     assertThat(names.get(0))
         .matches("prompt=e{31}-[0-9a-f]{8},layers=lstm(-8)+-[0-9a-f]{8}")
         .hasSize(90);

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -130,7 +131,7 @@ class ModelFileTest {
                 List.of("x", "wind speed"),
                 List.of(0.1, -1e-300),
                 List.of(1.0, 1 / 3.0),
-                null,
+                Optional.empty(),
                 "x",
                 List.of(),
                 2.5,
@@ -139,9 +140,8 @@ class ModelFileTest {
                 3,
                 50,
                 '\t',
-                "UTF-8",
-                null,
- null));
+                Optional.of("UTF-8"),
+                Optional.empty()));
     for (Encoding encoding : encodings) {
       ModelFile.write(file, network, config, encoding);
       assertThat(ModelFile.read(file, List.of()).encoding()).isEqualTo(encoding);

@@ -24,7 +24,7 @@ final class CsvBatch {
   static DataShape shape(CsvEncoding encoding, List<CsvWindow> windows) {
     int outputs = Math.max(1, encoding.classes().size());
     return new DataShape(
-        encoding.features().size(),
+        encoding.inputs().size(),
         outputs,
         CsvWindow.longest(windows),
         false,
@@ -34,11 +34,11 @@ final class CsvBatch {
 
   /** Standardised, {@code [batch, features, time]}; 0 (the mean) in the padding. */
   INDArray features() {
-    int width = encoding.features().size();
+    int width = encoding.inputs().size();
     float[] values = new float[windows.size() * width * time];
     for (int feature = 0; feature < width; feature++) {
-      double mean = encoding.featureMeans().get(feature);
-      double deviation = encoding.featureDeviations().get(feature);
+      double mean = encoding.inputMean(feature);
+      double deviation = encoding.inputDeviation(feature);
       for (int b = 0; b < windows.size(); b++) {
         CsvWindow window = windows.get(b);
         int row = (b * width + feature) * time;

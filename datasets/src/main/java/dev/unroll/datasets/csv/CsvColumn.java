@@ -14,11 +14,15 @@ public final class CsvColumn {
   private final Map<String, Integer> values = new LinkedHashMap<>();
   private boolean countsAll = true;
   private int cells;
-  private int empty;
+  private int missing;
+  private int bad;
+  private int resemble;
+  private String firstMissing = "";
+  private String firstBad = "";
   private int numbers;
   private boolean whole = true;
   private int blocks;
-  private String last;
+  private String last = "\0"; // which no cell is
   private double least = Double.POSITIVE_INFINITY;
   private double greatest = Double.NEGATIVE_INFINITY;
   private double lastNumber = Double.NaN;
@@ -29,14 +33,16 @@ public final class CsvColumn {
     this.name = name;
   }
 
-  void add(String cell) {
+  void add(CsvFile file, int row, int column) {
+    String cell = file.cell(row, column);
     cells++;
     if (!cell.equals(last)) {
       blocks++;
       last = cell;
     }
-    if (cell.isEmpty()) {
-      empty++;
+    if (CsvMissing.is(cell)) {
+      missing++;
+      firstMissing = missing == 1 ? place(file, row, cell) : firstMissing;
       return;
     }
     if (countsAll) {
@@ -46,10 +52,19 @@ public final class CsvColumn {
         values.clear();
       }
     }
-    if (CsvNumbers.isNumber(cell)) {
-      number(Double.parseDouble(cell));
+    double value = file.number(row, column);
+    if (Double.isNaN(value)) {
+      bad++;
+      firstBad = bad == 1 ? place(file, row, cell) : firstBad;
+      resemble += CsvNumbers.resembles(cell) ? 1 : 0;
+    } else {
+      number(value);
       whole &= cell.matches("[+-]?\\d{1,18}");
     }
+  }
+
+  private static String place(CsvFile file, int row, String cell) {
+    return "line %d%s".formatted(file.line(row), cell.isEmpty() ? "" : ": \"" + cell + "\"");
   }
 
   private void number(double value) {
@@ -68,16 +83,16 @@ public final class CsvColumn {
 
   /** What follows is another sequence's, whatever its first value is. */
   void nextFile() {
-    last = null;
+    last = "\0";
   }
 
   public String name() {
     return name;
   }
 
-  /** Whether every cell is a finite number, so that it can be a feature. */
+  /** Whether every cell that has a value is a finite number, so that it can be a feature. */
   public boolean isNumeric() {
-    return numbers == cells && cells > 0 && Double.isFinite(least) && Double.isFinite(greatest);
+    return numbers > 0 && bad == 0 && Double.isFinite(least) && Double.isFinite(greatest);
   }
 
   /** Whether all numbers are whole ones. */
@@ -90,9 +105,28 @@ public final class CsvColumn {
     return isNumeric() && numbers > 2 && even;
   }
 
+  /** Whether its cells are texts, as {@link CsvColumns} tells them from damaged numbers. */
+  public boolean isText() {
+    return 2 * (numbers + resemble) < numbers + bad;
+  }
+
+  /** Whether no cell has a value. */
+  public boolean isEmpty() {
+    return missing == cells;
+  }
+
   /** Cells without a value. */
-  public int empty() {
-    return empty;
+  public int missing() {
+    return missing;
+  }
+
+  /** {@code line 7: "NaN"; 3 of 480 cells}: where cells have no value, or are no numbers. */
+  public String faults() {
+    return told(bad > 0 ? firstBad : firstMissing, bad > 0 ? bad : missing);
+  }
+
+  private String told(String first, int count) {
+    return "%s; %,d of %,d cells".formatted(first, count, cells);
   }
 
   /** How often each value occurs, in the order they first do; empty if there are too many. */

@@ -1,6 +1,7 @@
 package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.BatchIterator;
+import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
@@ -63,30 +64,43 @@ public final class CsvData implements SequenceData {
    * @throws DataException for whatever does not fit, naming file, line and column
    */
   public static SequenceData load(CsvSettings settings) {
-    CsvTable read = CsvReader.read(settings.path(), settings.schema());
-    CsvTable table = settings.limit().map(read::first).orElse(read);
-    Map<Split, List<CsvSequence>> splits = CsvSplits.of(table.sequences(), settings);
+    CsvTable all = CsvReader.read(settings.path(), settings.separate(), settings.schema());
+    CsvTable read = settings.limit().map(all::first).orElse(all);
+    CsvCells cells = CsvInputs.fit(settings, read, CsvSplits.of(read, settings).get(Split.TRAIN));
+    CsvTable table = read.filled(cells, CsvSplits.borders(read, settings));
+    Map<Split, List<CsvSequence>> splits = CsvSplits.of(table, settings);
+    List<String> warnings = warnings(settings, read, cells);
     return settings.target() instanceof CsvTarget.Forecast forecast
-        ? CsvForecasts.load(settings, forecast, table, splits, warnings(settings, table))
-        : labelled(settings, table, splits);
+        ? CsvForecasts.load(settings, forecast, table, splits, cells, warnings)
+        : labelled(settings, table, splits, cells, warnings);
   }
 
   private static CsvData labelled(
-      CsvSettings settings, CsvTable table, Map<Split, List<CsvSequence>> splits) {
+      CsvSettings settings,
+      CsvTable table,
+      Map<Split, List<CsvSequence>> splits,
+      CsvCells cells,
+      List<String> warnings) {
     CsvClasses classes =
         settings.schema().labels() == CsvSchema.Labels.CLASS
             ? CsvClasses.of(table, settings.target().column(), splits)
             : CsvClasses.NONE;
     CsvEncoding encoding =
-        CsvFit.encoding(settings, table, splits.get(Split.TRAIN), classes.names());
+        CsvFit.encoding(settings, table, splits.get(Split.TRAIN), classes.names(), cells);
     Map<Split, List<CsvWindow>> windows = new EnumMap<>(Split.class);
     splits.forEach((split, sequences) -> windows.put(split, windows(encoding, sequences)));
     return new CsvData(
-        encoding, classes, windows, table.sources(), warnings(settings, table), settings.seed());
+        encoding,
+        classes,
+        windows,
+        table.sources(),
+        warnings,
+        settings.seed());
   }
 
-  private static List<String> warnings(CsvSettings settings, CsvTable table) {
-    List<String> warnings = new ArrayList<>(table.order().warnings());
+  private static List<String> warnings(CsvSettings settings, CsvTable table, CsvCells cells) {
+    List<String> warnings = new ArrayList<>(table.warnings());
+    warnings.addAll(CsvWarnings.cells(settings, table, cells));
     warnings.addAll(CsvWarnings.farCells(settings, table));
     CsvWarnings.cut(settings, table).ifPresent(warnings::add);
     return List.copyOf(warnings);

@@ -3,54 +3,57 @@ package dev.unroll.datasets.csv;
 import dev.unroll.datasets.Content;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataSource;
+import dev.unroll.datasets.MemoryNeed;
 import dev.unroll.datasets.StrictDecoder;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
-import org.datavec.api.split.InputStreamInputSplit;
-import org.datavec.api.writable.Writable;
 
 /**
- * A CSV file: a header line, then lines with as many cells. Lines are parsed by DataVec, with
- * double quotes round cells that hold the delimiter. Cells are stripped of white space at both
- * ends; blank lines are skipped.
+ * A CSV file in memory: a header line, then rows with as many cells. Cells are stripped of white
+ * space at both ends; blank lines are skipped, and so is a first line {@code sep=;} of Excel's,
+ * which says what is between cells.
  */
 final class CsvFile {
-  /** Takes a row: the line's number, counted from 1, and its cells. */
-  interface RowConsumer {
-    void accept(int line, List<String> cells);
-  }
+  /** Text, places of its cells, and the numbers in them, in bytes a byte of the file. */
+  private static final int MEMORY = 6;
 
   private final String name;
-  private final Content content;
-  private final byte[] utf8;
-  private final char delimiter;
+  private final DataSource source;
+  private final CsvNumbers numbers;
+  private final CsvCellIndex cells;
   private final List<String> header;
 
   /**
-   * Reads the file whole and looks at its header.
+   * Reads the file whole.
    *
-   * @throws DataException if it can't be read, is in another encoding, or has no proper header line
+   * @throws DataException if it can't be read, is in another encoding or has no proper header line,
+   *     and if lines have more or fewer cells than that
    */
   CsvFile(Path path, CsvFormat format) {
     this.name = path.toString();
-    this.content = Content.read(name, path);
-    this.delimiter = format.delimiter();
-    this.utf8 = StrictDecoder.decode(content, format.charset()).getBytes(StandardCharsets.UTF_8);
-    try (CSVRecordReader reader = reader()) {
-      if (!reader.hasNext()) {
-        throw new DataException(name + ": is empty; a header line with column names is needed");
-      }
-      this.header = cells(reader, 1);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    MemoryNeed.require(path, MEMORY);
+    Content content = Content.read(name, path);
+    this.source = content.source();
+    this.numbers = CsvNumbers.of(format);
+    this.cells =
+        new CsvCellIndex(name, StrictDecoder.decode(content, format.charset()), format.delimiter());
+    this.header = cells.header();
     checkHeader();
+  }
+
+  private CsvFile(CsvFile other, CsvNumbers numbers) {
+    this.name = other.name;
+    this.source = other.source;
+    this.numbers = numbers;
+    this.cells = other.cells;
+    this.header = other.header;
+  }
+
+  /** The same with numbers in another format. */
+  CsvFile in(CsvFormat format) {
+    return new CsvFile(this, CsvNumbers.of(format));
   }
 
   String name() {
@@ -62,96 +65,58 @@ final class CsvFile {
   }
 
   DataSource source() {
-    return content.source();
+    return source;
   }
 
-  /** The cells of the first row after the header, as many as they are; none if there is none. */
-  List<String> firstRow() {
-    try (CSVRecordReader reader = reader()) {
-      cells(reader, 1);
-      return reader.hasNext() ? cells(reader, 2) : List.of();
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+  /** Rows after the header. */
+  int rows() {
+    return cells.rows();
+  }
+
+  /** The line of a row, counted from 1. */
+  int line(int row) {
+    return cells.line(row);
+  }
+
+  String cell(int row, int column) {
+    return cells.text(row, column);
+  }
+
+  /** The number in a cell; NaN where it holds none. */
+  double number(int row, int column) {
+    return cells.number(row, column, numbers);
+  }
+
+  CsvNumbers numbers() {
+    return numbers;
   }
 
   /**
-   * Gives every row after the header.
-   *
-   * @throws DataException if a line has more or fewer cells than the header, or there is none
+   * @throws DataException if it has a header line and nothing else
    */
-  void rows(RowConsumer consumer) {
-    int rows = 0;
-    try (CSVRecordReader reader = reader()) {
-      cells(reader, 1);
-      for (int line = 2; reader.hasNext(); line++) {
-        List<String> cells = cells(reader, line);
-        if (cells.size() == 1 && cells.get(0).isEmpty()) {
-          continue;
-        }
-        if (cells.size() != header.size()) {
-          throw new DataException(
-              "%s:%d: %d cells expected as in the header (%s), %d found"
-                  .formatted(name, line, header.size(), columns(), cells.size()));
-        }
-        consumer.accept(line, cells);
-        rows++;
-      }
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-    if (rows == 0) {
+  CsvFile requireRows() {
+    if (rows() == 0) {
       throw new DataException(name + ": has a header line and no rows");
     }
-  }
-
-  private CSVRecordReader reader() throws IOException {
-    CSVRecordReader reader = new CSVRecordReader(0, delimiter);
-    try {
-      reader.initialize(new InputStreamInputSplit(new ByteArrayInputStream(utf8)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DataException(name + ": reading was interrupted", e);
-    }
-    return reader;
-  }
-
-  private List<String> cells(CSVRecordReader reader, int line) {
-    try {
-      return reader.next().stream().map(Writable::toString).map(String::strip).toList();
-    } catch (RuntimeException e) {
-      // DataVec wraps its parser's complaint, which is always about quotes.
-      throw new DataException(
-          "%s:%d: a quote is opened and not closed on its line\n".formatted(name, line)
-              + "A quote inside a quoted cell is written twice; a cell can't hold a line break.",
-          e);
-    }
+    return this;
   }
 
   private void checkHeader() {
-    if (header.stream().allMatch(CsvNumbers::isNumber)) {
+    if (header.stream().allMatch(numbers::matches)) {
       throw new DataException(
-          "%s:1: a header line with column names is needed; all cells of this one are numbers\n"
-                  .formatted(name)
+          "%s:%d: a header line with column names is needed; all cells of this one are numbers\n"
+                  .formatted(name, cells.headerLine())
               + "Put a line above it that names its columns, such as a,b,c.");
     }
     Set<String> seen = new HashSet<>();
     for (String column : header) {
       if (!column.isEmpty() && !seen.add(column)) {
         throw new DataException(
-            "%s:1: column \"%s\" is there twice\n".formatted(name, column)
-                + (CsvNumbers.isNumber(column)
+            "%s:%d: column \"%s\" is there twice\n".formatted(name, cells.headerLine(), column)
+                + (numbers.matches(column)
                     ? "Is the header line missing? Put a line above it that names its columns."
                     : "Give each column a name of its own."));
       }
     }
-  }
-
-  private String columns() {
-    return String.join(", ", header);
-  }
-
-  private DataException unreadable(IOException e) {
-    return new DataException(name + ": can't be read: " + e.getMessage(), e);
   }
 }

@@ -1,11 +1,13 @@
 package dev.unroll.datasets.csv;
 
+import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.LabelScope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -17,9 +19,14 @@ final class CsvFit {
   /**
    * @param train sequences of the training split
    * @param classes names in output order; empty for numbers
+   * @param cells how cells were read
    */
   static CsvEncoding encoding(
-      CsvSettings settings, CsvTable table, List<CsvSequence> train, List<String> classes) {
+      CsvSettings settings,
+      CsvTable table,
+      List<CsvSequence> train,
+      List<String> classes,
+      CsvCells cells) {
     List<CsvScale> scales = new ArrayList<>();
     for (int i = 0; i < table.features().size(); i++) {
       scales.add(feature(train, i, table.features().get(i)));
@@ -31,7 +38,7 @@ final class CsvFit {
         table.features(),
         scales.stream().map(CsvScale::mean).toList(),
         scales.stream().map(CsvScale::deviation).toList(),
-        settings.sequence().orElse(null),
+        settings.sequence(),
         target.column(),
         classes,
         scale.mean(),
@@ -40,9 +47,10 @@ final class CsvFit {
         0,
         settings.window(),
         settings.format().delimiter(),
-        settings.format().charset().name(),
-        table.order().column().orElse(null),
-        null);
+        Optional.of(settings.format().charset().name()),
+        table.time().map(CsvTime::column),
+        cells,
+        Optional.empty());
   }
 
   private static CsvScale feature(List<CsvSequence> train, int index, String column) {

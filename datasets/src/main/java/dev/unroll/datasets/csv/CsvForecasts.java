@@ -1,5 +1,6 @@
 package dev.unroll.datasets.csv;
 
+import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.Split;
@@ -8,10 +9,13 @@ import dev.unroll.datasets.series.ForecastData;
 import dev.unroll.datasets.series.ForecastSettings;
 import dev.unroll.datasets.series.Range;
 import dev.unroll.datasets.series.Series;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The sequences of a table as series to forecast. */
 final class CsvForecasts {
@@ -25,15 +29,11 @@ final class CsvForecasts {
       CsvTarget.Forecast target,
       CsvTable table,
       Map<Split, List<CsvSequence>> splits,
+      CsvCells cells,
       List<String> warnings) {
     checkColumns(settings, target, table);
-    Map<CsvSequence, Series> series = new IdentityHashMap<>();
-    table.sequences().forEach(sequence -> series.put(sequence, series(sequence)));
-    Map<Split, List<Range>> ranges = new EnumMap<>(Split.class);
-    splits.forEach(
-        (split, parts) ->
-            ranges.put(
-                split, parts.stream().map(part -> range(part, table.sequences(), series)).toList()));
+    List<String> inputs =
+        Stream.concat(table.features().stream(), cells.inputs().stream()).toList();
     return ForecastData.of(
         new ForecastSettings(
             target.columns(),
@@ -46,9 +46,10 @@ final class CsvForecasts {
             target.season(),
             target.quantiles(),
             settings.seed()),
-        table.features(),
-        ranges,
-        fitted -> encoding(settings, table, fitted),
+        inputs,
+        table.features().size(),
+        ranges(table, splits),
+        fitted -> encoding(settings, table, cells, fitted),
         new ForecastData.Facts(table.sources(), warnings));
   }
 
@@ -61,20 +62,26 @@ final class CsvForecasts {
         sequence.features());
   }
 
-  /** Where a part lies in the sequence that it was cut from. */
-  private static Range range(
-      CsvSequence part, List<CsvSequence> sequences, Map<CsvSequence, Series> series) {
-    for (CsvSequence whole : sequences) {
-      if (whole.file().equals(part.file()) && whole.name().equals(part.name())) {
-        int line = part.lines()[0];
-        int from = 0;
-        while (whole.lines()[from] != line) {
-          from++;
+  /** A single sequence is cut in time; all parts but those of their own files are of it. */
+  private static Map<Split, List<Range>> ranges(
+      CsvTable table, Map<Split, List<CsvSequence>> splits) {
+    boolean cut = table.sequences().size() == 1;
+    Series whole = series(table.sequences().get(0));
+    Map<Split, List<Range>> ranges = new EnumMap<>(Split.class);
+    int from = 0;
+    for (Split split : Split.values()) {
+      List<Range> ofSplit = new ArrayList<>();
+      for (CsvSequence part : splits.get(split)) {
+        if (cut && !table.separate().containsKey(split)) {
+          ofSplit.add(new Range(whole, from, from + part.steps()));
+          from += part.steps();
+        } else {
+          ofSplit.add(new Range(series(part), 0, part.steps()));
         }
-        return new Range(series.get(whole), from, from + part.steps());
       }
+      ranges.put(split, ofSplit);
     }
-    throw new IllegalStateException("a part of no sequence: " + part.name());
+    return ranges;
   }
 
   private static void checkColumns(
@@ -95,12 +102,13 @@ final class CsvForecasts {
   }
 
   private static CsvEncoding encoding(
-      CsvSettings settings, CsvTable table, FittedForecast fitted) {
+      CsvSettings settings, CsvTable table, CsvCells cells, FittedForecast fitted) {
+    int numbers = table.features().size();
     return new CsvEncoding(
-        fitted.features(),
-        fitted.means(),
-        fitted.deviations(),
-        settings.sequence().orElse(null),
+        table.features(),
+        fitted.means().subList(0, numbers),
+        fitted.deviations().subList(0, numbers),
+        settings.sequence(),
         fitted.forecast().columns().get(0),
         List.of(),
         fitted.forecast().centers().get(0),
@@ -109,18 +117,20 @@ final class CsvForecasts {
         fitted.forecast().steps(),
         settings.window(),
         settings.format().delimiter(),
-        settings.format().charset().name(),
-        table.order().column().orElse(null),
-        fitted.forecast());
+        Optional.of(settings.format().charset().name()),
+        table.time().map(CsvTime::column),
+        cells,
+        Optional.of(fitted.forecast()));
   }
 
-  /** How a saved model forecasts; models of older versions are filled in as they were trained. */
+  /** How a saved model forecasts. */
   static FittedForecast fitted(CsvEncoding encoding) {
+    List<String> inputs = encoding.inputs();
     return new FittedForecast(
-        encoding.features(),
-        encoding.featureMeans(),
-        encoding.featureDeviations(),
+        inputs,
+        IntStream.range(0, inputs.size()).mapToObj(encoding::inputMean).toList(),
+        IntStream.range(0, inputs.size()).mapToObj(encoding::inputDeviation).toList(),
         encoding.window(),
-        encoding.forecast());
+        encoding.forecast().orElseThrow());
   }
 }

@@ -1,97 +1,107 @@
 package dev.unroll.datasets.csv;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rows that are missing: where the next one is later than usual. Nothing is said of rows at uneven
- * times, nor of weekends among days.
+ * Rows that are missing: where the next one is later than usual. There are none where times are
+ * uneven, nor are weekends among days of work.
+ *
+ * @param pace how far apart rows are else
+ * @param count gaps, each of one missing row or more
+ * @param rows missing in them
+ * @param steps from row to row that there are
+ * @param first where the first one is, as file, line and cells
  */
-final class CsvGaps {
-  private static final int DAY = 86_400;
-  private static final double LONGER = 1.5;
-
+record CsvGaps(CsvPace pace, int count, long rows, long steps, String first) {
   /** More are no gaps, but what the data is like. */
   private static final double MOST = 0.2;
 
-  private CsvGaps() {}
+  static Optional<CsvGaps> of(CsvTimeFormat format, List<CsvTimeRows> sequences) {
+    List<double[]> times = sequences.stream().map(rows -> rows.values(format)).toList();
+    return CsvPace.of(format, times).flatMap(pace -> of(pace, format, sequences));
+  }
 
-  static Optional<String> of(CsvTime time, List<CsvTimeRows> sequences) {
-    Map<Double, Integer> steps = new HashMap<>();
-    int all = 0;
-    for (CsvTimeRows rows : sequences) {
-      double[] values = rows.values(time.format());
-      for (int i = 1; i < values.length; i++) {
-        steps.merge(rounded(Math.abs(values[i] - values[i - 1])), 1, Integer::sum);
-        all++;
-      }
-    }
-    if (all < 3) {
-      return Optional.empty();
-    }
-    var usual = steps.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-    if (usual.getValue() < 0.5 * all) {
-      return Optional.empty();
-    }
-    double step = usual.getKey();
+  private static Optional<CsvGaps> of(
+      CsvPace pace, CsvTimeFormat format, List<CsvTimeRows> sequences) {
     int gaps = 0;
-    String first = null;
+    long missing = 0;
+    long steps = 0;
+    String first = "";
     for (CsvTimeRows rows : sequences) {
-      double[] values = rows.values(time.format());
-      for (int i = 1; i < values.length; i++) {
-        if (Math.abs(values[i] - values[i - 1]) > LONGER * step
-            && !(time.format().isDate() && isWeekend(values[i - 1], values[i], step))) {
-          gaps++;
-          if (first == null) {
-            first =
-                "%s:%d: %s follows %s"
-                    .formatted(
-                        rows.file(),
-                        rows.lines().get(i),
-                        rows.cells().get(i),
-                        rows.cells().get(i - 1));
-          }
-        }
+      double[] times = rows.values(format);
+      steps += times.length - 1;
+      for (int i = 1; i < times.length; i++) {
+        int between =
+            pace.missing(Math.min(times[i - 1], times[i]), Math.max(times[i - 1], times[i]));
+        missing += between;
+        gaps += between > 0 ? 1 : 0;
+        first = gaps == 1 && between > 0 ? follows(rows, i) : first;
       }
     }
-    return gaps == 0 || gaps > MOST * all
+    return gaps == 0 || gaps > MOST * steps
         ? Optional.empty()
-        : Optional.of(
-            "column \"%s\" has %d gap%s, where rows are %s apart else; the first is at %s"
-                .formatted(
-                    time.column(), gaps, gaps == 1 ? "" : "s", shown(time.format(), step), first));
+        : Optional.of(new CsvGaps(pace, gaps, missing, steps, first));
   }
 
-  private static boolean isWeekend(double one, double other, double step) {
-    LocalDate friday = LocalDate.ofEpochDay((long) Math.floor(Math.min(one, other) / DAY));
-    return step == DAY
-        && Math.abs(other - one) == 3.0 * DAY
-        && friday.getDayOfWeek() == DayOfWeek.FRIDAY;
+  /** Whether so few rows are missing that they may be put in. */
+  boolean isFew() {
+    return rows <= steps;
   }
 
-  /** Fractions of a second, and of what else is counted, are not exact in binary. */
-  private static double rounded(double step) {
-    return step == 0 ? 0 : new BigDecimal(step).round(new MathContext(6)).doubleValue();
+  private static String follows(CsvTimeRows rows, int row) {
+    return "%s:%d: %s follows %s"
+        .formatted(rows.file(), rows.line(row), rows.cell(row), rows.cell(row - 1));
   }
 
-  private static String shown(CsvTimeFormat format, double step) {
-    String[] names = {"day", "hour", "minute"};
-    int[] units = {DAY, 3600, 60};
-    for (int i = 0; format.isDate() && i < units.length; i++) {
-      if (step % units[i] == 0) {
-        return plain(step / units[i]) + " " + names[i] + (step == units[i] ? "" : "s");
+  /**
+   * What a user should know of them.
+   *
+   * @param filled whether rows are put in
+   */
+  String told(CsvTime time, boolean filled) {
+    return "column \"%s\" has %d gap%s, where rows are %s apart else; the first is at %s%s"
+        .formatted(
+            time.column(),
+            count,
+            count == 1 ? "" : "s",
+            pace.shown(time.format()),
+            first,
+            filled
+                ? "; %,d row%s put in, as `missing` says"
+                    .formatted(rows, rows == 1 ? " is" : "s are")
+                : "");
+  }
+
+  /**
+   * A sequence with the rows that are missing put in, each without a value and with the line of the
+   * row after it.
+   *
+   * @param sequence with times, in their order
+   */
+  CsvSequence filled(CsvSequence sequence) {
+    double[] times = sequence.times();
+    int steps = sequence.steps();
+    int[] from = new int[16];
+    double[] at = new double[16];
+    int count = 0;
+    for (int step = 0; step < steps; step++) {
+      int before = step == 0 ? 0 : pace.missing(times[step - 1], times[step]);
+      if (count + before + 1 > from.length) {
+        int room = Math.max(2 * from.length, count + before + 1);
+        from = Arrays.copyOf(from, room);
+        at = Arrays.copyOf(at, room);
       }
+      for (int i = 0; i < before; i++) {
+        at[count] = pace.next(at[count - 1]);
+        from[count++] = ~step;
+      }
+      at[count] = times[step];
+      from[count++] = step;
     }
-    return plain(step) + (format.isDate() ? " seconds" : "");
-  }
-
-  private static String plain(double number) {
-    return new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+    return count == steps
+        ? sequence
+        : sequence.spread(Arrays.copyOf(from, count), Arrays.copyOf(at, count));
   }
 }

@@ -7,12 +7,14 @@ import dev.unroll.datasets.IndexedBatches;
 import dev.unroll.datasets.series.FittedForecast;
 import dev.unroll.datasets.series.Series;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -85,28 +87,39 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
   private static List<CsvSequence> sequences(Path path, CsvEncoding encoding) {
     CsvSchema schema =
         new CsvSchema(
-            Optional.of(encoding.features()),
-            Optional.ofNullable(encoding.sequence()),
+            Optional.of(
+                Stream.concat(encoding.features().stream(), encoding.texts().stream()).toList()),
+            encoding.sequence(),
             Optional.of(time(path, encoding)),
             Optional.of(encoding.target()),
             Optional.empty(),
             CsvSchema.Labels.NONE,
             false,
+            Optional.empty(),
+            new CsvReading(
+                encoding.cells().missing(), false, Optional.of(encoding.texts()), 1, List.of()),
             format(encoding));
-    return CsvReader.read(path, schema).sequences();
+    return CsvReader.read(path, schema).filled(encoding.cells()).sequences();
   }
 
   /** New rows are put in order as those of the training were; some may come without their time. */
   private static String time(Path path, CsvEncoding encoding) {
-    boolean there =
-        encoding.time() != null
-            && (Files.isDirectory(path)
-                || new CsvFile(path, format(encoding)).header().contains(encoding.time()));
-    return there ? encoding.time() : CsvOrder.NONE;
+    return encoding
+        .time()
+        .filter(
+            column ->
+                !encoding.cells().calendar().isEmpty()
+                    || Files.isDirectory(path)
+                    || new CsvFile(path, format(encoding)).header().contains(column))
+        .orElse(CsvOrder.NONE);
   }
 
   private static CsvFormat format(CsvEncoding encoding) {
-    return new CsvFormat(encoding.delimiter(), Charset.forName(encoding.charset()));
+    return new CsvFormat(
+        encoding.delimiter(),
+        encoding.charset().map(Charset::forName).orElse(StandardCharsets.UTF_8),
+        encoding.cells().decimal(),
+        encoding.cells().thousands());
   }
 
   private static List<CsvWindow> cut(CsvSequence sequence, CsvEncoding encoding) {

@@ -1,7 +1,6 @@
 package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.DataException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,50 +10,46 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The order of time that the rows of a table are in, checked before they are read.
  *
- * @param time the column that tells it; null where none does
+ * @param time the column that tells it
  * @param sequences its rows, of every file
  */
-record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
+record CsvOrder(Optional<CsvTime> time, List<CsvTimeRows> sequences) {
   /** The setting that says that no column tells the time. */
   static final String NONE = "none";
 
   /**
-   * @param opened the files, as often as they are asked for
    * @param excluded columns that have another role
    * @throws DataException if a column tells the time and rows are out of its order, or two are of
    *     the same time
    */
   static CsvOrder of(
-      List<Path> files,
-      Function<Path, CsvFile> opened,
+      List<CsvFile> files,
       Optional<String> wanted,
       Optional<String> sequence,
       Set<String> excluded) {
     if (wanted.filter(NONE::equals).isPresent()) {
-      return new CsvOrder(null, List.of());
+      return new CsvOrder(Optional.empty(), List.of());
     }
     List<CsvOrder> found = new ArrayList<>();
-    for (String column :
-        wanted.map(List::of).orElseGet(() -> candidates(opened.apply(files.get(0)), excluded))) {
+    for (String column : wanted.map(List::of).orElseGet(() -> candidates(files.get(0), excluded))) {
       List<CsvTimeRows> rows = new ArrayList<>();
-      for (Path path : files) {
-        rows.addAll(rows(opened.apply(path), column, sequence));
-      }
+      files.forEach(file -> rows.addAll(rows(file, column, sequence)));
       Optional<CsvTime> time =
           wanted.isPresent()
               ? Optional.of(CsvTime.required(column, rows))
               : CsvTime.recognise(column, rows);
-      time.ifPresent(recognised -> found.add(new CsvOrder(recognised, rows)));
+      time.ifPresent(recognised -> found.add(new CsvOrder(Optional.of(recognised), rows)));
     }
     if (found.isEmpty()) {
-      return new CsvOrder(null, List.of());
+      return new CsvOrder(Optional.empty(), List.of());
     }
     CsvOrder chosen = chosen(found);
-    chosen.sequences.forEach(rows -> rows.requireOrder(chosen.time));
+    chosen.time.ifPresent(told -> chosen.sequences.forEach(rows -> rows.requireOrder(told)));
     return chosen;
   }
 
@@ -62,7 +57,10 @@ record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
   private static CsvOrder chosen(List<CsvOrder> found) {
     List<CsvOrder> datesFirst =
         found.stream()
-            .sorted(Comparator.comparing((CsvOrder order) -> !order.time.format().isDate()))
+            .sorted(
+                Comparator.comparing(
+                    (CsvOrder order) ->
+                        order.time.filter(time -> time.format().isDate()).isEmpty()))
             .toList();
     return datesFirst.stream()
         .filter(order -> !order.onlyRepeats())
@@ -72,29 +70,29 @@ record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
 
   /** Whether rows are in order but for some that are of the same time. */
   private boolean onlyRepeats() {
-    CsvTimeFormat format = time.format();
+    CsvTimeFormat format = time.orElseThrow().format();
     return sequences.stream().anyMatch(rows -> rows.firstBreak(format) >= 0)
         && sequences.stream().noneMatch(rows -> rows.turns(format));
   }
 
   Optional<String> column() {
-    return Optional.ofNullable(time).map(CsvTime::column);
+    return time.map(CsvTime::column);
   }
 
-  /** The sequences to be read from their end, each as its file and its name in that. */
-  Set<List<String>> backwards() {
+  /** The rows of each sequence, by its file and its name in that. */
+  Map<List<String>, CsvTimeRows> bySequence() {
     return sequences.stream()
-        .filter(rows -> rows.backwards(time.format()))
-        .map(rows -> List.of(rows.file(), rows.sequence()))
-        .collect(Collectors.toSet());
+        .collect(
+            Collectors.toMap(rows -> List.of(rows.file(), rows.sequence()), Function.identity()));
   }
 
   /** What a user should know of it, a sentence each. */
   List<String> warnings() {
+    return time.map(this::warnings).orElse(List.of());
+  }
+
+  private List<String> warnings(CsvTime time) {
     List<String> warnings = new ArrayList<>();
-    if (time == null) {
-      return warnings;
-    }
     List<CsvTimeRows> backwards =
         sequences.stream().filter(rows -> rows.backwards(time.format())).toList();
     if (!backwards.isEmpty()) {
@@ -104,29 +102,26 @@ record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
                   + " oldest first")
               .formatted(
                   first.file(),
-                  first.lines().get(1),
+                  first.line(1),
                   time.column(),
                   sequences.size() == 1
                       ? ""
                       : " in %d of %d sequences".formatted(backwards.size(), sequences.size()),
-                  first.cells().get(1),
-                  first.cells().get(0)));
+                  first.cell(1),
+                  first.cell(0)));
     }
-    CsvGaps.of(time, sequences).ifPresent(warnings::add);
-    Optional.ofNullable(time.remark()).ifPresent(warnings::add);
+    time.remark().ifPresent(warnings::add);
     return warnings;
   }
 
   private static List<String> candidates(CsvFile file, Set<String> excluded) {
-    List<String> candidates = new ArrayList<>();
     List<String> header = file.header();
-    List<String> first = file.firstRow();
-    for (int i = 0; i < Math.min(first.size(), header.size()); i++) {
-      if (!excluded.contains(header.get(i)) && CsvTime.isCandidate(header.get(i), first.get(i))) {
-        candidates.add(header.get(i));
-      }
-    }
-    return candidates;
+    return IntStream.range(0, header.size())
+        .filter(column -> file.rows() > 0 && !excluded.contains(header.get(column)))
+        .filter(
+            column -> CsvTime.isCandidate(header.get(column), file.cell(0, column), file.numbers()))
+        .mapToObj(header::get)
+        .toList();
   }
 
   private static List<CsvTimeRows> rows(CsvFile file, String column, Optional<String> sequence) {
@@ -143,11 +138,11 @@ record CsvOrder(CsvTime time, List<CsvTimeRows> sequences) {
                   String.join(", ", file.header())));
     }
     Map<String, CsvTimeRows> rows = new LinkedHashMap<>();
-    file.rows(
-        (line, cells) ->
-            rows.computeIfAbsent(
-                    name < 0 ? "" : cells.get(name), key -> new CsvTimeRows(file.name(), key))
-                .add(line, cells.get(time)));
+    for (int row = 0; row < file.rows(); row++) {
+      rows.computeIfAbsent(
+              name < 0 ? "" : file.cell(row, name), key -> new CsvTimeRows(file, time, key))
+          .add(row);
+    }
     return List.copyOf(rows.values());
   }
 }

@@ -2,65 +2,112 @@ package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataSource;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.unroll.datasets.MissingValues;
+import dev.unroll.datasets.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Reads sequences from one file or from every {@code *.csv} file of a directory. Rows of a sequence
- * may lie anywhere in the file: they are gathered by the sequence column's value.
+ * may lie anywhere in the file: they are gathered by the sequence column's value. What can't be
+ * read is told of all cells at once.
  */
 final class CsvReader {
   private final CsvSchema schema;
-  private final Map<String, Integer> classes = new LinkedHashMap<>();
-  private final List<CsvSequence> sequences = new ArrayList<>();
-  private final List<DataSource> sources = new ArrayList<>();
+  private final CsvFile first;
   private final CsvOrder order;
-  private final Set<List<String>> backwards;
-  private CsvFile first;
-  private List<String> features;
+  private final List<String> features;
+  private final CsvColumns columns;
+  private final Map<String, Integer> classes = new LinkedHashMap<>();
+  private final Map<String, Integer> groups = new LinkedHashMap<>();
+  private final List<DataSource> sources = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
-  private CsvReader(CsvSchema schema, CsvOrder order) {
+  private CsvReader(List<CsvFile> files, CsvSchema schema) {
     this.schema = schema;
-    this.order = order;
-    this.backwards = order.backwards();
+    this.first = files.get(0);
+    files.forEach(this::checkRoles);
+    this.order = order(files, schema.time());
+    this.features = schema.featuresOf(first.name(), first.header(), order.column());
+    files.forEach(this::checkSameColumns);
+    files.forEach(this::checkFeatures);
+    this.columns = new CsvColumns(schema, features, files);
   }
 
   /**
    * @throws DataException for anything in the files that does not fit the schema
    */
   static CsvTable read(Path path, CsvSchema schema) {
-    List<Path> files = files(path, schema);
-    CsvReader reader = new CsvReader(schema, order(files, schema));
-    for (Path file : files) {
-      reader.read(file);
-    }
-    return new CsvTable(
-        List.copyOf(reader.features),
-        List.copyOf(reader.sequences),
-        List.copyOf(reader.classes.keySet()),
-        List.copyOf(reader.sources),
-        reader.order);
+    return read(path, new EnumMap<>(Split.class), schema);
   }
 
-  private static CsvOrder order(List<Path> files, CsvSchema schema) {
+  /**
+   * @param separate files of splits that are not cut from the first one
+   */
+  static CsvTable read(Path path, Map<Split, Path> separate, CsvSchema schema) {
+    List<CsvFile> files = CsvFiles.open(path, schema);
+    CsvReader reader = new CsvReader(files, schema);
+    List<CsvSequence> sequences = reader.sequences(files, reader.order);
+    Map<Split, List<CsvSequence>> others = new EnumMap<>(Split.class);
+    separate.forEach((split, other) -> others.put(split, reader.others(other)));
+    return new CsvTable(
+        reader.columns.numbers(),
+        reader.columns.texts(),
+        sequences,
+        others,
+        List.copyOf(reader.classes.keySet()),
+        List.copyOf(reader.sources),
+        reader.order.time(),
+        List.copyOf(reader.warnings));
+  }
+
+  private List<CsvSequence> others(Path path) {
+    List<CsvFile> files = CsvFiles.open(path, schema);
+    files.forEach(this::checkRoles);
+    files.forEach(this::checkFeatures);
+    return sequences(files, order(files, Optional.of(order.column().orElse(CsvOrder.NONE))));
+  }
+
+  private CsvOrder order(List<CsvFile> files, Optional<String> time) {
     Set<String> excluded = new HashSet<>(schema.features().orElse(List.of()));
-    schema.sequence().ifPresent(excluded::add);
-    schema.target().ifPresent(excluded::add);
-    return CsvOrder.of(
-        files,
-        file -> new CsvFile(file, schema.format()),
-        schema.time(),
-        schema.sequence(),
-        excluded);
+    Stream.of(schema.sequence(), schema.target(), schema.group())
+        .flatMap(Optional::stream)
+        .forEach(excluded::add);
+    return CsvOrder.of(files, time, schema.sequence(), excluded);
+  }
+
+  private void checkRoles(CsvFile file) {
+    schema.sequence().ifPresent(column -> index(file, column, "sequence"));
+    schema.label().ifPresent(column -> index(file, column, "label.column"));
+    schema.group().ifPresent(column -> index(file, column, "group"));
+  }
+
+  private void checkSameColumns(CsvFile file) {
+    if (schema.features().isEmpty()
+        && !Set.copyOf(file.header()).equals(Set.copyOf(first.header()))) {
+      throw new DataException(
+          "%s: its columns (%s) are not those of %s (%s)\n"
+                  .formatted(
+                      file.name(),
+                      String.join(", ", file.header()),
+                      first.name(),
+                      String.join(", ", first.header()))
+              + "List the columns to use as features.");
+    }
+  }
+
+  private void checkFeatures(CsvFile file) {
+    for (int i = 0; i < features.size(); i++) {
+      index(file, features.get(i), "features." + i);
+    }
   }
 
   /**
@@ -82,128 +129,34 @@ final class CsvReader {
     return index;
   }
 
-  private static List<Path> files(Path path, CsvSchema schema) {
-    if (!Files.isDirectory(path)) {
-      return List.of(path);
+  private List<CsvSequence> sequences(List<CsvFile> files, CsvOrder inTime) {
+    CsvBadCells bad = new CsvBadCells(files.size() == 1);
+    List<CsvSequenceBuilder> builders = new ArrayList<>();
+    for (CsvFile file : files) {
+      builders.addAll(new CsvRows(file, schema, columns, classes, groups, bad).read());
+      sources.add(file.source());
     }
-    if (schema.sequence().isPresent()) {
-      throw DataException.at(
-          "sequence",
-          path
-              + ": is a directory, where each file is a sequence\n"
-              + "Leave the sequence column out, or name one file.");
+    if (!bad.isEmpty()) {
+      throw bad.exception(files.stream().mapToInt(CsvFile::rows).sum());
     }
-    try (Stream<Path> entries = Files.list(path)) {
-      List<Path> files =
-          entries
-              .filter(file -> file.getFileName().toString().endsWith(".csv"))
-              .filter(Files::isRegularFile)
-              .sorted()
-              .toList();
-      if (files.isEmpty()) {
-        throw new DataException(path + ": no *.csv file is in this directory");
-      }
-      return files;
-    } catch (IOException e) {
-      throw new DataException(path + ": can't be listed: " + e.getMessage(), e);
-    }
-  }
-
-  private void read(Path path) {
-    CsvFile file = new CsvFile(path, schema.format());
-    if (first == null) {
-      first = file;
-      features = schema.featuresOf(file.name(), file.header(), order.column());
-    } else if (schema.features().isEmpty()
-        && !Set.copyOf(file.header()).equals(Set.copyOf(first.header()))) {
-      throw new DataException(
-          "%s: its columns (%s) are not those of %s (%s)\n"
-                  .formatted(
-                      file.name(),
-                      String.join(", ", file.header()),
-                      first.name(),
-                      String.join(", ", first.header()))
-              + "List the columns to use as features.");
-    }
-    int[] featureColumns =
-        IntStream.range(0, features.size())
-            .map(i -> index(file, features.get(i), "features." + i))
-            .toArray();
-    int sequenceColumn =
-        schema.sequence().map(column -> index(file, column, "sequence")).orElse(-1);
-    int labelColumn = schema.label().map(column -> index(file, column, "label.column")).orElse(-1);
-    Map<String, CsvSequenceBuilder> builders = new LinkedHashMap<>();
-    double[] row = new double[featureColumns.length];
-    file.rows(
-        (line, cells) -> {
-          for (int i = 0; i < row.length; i++) {
-            String cell = cells.get(featureColumns[i]);
-            if (builders.isEmpty()) {
-              checkFeature(file, line, features.get(i), cell);
-            }
-            row[i] = CsvNumbers.parse(file.name(), line, features.get(i), cell);
-          }
-          String sequence =
-              sequenceColumn < 0 ? baseName(path) : named(file, line, sequenceColumn, cells);
-          CsvSequenceBuilder builder =
-              builders.computeIfAbsent(
-                  sequence, name -> new CsvSequenceBuilder(name, file.name(), row.length));
-          builder.add(line, row, label(file, line, labelColumn, cells, builder));
-        });
-    builders.forEach(
-        (name, builder) -> {
-          CsvSequence sequence = builder.build(labelColumn >= 0);
-          boolean reverse =
-              backwards.contains(List.of(file.name(), sequenceColumn < 0 ? "" : name));
-          sequences.add(reverse ? sequence.reversed() : sequence);
-        });
-    sources.add(file.source());
-  }
-
-  /** Where a column begins with a word it is none of numbers, and was meant for something else. */
-  private void checkFeature(CsvFile file, int line, String column, String cell) {
-    if (schema.features().isEmpty() && !cell.isEmpty() && !CsvNumbers.isNumber(cell)) {
-      throw DataException.at(
-          "features",
-          "%s:%d: column \"%s\": not a number: \"%s\"\n".formatted(file.name(), line, column, cell)
-              + "List the columns to read as features, or name this one as sequence or label.");
-    }
-  }
-
-  private double label(
-      CsvFile file, int line, int column, List<String> cells, CsvSequenceBuilder builder) {
-    if (column < 0) {
-      return 0;
-    }
-    double label;
-    if (schema.labels() == CsvSchema.Labels.CLASS) {
-      String name = named(file, line, column, cells);
-      label = classes.computeIfAbsent(name, unseen -> classes.size());
-    } else {
-      label = CsvNumbers.parse(file.name(), line, file.header().get(column), cells.get(column));
-    }
-    if (schema.constant() && !builder.isEmpty() && label != builder.firstLabel()) {
-      throw CsvNumbers.wrong(
-          file.name(),
-          line,
-          file.header().get(column),
-          "another label (%s) than in line %d of the same sequence\n"
-                  .formatted(cells.get(column), builder.firstLine())
-              + "Use one label a step, or repeat the sequence's label in all of its rows.");
-    }
-    return label;
-  }
-
-  private static String named(CsvFile file, int line, int column, List<String> cells) {
-    if (cells.get(column).isEmpty()) {
-      throw CsvNumbers.wrong(file.name(), line, file.header().get(column), "empty cell");
-    }
-    return cells.get(column);
-  }
-
-  private static String baseName(Path path) {
-    String name = path.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+    Optional<CsvGaps> gaps =
+        inTime.time().flatMap(time -> CsvGaps.of(time.format(), inTime.sequences()));
+    boolean fill = schema.reading().missing() != MissingValues.ERROR && !schema.labelPerStep();
+    Optional<CsvGaps> filled = gaps.filter(found -> fill && found.isFew());
+    warnings.addAll(inTime.warnings());
+    gaps.ifPresent(
+        found -> warnings.add(found.told(inTime.time().orElseThrow(), filled.isPresent())));
+    Map<List<String>, CsvTimeRows> times = inTime.bySequence();
+    return builders.stream()
+        .map(builder -> builder.build(schema.label().isPresent()))
+        .map(
+            sequence -> {
+              CsvSequence ordered =
+                  Optional.ofNullable(times.get(sequence.key(schema.sequence().isPresent())))
+                      .map(rows -> rows.ordered(sequence, inTime.time().orElseThrow().format()))
+                      .orElse(sequence);
+              return filled.map(found -> found.filled(ordered)).orElse(ordered);
+            })
+        .toList();
   }
 }

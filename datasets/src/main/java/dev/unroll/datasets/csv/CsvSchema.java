@@ -10,13 +10,17 @@ import java.util.Set;
 /**
  * The columns to read, by role.
  *
- * @param features empty: all but {@code sequence}, {@code label} and what tells the time
+ * @param features empty: all but {@code sequence}, {@code label}, {@code group} and what tells the
+ *     time
  * @param sequence names a row's sequence
  * @param time when a row was; empty: recognised by its values
  * @param target what is predicted, whether or not it is read
  * @param label read beside the features
  * @param labels what the label column holds
  * @param constant whether a sequence must have the same label in all of its rows
+ * @param group what is not to be split
+ * @param reading how cells become inputs
+ * @param format how they are written
  */
 record CsvSchema(
     Optional<List<String>> features,
@@ -26,12 +30,19 @@ record CsvSchema(
     Optional<String> label,
     Labels labels,
     boolean constant,
+    Optional<String> group,
+    CsvReading reading,
     CsvFormat format) {
 
   enum Labels {
     NONE,
     CLASS,
     NUMBER
+  }
+
+  /** Whether rows have labels of their own, which a row that was not there can't have. */
+  boolean labelPerStep() {
+    return label.isPresent() && !constant;
   }
 
   /** The feature columns of a file with this header. */
@@ -69,6 +80,7 @@ record CsvSchema(
     sequence.ifPresent(rest::remove);
     timeColumn.ifPresent(rest::remove);
     label.ifPresent(rest::remove);
+    group.ifPresent(rest::remove);
     return rest;
   }
 }

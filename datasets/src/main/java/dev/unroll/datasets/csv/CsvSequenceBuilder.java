@@ -11,6 +11,7 @@ final class CsvSequenceBuilder {
   private int[] lines = new int[16];
   private double[] features;
   private double[] labels = new double[16];
+  private int group = -1;
 
   CsvSequenceBuilder(String name, String file, int width) {
     this.name = name;
@@ -31,8 +32,18 @@ final class CsvSequenceBuilder {
     return lines[0];
   }
 
-  /** Adds a step; {@code label} is ignored where no labels are read. */
-  void add(int line, double[] row, double label) {
+  int group() {
+    return group;
+  }
+
+  /**
+   * Adds a step.
+   *
+   * @param label ignored where no labels are read
+   * @param newGroup the same for all; -1 where there are none
+   */
+  void add(int line, double[] row, double label, int newGroup) {
+    group = newGroup;
     if (steps == lines.length) {
       int capacity = steps + (steps >> 1);
       lines = Arrays.copyOf(lines, capacity);
@@ -52,6 +63,8 @@ final class CsvSequenceBuilder {
         Arrays.copyOf(lines, steps),
         width,
         Arrays.copyOf(features, steps * width),
-        Arrays.copyOf(labels, labelled ? steps : 0));
+        Arrays.copyOf(labels, labelled ? steps : 0),
+        new double[0],
+        group);
   }
 }

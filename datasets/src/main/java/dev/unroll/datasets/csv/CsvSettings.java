@@ -2,8 +2,11 @@ package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.LabelScope;
 import dev.unroll.datasets.LabelType;
+import dev.unroll.datasets.Split;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +22,8 @@ import java.util.Optional;
  * @param target what is predicted
  * @param window longest sequence in steps, at least 1; longer ones are cut
  * @param format how cells are written
+ * @param reading how they become inputs
+ * @param parts which sequences are kept back
  * @param validation fraction of the sequences, or of the time steps of a single one; 0 to below 1
  * @param test likewise; less than 1 together with {@code validation}
  * @param seed decides which sequences are kept back, and the order of training
@@ -32,6 +37,8 @@ public record CsvSettings(
     CsvTarget target,
     int window,
     CsvFormat format,
+    CsvReading reading,
+    CsvParts parts,
     double validation,
     double test,
     long seed) {
@@ -48,6 +55,42 @@ public record CsvSettings(
           "fractions %s for validation and %s for test: at least 0, together below 1"
               .formatted(validation, test));
     }
+  }
+
+  /** With plain numbers in every cell, and all splits from the one table. */
+  public CsvSettings(
+      Path path,
+      Optional<String> sequence,
+      Optional<String> time,
+      Optional<List<String>> features,
+      CsvTarget target,
+      int window,
+      CsvFormat format,
+      double validation,
+      double test,
+      long seed) {
+    this(
+        path,
+        Optional.empty(),
+        sequence,
+        time,
+        features,
+        target,
+        window,
+        format,
+        CsvReading.PLAIN,
+        CsvParts.OF_ONE_TABLE,
+        validation,
+        test,
+        seed);
+  }
+
+  /** Files of splits that are not cut from the table. */
+  Map<Split, Path> separate() {
+    Map<Split, Path> files = new EnumMap<>(Split.class);
+    parts.validation().ifPresent(file -> files.put(Split.VALIDATION, file));
+    parts.test().ifPresent(file -> files.put(Split.TEST, file));
+    return files;
   }
 
   /** What the reader has to look for. */
@@ -67,6 +110,8 @@ public record CsvSettings(
         label ? Optional.of(target.column()) : Optional.empty(),
         labels,
         constant,
+        parts.group(),
+        reading,
         format);
   }
 }

@@ -2,49 +2,54 @@ package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.LabelScope;
-import dev.unroll.datasets.SeededRandom;
+import dev.unroll.datasets.LabelType;
 import dev.unroll.datasets.Split;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Which sequences belong to which split. Several are dealt out at random, by the seed; a single one
- * is cut in time: training first, then validation, then test.
+ * is cut in time: training first, then validation, then test. Splits with files of their own have
+ * all sequences of those.
  */
 final class CsvSplits {
-  // Keeps the draw apart from the epochs' orders, which come from the same seed.
-  private static final long SPLITS = 0x73706c6974L;
-
   private CsvSplits() {}
 
-  static Map<Split, List<CsvSequence>> of(List<CsvSequence> sequences, CsvSettings settings) {
-    return sequences.size() == 1
-        ? inTime(sequences.get(0), settings)
-        : bySequence(sequences, settings);
+  static Map<Split, List<CsvSequence>> of(CsvTable table, CsvSettings settings) {
+    List<CsvSequence> sequences = table.sequences();
+    Map<Split, List<CsvSequence>> splits =
+        sequences.size() == 1 ? inTime(sequences.get(0), settings) : dealt(sequences, settings);
+    splits.putAll(table.separate());
+    return splits;
   }
 
-  private static Map<Split, List<CsvSequence>> bySequence(
+  /** The steps at which validation and test begin, in a table that is cut in time. */
+  static int[] borders(CsvTable table, CsvSettings settings) {
+    if (table.sequences().size() != 1) {
+      return new int[0];
+    }
+    int steps = table.sequences().get(0).steps();
+    int test = steps - share(steps, settings.test());
+    return new int[] {test - share(steps, settings.validation()), test};
+  }
+
+  private static Map<Split, List<CsvSequence>> dealt(
       List<CsvSequence> sequences, CsvSettings settings) {
-    int count = sequences.size();
+    boolean oneClass =
+        settings.target() instanceof CsvTarget.Label label
+            && label.per() == LabelScope.SEQUENCE
+            && label.type() == LabelType.CLASS;
+    CsvDeal deal =
+        CsvDeal.of(sequences, oneClass && settings.parts().stratified(), settings.seed());
+    int count = deal.units();
     int validation = share(count, settings.validation());
     int test = share(count, settings.test());
-    int train = count - validation - test;
-    if (train < 1) {
-      throw tooFew(settings, count + " sequences");
+    if (count - validation - test < 1) {
+      throw tooFew(
+          settings, count + (settings.parts().group().isPresent() ? " groups" : " sequences"));
     }
-    int[] order = SeededRandom.permutation(count, SeededRandom.at(settings.seed(), SPLITS));
-    return splits(
-        picked(sequences, order, 0, train),
-        picked(sequences, order, train, train + validation),
-        picked(sequences, order, train + validation, count));
-  }
-
-  /** In the order of the file, whatever the order of the draw. */
-  private static List<CsvSequence> picked(
-      List<CsvSequence> sequences, int[] order, int from, int to) {
-    return Arrays.stream(order, from, to).sorted().mapToObj(sequences::get).toList();
+    return deal.splits(validation, test);
   }
 
   private static Map<Split, List<CsvSequence>> inTime(CsvSequence sequence, CsvSettings settings) {
@@ -54,6 +59,13 @@ final class CsvSplits {
           settings.path()
               + ": one label a sequence, but there is only one sequence\n"
               + "Name the column that separates sequences, or use one label a step.");
+    }
+    if (settings.parts().group().isPresent()) {
+      throw DataException.at(
+          "group",
+          settings.path()
+              + ": there is only one sequence, which is cut in time; groups are of several\n"
+              + "Name the column that separates sequences, or remove `group`.");
     }
     int steps = sequence.steps();
     int validation = share(steps, settings.validation());
@@ -81,7 +93,7 @@ final class CsvSplits {
             + "Use more data or smaller fractions; 0 leaves a part out.");
   }
 
-  private static Map<Split, List<CsvSequence>> splits(
+  static Map<Split, List<CsvSequence>> splits(
       List<CsvSequence> train, List<CsvSequence> validation, List<CsvSequence> test) {
     Map<Split, List<CsvSequence>> splits = new EnumMap<>(Split.class);
     splits.put(Split.TRAIN, train);

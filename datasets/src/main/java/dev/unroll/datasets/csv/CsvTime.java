@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * called as one and holds dates without marks ({@code 20210219}), seconds since 1970, or a count of
  * the rows of each sequence, in whatever order.
  *
- * @param remark how dates are read that can be read in two ways; null where there is no doubt
+ * @param remark how dates are read that can be read in two ways
  */
-record CsvTime(String column, CsvTimeFormat format, String remark) {
+record CsvTime(String column, CsvTimeFormat format, Optional<String> remark) {
   private static final Pattern NAME =
       Pattern.compile(
           "(?:.*[ _.-])?(?:t|ts|time|times|timestamp|datetime|date|day|week|month|quarter|year|hour"
@@ -24,9 +24,9 @@ record CsvTime(String column, CsvTimeFormat format, String remark) {
           Pattern.CASE_INSENSITIVE);
 
   /** Whether a column may be one, by its name and its first cell. */
-  static boolean isCandidate(String name, String cell) {
-    return CsvTimeFormat.DATES.stream().anyMatch(f -> !Double.isNaN(f.parse(cell)))
-        || NAME.matcher(name).matches() && CsvNumbers.isNumber(cell);
+  static boolean isCandidate(String name, String cell, CsvNumbers numbers) {
+    return CsvTimeFormat.DATES.stream().anyMatch(f -> !Double.isNaN(f.parse(cell, numbers)))
+        || NAME.matcher(name).matches() && numbers.matches(cell);
   }
 
   /** Whether all cells of a column are times of one format. */
@@ -57,7 +57,7 @@ record CsvTime(String column, CsvTimeFormat format, String remark) {
       }
     }
     for (CsvTimeFormat format : CsvTimeFormat.values()) {
-      if (Double.isNaN(format.parse(first.cells().get(0)))) {
+      if (Double.isNaN(first.parse(0, format))) {
         continue;
       }
       for (CsvTimeRows rows : sequences) {
@@ -78,19 +78,20 @@ record CsvTime(String column, CsvTimeFormat format, String remark) {
 
   private static CsvTime of(String column, CsvTimeFormat format, List<CsvTimeRows> sequences) {
     if (format != CsvTimeFormat.DAY_FIRST) {
-      return new CsvTime(column, format, null);
+      return new CsvTime(column, format, Optional.empty());
     }
-    String cell = sequences.get(0).cells().get(0);
+    String cell = sequences.get(0).cell(0);
     boolean both = sequences.stream().allMatch(rows -> rows.wrong(CsvTimeFormat.MONTH_FIRST) < 0);
     if (!both || cell.matches("\\d+\\.\\d+\\..*")) {
-      return new CsvTime(column, format, null);
+      return new CsvTime(column, format, Optional.empty());
     }
     boolean dayFirst = inOrder(sequences, format) && !inOrder(sequences, CsvTimeFormat.MONTH_FIRST);
     return new CsvTime(
         column,
         dayFirst ? format : CsvTimeFormat.MONTH_FIRST,
-        "column \"%s\": dates such as %s are read as %s; where that is wrong, write them as 2021-02-19"
-            .formatted(column, cell, dayFirst ? "day/month/year" : "month/day/year"));
+        Optional.of(
+            "column \"%s\": dates such as %s are read as %s; where that is wrong, write them as 2021-02-19"
+                .formatted(column, cell, dayFirst ? "day/month/year" : "month/day/year")));
   }
 
   private static boolean inOrder(List<CsvTimeRows> sequences, CsvTimeFormat format) {

@@ -41,15 +41,15 @@ enum CsvTimeFormat {
   }
 
   /** Seconds since 1970, or the number itself; NaN where the cell is no time of this format. */
-  double parse(String cell) {
+  double parse(String cell, CsvNumbers numbers) {
     try {
       return switch (this) {
         case YEAR_FIRST -> dateTime(YEAR.matcher(cell), 1, 2, 3);
         case DAY_FIRST -> dateTime(DAY.matcher(cell), 3, 2, 1);
         case MONTH_FIRST -> dateTime(DAY.matcher(cell), 3, 1, 2);
         case COMPACT -> compact(EIGHT_DIGITS.matcher(cell));
-        case EPOCH -> epoch(cell);
-        case NUMBER -> CsvNumbers.isNumber(cell) ? Double.parseDouble(cell) : Double.NaN;
+        case EPOCH -> epoch(numbers.parse(cell));
+        case NUMBER -> finite(numbers.parse(cell));
       };
     } catch (DateTimeException e) {
       return Double.NaN; // the thirtieth of February
@@ -105,11 +105,15 @@ enum CsvTimeFormat {
   }
 
   /** From 1980 to 2200; the four units don't overlap. */
-  private static double epoch(String cell) {
-    double seconds = CsvNumbers.isNumber(cell) ? Double.parseDouble(cell) : Double.NaN;
+  private static double epoch(double number) {
+    double seconds = number;
     for (int unit = 0; unit < 4 && seconds > 7.3e9; unit++) {
       seconds /= 1000;
     }
     return seconds >= 3.1e8 && seconds <= 7.3e9 ? seconds : Double.NaN;
+  }
+
+  private static double finite(double number) {
+    return Double.isFinite(number) ? number : Double.NaN;
   }
 }

@@ -1,43 +1,83 @@
 package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.DataException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
-/**
- * When the rows of one sequence were, in the order of the file.
- *
- * @param lines of the rows
- * @param cells of the time column
- * @param parsed the cells as times, by their format, once they were asked for
- */
-record CsvTimeRows(
-    String file,
-    String sequence,
-    List<Integer> lines,
-    List<String> cells,
-    Map<CsvTimeFormat, double[]> parsed) {
+/** When the rows of one sequence were, in the order of the file. */
+final class CsvTimeRows {
+  private final CsvFile file;
+  private final int column;
+  private final String sequence;
+  private final Map<CsvTimeFormat, double[]> parsed = new EnumMap<>(CsvTimeFormat.class);
+  private int[] rows = new int[16];
+  private int count;
 
-  CsvTimeRows(String file, String sequence) {
-    this(file, sequence, new ArrayList<>(), new ArrayList<>(), new EnumMap<>(CsvTimeFormat.class));
+  /**
+   * @param column the one of the times
+   * @param sequence its name, or nothing where the file is one sequence
+   */
+  CsvTimeRows(CsvFile file, int column, String sequence) {
+    this.file = file;
+    this.column = column;
+    this.sequence = sequence;
   }
 
-  void add(int line, String cell) {
-    lines.add(line);
-    cells.add(cell);
+  void add(int row) {
+    if (count == rows.length) {
+      rows = Arrays.copyOf(rows, count + (count >> 1));
+    }
+    rows[count++] = row;
   }
 
-  /** Not to be changed. */
+  String file() {
+    return file.name();
+  }
+
+  String sequence() {
+    return sequence;
+  }
+
+  int size() {
+    return count;
+  }
+
+  int line(int index) {
+    return file.line(rows[index]);
+  }
+
+  String cell(int index) {
+    return file.cell(rows[index], column);
+  }
+
+  /** A time of a format; NaN where the cell is none. */
+  double parse(int index, CsvTimeFormat format) {
+    return format.parse(cell(index), file.numbers());
+  }
+
+  /** The times as numbers, those from the first wrong one on being NaN; not to be changed. */
   double[] values(CsvTimeFormat format) {
-    return parsed.computeIfAbsent(format, f -> cells.stream().mapToDouble(f::parse).toArray());
+    return parsed.computeIfAbsent(format, this::parsed);
+  }
+
+  private double[] parsed(CsvTimeFormat format) {
+    double[] values = new double[count];
+    Arrays.fill(values, Double.NaN);
+    for (int i = 0; i < count; i++) {
+      values[i] = parse(i, format);
+      if (Double.isNaN(values[i])) {
+        break;
+      }
+    }
+    return values;
   }
 
   /** The first row whose cell is not of a format; -1 where all are. */
   int wrong(CsvTimeFormat format) {
-    for (int i = 0; i < cells.size(); i++) {
-      if (Double.isNaN(format.parse(cells.get(i)))) {
+    double[] values = values(format);
+    for (int i = 0; i < count; i++) {
+      if (Double.isNaN(values[i])) {
         return i;
       }
     }
@@ -52,6 +92,12 @@ record CsvTimeRows(
       direction += (int) Math.signum(values[i] - values[i - 1]);
     }
     return direction < 0;
+  }
+
+  /** The sequence of these rows, oldest first, and when its steps were. */
+  CsvSequence ordered(CsvSequence rowsOfFile, CsvTimeFormat format) {
+    CsvSequence timed = rowsOfFile.at(values(format));
+    return backwards(format) ? timed.reversed() : timed;
   }
 
   /** Whether some rows lead forth and others back. */
@@ -86,7 +132,7 @@ record CsvTimeRows(
     if (row < 0) {
       return;
     }
-    boolean twice = time.format().parse(cells.get(row)) == time.format().parse(cells.get(row - 1));
+    boolean twice = parse(row, time.format()) == parse(row - 1, time.format());
     String what =
         twice
             ? "is the same time as in line %d"
@@ -104,14 +150,11 @@ record CsvTimeRows(
   }
 
   /** A row and what it is compared with, its line and its cell. */
-  DataException wrong(int row, String column, String what, CsvTimeRows other, int otherRow) {
+  DataException wrong(int row, String name, String what, CsvTimeRows other, int otherRow) {
     return new DataException(
         "%s:%d: column \"%s\": %s "
                 .formatted(
-                    file,
-                    lines.get(row),
-                    column,
-                    cells.get(row).isEmpty() ? "an empty cell" : cells.get(row))
-            + what.formatted(other.lines().get(otherRow), other.cells().get(otherRow), ""));
+                    file.name(), line(row), name, cell(row).isEmpty() ? "an empty cell" : cell(row))
+            + what.formatted(other.line(otherRow), other.cell(otherRow), ""));
   }
 }

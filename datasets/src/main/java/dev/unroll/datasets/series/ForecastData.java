@@ -92,6 +92,8 @@ public final class ForecastData implements SequenceData {
 
   /**
    * @param features names of the columns of all series
+   * @param numbers how many of them, the first ones, are standardised; the others are 0 and 1, or
+   *     the like
    * @param ranges rows of each split
    * @param encoding of the file, from what was fitted
    * @throws DataException if a split is too short, or a value has no logarithm
@@ -99,11 +101,12 @@ public final class ForecastData implements SequenceData {
   public static ForecastData of(
       ForecastSettings settings,
       List<String> features,
+      int numbers,
       Map<Split, List<Range>> ranges,
       Function<FittedForecast, Encoding> encoding,
       Facts facts) {
     SeriesChecks.check(settings, features, ranges);
-    FittedForecast fitted = ForecastFit.of(settings, features, ranges.get(Split.TRAIN));
+    FittedForecast fitted = ForecastFit.of(settings, features, numbers, ranges.get(Split.TRAIN));
     Map<Series, List<ReadSeries>> read = new IdentityHashMap<>();
     Windows windows =
         new Windows(settings.length(), fitted.forecast().lag(), settings.steps());

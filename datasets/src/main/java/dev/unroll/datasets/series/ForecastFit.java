@@ -13,16 +13,23 @@ import java.util.stream.Stream;
 final class ForecastFit {
   private final ForecastSettings settings;
   private final List<String> features;
+  private final int numbers;
   private final List<Range> train;
 
-  private ForecastFit(ForecastSettings settings, List<String> features, List<Range> train) {
+  private ForecastFit(
+      ForecastSettings settings, List<String> features, int numbers, List<Range> train) {
     this.settings = settings;
     this.features = features;
+    this.numbers = numbers;
     this.train = train;
   }
 
-  static FittedForecast of(ForecastSettings settings, List<String> features, List<Range> train) {
-    return new ForecastFit(settings, features, train).fitted();
+  /**
+   * @param numbers how many of the features are standardised, the first ones
+   */
+  static FittedForecast of(
+      ForecastSettings settings, List<String> features, int numbers, List<Range> train) {
+    return new ForecastFit(settings, features, numbers, train).fitted();
   }
 
   private FittedForecast fitted() {
@@ -33,8 +40,8 @@ final class ForecastFit {
     List<Double> deviations = new ArrayList<>();
     for (int column = 0; column < features.size(); column++) {
       Moments moments = inputs(read, column, bare);
-      means.add(moments.mean());
-      deviations.add(moments.deviation());
+      means.add(column < numbers ? moments.mean() : 0);
+      deviations.add(column < numbers ? moments.deviation() : 1);
     }
     return new FittedForecast(
         features,

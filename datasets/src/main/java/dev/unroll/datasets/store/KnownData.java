@@ -2,6 +2,7 @@ package dev.unroll.datasets.store;
 
 import dev.unroll.datasets.Checksum;
 import dev.unroll.datasets.KnownImages;
+import dev.unroll.datasets.KnownLabelledText;
 import dev.unroll.datasets.KnownTable;
 import dev.unroll.datasets.KnownText;
 import java.net.URI;
@@ -87,8 +88,100 @@ public record KnownData(String name, List<KnownFile> files) {
                   "f18de3ad269cef59bb07b5438d79bb3042d3be49bdeecf01c1cd6d29695ee066",
                   "https://raw.githubusercontent.com/zhouhaoyi/ETDataset/main/ETT-small/ETTh1.csv")));
 
+  /** Surnames, a file a language; of spro/practical-pytorch, as PyTorch's tutorial has them. */
+  public static final KnownData NAMES =
+      new KnownData(
+          KnownLabelledText.NAMES.id(),
+          List.of(
+              name(
+                  "Arabic",
+                  13_190,
+                  "6f424a8dbe51cbbbabab7a57d38b617210125e4e3991f3c657cb79b8f104bafc"),
+              name(
+                  "Chinese",
+                  1_246,
+                  "09ba8f1f7e38dbc99372d461b26ad4433b811fc6bfa6a3ecca6fe11a9a777465"),
+              name(
+                  "Czech",
+                  3_916,
+                  "e17ab0ec47616a72c39cb85c783f70c3663ab64488721e5d8378f146d2226be7"),
+              name(
+                  "Dutch",
+                  2_351,
+                  "924f32b635170eae561f84538632138fc07d4c8bbd70ba3fb980de1ecc4d2af3"),
+              name(
+                  "English",
+                  27_125,
+                  "9cca037066d3d5989e24bc01801416162de506b5e28e15b7c092a47905d29bf2"),
+              name(
+                  "French",
+                  2_178,
+                  "81e65b36c60ed5b89a17422f6edcadbb89546f38ad69e960e64e7ba682012a95"),
+              name(
+                  "German",
+                  5_610,
+                  "7449cd590b97a733e18d613a4155decd77ec35dc5f8aadd7a82204dce4f051db"),
+              name(
+                  "Greek",
+                  1_981,
+                  "3555b5186de7f401e6d991b088e9e644ca3099116477818c25ab5793801389e6"),
+              name(
+                  "Irish",
+                  1_858,
+                  "cf8c7013256252a88d2503127b87282a11f21b2ff6db1bded68834c19a1ec058"),
+              name(
+                  "Italian",
+                  5_657,
+                  "f88414c27d0606a11a678b4859277828c2565d6cc4d9ee932deef6e94f3b35e4"),
+              name(
+                  "Japanese",
+                  7_622,
+                  "e0e717e114fec3e7eade4d9dabe0067c475f43147e36a22b47902ee76ad9e67f"),
+              name(
+                  "Korean",
+                  423,
+                  "cd54221ccb362a6cba4c78828838cf3268a0e59744767a37cf6ec4b74036b136"),
+              name(
+                  "Polish",
+                  1_165,
+                  "45bab898af2f60ed3a728bbf6980e28821011a7caa53227553b5785903a40826"),
+              name(
+                  "Portuguese",
+                  554,
+                  "50a8735f41f4f73757c8ce5b16cb0275cd86b2b214bcbc8c9805f508cb131c53"),
+              name(
+                  "Russian",
+                  85_168,
+                  "0cfe53ac18041e8f63666aa77313e0a3ff378facb132abee052d8ebdc8c3d62c"),
+              name(
+                  "Scottish",
+                  752,
+                  "78d0252711d87d948ea86fe34826c51d2d794a8e52d15b5d6f7b6244d45d62dd"),
+              name(
+                  "Spanish",
+                  2_284,
+                  "1bcb462ed3316756a85781d68232bddae04498fdddd5d9219c53fd1fbdeba7a7"),
+              name(
+                  "Vietnamese",
+                  339,
+                  "f3f9e4164ab47601178a6e45b216464a64122f49d05541f24bf18a757253281d")));
+
+  /** Sentences of film reviews, in UTF-8; the first edition is in ISO 8859-1. */
+  public static final KnownData RT_POLARITY =
+      new KnownData(
+          KnownLabelledText.RT_POLARITY.id(),
+          List.of(
+              polarity(
+                  "rt-polarity.neg",
+                  612_506,
+                  "2d11cfbc790f1cd96d78339f41ce53ced1efa83cd22d37d6788fa3fe3d17e2fd"),
+              polarity(
+                  "rt-polarity.pos",
+                  626_395,
+                  "4134882974a28d0c7b5151256f0e33a6169984ee7372c279e673f1114f475d58")));
+
   private static final List<KnownData> ALL =
-      List.of(TINY_SHAKESPEARE, MNIST, FASHION_MNIST, SERIES, ETT);
+      List.of(TINY_SHAKESPEARE, MNIST, FASHION_MNIST, NAMES, RT_POLARITY, SERIES, ETT);
 
   public KnownData {
     files = List.copyOf(files);
@@ -125,6 +218,27 @@ public record KnownData(String name, List<KnownFile> files) {
         bytes,
         Checksum.sha256(sha256),
         Stream.of(addresses).map(URI::create).toList());
+  }
+
+  private static KnownFile name(String language, long bytes, String sha256) {
+    return at(
+        "https://raw.githubusercontent.com/spro/practical-pytorch/master/data/names/",
+        language + ".txt",
+        bytes,
+        sha256);
+  }
+
+  private static KnownFile polarity(String file, long bytes, String sha256) {
+    return at(
+        "https://raw.githubusercontent.com/dennybritz/cnn-text-classification-tf/master/data/"
+            + "rt-polaritydata/",
+        file,
+        bytes,
+        sha256);
+  }
+
+  private static KnownFile at(String address, String file, long bytes, String sha256) {
+    return new KnownFile(file, bytes, Checksum.sha256(sha256), List.of(URI.create(address + file)));
   }
 
   /** The four files of MNIST and of every dataset in its format, which have the same sizes. */

@@ -67,7 +67,7 @@ public final class SymbolArrays {
   }
 
   /** {@code [B, T]}: 1 where {@code rows} has something else than padding. */
-  static INDArray present(int[][] rows) {
+  public static INDArray present(int[][] rows) {
     int steps = steps(rows);
     float[] values = new float[rows.length * steps];
     for (int b = 0; b < rows.length; b++) {

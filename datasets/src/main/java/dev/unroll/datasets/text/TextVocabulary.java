@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class TextVocabulary {
 
   /** String.compareTo sorts by UTF-16 unit, which is another order above U+FFFF. */
-  private static final Comparator<String> BY_CODE_POINT =
+  static final Comparator<String> BY_CODE_POINT =
       (a, b) -> {
         int shared = Math.min(a.codePointCount(0, a.length()), b.codePointCount(0, b.length()));
         int i = 0;

@@ -1,5 +1,7 @@
 package dev.unroll.datasets.text;
 
+import java.util.Optional;
+
 /**
  * The white space between words that are written one after the other: as it stood in the text that
  * they are from, and where nothing like them was seen there, as in print: none before closing
@@ -13,7 +15,7 @@ final class WordSpacing {
 
   private final WordGaps learned;
   private final WordGaps.Names names = new WordGaps.Names();
-  private String previous;
+  private Optional<String> previous = Optional.empty();
 
   WordSpacing(WordGaps learned) {
     this.learned = learned;
@@ -21,12 +23,13 @@ final class WordSpacing {
 
   /** What goes before the next word; the words are given in order. */
   String before(String word) {
-    String left = previous;
     String right = names.next(word);
-    previous = right;
-    if (left == null) {
-      return "";
-    }
+    Optional<String> left = previous;
+    previous = Optional.of(right);
+    return left.map(before -> between(before, right)).orElse("");
+  }
+
+  private String between(String left, String right) {
     return learned.between(left, right).orElseGet(() -> inPrint(left, right) ? " " : "");
   }
 

@@ -251,7 +251,7 @@ class CsvDataTest {
 
     assertThat(features(data, Split.TRAIN)).containsExactly(1, 2, 3, 4);
     assertThat(data.encoding().classes()).containsExactly("down", "up");
-    assertThat(data.encoding().sequence()).isNull();
+    assertThat(data.encoding().sequence()).isEmpty();
     assertThat(data.sources())
         .extracting(DataSource::name)
         .containsExactly(

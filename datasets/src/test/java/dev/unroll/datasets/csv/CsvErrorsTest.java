@@ -29,7 +29,10 @@ class CsvErrorsTest {
         "1d|not a number: \"1d\"",
         "0x1p3|not a number: \"0x1p3\"",
         "1 000|not a number: \"1 000\"",
-        "NaN|not a finite number: NaN",
+        "NaN|no value: \"NaN\"",
+        "n/a|no value: \"n/a\"",
+        "-|no value: \"-\"",
+        "\"12,5\"|not a number: \"12,5\"",
         "-Infinity|not a finite number: -Infinity",
         "inf|not a finite number: inf",
         "1e999|too large a number: 1e999"

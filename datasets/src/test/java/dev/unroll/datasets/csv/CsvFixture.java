@@ -2,6 +2,7 @@ package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.LabelScope;
 import dev.unroll.datasets.LabelType;
+import dev.unroll.datasets.MissingValues;
 import dev.unroll.datasets.series.ForecastData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,71 +50,114 @@ record CsvFixture(CsvSettings settings) {
   }
 
   CsvFixture sequence(String column) {
-    CsvSettings s = settings;
-    return new CsvFixture(
-        new CsvSettings(
-            s.path(),
-            s.limit(),
-            Optional.of(column),
-            s.time(),
-            s.features(),
-            s.target(),
-            s.window(),
-            s.format(),
-            s.validation(),
-            s.test(),
-            s.seed()));
+    return with(
+        Optional.of(column),
+        settings.time(),
+        settings.features(),
+        settings.window(),
+        settings.format(),
+        settings.reading(),
+        settings.parts());
+  }
+
+  CsvFixture time(String column) {
+    return with(
+        settings.sequence(),
+        Optional.of(column),
+        settings.features(),
+        settings.window(),
+        settings.format(),
+        settings.reading(),
+        settings.parts());
   }
 
   CsvFixture features(String... columns) {
-    CsvSettings s = settings;
-    return new CsvFixture(
-        new CsvSettings(
-            s.path(),
-            s.limit(),
-            s.sequence(),
-            s.time(),
-            Optional.of(List.of(columns)),
-            s.target(),
-            s.window(),
-            s.format(),
-            s.validation(),
-            s.test(),
-            s.seed()));
+    return with(
+        settings.sequence(),
+        settings.time(),
+        Optional.of(List.of(columns)),
+        settings.window(),
+        settings.format(),
+        settings.reading(),
+        settings.parts());
   }
 
   CsvFixture window(int window) {
-    CsvSettings s = settings;
-    return new CsvFixture(
-        new CsvSettings(
-            s.path(),
-            s.limit(),
-            s.sequence(),
-            s.time(),
-            s.features(),
-            s.target(),
-            window,
-            s.format(),
-            s.validation(),
-            s.test(),
-            s.seed()));
+    return with(
+        settings.sequence(),
+        settings.time(),
+        settings.features(),
+        window,
+        settings.format(),
+        settings.reading(),
+        settings.parts());
   }
 
   CsvFixture delimiter(char delimiter) {
-    CsvSettings s = settings;
+    return format(CsvFormat.of(delimiter));
+  }
+
+  CsvFixture format(CsvFormat format) {
+    return with(
+        settings.sequence(),
+        settings.time(),
+        settings.features(),
+        settings.window(),
+        format,
+        settings.reading(),
+        settings.parts());
+  }
+
+  CsvFixture reading(CsvReading reading) {
+    return with(
+        settings.sequence(),
+        settings.time(),
+        settings.features(),
+        settings.window(),
+        settings.format(),
+        reading,
+        settings.parts());
+  }
+
+  /** Missing cells are filled in. */
+  CsvFixture missing(MissingValues missing, boolean indicator) {
+    return reading(new CsvReading(missing, indicator, Optional.empty(), 20, List.of()));
+  }
+
+  CsvFixture parts(CsvParts parts) {
+    return with(
+        settings.sequence(),
+        settings.time(),
+        settings.features(),
+        settings.window(),
+        settings.format(),
+        settings.reading(),
+        parts);
+  }
+
+  private CsvFixture with(
+      Optional<String> sequence,
+      Optional<String> time,
+      Optional<List<String>> features,
+      int window,
+      CsvFormat format,
+      CsvReading reading,
+      CsvParts parts) {
     return new CsvFixture(
         new CsvSettings(
-            s.path(),
-            s.limit(),
-            s.sequence(),
-            s.time(),
-            s.features(),
-            s.target(),
-            s.window(),
-            CsvFormat.of(delimiter),
-            s.validation(),
-            s.test(),
-            s.seed()));
+            settings.path(),
+            settings.limit(),
+            sequence,
+            time,
+            features,
+            settings.target(),
+            window,
+            format,
+            reading,
+            parts,
+            settings.validation(),
+            settings.test(),
+            settings.seed()));
   }
 
   CsvFixture split(double validation, double test, long seed) {
@@ -128,6 +172,8 @@ record CsvFixture(CsvSettings settings) {
             s.target(),
             s.window(),
             s.format(),
+            s.reading(),
+            s.parts(),
             validation,
             test,
             seed));

@@ -11,6 +11,7 @@ import dev.unroll.datasets.csv.CsvNewData.Example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +23,7 @@ class CsvNewDataTest {
           List.of("x", "z"),
           List.of(10.0, 0.0),
           List.of(2.0, 1.0),
-          "id",
+          Optional.of("id"),
           "kind",
           List.of("down", "up"),
           0,
@@ -31,15 +32,14 @@ class CsvNewDataTest {
           0,
           2,
           ',',
-          "UTF-8",
-          null,
-          null);
+          Optional.of("UTF-8"),
+          Optional.empty());
   private static final CsvEncoding FORECAST =
       new CsvEncoding(
           List.of("x"),
           List.of(0.0),
           List.of(1.0),
-          null,
+          Optional.empty(),
           "x",
           List.of(),
           0,
@@ -48,9 +48,8 @@ class CsvNewDataTest {
           2,
           3,
           ',',
-          "UTF-8",
-          null,
-          null);
+          Optional.of("UTF-8"),
+          Optional.empty());
 
   @TempDir Path directory;
 

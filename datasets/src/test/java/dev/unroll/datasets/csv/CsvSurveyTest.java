@@ -26,12 +26,14 @@ class CsvSurveyTest {
     assertThat(t.isWhole()).isTrue();
     assertThat(t.isCounter()).isTrue();
     CsvColumn x = survey.columns().get(1);
-    assertThat(x.isNumeric()).isFalse();
-    assertThat(x.empty()).isEqualTo(1);
+    assertThat(x.isNumeric()).isTrue();
+    assertThat(x.missing()).isEqualTo(1);
+    assertThat(x.faults()).isEqualTo("line 4; 1 of 3 cells");
     CsvColumn who = survey.columns().get(2);
     assertThat(who.values()).isEqualTo(Map.of("a", 2, "b", 1));
     assertThat(who.blocks()).isEqualTo(2);
     assertThat(who.isNumeric()).isFalse();
+    assertThat(who.isText()).isTrue();
   }
 
   @Test
@@ -50,7 +52,6 @@ class CsvSurveyTest {
     CsvSurvey survey = CsvSurvey.of(directory, CsvFormat.of(','));
     assertThat(survey.files()).hasSize(2);
     assertThat(survey.rows()).isEqualTo(5);
-    assertThat(survey.shortest()).isEqualTo(2);
     assertThat(survey.longest()).isEqualTo(3);
     assertThat(survey.columns().get(0).values()).containsOnlyKeys("1", "2", "3", "4");
     assertThat(survey.columns().get(1).blocks()).isEqualTo(2);

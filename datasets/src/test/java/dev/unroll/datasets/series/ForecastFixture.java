@@ -136,6 +136,7 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
     return ForecastData.of(
         settings,
         features,
+        features.size(),
         ranges(series(features.size(), values)),
         fitted -> new GeneratedEncoding(List.of()),
         new ForecastData.Facts(List.of(), List.of()));
@@ -143,7 +144,7 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
 
   FittedForecast fit(double... values) {
     return ForecastFit.of(
-        settings, List.of("y"), ranges(series(1, values)).get(Split.TRAIN));
+        settings, List.of("y"), 1, ranges(series(1, values)).get(Split.TRAIN));
   }
 
   static Series series(int width, double... values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unroll.datasets.KnownImages;
+import dev.unroll.datasets.KnownLabelledText;
 import dev.unroll.datasets.KnownTable;
 import dev.unroll.datasets.KnownText;
 import java.nio.file.Files;
@@ -34,8 +35,9 @@ class KnownDataTest {
             Stream.of(
                     KnownText.ids().stream().filter(id -> !id.equals(KnownText.TOY_VERSE.id())),
                     Arrays.stream(KnownImages.values()).map(KnownImages::id),
+                    Arrays.stream(KnownLabelledText.values()).map(KnownLabelledText::id),
                     Arrays.stream(KnownTable.values()).map(KnownTable::dataset).distinct())
-                .flatMap(names -> names)
+                .flatMap(ids -> ids)
                 .toList());
   }
 

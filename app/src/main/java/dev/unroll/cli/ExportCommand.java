@@ -1,0 +1,58 @@
+package dev.unroll.cli;
+
+import dev.unroll.config.ExportFormat;
+import dev.unroll.export.Exporter;
+import dev.unroll.result.VisibleText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a saved model for other programs. */
+@Command(
+    name = "export",
+    description = "Write a saved model in a format that other programs read.",
+    footer = {
+      "",
+      "Example: java -jar app.jar export runs/quickstart/20260102-030405 quickstart.onnx",
+      "What lies beside FILE afterwards says how to use it."
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description =
+          "A run directory, its model.zip, or the directory of an experiment for its latest run.")
+  private Path run;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "The file to write; its ending tells the format.")
+  private Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = OptionConverters.FormatName.class,
+      description = "onnx, safetensors or html, whatever the file's ending is.")
+  private Optional<ExportFormat> format;
+
+  @Mixin private SetOption set;
+  @Mixin private CommonOptions options;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Exporter.export(RunPath.trained(run, spec), set.assignments, file, format)
+        .forEach(written -> out.println(VisibleText.line(written.toString())));
+    out.flush();
+    return ExitCode.DONE;
+  }
+}

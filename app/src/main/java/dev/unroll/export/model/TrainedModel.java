@@ -1,0 +1,58 @@
+package dev.unroll.export.model;
+
+import dev.unroll.config.ExperimentConfig;
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.Task;
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.result.Provenance;
+import dev.unroll.result.Result;
+import java.util.Optional;
+
+/**
+ * A trained model and all that is known of it, which a format is written from.
+ *
+ * <p>How its input is made of data follows from the encoding: a {@code TextEncoding} gives symbols
+ * by number, one-hot unless the first layer is an embedding; of an {@code ImageEncoding} a step is
+ * a row, a column or a pixel, a byte divided by {@value #WHITE}; of a {@code CsvEncoding} each
+ * feature is (value - mean) / deviation, and an output that is a value means value x deviation +
+ * mean of the target.
+ *
+ * @param config resolved
+ * @param provenance where the run's directory is there
+ * @param result where the run's directory is there, and the run has ended
+ * @param examples where the data is there, and has a test split
+ * @param parametersSha256 over the float32 parameters
+ */
+public record TrainedModel(
+    ExperimentConfig config,
+    NetworkModel network,
+    Encoding encoding,
+    String parametersSha256,
+    Optional<Provenance> provenance,
+    Optional<Result> result,
+    Optional<Examples> examples) {
+
+  /** What a pixel is divided by. */
+  public static final int WHITE = 255;
+
+  public String name() {
+    return config.name();
+  }
+
+  /** What the network learnt. */
+  public Task task() {
+    if (encoding instanceof TextEncoding text) {
+      if (text.maskSymbol()) {
+        return Task.FILL_IN;
+      }
+      return text.unit() == TextEncoding.Unit.CHARACTERS ? Task.NEXT_CHARACTER : Task.NEXT_WORD;
+    }
+    return encoding.classes().isEmpty() ? Task.REGRESSION : Task.CLASSIFICATION;
+  }
+
+  /** Whether sequences differ in length, so that shorter ones are padded at their end. */
+  public boolean padded() {
+    return encoding instanceof CsvEncoding;
+  }
+}

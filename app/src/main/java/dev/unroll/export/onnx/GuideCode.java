@@ -1,0 +1,128 @@
+package dev.unroll.export.onnx;
+
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.export.model.TrainedModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import onnx.OnnxMl.TensorProto.DataType;
+
+/**
+ * The lines of a {@link Guide} that use the model: one sequence goes in, zeros where it is for the
+ * reader to say what, and the answer after its last step is printed.
+ *
+ * @param names the key of the metadata that names the outputs, where they are classes
+ */
+record GuideCode(
+    TrainedModel model,
+    String file,
+    List<Tensor> inputs,
+    List<Tensor> outputs,
+    Optional<String> names) {
+  private static final int STEPS = 10;
+
+  String python() {
+    StringBuilder code = new StringBuilder("import json, numpy, onnxruntime\n");
+    code.append("model = onnxruntime.InferenceSession(%s)\n".formatted(Guide.quoted(file)));
+    names.ifPresent(
+        key ->
+            code.append(
+                "names = json.loads(model.get_modelmeta().custom_metadata_map[\"%s\"])\n"
+                    .formatted(key)));
+    code.append("inputs = {");
+    code.append(
+        inputs.stream()
+            .filter(input -> !isState(input))
+            .map(input -> "\"%s\": %s".formatted(input.name(), pythonValue(input)))
+            .collect(Collectors.joining(", ")));
+    code.append("}\n");
+    if (model.network().stepwise()) {
+      code.append(
+          "states = [i for i in model.get_inputs() if i.name.startswith(\"layer\")]\n"
+              + "inputs |= {i.name: numpy.zeros([1, i.shape[1]], \"float32\") for i in states}\n");
+    }
+    String answer = OutputNodes.name(model.task());
+    code.append("%s, *after = model.run(None, inputs)\n".formatted(answer));
+    String last = answer + (perStep() ? "[0, -1]" : "[0]");
+    code.append(
+        names.isPresent()
+            ? "print(names[%s.argmax()])\n".formatted(last)
+            : "print(%s)\n".formatted(last));
+    if (model.network().stepwise()) {
+      code.append(
+          "inputs |= {i.name: state for i, state in zip(states, after)}  # reads on from there\n");
+    }
+    return code.toString();
+  }
+
+  private String pythonValue(Tensor input) {
+    if (model.encoding() instanceof TextEncoding text) {
+      int shown = Math.min(4, text.symbols().size());
+      return "[[names.index(symbol) for symbol in names[:%d]]]".formatted(shown);
+    }
+    return input.shape().size() == 1
+        ? "numpy.full([1], %d, \"int32\")".formatted(STEPS)
+        : "numpy.zeros(%s, \"%s\")".formatted(sizes(input), numpy(input.type()));
+  }
+
+  String java() {
+    StringBuilder code =
+        new StringBuilder("OrtEnvironment ort = OrtEnvironment.getEnvironment();\n");
+    code.append("OrtSession model = ort.createSession(%s);\n".formatted(Guide.quoted(file)));
+    code.append("Map<String, OnnxTensor> inputs = new HashMap<>();\n");
+    for (Tensor input : inputs) {
+      code.append(
+          "inputs.put(\"%s\", OnnxTensor.createTensor(ort, %s));\n"
+              .formatted(input.name(), javaValue(input)));
+    }
+    String type = javaType(outputs.get(0).type()) + "[]".repeat(outputs.get(0).shape().size());
+    String answer = OutputNodes.name(model.task());
+    code.append("try (OrtSession.Result results = model.run(inputs)) {\n");
+    code.append(
+        "  %s answer = (%s) results.get(\"%s\").get().getValue();\n".formatted(type, type, answer));
+    code.append(
+        "  System.out.println(Arrays.toString(answer[0]%s));\n"
+            .formatted(perStep() ? "[" + (STEPS - 1) + "]" : ""));
+    return code.append("}\n").toString();
+  }
+
+  private String javaValue(Tensor input) {
+    if (input.shape().size() == 1) {
+      return "new int[] {%d}".formatted(STEPS);
+    }
+    String sizes = sizes(input);
+    if (input.type() == DataType.UINT8) {
+      return "ByteBuffer.allocateDirect(%s), new long[] {%s}, OnnxJavaType.UINT8"
+          .formatted(
+              sizes.substring(1, sizes.length() - 1).replace(", ", " * "),
+              sizes.substring(1, sizes.length() - 1));
+    }
+    return "new %s%s".formatted(javaType(input.type()), sizes.replace(", ", "]["));
+  }
+
+  private static boolean isState(Tensor input) {
+    return input.name().startsWith("layer");
+  }
+
+  private boolean perStep() {
+    return model.network().lastStep().isEmpty();
+  }
+
+  /** Such as {@code [1, 10, 28]}. */
+  private static String sizes(Tensor tensor) {
+    return tensor.shapeText().replace(Tensor.BATCH, "1").replace(Tensor.TIME, STEPS + "");
+  }
+
+  static String numpy(DataType type) {
+    return switch (type) {
+      case FLOAT -> "float32";
+      case DOUBLE -> "float64";
+      default -> type.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String javaType(DataType type) {
+    return type == DataType.INT64 ? "long" : type.name().toLowerCase(Locale.ROOT);
+  }
+}

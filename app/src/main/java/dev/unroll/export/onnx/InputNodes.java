@@ -1,0 +1,109 @@
+package dev.unroll.export.onnx;
+
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.TextEncoding;
+import dev.unroll.export.model.LayerModel;
+import dev.unroll.export.model.TrainedModel;
+import java.util.List;
+import onnx.OnnxMl.TensorProto.DataType;
+
+/**
+ * The graph's input: data as its user has it, batch first, and how the network sees it, time first.
+ */
+final class InputNodes {
+  private final GraphBuilder graph;
+  private final TrainedModel model;
+
+  InputNodes(GraphBuilder graph, TrainedModel model) {
+    this.graph = graph;
+    this.model = model;
+  }
+
+  /**
+   * @return {@code [time, batch, inputs]}, or {@code [time, batch]} for an embedding
+   */
+  String add() {
+    Encoding encoding = model.encoding();
+    if (encoding instanceof TextEncoding) {
+      return symbols();
+    }
+    if (encoding instanceof ImageEncoding image) {
+      return pixels(image);
+    }
+    return encoding instanceof CsvEncoding csv ? columns(csv) : features();
+  }
+
+  private String symbols() {
+    int symbols = model.network().inputs();
+    String input =
+        graph.input(
+            new Tensor(
+                "symbols",
+                DataType.INT64,
+                List.of(Tensor.BATCH, Tensor.TIME),
+                "numbers of the symbols, from 0 to " + (symbols - 1)));
+    String timeFirst = graph.node("Transpose", List.of(input), Attributes.longs("perm", 1, 0));
+    if (model.network().layers().get(0) instanceof LayerModel.Embedding) {
+      return timeFirst;
+    }
+    String offAndOn = graph.floats("off_and_on", new float[] {0, 1}, 2);
+    return graph.node(
+        "OneHot", List.of(timeFirst, graph.longs(symbols), offAndOn), Attributes.of("axis", -1));
+  }
+
+  private String pixels(ImageEncoding image) {
+    String step =
+        switch (image.order()) {
+          case ROWS -> "a step is a row of pixels, from the top";
+          case COLUMNS -> "a step is a column of pixels, from the left";
+          case PIXELS -> "a step is one pixel, row by row";
+        };
+    int pixels = model.network().inputs();
+    int steps = image.height() * image.width() / pixels;
+    String input =
+        graph.input(
+            new Tensor(
+                "pixels",
+                DataType.UINT8,
+                List.of(Tensor.BATCH, Tensor.TIME, pixels),
+                "brightness from 0 to 255; %s; an image has %d".formatted(step, steps)));
+    String white = graph.floats("white", new float[] {TrainedModel.WHITE});
+    String floats = Shapes.cast(graph, input, DataType.FLOAT);
+    return Shapes.swap(graph, graph.node("Div", List.of(floats, white)));
+  }
+
+  /** Standardised in double precision, as the training data was. */
+  private String columns(CsvEncoding csv) {
+    int columns = csv.features().size();
+    String input =
+        graph.input(
+            new Tensor(
+                "features",
+                DataType.DOUBLE,
+                List.of(Tensor.BATCH, Tensor.TIME, columns),
+                "the columns as they stand in the table, in this order: "
+                    + String.join(", ", csv.features())));
+    String means = graph.doubles("means", doubles(csv.featureMeans()), columns);
+    String deviations = graph.doubles("deviations", doubles(csv.featureDeviations()), columns);
+    String centred = graph.node("Sub", List.of(input, means));
+    String scaled = graph.node("Div", List.of(centred, deviations));
+    return Shapes.swap(graph, Shapes.cast(graph, scaled, DataType.FLOAT));
+  }
+
+  private String features() {
+    return Shapes.swap(
+        graph,
+        graph.input(
+            new Tensor(
+                "features",
+                DataType.FLOAT,
+                List.of(Tensor.BATCH, Tensor.TIME, model.network().inputs()),
+                "as the dataset makes them")));
+  }
+
+  private static double[] doubles(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.unroll.export.onnx;
+
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.Task;
+import dev.unroll.export.model.LayerModel.Dense;
+import dev.unroll.export.model.TrainedModel;
+import java.util.ArrayList;
+import java.util.List;
+import onnx.OnnxMl.TensorProto.DataType;
+
+/** The graph's output, named after the task, batch first; values in the unit of their column. */
+final class OutputNodes {
+  private final LayerContext context;
+  private final GraphBuilder graph;
+  private final TrainedModel model;
+
+  OutputNodes(LayerContext context, TrainedModel model) {
+    this.context = context;
+    this.graph = context.graph();
+    this.model = model;
+  }
+
+  /** {@code next-character} as {@code next_character}. */
+  static String name(Task task) {
+    return task.label().replace('-', '_');
+  }
+
+  /**
+   * @param value {@code [time, batch, outputs]} or {@code [batch, outputs]}
+   */
+  void add(String value) {
+    boolean steps = model.network().lastStep().isEmpty();
+    List<Object> shape = new ArrayList<>(List.of(Tensor.BATCH));
+    if (steps) {
+      shape.add(Tensor.TIME);
+    }
+    shape.add(model.network().output().outputs());
+    String result = steps ? Shapes.swap(graph, context.clear(value)) : value;
+    DataType type = DataType.FLOAT;
+    if (model.encoding() instanceof CsvEncoding csv && model.task() == Task.REGRESSION) {
+      result = inUnits(csv, result);
+      type = DataType.DOUBLE;
+    }
+    graph.output(new Tensor(name(model.task()), type, shape, meaning(steps)), result);
+  }
+
+  private String inUnits(CsvEncoding csv, String standardised) {
+    String deviation = graph.doubles("target_deviation", new double[] {csv.targetDeviation()});
+    String mean = graph.doubles("target_mean", new double[] {csv.targetMean()});
+    String value = Shapes.cast(graph, standardised, DataType.DOUBLE);
+    return graph.node("Add", List.of(graph.node("Mul", List.of(value, deviation)), mean));
+  }
+
+  private String meaning(boolean steps) {
+    String when = steps ? "after each step" : "after the last step";
+    String padding = steps && model.padded() ? "; without meaning in the padding" : "";
+    if (model.task() == Task.REGRESSION) {
+      return values() + " " + when + padding;
+    }
+    String what =
+        model.network().output().activation() == Dense.Activation.SOFTMAX
+            ? "probabilities of the %d %s, "
+            : "outputs of the %d %s, the largest of which is the answer, ";
+    String classes =
+        switch (model.task()) {
+          case NEXT_CHARACTER -> "characters that may come next";
+          case NEXT_WORD -> "words that may come next";
+          case FILL_IN -> "symbols that may stand there";
+          case CLASSIFICATION, REGRESSION -> "classes";
+        };
+    return what.formatted(model.network().output().outputs(), classes) + when + padding;
+  }
+
+  private String values() {
+    if (!(model.encoding() instanceof CsvEncoding csv)) {
+      return "the value";
+    }
+    return csv.forecastSteps() > 0
+        ? "the next %d values of %s".formatted(csv.forecastSteps(), csv.target())
+        : "the value of " + csv.target();
+  }
+}

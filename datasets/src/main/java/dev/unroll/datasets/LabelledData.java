@@ -1,0 +1,22 @@
+package dev.unroll.datasets;
+
+import java.util.Set;
+
+/** Texts with a label each, each a sequence of its own. */
+public interface LabelledData extends SequenceData {
+  @Override
+  LabelledTextEncoding encoding();
+
+  /**
+   * The symbols of an example, cut to the length that is read, without markers.
+   *
+   * @param example in the order of {@link #evaluation}, counted from 0
+   */
+  int[] symbols(Split split, int example);
+
+  /** Index of an example's label. */
+  int label(Split split, int example);
+
+  /** The texts of the training split, as a network would write them. */
+  Set<String> trainingTexts();
+}
