@@ -8,8 +8,10 @@ import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import dev.unroll.datasets.series.ForecastData;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.result.Forecasts;
+import dev.unroll.result.Outlook;
 import dev.unroll.result.Surprise;
 import dev.unroll.result.TrainPart;
 import dev.unroll.result.WrongAnswer;
@@ -119,7 +121,11 @@ public final class Evaluator {
   Forecasts forecasts(MultiLayerNetwork network, Split split) {
     ForecastPairs pairs = new ForecastPairs(forecast(), targetScale(), 1000, 20, 300);
     pass(network, split, pairs);
-    return pairs.forecasts(csv());
+    Optional<Outlook> outlook =
+        data instanceof ForecastData series
+            ? forecast().map(encoding -> Outlooks.of(series, encoding, network))
+            : Optional.empty();
+    return pairs.forecasts(csv()).with(outlook);
   }
 
   /**

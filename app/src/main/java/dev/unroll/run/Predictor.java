@@ -95,6 +95,20 @@ final class Predictor {
     return new Prediction(List.of("text", "class", "probability"), rows);
   }
 
+  /**
+   * Forecasts beyond the end of a file.
+   *
+   * @param rows how many
+   * @throws ExperimentException if the model forecasts nothing
+   */
+  Prediction ahead(Path file, int rows) {
+    if (encoding instanceof CsvEncoding csv && csv.forecast().isPresent()) {
+      return new ForecastPredictor(network, csv).ahead(file, rows);
+    }
+    throw new ExperimentException(
+        "this model forecasts nothing\nLeave out --ahead to classify or estimate new data.");
+  }
+
   private Prediction images(DataSetIterator batches) {
     List<List<String>> rows = new ArrayList<>();
     while (batches.hasNext()) {

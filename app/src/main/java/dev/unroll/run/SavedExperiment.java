@@ -184,6 +184,11 @@ public final class SavedExperiment {
     return new Predictor(saved.network(), saved.encoding()).predict(text);
   }
 
+  /** Forecasts so many rows after the end of a file. */
+  public Prediction ahead(Path file, int rows) {
+    return new Predictor(saved.network(), saved.encoding()).ahead(file, rows);
+  }
+
   /** Classifies or forecasts the sequences of a file. */
   public Prediction predict(Path file) {
     return new Predictor(saved.network(), saved.encoding()).predict(file);

@@ -45,7 +45,6 @@ class EvaluatorOnRealDataTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
                 new CsvTarget.Forecast("y", 2),
                 50,
                 CsvFormat.of(','),

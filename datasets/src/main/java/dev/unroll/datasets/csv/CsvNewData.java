@@ -50,7 +50,7 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
    */
   public static CsvNewData read(Path path, CsvEncoding encoding, int batchSize) {
     List<CsvWindow> windows =
-        sequences(path, encoding).stream()
+        table(path, encoding).sequences().stream()
             .flatMap(sequence -> cut(sequence, encoding).stream())
             .toList();
     DataShape shape = CsvBatch.shape(encoding, windows);
@@ -76,7 +76,33 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
 
   /** Series to forecast; the columns that are forecast must be there. */
   public static List<Series> series(Path path, CsvEncoding encoding) {
-    return sequences(path, encoding).stream().map(CsvForecasts::series).toList();
+    return table(path, encoding).sequences().stream().map(CsvForecasts::series).toList();
+  }
+
+  /**
+   * A series and the times that follow it.
+   *
+   * @param stamps of the next rows; none where rows have no times, or come at no even pace
+   */
+  public record Stamped(Series series, List<String> stamps) {
+    public Stamped {
+      stamps = List.copyOf(stamps);
+    }
+  }
+
+  /**
+   * Series to forecast beyond their end.
+   *
+   * @param rows how many
+   */
+  public static List<Stamped> stamped(Path path, CsvEncoding encoding, int rows) {
+    CsvTable table = table(path, encoding);
+    return table.sequences().stream()
+        .map(
+            sequence ->
+                new Stamped(
+                    CsvForecasts.series(sequence), CsvStamps.after(sequence, table.time(), rows)))
+        .toList();
   }
 
   /** How such a model forecasts. */
@@ -84,7 +110,7 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
     return CsvForecasts.fitted(encoding);
   }
 
-  private static List<CsvSequence> sequences(Path path, CsvEncoding encoding) {
+  private static CsvTable table(Path path, CsvEncoding encoding) {
     CsvSchema schema =
         new CsvSchema(
             Optional.of(
@@ -99,7 +125,7 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
             new CsvReading(
                 encoding.cells().missing(), false, Optional.of(encoding.texts()), 1, List.of()),
             format(encoding));
-    return CsvReader.read(path, schema).filled(encoding.cells()).sequences();
+    return CsvReader.read(path, schema).filled(encoding.cells());
   }
 
   /** New rows are put in order as those of the training were; some may come without their time. */

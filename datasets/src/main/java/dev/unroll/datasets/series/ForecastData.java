@@ -147,6 +147,52 @@ public final class ForecastData implements SequenceData {
         settings.seed());
   }
 
+  /**
+   * Windows that end where the series of the last split does, with their origins: one, or one for
+   * each column that is forecast by itself.
+   */
+  public DataSet newest() {
+    return measuredNewest(newestWindows());
+  }
+
+  private List<Window> newestWindows() {
+    List<Window> last =
+        Stream.of(Split.TEST, Split.VALIDATION, Split.TRAIN)
+            .map(evaluated::get)
+            .filter(windows -> !windows.isEmpty())
+            .findFirst()
+            .orElseThrow();
+    Series series = last.get(last.size() - 1).series().series();
+    int known =
+        series.rows() - (fitted.forecast().knownAhead().isEmpty() ? 0 : fitted.forecast().steps());
+    return last.stream()
+        .map(Window::series)
+        .filter(read -> read.series() == series)
+        .distinct()
+        .map(
+            read -> {
+              int start = Math.max(fitted.forecast().lag(), known - fitted.length());
+              return new Window(read, start, known - start, 0);
+            })
+        .toList();
+  }
+
+  private DataSet measuredNewest(List<Window> windows) {
+    WindowBatch batch = new WindowBatch(fitted, windows);
+    INDArray none = null;
+    DataSet data = new DataSet(batch.features(), none, none, none);
+    data.setExampleMetaData(batch.origins());
+    return data;
+  }
+
+  /** The last values of the first column before {@link #newest}'s forecast. */
+  public double[] past(int most) {
+    Window newest = newestWindows().get(0);
+    int to = newest.origin() + 1;
+    int from = Math.max(0, to - most);
+    return new Range(newest.series().series(), from, to).values(newest.series().targets()[0]);
+  }
+
   /** The first column that is forecast, in the training part of each series. */
   public List<double[]> trainingValues() {
     return List.copyOf(trainingValues);

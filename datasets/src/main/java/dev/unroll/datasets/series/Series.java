@@ -1,5 +1,7 @@
 package dev.unroll.datasets.series;
 
+import java.util.Arrays;
+
 /**
  * Rows in the order of time, in the units of their file.
  *
@@ -13,6 +15,19 @@ public record Series(String name, String file, int[] lines, int width, double[] 
 
   public int rows() {
     return lines.length;
+  }
+
+  /**
+   * The same with more rows, whose lines are that of the last.
+   *
+   * @param more row by row
+   */
+  public Series with(double[] more) {
+    int[] newLines = Arrays.copyOf(lines, lines.length + more.length / width);
+    Arrays.fill(newLines, lines.length, newLines.length, lines[lines.length - 1]);
+    double[] newValues = Arrays.copyOf(values, values.length + more.length);
+    System.arraycopy(more, 0, newValues, values.length, more.length);
+    return new Series(name, file, newLines, width, newValues);
   }
 
   public double value(int row, int column) {

@@ -263,7 +263,6 @@ class CsvErrorsTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
                     NUMBER,
                     1,
                     CsvFormat.of(','),
@@ -276,7 +275,6 @@ class CsvErrorsTest {
             () ->
                 new CsvSettings(
                     directory,
-                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

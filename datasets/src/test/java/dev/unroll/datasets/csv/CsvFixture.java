@@ -20,7 +20,6 @@ record CsvFixture(CsvSettings settings) {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
             target,
             100,
             CsvFormat.of(','),
