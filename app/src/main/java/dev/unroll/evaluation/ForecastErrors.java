@@ -2,6 +2,7 @@ package dev.unroll.evaluation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Errors of the forecasts of one column, in the units of its data. */
 final class ForecastErrors {
@@ -48,5 +49,12 @@ final class ForecastErrors {
     }
     values.put("smape", symmetric / count);
     return values;
+  }
+
+  /** Those that a baseline is told by. */
+  Map<String, Double> brief(double naiveError) {
+    Map<String, Double> brief = values(naiveError);
+    brief.keySet().retainAll(Set.of("mse", "mae", "mase"));
+    return brief;
   }
 }

@@ -94,8 +94,7 @@ final class ForecastScore implements Score {
       if (columns.stream().allMatch(column -> column.baselines().containsKey(kind))) {
         List<Map<String, Double>> ofColumns = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-          ofColumns.add(
-              columns.get(i).baselines().get(kind).values(forecast.naiveErrors().get(i)));
+          ofColumns.add(columns.get(i).baselines().get(kind).brief(forecast.naiveErrors().get(i)));
         }
         all.put(kind, ForecastMetrics.mean(ofColumns));
       }
