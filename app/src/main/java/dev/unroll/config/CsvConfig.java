@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sequences of rows from CSV files with a header line. */
-@Exclusive({"label", "forecast"})
+@Exclusive(
+    value = {"label", "forecast"},
+    also = {"path", "known"})
 @Kind(value = "csv", does = "sequences of rows from CSV files: classification or forecasting")
 public record CsvConfig(
     @Key(
