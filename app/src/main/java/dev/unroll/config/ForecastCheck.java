@@ -22,7 +22,10 @@ final class ForecastCheck {
       }
       return;
     }
-    csv.forecast().get().columns().ifPresent(all -> names("dataset.forecast.columns", all, problems));
+    csv.forecast()
+        .get()
+        .columns()
+        .ifPresent(all -> names("dataset.forecast.columns", all, problems));
     csv.knownAhead().ifPresent(known -> knownAhead(csv, known, problems));
     csv.scale().ifPresent(scale -> scale(csv, scale, problems));
   }

@@ -69,9 +69,7 @@ final class ColumnScore {
       values.put("coverage", (double) covered / errors.count());
     }
     ForecastErrors best =
-        baselines().values().stream()
-            .min((a, b) -> Double.compare(a.mse(), b.mse()))
-            .orElseThrow();
+        baselines().values().stream().min((a, b) -> Double.compare(a.mse(), b.mse())).orElseThrow();
     values.put("baseline_mse", best.mse());
     values.put("baseline_mae", best.mae());
     if (best.mse() > 0) {

@@ -44,9 +44,7 @@ public record ForecastMetrics(
     Map<String, Double> mean = new LinkedHashMap<>();
     for (String metric : all.get(0).keySet()) {
       if (all.stream().allMatch(one -> one.containsKey(metric))) {
-        mean.put(
-            metric,
-            all.stream().mapToDouble(one -> one.get(metric)).average().orElseThrow());
+        mean.put(metric, all.stream().mapToDouble(one -> one.get(metric)).average().orElseThrow());
       }
     }
     return mean;

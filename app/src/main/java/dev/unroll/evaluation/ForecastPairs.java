@@ -45,7 +45,11 @@ final class ForecastPairs implements OutputListener {
    * @param mostSteps kept of the first sequences
    */
   ForecastPairs(
-      Optional<ForecastEncoding> forecast, Scale scale, int mostPairs, int mostErrors, int mostSteps) {
+      Optional<ForecastEncoding> forecast,
+      Scale scale,
+      int mostPairs,
+      int mostErrors,
+      int mostSteps) {
     this.forecast = forecast;
     this.scale = scale;
     this.mostPairs = mostPairs;

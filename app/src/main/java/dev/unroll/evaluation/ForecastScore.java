@@ -62,8 +62,7 @@ final class ForecastScore implements Score {
       sum +=
           quantiles.isEmpty()
               ? weight * weight * (output - label) * (output - label)
-              : weight
-                  * QuantileLoss.pinball(quantiles.get(i % quantiles.size()), label, output);
+              : weight * QuantileLoss.pinball(quantiles.get(i % quantiles.size()), label, output);
     }
     return sum / steps.size();
   }
@@ -82,8 +81,7 @@ final class ForecastScore implements Score {
           columns
               .get(i)
               .values(
-                  forecast.naiveErrors().get(i),
-                  several ? forecast.columnDeviations().get(i) : 0));
+                  forecast.naiveErrors().get(i), several ? forecast.columnDeviations().get(i) : 0));
     }
     return new ForecastMetrics(loss / count, forecast.columns(), values, baselines());
   }

@@ -3,7 +3,7 @@ package dev.unroll.evaluation;
 import java.util.Map;
 
 /** How well a network does on one split, as the task measures it. */
-public sealed interface Metrics 
+public sealed interface Metrics
     permits TextMetrics, ClassificationMetrics, RegressionMetrics, ForecastMetrics {
   /** The mean of the training loss over what was scored; nats for cross-entropy. */
   double loss();

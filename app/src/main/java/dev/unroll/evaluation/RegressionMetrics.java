@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param baselineMae its mean absolute error
  */
 public record RegressionMetrics(
-    double loss,
-    double mse,
-    double mae,
-    double r2,
-    double baselineMse,
-    double baselineMae)
+    double loss, double mse, double mae, double r2, double baselineMse, double baselineMae)
     implements Metrics {
 
   /**

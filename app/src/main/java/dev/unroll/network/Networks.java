@@ -114,8 +114,7 @@ public final class Networks {
     BaseOutputLayer.Builder<?> output =
         shape.labelPerStep() ? new RnnOutputLayer.Builder(loss) : new OutputLayer.Builder(loss);
     output.nIn(inputSize).nOut(shape.outputSize()).weightInit(weights.input(inputSize));
-    output.activation(
-        kind == Loss.CROSS_ENTROPY ? Activation.SOFTMAX : Activation.IDENTITY);
+    output.activation(kind == Loss.CROSS_ENTROPY ? Activation.SOFTMAX : Activation.IDENTITY);
     return output.build();
   }
 }

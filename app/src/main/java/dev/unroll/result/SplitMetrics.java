@@ -30,7 +30,8 @@ public record SplitMetrics(
     train = train.map(SplitMetrics::copy);
     validation = validation.map(SplitMetrics::copy);
     test = test.map(SplitMetrics::copy);
-    columns = columns.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    columns =
+        columns.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
   /** Of whole splits, and of no training. */

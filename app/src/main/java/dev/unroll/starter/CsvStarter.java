@@ -162,7 +162,8 @@ final class CsvStarter {
 
   private void write(CsvSettings settings, Optional<ForecastChoice> choice) {
     int examples = CsvData.load(settings).examples(Split.TRAIN);
-    int size = choice.isPresent() ? ForecastChoice.size(survey.rows()) : survey.rows() < 5_000 ? 32 : 64;
+    int size =
+        choice.isPresent() ? ForecastChoice.size(survey.rows()) : survey.rows() < 5_000 ? 32 : 64;
     int batchSize = Math.max(1, Math.min(32, examples / 4));
     TrainingBudget budget =
         TrainingBudget.of(

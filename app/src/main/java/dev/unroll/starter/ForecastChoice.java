@@ -83,7 +83,8 @@ record ForecastChoice(CsvSettings settings, List<String> reasons) {
 
   private static List<String> reasons(String column, ForecastAdvice advice) {
     List<String> reasons = new ArrayList<>();
-    advice.season()
+    advice
+        .season()
         .ifPresent(season -> reasons.add("%s has a season of %d rows".formatted(column, season)));
     reasons.add(
         "it is read as "

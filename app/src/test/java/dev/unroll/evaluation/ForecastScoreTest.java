@@ -41,7 +41,8 @@ class ForecastScoreTest {
     Arrays.fill(centers, 10);
     Arrays.fill(scales, 2);
     Arrays.fill(weights, 1);
-    return new ForecastOrigin("a", 0, 0, truth, centers, scales, weights, false, List.of(baselines));
+    return new ForecastOrigin(
+        "a", 0, 0, truth, centers, scales, weights, false, List.of(baselines));
   }
 
   private static ForecastMetrics metrics(
@@ -131,7 +132,8 @@ class ForecastScoreTest {
             new float[] {0, 0},
             new float[] {0, 0},
             origin(new double[] {10}, last),
-            origin(new double[] {10}, last, new Naive(NaiveKind.SEASONAL_NAIVE, new double[] {10})));
+            origin(
+                new double[] {10}, last, new Naive(NaiveKind.SEASONAL_NAIVE, new double[] {10})));
 
     assertThat(metrics.baselines().keySet()).containsExactly(NaiveKind.LAST_VALUE);
     assertThat(metrics.values().get("skill")).isEqualTo(1);

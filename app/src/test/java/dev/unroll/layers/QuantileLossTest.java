@@ -29,7 +29,8 @@ class QuantileLossTest {
 
   @Test
   void gradient_isThatOfTheScore_withWeightsToo() {
-    INDArray weights = Nd4j.create(new double[][] {{1, 2, 0, 1}, {3, 1, 1, 0.5}}).castTo(DataType.DOUBLE);
+    INDArray weights =
+        Nd4j.create(new double[][] {{1, 2, 0, 1}, {3, 1, 1, 0.5}}).castTo(DataType.DOUBLE);
     for (INDArray mask : new INDArray[] {null, weights}) {
       INDArray gradient = LOSS.computeGradient(LABELS, OUTPUTS, new ActivationIdentity(), mask);
       for (int i = 0; i < OUTPUTS.length(); i++) {

@@ -143,9 +143,7 @@ class PredictorTest {
 
     assertThat(prediction.columns()).containsExactly("sequence", "step", "x+1", "x+2");
     assertThat(prediction.rows())
-        .containsExactly(
-            List.of("a", "3", "14", "18"),
-            List.of("a", "4", "16", "22"));
+        .containsExactly(List.of("a", "3", "14", "18"), List.of("a", "4", "16", "22"));
   }
 
   @Test

@@ -36,8 +36,10 @@ public record ForecastOrigin(
     LAST_VALUE,
     /** The values of the last known season come again. */
     SEASONAL_NAIVE,
-    /** They come again, with the change over a season on the straight line from the first known value
-     * to the last one before the split. */
+    /**
+     * They come again, with the change over a season on the straight line from the first known
+     * value to the last one before the split.
+     */
     SEASONAL_DRIFT
   }
 

@@ -54,7 +54,8 @@ final class NetworkChecks {
     }
     List<Double> quantiles = network.quantiles().orElse(List.of());
     if (network.quantiles().isPresent() && !wanted) {
-      problems.add("network.quantiles", "are learnt by loss: quantile only; write it, or remove them");
+      problems.add(
+          "network.quantiles", "are learnt by loss: quantile only; write it, or remove them");
     } else if (network.quantiles().isPresent() && quantiles.isEmpty()) {
       problems.add("network.quantiles", "must have a quantile such as 0.5");
     }
@@ -62,10 +63,10 @@ final class NetworkChecks {
       String key = Keys.path("network.quantiles", i);
       double quantile = quantiles.get(i);
       if (!(quantile > 0 && quantile < 1)) {
-        problems.add(
-            key, "must be greater than 0 and less than 1, is " + YamlNumber.of(quantile));
+        problems.add(key, "must be greater than 0 and less than 1, is " + YamlNumber.of(quantile));
       } else if (i > 0 && !(quantile > quantiles.get(i - 1))) {
-        problems.add(key, "must be greater than the one before it, " + YamlNumber.of(quantiles.get(i - 1)));
+        problems.add(
+            key, "must be greater than the one before it, " + YamlNumber.of(quantiles.get(i - 1)));
       }
     }
   }

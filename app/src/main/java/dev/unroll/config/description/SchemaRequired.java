@@ -52,8 +52,7 @@ final class SchemaRequired {
         .ifPresent(group -> complete.put("anyOf", given(group.value())));
     Grammar.exclusive(record)
         .filter(group -> group.also().length > 0)
-        .ifPresent(
-            group -> complete.put("allOf", List.of(Map.of("anyOf", given(group.also())))));
+        .ifPresent(group -> complete.put("allOf", List.of(Map.of("anyOf", given(group.also())))));
     return complete;
   }
 

@@ -59,9 +59,7 @@ public record ForecastView(
                 outlook.forecast().size() == 1
                     ? "the next one"
                     : "the next " + NumberText.count(outlook.forecast().size()),
-                outlook.band().isEmpty()
-                    ? ""
-                    : ", between its lowest and highest quantile"),
+                outlook.band().isEmpty() ? "" : ", between its lowest and highest quantile"),
         Chart.Scale.PLAIN,
         series);
   }

@@ -276,7 +276,7 @@ class ChecksTest {
     return new NetworkConfig(
         List.of(layer),
         Optional.empty(),
-            Optional.empty(),
+        Optional.empty(),
         NetworkConfig.Weights.XAVIER,
         NetworkConfig.RecurrentWeights.XAVIER);
   }

@@ -9,9 +9,9 @@ import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.Reading;
 import dev.unroll.datasets.CalendarPart;
+import dev.unroll.datasets.ForecastScale;
 import dev.unroll.datasets.MissingValues;
 import java.nio.file.Path;
-import dev.unroll.datasets.ForecastScale;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -184,7 +184,8 @@ class ConfigWriterTest {
                 Optional.of("t" + text),
                 Optional.of(List.of("x" + text, "b")),
                 Optional.empty(),
-                Optional.of(new CsvConfig.ForecastConfig(Optional.of(text), Optional.empty(), false, 1)),
+                Optional.of(
+                    new CsvConfig.ForecastConfig(Optional.of(text), Optional.empty(), false, 1)),
                 Optional.of(List.of("b")),
                 Optional.of(List.of(ForecastScale.LOG, ForecastScale.WINDOW)),
                 Optional.of(0),
@@ -206,7 +207,7 @@ class ConfigWriterTest {
             new NetworkConfig(
                 List.of(new LayerConfig.Lstm(2, -0.0, 0)),
                 Optional.empty(),
-            Optional.empty(),
+                Optional.empty(),
                 NetworkConfig.Weights.XAVIER,
                 NetworkConfig.RecurrentWeights.UNIFORM),
             reading.config(Reading.SMALL).training(),

@@ -16,9 +16,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -89,13 +87,7 @@ public final class CsvData implements SequenceData {
         CsvFit.encoding(settings, table, splits.get(Split.TRAIN), classes.names(), cells);
     Map<Split, List<CsvWindow>> windows = new EnumMap<>(Split.class);
     splits.forEach((split, sequences) -> windows.put(split, windows(encoding, sequences)));
-    return new CsvData(
-        encoding,
-        classes,
-        windows,
-        table.sources(),
-        warnings,
-        settings.seed());
+    return new CsvData(encoding, classes, windows, table.sources(), warnings, settings.seed());
   }
 
   private static List<String> warnings(CsvSettings settings, CsvTable table, CsvCells cells) {

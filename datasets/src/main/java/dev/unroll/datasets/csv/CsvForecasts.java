@@ -55,11 +55,7 @@ final class CsvForecasts {
 
   static Series series(CsvSequence sequence) {
     return new Series(
-        sequence.name(),
-        sequence.file(),
-        sequence.lines(),
-        sequence.width(),
-        sequence.features());
+        sequence.name(), sequence.file(), sequence.lines(), sequence.width(), sequence.features());
   }
 
   /** A single sequence is cut in time; all parts but those of their own files are of it. */

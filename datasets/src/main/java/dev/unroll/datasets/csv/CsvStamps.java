@@ -15,7 +15,8 @@ import java.util.Optional;
 final class CsvStamps {
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
-  private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private CsvStamps() {}
 
@@ -28,8 +29,7 @@ final class CsvStamps {
     CsvTimeFormat format = time.get().format();
     return CsvPace.of(format, List.of(times))
         .map(
-            pace ->
-                format.isDate() ? dates(times, pace, count) : counts(times, pace.step(), count))
+            pace -> format.isDate() ? dates(times, pace, count) : counts(times, pace.step(), count))
         .orElse(List.of());
   }
 
@@ -47,7 +47,8 @@ final class CsvStamps {
   private static List<String> dates(double[] times, CsvPace pace, int count) {
     LocalDateTime last = CsvPace.date(times[times.length - 1]);
     boolean monthEnds =
-        pace.months() > 0 && Arrays.stream(times).mapToObj(CsvPace::date).allMatch(CsvStamps::isMonthEnd);
+        pace.months() > 0
+            && Arrays.stream(times).mapToObj(CsvPace::date).allMatch(CsvStamps::isMonthEnd);
     boolean days =
         Arrays.stream(times)
             .mapToObj(CsvPace::date)

@@ -75,8 +75,7 @@ public final class ForecastData implements SequenceData {
     this.facts = facts;
     this.seed = seed;
     int[] lengths =
-        Stream.concat(
-                trained.stream(), evaluated.values().stream().flatMap(List::stream))
+        Stream.concat(trained.stream(), evaluated.values().stream().flatMap(List::stream))
             .mapToInt(Window::steps)
             .distinct()
             .toArray();
@@ -108,8 +107,7 @@ public final class ForecastData implements SequenceData {
     SeriesChecks.check(settings, features, ranges);
     FittedForecast fitted = ForecastFit.of(settings, features, numbers, ranges.get(Split.TRAIN));
     Map<Series, List<ReadSeries>> read = new IdentityHashMap<>();
-    Windows windows =
-        new Windows(settings.length(), fitted.forecast().lag(), settings.steps());
+    Windows windows = new Windows(settings.length(), fitted.forecast().lag(), settings.steps());
     Map<Split, List<Window>> evaluated = new EnumMap<>(Split.class);
     List<Window> trained = new ArrayList<>();
     boolean every = settings.stride().isEmpty();

@@ -44,11 +44,7 @@ final class ForecastFit {
       deviations.add(column < numbers ? moments.deviation() : 1);
     }
     return new FittedForecast(
-        features,
-        means,
-        deviations,
-        settings.length(),
-        learnt(bare, read, means, deviations));
+        features, means, deviations, settings.length(), learnt(bare, read, means, deviations));
   }
 
   /** All that is known without having taken changes or logarithms. */
@@ -212,8 +208,7 @@ final class ForecastFit {
                   deviation)
               : new WindowScale(0, 1);
       for (int ahead = 1; ahead <= bare.steps(); ahead++) {
-        double anchor =
-            scale.anchored() ? scale.anchor(levels, origin, ahead) : window.mean();
+        double anchor = scale.anchored() ? scale.anchor(levels, origin, ahead) : window.mean();
         steps[ahead - 1].add(
             (levels[origin + ahead] - anchor) / window.deviation(),
             window.deviation() * window.deviation());

@@ -31,8 +31,7 @@ final class NaiveForecasts {
       all.add(
           of(
               NaiveKind.SEASONAL_DRIFT,
-              (target, ahead) ->
-                  seasonal(target, ahead) + seasons(ahead) * drift(target)));
+              (target, ahead) -> seasonal(target, ahead) + seasons(ahead) * drift(target)));
     }
     return all;
   }

@@ -14,12 +14,7 @@ import java.util.stream.IntStream;
  * @param inputs {@code rows x width}, not standardised yet; NaN before the lag
  */
 record ReadSeries(
-    Series series,
-    int[] columns,
-    int[] targets,
-    int[] read,
-    double[][] levels,
-    double[] inputs) {
+    Series series, int[] columns, int[] targets, int[] read, double[][] levels, double[] inputs) {
 
   /** Once, or once for each column that is forecast by itself. */
   static List<ReadSeries> of(Series series, List<String> features, ForecastEncoding forecast) {

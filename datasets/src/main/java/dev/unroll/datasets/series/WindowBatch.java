@@ -62,8 +62,7 @@ final class WindowBatch {
   /** Of a column that is forecast the window's own, where that is wanted; else the training's. */
   private WindowScale scale(Window window, int feature) {
     double deviation = fitted.deviations().get(feature);
-    boolean own =
-        levels.window() && forecast.columns().contains(fitted.features().get(feature));
+    boolean own = levels.window() && forecast.columns().contains(fitted.features().get(feature));
     return own
         ? WindowScale.of(window, feature, deviation)
         : new WindowScale(fitted.means().get(feature), deviation);
@@ -138,8 +137,7 @@ final class WindowBatch {
     ForecastOrigin scale = scaled(window, origin);
     for (int i = 0; i < forecast.targets(); i++) {
       double level =
-          window.series()
-              .levels()[i / forecast.steps()][origin + i % forecast.steps() + 1];
+          window.series().levels()[i / forecast.steps()][origin + i % forecast.steps() + 1];
       float label = (float) ((level - scale.centers()[i]) / scale.scales()[i]);
       for (int quantile = 0; quantile < each; quantile++) {
         values[at + (i * each + quantile) * stride] = label;
@@ -165,7 +163,9 @@ final class WindowBatch {
             levels.anchored()
                 ? levels.anchor(window.series().levels()[target], origin, ahead)
                 : own.mean();
-        centers[i] = anchor + own.deviation() * forecast.centers().get(learnt * forecast.steps() + ahead - 1);
+        centers[i] =
+            anchor
+                + own.deviation() * forecast.centers().get(learnt * forecast.steps() + ahead - 1);
         scales[i] = own.deviation() * forecast.deviations().get(learnt);
         weights[i] = levels.window() ? own.deviation() / fitted.deviations().get(column) : 1;
       }

@@ -211,8 +211,7 @@ public record KnownData(String name, List<KnownFile> files) {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private static KnownFile table(
-      KnownTable table, long bytes, String sha256, String... addresses) {
+  private static KnownFile table(KnownTable table, long bytes, String sha256, String... addresses) {
     return new KnownFile(
         table.file(),
         bytes,

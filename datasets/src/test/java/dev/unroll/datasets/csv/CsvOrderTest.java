@@ -3,9 +3,9 @@ package dev.unroll.datasets.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.series.ForecastData;
 import java.io.IOException;
@@ -86,7 +86,8 @@ class CsvOrderTest {
   @CsvSource({"time, 3, 1, 2.7", "temperature, 3, 2, 1", "hour, 23, 0, 0", "date, 5, 5, 1"})
   void load_numbersThatAreNoTime_areFeatures(String name, String a, String b, String c)
       throws IOException {
-    SequenceData data = load(FORECAST, name + ",x", a + ",1", b + ",2", c + ",3", a + ",4", b + ",5");
+    SequenceData data =
+        load(FORECAST, name + ",x", a + ",1", b + ",2", c + ",3", a + ",4", b + ",5");
     assertThat(((CsvEncoding) data.encoding()).time()).isEmpty();
     assertThat(((CsvEncoding) data.encoding()).features()).containsExactly(name, "x");
     assertThat(data.warnings()).isEmpty();
@@ -179,7 +180,8 @@ class CsvOrderTest {
     CsvFixture.write(file(), "a,x", "3.5,1", "2,2", "0.25,3");
     assertThat(((CsvEncoding) with("a").forecast().encoding()).time()).contains("a");
     CsvFixture.write(file(), "t,x", "3,1", "1,2", "2,3");
-    assertThat(((CsvEncoding) with("none").forecast().encoding()).features()).containsExactly("t", "x");
+    assertThat(((CsvEncoding) with("none").forecast().encoding()).features())
+        .containsExactly("t", "x");
   }
 
   @Test

@@ -26,7 +26,9 @@ class ForecastDataTest {
     ForecastData data = ForecastFixture.of(6, 3).load(WALK);
 
     assertThat(data.examples(Split.TRAIN)).isEqualTo(3);
-    assertThat(origins(data, Split.VALIDATION)).extracting(ForecastOrigin::row).containsExactly(5, 6, 7);
+    assertThat(origins(data, Split.VALIDATION))
+        .extracting(ForecastOrigin::row)
+        .containsExactly(5, 6, 7);
     assertThat(truths(data, Split.VALIDATION)).containsExactly(7, 12, 10);
     assertThat(truths(data, Split.TEST)).containsExactly(11, 15, 13);
     assertThat(data.shape()).isEqualTo(new DataShape(1, 1, 3, false, false, false));
@@ -105,7 +107,8 @@ class ForecastDataTest {
   /** What a network has to say for the truth, undone, is the truth. */
   @Test
   void origin_labels_areTheTruthUndone() {
-    double[] values = IntStream.range(0, 40).mapToDouble(i -> 20 + i + 3 * (i % 4) + i * i % 7).toArray();
+    double[] values =
+        IntStream.range(0, 40).mapToDouble(i -> 20 + i + 3 * (i % 4) + i * i % 7).toArray();
     for (ForecastScale[] scale :
         List.of(
             new ForecastScale[] {},
@@ -114,7 +117,10 @@ class ForecastDataTest {
             new ForecastScale[] {ForecastScale.SEASONAL},
             new ForecastScale[] {ForecastScale.LOG},
             new ForecastScale[] {
-              ForecastScale.LOG, ForecastScale.SEASONAL, ForecastScale.DIFFERENCE, ForecastScale.WINDOW
+              ForecastScale.LOG,
+              ForecastScale.SEASONAL,
+              ForecastScale.DIFFERENCE,
+              ForecastScale.WINDOW
             })) {
       ForecastData data = ForecastFixture.of(30, 0).steps(6).season(4).scale(scale).load(values);
       DataSet batch = data.evaluation(Split.TEST, 10).next();
@@ -191,7 +197,8 @@ class ForecastDataTest {
 
   @Test
   void load_logOfZero_namesTheCell() {
-    assertThatThrownBy(() -> ForecastFixture.of(6, 0).scale(ForecastScale.LOG).load(1, 2, 0, 4, 5, 6))
+    assertThatThrownBy(
+            () -> ForecastFixture.of(6, 0).scale(ForecastScale.LOG).load(1, 2, 0, 4, 5, 6))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("a.csv:4: column \"y\": 0.0 has no logarithm");
   }

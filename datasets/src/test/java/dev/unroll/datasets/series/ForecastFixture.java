@@ -68,11 +68,7 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
 
   ForecastFixture scale(ForecastScale... scale) {
     return with(
-        settings.columns(),
-        settings.steps(),
-        settings.stride(),
-        List.of(scale),
-        settings.season());
+        settings.columns(), settings.steps(), settings.stride(), List.of(scale), settings.season());
   }
 
   ForecastFixture season(int season) {
@@ -143,8 +139,7 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
   }
 
   FittedForecast fit(double... values) {
-    return ForecastFit.of(
-        settings, List.of("y"), 1, ranges(series(1, values)).get(Split.TRAIN));
+    return ForecastFit.of(settings, List.of("y"), 1, ranges(series(1, values)).get(Split.TRAIN));
   }
 
   static Series series(int width, double... values) {

@@ -25,7 +25,8 @@ class SeasonTest {
   @Test
   void of_dayWithinAWeek_isTheHigherPeak() {
     assertThat(
-            Season.of(values(24 * 70, i -> Math.sin(2 * Math.PI * i / 24) + (i / 24 % 7 < 5 ? 0 : 3))))
+            Season.of(
+                values(24 * 70, i -> Math.sin(2 * Math.PI * i / 24) + (i / 24 % 7 < 5 ? 0 : 3))))
         .hasValue(168);
   }
 
