@@ -38,10 +38,9 @@ public record ForecastView(
   }
 
   private static Chart outlook(String target, Outlook outlook) {
-    long first = outlook.rows() - outlook.past().size() + 1;
-    long next = outlook.rows() + 1;
+    long next = outlook.past().size() + 1L;
     List<Chart.Series> series = new ArrayList<>();
-    series.add(new Chart.Series("so far", Kind.TRUTH, points(first, outlook.past())));
+    series.add(new Chart.Series("so far", Kind.TRUTH, points(1, outlook.past())));
     series.add(new Chart.Series("forecast", Kind.PREDICTED, points(next, outlook.forecast())));
     outlook
         .band()
@@ -51,7 +50,7 @@ public record ForecastView(
     return new Chart(
         "outlook",
         "What comes next",
-        "row",
+        "step",
         target,
         "The last %s values, and the forecast of %s after the end of the data%s."
             .formatted(
