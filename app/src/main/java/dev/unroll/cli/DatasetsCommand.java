@@ -37,7 +37,7 @@ final class DatasetsCommand implements Callable<Integer> {
   static final class Fetch implements Callable<Integer> {
     @Parameters(
         paramLabel = "NAME",
-        description = "tiny-shakespeare, mnist, fashion-mnist, names or rt-polarity.")
+        description = "tiny-shakespeare, mnist, fashion-mnist, names, rt-polarity, series or ett.")
     private String name;
 
     @Mixin private CommonOptions options;

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "Example: java -jar app.jar predict runs/mnist-lstm/20260102-030405 new.gz",
       "         java -jar app.jar predict runs/my-table new.csv --all --out classes.csv",
       "         java -jar app.jar predict runs/names-lstm --text Yamamoto",
+      "         java -jar app.jar predict runs/air-passengers passengers.csv --ahead 24",
       "FILE has the format the model was trained on: CSV with the same columns, IDX",
       "images, or texts, one a line."
     })
@@ -55,6 +56,12 @@ final class PredictCommand implements Callable<Integer> {
       description = "Write the table into this file, whole or not at all (default: print it).")
   private Optional<Path> out;
 
+  @Option(
+      names = "--ahead",
+      paramLabel = "N",
+      description = "Forecast the N rows after the end of FILE, with their times.")
+  private Optional<Integer> ahead;
+
   @Mixin private SetOption set;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -68,13 +75,24 @@ final class PredictCommand implements Callable<Integer> {
               ? "FILE and --text are both given; keep one of them"
               : "name a FILE with new data, or give a --text");
     }
+    if (ahead.isPresent() && (file.isEmpty() || ahead.get() < 1)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          file.isEmpty()
+              ? "--ahead goes on after the end of a FILE; name one"
+              : "--ahead must be at least 1, is " + ahead.get());
+    }
     if (out.isPresent()) {
       PredictionCsv.requireWritable(out.get(), file);
     }
     SavedExperiment saved =
         SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads);
     Prediction prediction =
-        text.isPresent() ? saved.predict(text.get()) : saved.predict(file.orElseThrow(), all);
+        text.isPresent()
+            ? saved.predict(text.get())
+            : ahead.isPresent()
+                ? saved.ahead(file.orElseThrow(), ahead.get())
+                : saved.predict(file.orElseThrow(), all);
     Messages messages = Messages.onError(spec.commandLine().getErr());
     prediction.warnings().forEach(warning -> messages.warning(VisibleText.line(warning)));
     if (out.isPresent()) {

@@ -4,6 +4,8 @@ import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
 import dev.unroll.datasets.CalendarPart;
+import dev.unroll.datasets.ForecastScale;
+import dev.unroll.datasets.KnownTable;
 import dev.unroll.datasets.LabelScope;
 import dev.unroll.datasets.LabelType;
 import dev.unroll.datasets.MissingValues;
@@ -11,15 +13,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sequences of rows from CSV files with a header line. */
-@Exclusive({"label", "forecast"})
+@Exclusive(
+    value = {"label", "forecast"},
+    also = {"path", "known"})
 @Kind(value = "csv", does = "sequences of rows from CSV files: classification or forecasting")
 public record CsvConfig(
     @Key(
             value =
                 "A CSV file, or a directory whose *.csv files are one sequence each; relative to"
                     + " this file.",
-            path = true)
-        String path,
+            path = true,
+            or = Key.NONE)
+        Optional<String> path,
+    @Key(value = "A known table, in place of path.", or = Key.NONE) Optional<KnownTable> known,
+    @Key(
+            value = "Only this many rows, from the first on in the order of time.",
+            unit = "rows",
+            min = 1,
+            or = Key.NONE)
+        Optional<Integer> limit,
     @Key(
             value = "Column whose value names the sequence a row belongs to, in a single file.",
             or = Key.NONE)
@@ -35,16 +47,37 @@ public record CsvConfig(
             or = Key.NONE)
         Optional<List<String>> features,
     @Key(value = "The label to predict.", or = Key.NONE) Optional<LabelConfig> label,
-    @Key(value = "Predict the next values of a column.", or = Key.NONE)
+    @Key(value = "Predict the next values of columns.", or = Key.NONE)
         Optional<ForecastConfig> forecast,
     @Key(
             value =
-                "Longest sequence; longer ones are cut, and of one with a single label the last"
-                    + " steps are read.",
-            unit = "steps",
-            min = 1,
-            or = "100")
-        int window,
+                "Features that are known at the steps that are forecast, such as a price or a"
+                    + " holiday: their values there are read too.",
+            or = Key.NONE)
+        Optional<List<String>> knownAhead,
+    @Key(
+            value =
+                "What is read and learnt of the columns forecast, one or several: log: logarithms;"
+                    + " seasonal: changes since the last season; difference: changes since the last"
+                    + " value; window: by each window's own mean and deviation; standard: by those of"
+                    + " the training part. Predictions and metrics are in the data's units.",
+            alone = Key.ITEM,
+            or = Key.NONE)
+        Optional<List<ForecastScale>> scale,
+    @Key(
+            value =
+                "Length of a season, for scale: seasonal and for baselines; none: there is none;"
+                    + " default: found by autocorrelation in the training part.",
+            unit = "rows",
+            min = 2,
+            words = "none=0",
+            or = Key.NONE)
+        Optional<Integer> season,
+    @Key(
+            value = "How much of a sequence is read at once; a number alone is the length.",
+            alone = "length",
+            or = "{ length: 100 }")
+        CsvWindowConfig window,
     @Key(value = "Between columns, one character.", or = ",") String delimiter,
     @Key(value = EncodingCheck.KEY, or = EncodingCheck.UTF_8) String encoding,
     @Key(value = "Before the decimals of numbers: \".\" or \",\".", or = ".") String decimal,
@@ -144,11 +177,16 @@ public record CsvConfig(
   public CsvConfig with(List<String> columns, List<String> texts, Optional<String> timeColumn) {
     return new CsvConfig(
         path,
+        known,
+        limit,
         sequence,
         Optional.of(timeColumn.orElse(NO_TIME)),
         Optional.of(columns),
         label,
         forecast,
+        knownAhead,
+        scale,
+        season,
         window,
         delimiter,
         encoding,
@@ -170,11 +208,16 @@ public record CsvConfig(
   public CsvConfig unstratified() {
     return new CsvConfig(
         path,
+        known,
+        limit,
         sequence,
         time,
         features,
         label,
         forecast,
+        knownAhead,
+        scale,
+        season,
         window,
         delimiter,
         encoding,
@@ -198,10 +241,44 @@ public record CsvConfig(
       @Key(value = "class: a name; number: a value to estimate.", or = "class") LabelType type,
       @Key(value = "One label a sequence, or one a step.", or = "sequence") LabelScope per) {}
 
-  /** Forecasting, at every step, the values that follow. */
+  /** How much of a sequence is read at once. */
+  public record CsvWindowConfig(
+      @Key(
+              value =
+                  "Longest sequence; longer ones are cut, and of one with a single label the last"
+                      + " steps are read. Every forecast is made from this many rows before it.",
+              unit = "steps",
+              min = 1,
+              or = "100")
+          int length,
+      @Key(
+              value =
+                  "Of a forecast: steps from one training window's start to the next, each learning"
+                      + " the forecast at its end; default: windows follow one another, and a"
+                      + " forecast is learnt at each of their steps.",
+              unit = "steps",
+              min = 1,
+              or = Key.NONE)
+          Optional<Integer> stride) {}
+
+  /** Forecasting the values that follow. */
+  @Exclusive({"column", "columns"})
   public record ForecastConfig(
-      @Key("The column to forecast.") String column,
-      @Key(value = "How many next values.", unit = "steps", min = 1, or = "1") int steps) {}
+      @Key(value = "The column to forecast.", or = Key.NONE) Optional<String> column,
+      @Key(value = "Several columns to forecast.", or = Key.NONE) Optional<List<String>> columns,
+      @Key(
+              value =
+                  "Each column is forecast by itself, by the same network, which reads no other of"
+                      + " them.",
+              or = "false")
+          boolean apart,
+      @Key(value = "How many next values.", unit = "steps", min = 1, or = "1") int steps) {
+
+    /** One column or several. */
+    public List<String> all() {
+      return columns.orElseGet(() -> column.map(List::of).orElse(List.of()));
+    }
+  }
 
   @Override
   public boolean hasValidation() {
@@ -229,6 +306,14 @@ public record CsvConfig(
               + "\"; a tab is written \"\\t\"");
     }
     EncodingCheck.check(encoding, problems);
+    if (path.isPresent() == known.isPresent()) {
+      problems.add(
+          path.isPresent() ? "dataset.known" : "dataset",
+          path.isPresent()
+              ? "can't stand beside path; keep one of them"
+              : "one of path or known must be given here");
+    }
+    ForecastCheck.check(this, problems);
     features.ifPresent(columns -> checkFeatures(columns, problems));
     CsvCellChecks.check(this, problems);
     new SplitConfig(split.validation(), split.test()).check(problems);

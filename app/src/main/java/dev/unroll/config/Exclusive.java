@@ -17,4 +17,7 @@ public @interface Exclusive {
 
   /** One of them must be there. */
   boolean required() default true;
+
+  /** Other keys of which one must be there, too; the record checks them itself. */
+  String[] also() default {};
 }

@@ -43,6 +43,15 @@ public @interface Key {
   /** The text is the path of a file or directory, relative to the file that it is written in. */
   boolean path() default false;
 
+  /**
+   * Where a mapping or a list is meant, a single value may stand: for this key of the mapping, or,
+   * of a list, for its only element. Empty: it may not.
+   */
+  String alone() default "";
+
+  /** Of {@link #alone()}, for a list. */
+  String ITEM = "\0item";
+
   String REQUIRED = "\0required";
   String NONE = "\0none";
 }

@@ -8,6 +8,12 @@ public record NetworkConfig(
     @Key("The layers, from the input up.") List<LayerConfig> layers,
     @Key(value = "The loss; default by task: cross-entropy, or mse for numbers.", or = Key.NONE)
         Optional<Loss> loss,
+    @Key(
+            value =
+                "Under loss: quantile, what is forecast: below the first lies this share of values;"
+                    + " default then [0.1, 0.5, 0.9].",
+            or = Key.NONE)
+        Optional<List<Double>> quantiles,
     @Key(value = "Initial input weights.", or = "xavier") Weights weights,
     @Key(value = "Initial recurrent weights.", or = "orthogonal") RecurrentWeights recurrentWeights,
     @Key(
@@ -23,19 +29,35 @@ public record NetworkConfig(
                     + " config.yaml.",
             or = Key.NONE)
         Optional<String> initSha256) {
-  /** One that starts from weights of its own. */
+  /** A median, and the band that four of five values lie in. */
+  private static final List<Double> BAND = List.of(0.1, 0.5, 0.9);
+
+  public NetworkConfig {
+    if (quantiles.isEmpty() && loss.filter(l -> l == Loss.QUANTILE).isPresent()) {
+      quantiles = Optional.of(BAND);
+    }
+  }
+
+  /** One of no quantiles, that starts from weights of its own. */
   public NetworkConfig(
       List<LayerConfig> layers,
       Optional<Loss> loss,
       Weights weights,
       RecurrentWeights recurrentWeights) {
-    this(layers, loss, weights, recurrentWeights, Optional.empty(), Optional.empty());
+    this(
+        layers,
+        loss,
+        Optional.empty(),
+        weights,
+        recurrentWeights,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same, starting from a file with this checksum. */
   public NetworkConfig fromFileWith(String sha256) {
     return new NetworkConfig(
-        layers, loss, weights, recurrentWeights, initFrom, Optional.of(sha256));
+        layers, loss, quantiles, weights, recurrentWeights, initFrom, Optional.of(sha256));
   }
 
   /** Index of the last recurrent layer. */
@@ -53,7 +75,9 @@ public record NetworkConfig(
     /** Nats a predicted symbol, after a softmax. */
     CROSS_ENTROPY,
     /** Mean squared error over outputs, on a linear output. */
-    MSE
+    MSE,
+    /** Mean pinball loss over quantiles (Koenker and Bassett 1978), on a linear output. */
+    QUANTILE
   }
 
   /** How input weights start. */

@@ -3,12 +3,15 @@ package dev.unroll.evaluation;
 import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.ForecastEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.datasets.series.ForecastData;
 import dev.unroll.result.Forecasts;
+import dev.unroll.result.Outlook;
 import dev.unroll.result.Surprise;
 import dev.unroll.result.TrainPart;
 import dev.unroll.result.WrongAnswer;
@@ -31,7 +34,7 @@ public final class Evaluator {
   private final SequenceData data;
   private final int batchSize;
   private final int streams;
-  private BaselinePredictor baseline;
+  private TrainingMean baseline;
 
   private Evaluator(SequenceData data, int batchSize, int streams) {
     this.data = data;
@@ -116,9 +119,13 @@ public final class Evaluator {
 
   /** Predicted against true numbers of a regression: about 1,000, and 300 steps in their order. */
   Forecasts forecasts(MultiLayerNetwork network, Split split) {
-    ForecastPairs pairs = new ForecastPairs(targetScale(), 1000, 20, 300);
+    ForecastPairs pairs = new ForecastPairs(forecast(), targetScale(), 1000, 20, 300);
     pass(network, split, pairs);
-    return pairs.forecasts(csv());
+    Optional<Outlook> outlook =
+        data instanceof ForecastData series
+            ? forecast().map(encoding -> Outlooks.of(series, encoding, network))
+            : Optional.empty();
+    return pairs.forecasts(csv()).with(outlook);
   }
 
   /**
@@ -155,7 +162,10 @@ public final class Evaluator {
     return switch (data.task()) {
       case NEXT_CHARACTER, NEXT_WORD, FILL_IN -> new TextScore(objective, textEncoding().unit());
       case CLASSIFICATION -> new ClassificationScore(objective, data.encoding().classes());
-      case REGRESSION -> new RegressionScore(targetScale(), baseline());
+      case REGRESSION ->
+          forecast()
+              .<Score>map(ForecastScore::new)
+              .orElseGet(() -> new RegressionScore(targetScale(), baseline()));
     };
   }
 
@@ -196,19 +206,17 @@ public final class Evaluator {
         .map(CsvEncoding.class::cast);
   }
 
-  private BaselinePredictor baseline() {
-    if (baseline == null) {
-      baseline = csv().map(Evaluator::baseline).orElseGet(() -> TrainingMean.over(data, batchSize));
-    }
-    return baseline;
+  private Optional<ForecastEncoding> forecast() {
+    return csv().flatMap(CsvEncoding::forecast);
   }
 
-  private static BaselinePredictor baseline(CsvEncoding csv) {
-    int feature = csv.features().indexOf(csv.target());
-    if (csv.forecastSteps() == 0 || feature < 0) {
-      return new TrainingMean(csv.targetMean());
+  private TrainingMean baseline() {
+    if (baseline == null) {
+      baseline =
+          csv()
+              .map(csv -> new TrainingMean(csv.targetMean()))
+              .orElseGet(() -> TrainingMean.over(data, batchSize));
     }
-    return new LastValue(
-        feature, new Scale(csv.featureMeans().get(feature), csv.featureDeviations().get(feature)));
+    return baseline;
   }
 }

@@ -1,6 +1,8 @@
 package dev.unroll.evaluation;
 
 import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.ForecastEncoding;
+import dev.unroll.datasets.ForecastOrigin;
 import dev.unroll.result.Forecasts;
 import dev.unroll.result.Forecasts.Pair;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class ForecastPairs implements OutputListener {
     }
   }
 
+  private final Optional<ForecastEncoding> forecast;
   private final Scale scale;
   private final int mostPairs;
   private final int mostErrors;
@@ -33,14 +36,21 @@ final class ForecastPairs implements OutputListener {
   private long every = 1;
   private long count;
   private int sequenceSteps;
+  private String series = "";
 
   /**
-   * @param scale how the targets were standardised
+   * @param scale how the targets were standardised, where nothing is forecast
    * @param mostPairs kept of all
    * @param mostErrors largest errors kept beside them
    * @param mostSteps kept of the first sequences
    */
-  ForecastPairs(Scale scale, int mostPairs, int mostErrors, int mostSteps) {
+  ForecastPairs(
+      Optional<ForecastEncoding> forecast,
+      Scale scale,
+      int mostPairs,
+      int mostErrors,
+      int mostSteps) {
+    this.forecast = forecast;
     this.scale = scale;
     this.mostPairs = mostPairs;
     this.mostErrors = mostErrors;
@@ -49,6 +59,10 @@ final class ForecastPairs implements OutputListener {
 
   @Override
   public void add(Steps steps, DataSet batch) {
+    if (forecast.isPresent()) {
+      add(forecast.get(), steps, batch);
+      return;
+    }
     int times = steps.count() / batch.numExamples();
     boolean labelPerStep = batch.getLabels().rank() == 3;
     for (int step = 0; step < steps.count(); step++) {
@@ -60,6 +74,30 @@ final class ForecastPairs implements OutputListener {
         Pair pair = new Pair(scale.original(steps.labels()[i]), scale.original(steps.outputs()[i]));
         add(new Indexed(count++, pair));
         if (labelPerStep && output == 0 && sequenceSteps < mostSteps) {
+          sequences.get(sequences.size() - 1).add(pair);
+          sequenceSteps++;
+        }
+      }
+    }
+  }
+
+  /** The first column; in their order those one step ahead. */
+  private void add(ForecastEncoding encoding, Steps steps, DataSet batch) {
+    List<ForecastOrigin> origins = batch.getExampleMetaData(ForecastOrigin.class);
+    int times = steps.count() / batch.numExamples();
+    for (int step = 0; step < steps.count(); step++) {
+      ForecastOrigin origin = origins.get(step / times);
+      boolean shown = steps.scored(step) && origin.column() == 0;
+      for (int ahead = 0; shown && ahead < encoding.steps(); ahead++) {
+        double[] outputs =
+            ForecastOutputs.of(encoding, origin, steps.outputs(), step * steps.size(), ahead);
+        Pair pair = new Pair(origin.truth()[ahead], outputs[encoding.pointOutput()]);
+        add(new Indexed(count++, pair));
+        if (ahead == 0 && sequenceSteps < mostSteps) {
+          if (!origin.series().equals(series)) {
+            sequences.add(new ArrayList<>());
+            series = origin.series();
+          }
           sequences.get(sequences.size() - 1).add(pair);
           sequenceSteps++;
         }

@@ -5,5 +5,7 @@ public enum Objective {
   /** Minus the logarithm of the probability given to the right class, in nats. */
   CROSS_ENTROPY,
   /** The squared error's mean over the outputs. */
-  SQUARED_ERROR
+  SQUARED_ERROR,
+  /** The pinball loss's mean over quantiles. */
+  PINBALL
 }

@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.layers.QuantileLoss;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,6 +24,9 @@ final class OutputLoss {
     ILossFunction loss = output.getLossFn();
     if (loss instanceof LossMSE) {
       return Objective.SQUARED_ERROR;
+    }
+    if (loss instanceof QuantileLoss) {
+      return Objective.PINBALL;
     }
     // LossNegativeLogLikelihood is one too.
     if (loss instanceof LossMCXENT) {

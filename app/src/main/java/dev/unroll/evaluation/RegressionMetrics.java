@@ -14,27 +14,12 @@ import java.util.Optional;
  * @param r2 share of the targets' variance that is explained, below 0 where their own mean would do
  *     better; for targets that are all equal 1 if every prediction is exact, else 0, as in
  *     scikit-learn
- * @param baseline what the next two belong to
- * @param baselineMse mean squared error of the baseline
- * @param baselineMae mean absolute error of the baseline
+ * @param baselineMse mean squared error of the baseline: always the mean of the training targets
+ * @param baselineMae its mean absolute error
  */
 public record RegressionMetrics(
-    double loss,
-    double mse,
-    double mae,
-    double r2,
-    BaselineKind baseline,
-    double baselineMse,
-    double baselineMae)
+    double loss, double mse, double mae, double r2, double baselineMse, double baselineMae)
     implements Metrics {
-
-  /** What a network should do better than. */
-  public enum BaselineKind {
-    /** A forecast that nothing changes from the last value seen. */
-    LAST_VALUE,
-    /** Always the mean of the training targets. */
-    TRAINING_MEAN
-  }
 
   /**
    * The share of the baseline's squared error that the network avoids: 1 is perfect, 0 no better

@@ -5,7 +5,7 @@ import org.nd4j.linalg.dataset.DataSet;
 /** Errors of predicted numbers, and of a baseline, in the data's units. */
 final class RegressionScore implements Score {
   private final Scale scale;
-  private final BaselinePredictor baseline;
+  private final TrainingMean baseline;
   private double loss;
   private double squared;
   private double absolute;
@@ -19,14 +19,14 @@ final class RegressionScore implements Score {
   /**
    * @param scale how the targets were standardised
    */
-  RegressionScore(Scale scale, BaselinePredictor baseline) {
+  RegressionScore(Scale scale, TrainingMean baseline) {
     this.scale = scale;
     this.baseline = baseline;
   }
 
   @Override
   public void add(Steps batchSteps, DataSet batch) {
-    double[] predictions = baseline.predict(batchSteps, batch);
+    double[] predictions = baseline.predict(batchSteps);
     int size = batchSteps.size();
     for (int step = 0; step < batchSteps.count(); step++) {
       if (batchSteps.scored(step)) {
@@ -68,7 +68,6 @@ final class RegressionScore implements Score {
         squared / values,
         absolute / values,
         explained(),
-        baseline.kind(),
         baselineSquared / values,
         baselineAbsolute / values);
   }

@@ -10,7 +10,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * @param means one an output, in the data's units
  */
-record TrainingMean(double... means) implements BaselinePredictor {
+record TrainingMean(double... means) {
 
   /** The means over a training split whose targets are not standardised, in one pass over it. */
   static TrainingMean over(SequenceData data, int batchSize) {
@@ -35,13 +35,8 @@ record TrainingMean(double... means) implements BaselinePredictor {
     return new TrainingMean(sums);
   }
 
-  @Override
-  public RegressionMetrics.BaselineKind kind() {
-    return RegressionMetrics.BaselineKind.TRAINING_MEAN;
-  }
-
-  @Override
-  public double[] predict(Steps steps, DataSet batch) {
+  /** For every output of every step, in the data's units and the order of {@link Steps#outputs}. */
+  double[] predict(Steps steps) {
     double[] predictions = new double[steps.outputs().length];
     for (int i = 0; i < predictions.length; i++) {
       predictions[i] = means[i % means.length];

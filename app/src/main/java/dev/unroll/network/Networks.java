@@ -7,6 +7,7 @@ import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.NetworkConfig.Loss;
 import dev.unroll.config.OptimizerConfig;
 import dev.unroll.layers.FusedNetwork;
+import dev.unroll.layers.QuantileLoss;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -20,6 +21,7 @@ import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
@@ -102,12 +104,17 @@ public final class Networks {
 
   private static Layer outputLayer(
       NetworkConfig settings, TaskShape shape, int inputSize, WeightInitializer weights) {
-    boolean mse = loss(settings, shape) == Loss.MSE;
-    LossFunction loss = mse ? LossFunction.MSE : LossFunction.MCXENT;
+    Loss kind = loss(settings, shape);
+    ILossFunction loss =
+        switch (kind) {
+          case CROSS_ENTROPY -> LossFunction.MCXENT.getILossFunction();
+          case MSE -> LossFunction.MSE.getILossFunction();
+          case QUANTILE -> QuantileLoss.of(settings.quantiles().orElseThrow());
+        };
     BaseOutputLayer.Builder<?> output =
         shape.labelPerStep() ? new RnnOutputLayer.Builder(loss) : new OutputLayer.Builder(loss);
     output.nIn(inputSize).nOut(shape.outputSize()).weightInit(weights.input(inputSize));
-    output.activation(mse ? Activation.IDENTITY : Activation.SOFTMAX);
+    output.activation(kind == Loss.CROSS_ENTROPY ? Activation.SOFTMAX : Activation.IDENTITY);
     return output.build();
   }
 }

@@ -37,6 +37,7 @@ public final class HtmlReport {
   private record Data(List<Chart> charts, List<Point> clock, Optional<Scatter> scatter) {
     static Data of(List<Chart> curves, List<MetricRow> rows, Optional<ForecastView> forecast) {
       List<Chart> charts = new ArrayList<>(curves);
+      forecast.flatMap(ForecastView::outlook).ifPresent(charts::add);
       forecast.flatMap(ForecastView::lines).ifPresent(charts::add);
       return new Data(charts, Curve.clock(rows).points(), forecast.map(ForecastView::scatter));
     }

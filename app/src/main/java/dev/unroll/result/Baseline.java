@@ -6,7 +6,7 @@ import java.util.Objects;
  * What a prediction without a network reaches, to compare with.
  *
  * @param name {@code unigram}, {@code bigram}, {@code most-frequent-class}, {@code naive-bayes},
- *     {@code last-value} or {@code training-mean}
+ *     {@code last-value}, {@code seasonal-naive}, {@code seasonal-drift} or {@code training-mean}
  * @param meaning how it predicts, for the reader of a report
  * @param metrics of the training split only where there is no other
  */

@@ -95,6 +95,8 @@ final class BaselineWarning {
       case "unigram" -> "predicting each symbol by its frequency";
       case "most-frequent-class" -> "always predicting the most frequent class";
       case "last-value" -> "always predicting the last value";
+      case "seasonal-naive" -> "repeating the last season";
+      case "seasonal-drift" -> "repeating the last season with its drift";
       case "training-mean" -> "always predicting the mean of the training data";
       default -> baseline.name();
     };

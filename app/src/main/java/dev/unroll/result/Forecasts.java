@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param pairs spread evenly over the split, and the largest errors
  * @param sequences the first ones step by step; empty where a sequence has one label
  * @param contiguous whether a sequence goes on where the one before it ends
+ * @param outlook beyond the end of the data, where something is forecast
  */
 public record Forecasts(
     String target,
@@ -21,9 +22,26 @@ public record Forecasts(
     long count,
     List<Pair> pairs,
     List<List<Pair>> sequences,
-    boolean contiguous) {
+    boolean contiguous,
+    Optional<Outlook> outlook) {
   /** In the data's units. */
   public record Pair(double truth, double predicted) {}
+
+  /** Of what does not go on. */
+  public Forecasts(
+      String target,
+      Optional<String> ahead,
+      long count,
+      List<Pair> pairs,
+      List<List<Pair>> sequences,
+      boolean contiguous) {
+    this(target, ahead, count, pairs, sequences, contiguous, Optional.empty());
+  }
+
+  /** The same with what comes. */
+  public Forecasts with(Optional<Outlook> comes) {
+    return new Forecasts(target, ahead, count, pairs, sequences, contiguous, comes);
+  }
 
   public Forecasts {
     Objects.requireNonNull(target, "target");

@@ -16,13 +16,20 @@ public final class MetricNames {
           Map.entry("macro_f1", "F1, mean of classes"),
           Map.entry("mse", "Mean squared error"),
           Map.entry("mae", "Mean absolute error"),
+          Map.entry("rmse", "Root of the mean squared error"),
+          Map.entry("mase", "Mean absolute scaled error"),
+          Map.entry("smape", "Symmetric mean absolute error"),
+          Map.entry("standardised_mse", "Mean squared error, standardised"),
+          Map.entry("standardised_mae", "Mean absolute error, standardised"),
+          Map.entry("pinball", "Pinball loss"),
+          Map.entry("coverage", "Coverage of the band"),
           Map.entry("r2", "R²"),
           Map.entry("baseline_mse", "Mean squared error of the baseline"),
           Map.entry("baseline_mae", "Mean absolute error of the baseline"),
           Map.entry("skill", "Better than the baseline"));
 
   private static final Set<String> SHARES =
-      Set.of("accuracy", "precision", "recall", "macro_f1", "skill");
+      Set.of("accuracy", "precision", "recall", "macro_f1", "skill", "smape", "coverage");
 
   /** By which runs can be ranked: all of {@code result.json} but those of a baseline. */
   public static final List<String> RANKING =
@@ -36,7 +43,14 @@ public final class MetricNames {
           "bits_per_character",
           "bits_per_word",
           "mse",
+          "rmse",
           "mae",
+          "mase",
+          "smape",
+          "standardised_mse",
+          "standardised_mae",
+          "pinball",
+          "coverage",
           "r2",
           "skill");
 
@@ -60,7 +74,7 @@ public final class MetricNames {
 
   /** Whether a higher value is the better one. */
   public static boolean isHigherBetter(String metric) {
-    return isShare(metric) || metric.equals("r2");
+    return isShare(metric) && !metric.equals("smape") || metric.equals("r2");
   }
 
   public static String value(String metric, double value) {
@@ -74,7 +88,7 @@ public final class MetricNames {
           List.of("bits_per_character", "loss", "perplexity", "accuracy");
       case "next-word" -> List.of("perplexity", "loss", "bits_per_word", "accuracy");
       case "classification" -> List.of("accuracy", "macro_f1", "loss");
-      case "regression" -> List.of("r2", "skill", "mae", "mse");
+      case "regression" -> List.of("skill", "mae", "mase", "mse");
       default -> List.of("loss", "accuracy");
     };
   }

@@ -3,7 +3,7 @@ package dev.unroll.result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,11 @@ record ResultFile(
     Optional<Double> seconds,
     Optional<Double> stepsPerSecond,
     long parameters,
-    @JsonUnwrapped SplitMetrics metrics,
+    Optional<SplitValues> train,
+    Optional<SplitValues> validation,
+    Optional<SplitValues> test,
+    @JsonInclude(Include.NON_EMPTY) Optional<RunningMean> trainingMean,
+    @JsonInclude(Include.NON_EMPTY) Optional<TrainPart> trainPart,
     @JsonInclude(Include.NON_EMPTY) Optional<Recall> recall,
     List<Sample> samples,
     @JsonProperty("parameters_sha256") Optional<String> parametersSha256,
@@ -67,7 +71,11 @@ record ResultFile(
         training.seconds(),
         training.stepsPerSecond(),
         training.parameters(),
-        result.metrics(),
+        SplitValues.of(result.metrics(), "train"),
+        SplitValues.of(result.metrics(), "validation"),
+        SplitValues.of(result.metrics(), "test"),
+        result.metrics().trainingMean(),
+        result.metrics().trainPart(),
         outputs.recall(),
         outputs.samples(),
         training.parametersSha256(),
@@ -96,9 +104,24 @@ record ResultFile(
             parameters,
             parametersSha256,
             bestIteration.map(best -> new Result.Best(best, bestBy.orElse("loss")))),
-        metrics,
+        metrics(),
         new Result.References(
             lossFloor, baselines.map(all -> all.stream().map(BaselineEntry::baseline).toList())),
         new Result.Outputs(samples == null ? List.of() : samples, recall, confusion));
+  }
+
+  private SplitMetrics metrics() {
+    Map<String, Map<String, Map<String, Double>>> columns = new LinkedHashMap<>();
+    train.ifPresent(values -> columns.put("train", values.columns()));
+    validation.ifPresent(values -> columns.put("validation", values.columns()));
+    test.ifPresent(values -> columns.put("test", values.columns()));
+    columns.values().removeIf(Map::isEmpty);
+    return new SplitMetrics(
+        train.map(SplitValues::metrics),
+        validation.map(SplitValues::metrics),
+        test.map(SplitValues::metrics),
+        trainingMean,
+        trainPart,
+        columns);
   }
 }

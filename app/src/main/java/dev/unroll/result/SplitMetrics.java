@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param train of the same model as the others; older files have the running mean here
  * @param trainingMean of the last iterations
+ * @param columns split → column → metric, where several columns are forecast
  * @param trainPart there where {@code train} is of a part of the split
  */
 public record SplitMetrics(
@@ -19,7 +20,8 @@ public record SplitMetrics(
     Optional<Map<String, Double>> validation,
     Optional<Map<String, Double>> test,
     @JsonInclude(Include.NON_EMPTY) Optional<RunningMean> trainingMean,
-    @JsonInclude(Include.NON_EMPTY) Optional<TrainPart> trainPart) {
+    @JsonInclude(Include.NON_EMPTY) Optional<TrainPart> trainPart,
+    Map<String, Map<String, Map<String, Double>>> columns) {
 
   public static final SplitMetrics NONE =
       new SplitMetrics(Optional.empty(), Optional.empty(), Optional.empty());
@@ -28,6 +30,8 @@ public record SplitMetrics(
     train = train.map(SplitMetrics::copy);
     validation = validation.map(SplitMetrics::copy);
     test = test.map(SplitMetrics::copy);
+    columns =
+        columns.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
   /** Of whole splits, and of no training. */
@@ -35,7 +39,7 @@ public record SplitMetrics(
       Optional<Map<String, Double>> train,
       Optional<Map<String, Double>> validation,
       Optional<Map<String, Double>> test) {
-    this(train, validation, test, Optional.empty(), Optional.empty());
+    this(train, validation, test, Optional.empty(), Optional.empty(), Map.of());
   }
 
   /**

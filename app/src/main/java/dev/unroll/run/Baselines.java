@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.NetworkConfig.Loss;
+import dev.unroll.datasets.ForecastOrigin.NaiveKind;
 import dev.unroll.datasets.LabelledData;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
@@ -9,6 +10,7 @@ import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.evaluation.ClassFrequencies;
+import dev.unroll.evaluation.ForecastMetrics;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.NaiveBayes;
 import dev.unroll.evaluation.Objective;
@@ -19,6 +21,7 @@ import dev.unroll.result.Baseline;
 import dev.unroll.result.SplitMetrics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +38,9 @@ final class Baselines {
   private static final String BAYES =
       "multinomial naive Bayes: by how often the texts of each label have these symbols";
   private static final String LAST_VALUE = "the last value stays as it is";
+  private static final String SEASONAL = "the values of the last season come again";
+  private static final String DRIFT =
+      "the values of the last season come again, with the change over a season so far";
   private static final String MEAN = "always the mean of the training data";
 
   private final SequenceData data;
@@ -50,9 +56,9 @@ final class Baselines {
    */
   List<Baseline> of(Optional<Metrics> validation, Optional<Metrics> test) {
     if (data.task() == Task.REGRESSION) {
-      return validation.or(() -> test).map(RegressionMetrics.class::cast).stream()
-          .map(metrics -> number(metrics.baseline(), validation, test))
-          .toList();
+      return test.or(() -> validation)
+          .map(metrics -> numbers(metrics, validation, test))
+          .orElse(List.of());
     }
     if (data instanceof TextData text) {
       SymbolFrequencies symbols = SymbolFrequencies.of(text);
@@ -108,15 +114,22 @@ final class Baselines {
                 Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
   }
 
-  private static Baseline number(
-      RegressionMetrics.BaselineKind kind, Optional<Metrics> validation, Optional<Metrics> test) {
-    SplitMetrics metrics =
-        new SplitMetrics(
-            Optional.empty(), validation.map(Baselines::errors), test.map(Baselines::errors));
-    return switch (kind) {
-      case LAST_VALUE -> new Baseline("last-value", LAST_VALUE, metrics);
-      case TRAINING_MEAN -> new Baseline("training-mean", MEAN, metrics);
-    };
+  /**
+   * @param metrics of the split that decides which is the best
+   */
+  private static List<Baseline> numbers(
+      Metrics metrics, Optional<Metrics> validation, Optional<Metrics> test) {
+    if (metrics instanceof ForecastMetrics forecast) {
+      return forecast.baselines().keySet().stream()
+          .map(kind -> naive(kind, validation, test))
+          .toList();
+    }
+    return List.of(
+        new Baseline(
+            "training-mean",
+            MEAN,
+            new SplitMetrics(
+                Optional.empty(), validation.map(Baselines::errors), test.map(Baselines::errors))));
   }
 
   private static Map<String, Double> errors(Metrics metrics) {
@@ -125,5 +138,26 @@ final class Baselines {
     errors.put("mse", regression.baselineMse());
     errors.put("mae", regression.baselineMae());
     return errors;
+  }
+
+  private static Baseline naive(
+      NaiveKind kind, Optional<Metrics> validation, Optional<Metrics> test) {
+    String meaning =
+        switch (kind) {
+          case LAST_VALUE -> LAST_VALUE;
+          case SEASONAL_NAIVE -> SEASONAL;
+          case SEASONAL_DRIFT -> DRIFT;
+        };
+    return new Baseline(
+        kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        meaning,
+        new SplitMetrics(
+            Optional.empty(),
+            validation.flatMap(metrics -> naive(kind, metrics)),
+            test.flatMap(metrics -> naive(kind, metrics))));
+  }
+
+  private static Optional<Map<String, Double>> naive(NaiveKind kind, Metrics metrics) {
+    return Optional.ofNullable(((ForecastMetrics) metrics).baselines().get(kind));
   }
 }

@@ -32,7 +32,9 @@ final class DataFiles {
       text(loaded, "dataset.validation", text.validation());
       text(loaded, "dataset.test", text.test());
     } else if (dataset instanceof CsvConfig csv) {
-      path(loaded, "dataset.path", csv.path());
+      if (csv.path().isPresent()) {
+        path(loaded, "dataset.path", csv.path().get());
+      }
       if (csv.validation().isPresent()) {
         path(loaded, "dataset.validation", csv.validation().get());
       }

@@ -114,7 +114,7 @@ public final class DataLoader {
               adding.length(), adding.train(), adding.validation(), adding.test(), seed));
     }
     if (dataset instanceof CsvConfig csv) {
-      return CsvData.load(csv(csv, seed));
+      return CsvData.load(csv(csv, config, store));
     }
     if (dataset instanceof LabelledTextConfig labelled) {
       return LabelledTexts.load(labelled(labelled, config), store);
@@ -244,14 +244,17 @@ public final class DataLoader {
         : InputEncoding.ONE_HOT;
   }
 
-  private static CsvSettings csv(CsvConfig csv, long seed) {
+  private static CsvSettings csv(CsvConfig csv, ExperimentConfig config, DataStore store) {
     return new CsvSettings(
-        Path.of(csv.path()),
+        csv.known()
+            .map(table -> store.locate(table.dataset(), table.file()))
+            .orElseGet(() -> Path.of(csv.path().orElseThrow())),
+        csv.limit(),
         csv.sequence(),
         csv.time(),
         csv.features(),
-        target(csv),
-        csv.window(),
+        target(csv, config),
+        csv.window().length(),
         new CsvFormat(
             csv.delimiter().charAt(0),
             Charset.forName(csv.encoding()),
@@ -267,13 +270,21 @@ public final class DataLoader {
             csv.validation().map(Path::of), csv.test().map(Path::of), csv.group(), csv.stratify()),
         csv.split().validation(),
         csv.split().test(),
-        seed);
+        config.seed());
   }
 
-  private static CsvTarget target(CsvConfig csv) {
+  private static CsvTarget target(CsvConfig csv, ExperimentConfig config) {
     if (csv.forecast().isPresent()) {
       CsvConfig.ForecastConfig forecast = csv.forecast().get();
-      return new CsvTarget.Forecast(forecast.column(), forecast.steps());
+      return new CsvTarget.Forecast(
+          forecast.all(),
+          forecast.apart(),
+          forecast.steps(),
+          csv.knownAhead().orElse(List.of()),
+          csv.window().stride(),
+          csv.scale().orElse(List.of()),
+          csv.season(),
+          config.network().quantiles().orElse(List.of()));
     }
     CsvConfig.LabelConfig label = csv.label().orElseThrow();
     return new CsvTarget.Label(label.column(), label.type(), label.per());

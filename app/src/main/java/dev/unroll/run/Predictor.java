@@ -48,7 +48,9 @@ final class Predictor {
       return images(ImageDatasets.newImages(file, images, BATCH_SIZE));
     }
     if (encoding instanceof CsvEncoding csv) {
-      return csv(CsvNewData.read(file, csv, BATCH_SIZE), csv);
+      return csv.forecast().isEmpty()
+          ? csv(CsvNewData.read(file, csv, BATCH_SIZE), csv)
+          : new ForecastPredictor(network, csv).predict(file);
     }
     if (encoding instanceof LabelledTextEncoding labelled) {
       return texts(LabelledNewData.read(file, labelled), labelled);
@@ -99,6 +101,20 @@ final class Predictor {
     List<String> columns = new ArrayList<>(List.of("text"));
     columns.addAll(classColumns());
     return new Prediction(columns, rows, List.of());
+  }
+
+  /**
+   * Forecasts beyond the end of a file.
+   *
+   * @param rows how many
+   * @throws ExperimentException if the model forecasts nothing
+   */
+  Prediction ahead(Path file, int rows) {
+    if (encoding instanceof CsvEncoding csv && csv.forecast().isPresent()) {
+      return new ForecastPredictor(network, csv).ahead(file, rows);
+    }
+    throw new ExperimentException(
+        "this model forecasts nothing\nLeave out --ahead to classify or estimate new data.");
   }
 
   private Prediction images(DataSetIterator batches) {
@@ -152,11 +168,8 @@ final class Predictor {
     List<String> columns = new ArrayList<>(List.of("sequence", "step"));
     if (!csv.classes().isEmpty()) {
       columns.addAll(classColumns());
-    } else if (csv.forecastSteps() == 0) {
-      columns.add(csv.target());
     } else {
-      IntStream.rangeClosed(1, csv.forecastSteps())
-          .forEach(ahead -> columns.add(csv.target() + "+" + ahead));
+      columns.add(csv.target());
     }
     return columns;
   }

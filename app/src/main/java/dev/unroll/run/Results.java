@@ -18,7 +18,9 @@ import dev.unroll.result.RunningMean;
 import dev.unroll.result.SplitMetrics;
 import dev.unroll.run.store.ParametersHash;
 import dev.unroll.training.TrainingResult;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -129,7 +131,8 @@ final class Results {
             measured.validation().map(Metrics::values),
             reached.test().map(Metrics::values),
             trained.map(Results::trainingMean),
-            reached.train().flatMap(TrainingMetrics::part)),
+            reached.train().flatMap(TrainingMetrics::part),
+            columns(reached, measured.validation())),
         new Result.References(plan.lossFloor(), reached.baselines()),
         new Result.Outputs(
             measured.samples(),
@@ -137,6 +140,16 @@ final class Results {
             trained
                 .flatMap(t -> reached.test().or(measured::validation))
                 .flatMap(Results::confusion)));
+  }
+
+  private static Map<String, Map<String, Map<String, Double>>> columns(
+      Reached reached, Optional<Metrics> validation) {
+    Map<String, Map<String, Map<String, Double>>> columns = new LinkedHashMap<>();
+    reached.train().ifPresent(train -> columns.put("train", train.metrics().columns()));
+    validation.ifPresent(metrics -> columns.put("validation", metrics.columns()));
+    reached.test().ifPresent(metrics -> columns.put("test", metrics.columns()));
+    columns.values().removeIf(Map::isEmpty);
+    return columns;
   }
 
   private Result.Training training(Measured measured, Optional<TrainingResult> trained) {

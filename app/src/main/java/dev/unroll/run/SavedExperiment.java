@@ -216,6 +216,11 @@ public final class SavedExperiment {
     return new Predictor(saved.network(), saved.encoding(), false).predict(text);
   }
 
+  /** Forecasts so many rows after the end of a file. */
+  public Prediction ahead(Path file, int rows) {
+    return new Predictor(saved.network(), saved.encoding(), false).ahead(file, rows);
+  }
+
   /**
    * Classifies or forecasts the sequences of a file.
    *

@@ -45,7 +45,9 @@ final class CsvStarter {
     CsvSurvey survey = CsvSurvey.of(path, kind.format());
     CsvRoles roles = CsvRoles.of(survey);
     CsvStarter starter = new CsvStarter(survey, roles, out);
-    starter.write(starter.settings());
+    CsvSettings settings = starter.settings();
+    Optional<ForecastChoice> choice = ForecastChoice.of(settings);
+    starter.write(choice.map(ForecastChoice::settings).orElse(settings), choice);
     List<String> findings = new ArrayList<>();
     findings.add(
         String.format(
@@ -61,6 +63,7 @@ final class CsvStarter {
     }
     survey.numbers().told().ifPresent(findings::add);
     findings.addAll(roles.reasons());
+    choice.ifPresent(chosen -> findings.addAll(chosen.reasons()));
     return new Starter(findings, out.text());
   }
 
@@ -95,6 +98,7 @@ final class CsvStarter {
   private CsvSettings settings(double validation, double test, long seed) {
     return new CsvSettings(
         survey.path(),
+        Optional.empty(),
         roles.sequence(),
         roles.time(),
         roles.allFeatures() ? Optional.empty() : Optional.of(features()),
@@ -156,9 +160,10 @@ final class CsvStarter {
         .flatMap(name -> survey.columns().stream().filter(c -> c.name().equals(name)).findFirst());
   }
 
-  private void write(CsvSettings settings) {
+  private void write(CsvSettings settings, Optional<ForecastChoice> choice) {
     int examples = CsvData.load(settings).examples(Split.TRAIN);
-    int size = survey.rows() < 5_000 ? 32 : 64;
+    int size =
+        choice.isPresent() ? ForecastChoice.size(survey.rows()) : survey.rows() < 5_000 ? 32 : 64;
     int batchSize = Math.max(1, Math.min(32, examples / 4));
     TrainingBudget budget =
         TrainingBudget.of(
@@ -170,12 +175,18 @@ final class CsvStarter {
     if (settings.seed() != 1) {
       out.line("seed: " + settings.seed(), "with 1, a class is missing in the training split");
     }
+    choice.ifPresent(chosen -> chosen.reasons().forEach(out::comment));
     dataset(settings);
     out.line("network:").line("  layers:");
     out.line("    - lstm: { size: " + size + " }", "or gru, or rnn; more of them make a stack");
     out.training(budget, batchSize, "sequences or windows");
+    boolean stops = choice.isPresent() && settings.validation() > 0;
+    if (stops) {
+      out.line("  early_stopping: { patience: 5 }", "evaluations that were no better, in a row");
+    }
     if (settings.validation() > 0) {
-      out.line("evaluation: { every: " + budget.evaluateEvery() + " }", "iterations");
+      int every = stops ? Math.max(1, budget.evaluateEvery() / 4) : budget.evaluateEvery();
+      out.line("evaluation: { every: " + every + " }", "iterations");
     }
   }
 
@@ -226,7 +237,11 @@ final class CsvStarter {
       out.line("  missing: " + word, "for cells without a value; or mean, previous, interpolate");
     }
     target(settings.target());
-    out.line("  window: " + settings.window(), longerAre());
+    if (settings.target() instanceof CsvTarget.Forecast forecast && forecast.stride().isPresent()) {
+      ForecastChoice.write(settings, forecast, out);
+    } else {
+      out.line("  window: " + settings.window(), longerAre());
+    }
     String split = "  split: { validation: %s, test: %s }";
     out.line(
         split.formatted(settings.validation(), settings.test()),

@@ -25,8 +25,7 @@ final class StarterYaml {
   StarterYaml head(String what) {
     comment(what);
     comment("Train it:                java -jar app.jar " + yaml);
-    comment(
-        "With another value:      java -jar app.jar " + yaml + " --set training.iterations=100");
+    comment("With another value:      java -jar app.jar " + yaml + " --set training.batch_size=16");
     comment("Check it, see its sizes: java -jar app.jar validate " + yaml);
     comment("Every key it could have: configs/README.md");
     return this;

@@ -16,6 +16,7 @@ class FlopCountTest {
         new NetworkConfig(
             layers,
             Optional.empty(),
+            Optional.empty(),
             NetworkConfig.Weights.XAVIER,
             NetworkConfig.RecurrentWeights.ORTHOGONAL);
     return FlopCount.of(network, shape, batch);

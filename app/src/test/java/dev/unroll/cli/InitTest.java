@@ -282,7 +282,14 @@ class InitTest {
     assertThat(valid.exitCode()).isEqualTo(ExitCode.DONE);
     Outcome trained =
         Program.here(
-            yaml, "--out", directory.resolve("runs"), "--set", "training.iterations=3", "--quiet");
+            yaml,
+            "--out",
+            directory.resolve("runs"),
+            "--set",
+            "training.iterations=3",
+            "--set",
+            "training.early_stopping=null",
+            "--quiet");
     assertThat(trained.err()).isEmpty();
     assertThat(trained.exitCode()).isEqualTo(ExitCode.DONE);
     return yaml;

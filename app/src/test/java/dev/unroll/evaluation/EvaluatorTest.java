@@ -37,7 +37,7 @@ class EvaluatorTest {
     return new FixedBatches(task, encoding, Map.of(Split.TRAIN, List.of(batches)));
   }
 
-  private static CsvEncoding forecast(List<String> features, int steps) {
+  private static CsvEncoding numbers(List<String> features) {
     return new CsvEncoding(
         features,
         List.of(50.0, 20.0),
@@ -48,7 +48,7 @@ class EvaluatorTest {
         10,
         2,
         true,
-        steps,
+        0,
         100,
         ',',
         Optional.of("UTF-8"),
@@ -226,27 +226,6 @@ class EvaluatorTest {
   }
 
   @Test
-  void evaluate_forecast_isMeasuredAgainstTheLastValue() {
-    DataSet batch =
-        new DataSet(
-            Nd4j.create(new float[][][] {{{0, 0, 0}, {-2.5f, -2, 77}}}),
-            Nd4j.create(new float[][][] {{{1, 2, 0}}}),
-            Nd4j.create(new float[][] {{1, 1, 0}}),
-            null);
-    MultiLayerNetwork zero = TestNetworks.table(TestNetworks.linear(1), new double[2][1]);
-    RegressionMetrics metrics =
-        (RegressionMetrics)
-            Evaluator.of(train(Task.REGRESSION, forecast(List.of("x", "y"), 1), batch), 1, 1)
-                .evaluate(zero, Split.TRAIN);
-    assertThat(metrics.baseline()).isEqualTo(RegressionMetrics.BaselineKind.LAST_VALUE);
-    // Targets 12 and 14, predicted 10 and 10, last values 10 and 12.
-    assertThat(metrics.loss()).isCloseTo((1 + 4) / 2.0, within(1e-6));
-    assertThat(metrics.mse()).isCloseTo((4 + 16) / 2.0, within(1e-6));
-    assertThat(metrics.baselineMse()).isCloseTo(4, within(1e-6));
-    assertThat(metrics.baselineMae()).isCloseTo(2, within(1e-6));
-  }
-
-  @Test
   void evaluate_numberThatIsNoForecast_isMeasuredAgainstTheTrainingMean() {
     DataSet batch =
         new DataSet(
@@ -255,9 +234,8 @@ class EvaluatorTest {
     MultiLayerNetwork zero = TestNetworks.table(TestNetworks.linear(1), new double[2][1]);
     RegressionMetrics metrics =
         (RegressionMetrics)
-            Evaluator.of(train(Task.REGRESSION, forecast(List.of("x", "y"), 0), batch), 1, 1)
+            Evaluator.of(train(Task.REGRESSION, numbers(List.of("x", "y")), batch), 1, 1)
                 .evaluate(zero, Split.TRAIN);
-    assertThat(metrics.baseline()).isEqualTo(RegressionMetrics.BaselineKind.TRAINING_MEAN);
     assertThat(metrics.baselineMse()).isEqualTo(metrics.mse());
     assertThat(metrics.skill()).hasValue(0.0);
   }

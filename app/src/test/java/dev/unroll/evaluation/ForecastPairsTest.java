@@ -19,7 +19,7 @@ class ForecastPairsTest {
 
   @Test
   void forecasts_labelAStep_areInTheDatasUnitsAndInOrder() {
-    ForecastPairs pairs = new ForecastPairs(new Scale(10, 2), 100, 5, 100);
+    ForecastPairs pairs = new ForecastPairs(Optional.empty(), new Scale(10, 2), 100, 5, 100);
     // [2, 2, 2]: sequence, output, step.
     INDArray labels = Nd4j.create(new double[][][] {{{0, 1}, {2, 3}}, {{4, 5}, {6, 7}}});
     INDArray mask = Nd4j.create(new double[][] {{1, 1}, {1, 0}});
@@ -45,7 +45,7 @@ class ForecastPairsTest {
 
   @Test
   void forecasts_manyValues_areThinnedAndKeepTheLargestErrors() {
-    ForecastPairs pairs = new ForecastPairs(Scale.NONE, 10, 1, 100);
+    ForecastPairs pairs = new ForecastPairs(Optional.empty(), Scale.NONE, 10, 1, 100);
     for (int i = 0; i < 100; i++) {
       INDArray label = Nd4j.create(new double[][] {{i}});
       add(pairs, label.add(i == 37 ? 5 : 1), label, null);

@@ -1,13 +1,9 @@
 package dev.unroll.evaluation;
 
-import static dev.unroll.evaluation.RegressionMetrics.BaselineKind.LAST_VALUE;
-import static dev.unroll.evaluation.RegressionMetrics.BaselineKind.TRAINING_MEAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 class RegressionScoreTest {
   /** Targets 10, 14, 18 once the standardisation of mean 10 and deviation 4 is undone. */
@@ -27,7 +23,6 @@ class RegressionScoreTest {
     assertThat(metrics.mae()).isCloseTo((2 + 0 + 4) / 3.0, within(1e-15));
     // About their mean 14 the targets have 16 + 0 + 16.
     assertThat(metrics.r2()).isCloseTo(1 - 20 / 32.0, within(1e-15));
-    assertThat(metrics.baseline()).isEqualTo(TRAINING_MEAN);
     assertThat(metrics.baselineMse()).isCloseTo((0 + 16 + 64) / 3.0, within(1e-14));
     assertThat(metrics.baselineMae()).isCloseTo((0 + 4 + 8) / 3.0, within(1e-15));
     assertThat(metrics.skill()).hasValue(1 - metrics.mse() / metrics.baselineMse());
@@ -69,30 +64,5 @@ class RegressionScoreTest {
     RegressionScore wrong = new RegressionScore(Scale.NONE, new TrainingMean(3));
     wrong.add(new Steps(2, 1, new float[] {3, 4}, new float[] {3, 3}, null), null);
     assertThat(wrong.metrics().r2()).isZero();
-  }
-
-  @Test
-  void lastValue_labelPerSequence_isTheLastStepThatIsNoPadding() {
-    DataSet batch =
-        new DataSet(
-            Nd4j.create(new float[][][] {{{9, 9, 9}, {1, 2, 3}}, {{9, 9, 9}, {4, 5, 0}}}),
-            Nd4j.create(new float[][] {{7, 8}, {7, 8}}),
-            Nd4j.create(new float[][] {{1, 1, 1}, {1, 1, 0}}),
-            null);
-    Steps steps = Steps.of(batch.getLabels(), batch.getLabels(), null);
-    LastValue baseline = new LastValue(1, new Scale(100, 10));
-    assertThat(baseline.kind()).isEqualTo(LAST_VALUE);
-    assertThat(baseline.predict(steps, batch)).containsExactly(130, 130, 150, 150);
-  }
-
-  @Test
-  void lastValue_labelPerStep_isTheStepsOwn() {
-    DataSet batch =
-        new DataSet(
-            Nd4j.create(new float[][][] {{{1, 2, 3}}}),
-            Nd4j.create(new float[][][] {{{7, 7, 7}, {8, 8, 8}}}));
-    Steps steps = Steps.of(batch.getLabels(), batch.getLabels(), null);
-    assertThat(new LastValue(0, Scale.NONE).predict(steps, batch))
-        .containsExactly(1, 1, 2, 2, 3, 3);
   }
 }

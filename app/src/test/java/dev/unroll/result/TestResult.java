@@ -141,7 +141,8 @@ public final class TestResult {
             Optional.of(validation).filter(metrics -> !metrics.isEmpty()),
             Optional.of(test).filter(metrics -> !metrics.isEmpty()),
             trainingMean,
-            trainPart),
+            trainPart,
+            Map.of()),
         new Result.References(lossFloor, baselines),
         new Result.Outputs(samples, Optional.empty(), Optional.empty()));
   }

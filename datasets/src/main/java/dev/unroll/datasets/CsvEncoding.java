@@ -1,6 +1,7 @@
 package dev.unroll.datasets;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param charset name of the file's encoding; empty: UTF-8
  * @param time name of the column that tells when a row was
  * @param cells how cells are read, and the inputs after the features
+ * @param forecast how its columns are forecast; empty where nothing is
  */
 public record CsvEncoding(
     List<String> features,
@@ -40,7 +42,8 @@ public record CsvEncoding(
     char delimiter,
     Optional<String> charset,
     Optional<String> time,
-    CsvCells cells)
+    CsvCells cells,
+    Optional<ForecastEncoding> forecast)
     implements Encoding {
   public CsvEncoding {
     features = List.copyOf(features);
@@ -50,6 +53,53 @@ public record CsvEncoding(
     // As models have it that were saved before there were others.
     charset = charset.filter(name -> !name.equals(StandardCharsets.UTF_8.name()));
     cells = cells == null ? CsvCells.PLAIN : cells; // as models have it that know of no others
+    if (forecast.isEmpty() && forecastSteps > 0) {
+      forecast = Optional.of(older(target, forecastSteps, targetMean, targetDeviation));
+    }
+  }
+
+  /** How models of older versions forecast; what they are compared with was not kept. */
+  private static ForecastEncoding older(String target, int steps, double mean, double deviation) {
+    return new ForecastEncoding(
+        List.of(target),
+        false,
+        steps,
+        List.of(),
+        List.of(),
+        0,
+        true,
+        List.of(),
+        Collections.nCopies(steps, mean),
+        List.of(deviation),
+        List.of(deviation),
+        List.of(deviation),
+        List.of(0.0));
+  }
+
+  /** Whatever a forecast is compared with. */
+  @Override
+  public boolean readsAs(Encoding other) {
+    return other instanceof CsvEncoding csv && toModel().equals(csv.toModel());
+  }
+
+  private CsvEncoding toModel() {
+    return new CsvEncoding(
+        features,
+        featureMeans,
+        featureDeviations,
+        sequence,
+        target,
+        classes,
+        targetMean,
+        targetDeviation,
+        labelPerStep,
+        forecastSteps,
+        window,
+        delimiter,
+        charset,
+        time,
+        cells,
+        forecast.map(ForecastEncoding::toModel));
   }
 
   /** Of cells with a number each and nothing else. */
@@ -83,7 +133,8 @@ public record CsvEncoding(
         delimiter,
         charset,
         time,
-        CsvCells.PLAIN);
+        CsvCells.PLAIN,
+        Optional.empty());
   }
 
   /** Names of the feature columns that are texts. */

@@ -8,6 +8,7 @@ import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
+import dev.unroll.config.source.YamlNumber;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,6 +41,33 @@ final class NetworkChecks {
       problems.add(
           "network.loss",
           "cross-entropy compares classes, and this dataset asks for numbers; write mse");
+    }
+    quantiles(network, dataset, problems);
+  }
+
+  private static void quantiles(
+      NetworkConfig network, DatasetConfig dataset, KeyProblems problems) {
+    boolean wanted = network.loss().filter(l -> l == NetworkConfig.Loss.QUANTILE).isPresent();
+    boolean forecast = dataset instanceof CsvConfig csv && csv.forecast().isPresent();
+    if (wanted && !forecast) {
+      problems.add("network.loss", "quantile is for a forecast of numbers; remove it");
+    }
+    List<Double> quantiles = network.quantiles().orElse(List.of());
+    if (network.quantiles().isPresent() && !wanted) {
+      problems.add(
+          "network.quantiles", "are learnt by loss: quantile only; write it, or remove them");
+    } else if (network.quantiles().isPresent() && quantiles.isEmpty()) {
+      problems.add("network.quantiles", "must have a quantile such as 0.5");
+    }
+    for (int i = 0; i < quantiles.size(); i++) {
+      String key = Keys.path("network.quantiles", i);
+      double quantile = quantiles.get(i);
+      if (!(quantile > 0 && quantile < 1)) {
+        problems.add(key, "must be greater than 0 and less than 1, is " + YamlNumber.of(quantile));
+      } else if (i > 0 && !(quantile > quantiles.get(i - 1))) {
+        problems.add(
+            key, "must be greater than the one before it, " + YamlNumber.of(quantiles.get(i - 1)));
+      }
     }
   }
 

@@ -68,13 +68,9 @@ public final class Schema {
       property.put("type", SchemaValues.orNull("object", spec));
       property.putAll(kinds(spec.type(), path));
     } else if (spec.type().isRecord()) {
-      property.put("type", SchemaValues.orNull("object", spec));
-      property.putAll(keys(spec.type(), path));
+      property.putAll(SchemaValues.orAlone(spec, mapping(spec, path)));
     } else if (spec.list()) {
-      property.put("type", SchemaValues.orNull("array", spec));
-      property.put("minItems", 1);
-      property.put("uniqueItems", true);
-      property.put("items", SchemaValues.item(spec));
+      property.putAll(SchemaValues.orAlone(spec, SchemaValues.list(spec)));
     } else {
       property.putAll(SchemaValues.scalar(spec));
     }
@@ -82,6 +78,13 @@ public final class Schema {
       property.put("default", SchemaValues.preset(spec));
     }
     return property;
+  }
+
+  private static Map<String, Object> mapping(KeySpec spec, String path) {
+    Map<String, Object> mapping = new LinkedHashMap<>();
+    mapping.put("type", SchemaValues.orNull("object", spec));
+    mapping.putAll(keys(spec.type(), path));
+    return mapping;
   }
 
   /** The keys of a mapping, and which of them exclude each other. */

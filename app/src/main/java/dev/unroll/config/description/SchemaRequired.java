@@ -49,9 +49,15 @@ final class SchemaRequired {
     }
     Grammar.exclusive(record)
         .filter(Exclusive::required)
-        .ifPresent(
-            group -> complete.put("anyOf", Stream.of(group.value()).map(Schema::given).toList()));
+        .ifPresent(group -> complete.put("anyOf", given(group.value())));
+    Grammar.exclusive(record)
+        .filter(group -> group.also().length > 0)
+        .ifPresent(group -> complete.put("allOf", List.of(Map.of("anyOf", given(group.also())))));
     return complete;
+  }
+
+  private static List<Map<String, Object>> given(String... keys) {
+    return Stream.of(keys).map(Schema::given).toList();
   }
 
   private static Map<String, Object> completeKind(KeySpec spec) {

@@ -3,6 +3,7 @@ package dev.unroll.config.description;
 import dev.unroll.config.ClassWeights;
 import dev.unroll.config.Key;
 import dev.unroll.config.grammar.Binder;
+import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
 import dev.unroll.config.grammar.Scalars;
 import dev.unroll.config.source.YamlNode;
@@ -72,10 +73,32 @@ final class SchemaValues {
     return Schema.ordered("anyOf", List.of(number, word));
   }
 
-  static Map<String, Object> item(KeySpec spec) {
-    return spec.type().isEnum()
-        ? Schema.ordered("enum", Scalars.choices(spec.type()))
-        : text(false);
+  static Map<String, Object> list(KeySpec spec) {
+    return Schema.ordered(
+        "type", orNull("array", spec), "minItems", 1, "uniqueItems", true, "items", item(spec));
+  }
+
+  private static Map<String, Object> item(KeySpec spec) {
+    if (spec.type().isEnum()) {
+      return Schema.ordered("enum", Scalars.choices(spec.type()));
+    }
+    return spec.type() == String.class ? text(false) : Schema.ordered("type", "number");
+  }
+
+  /** The full form, or the single value that is short for it. */
+  static Map<String, Object> orAlone(KeySpec spec, Map<String, Object> full) {
+    if (spec.key().alone().isEmpty()) {
+      return full;
+    }
+    Map<String, Object> single =
+        spec.list()
+            ? item(spec)
+            : Grammar.keys(spec.type()).stream()
+                .filter(key -> key.name().equals(spec.key().alone()))
+                .map(SchemaValues::scalar)
+                .findFirst()
+                .orElseThrow();
+    return Schema.ordered("anyOf", List.of(full, single));
   }
 
   /** A word, or numbers by names that only the data knows. */

@@ -114,7 +114,9 @@ public final class Assignment {
     if (here instanceof Items list) {
       return setItem(list, i);
     }
-    Mapping mapping = here instanceof Mapping m ? m : new Mapping(at, Map.of());
+    YamlNode full =
+        here == null ? null : Alone.full(String.join(".", List.of(parts).subList(0, i)), here);
+    Mapping mapping = full instanceof Mapping m ? m : new Mapping(at, Map.of());
     Entry below = mapping.entries().get(parts[i]);
     YamlNode inside = below == null ? new Mapping(at, Map.of()) : below.value();
     return set(inside, i + 1).map(changed -> with(mapping, i, below, changed));

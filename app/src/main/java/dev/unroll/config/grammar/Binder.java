@@ -134,6 +134,9 @@ public final class Binder {
 
   /** The node as a mapping, with what it leaves out from the key's default where that is one. */
   private Optional<Mapping> mapping(KeySpec spec, YamlNode node, String path, Position at) {
+    if (node instanceof Scalar && !spec.key().alone().isEmpty()) {
+      return Optional.of(Alone.mapping(spec, node));
+    }
     if (!(node instanceof Mapping mapping)) {
       problems.add(at, path, ShortForm.advise(spec, node, path, at));
       return Optional.empty();
@@ -164,6 +167,9 @@ public final class Binder {
   }
 
   private Optional<List<Object>> list(KeySpec spec, YamlNode node, String path, Position at) {
+    if (node instanceof Scalar && !spec.key().alone().isEmpty()) {
+      return list(spec, new Items(node.at(), List.of(node)), path, at);
+    }
     if (!(node instanceof Items items)) {
       String hint =
           spec.type() == LayerConfig.class

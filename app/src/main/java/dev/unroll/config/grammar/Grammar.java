@@ -99,6 +99,15 @@ public final class Grammar {
         .findFirst();
   }
 
+  /** The keys that a path may mean, one for each kind that has it. */
+  static List<KeySpec> specs(String path) {
+    return at(Keys.parent(path)).stream()
+        .flatMap(type -> records(type).stream())
+        .flatMap(record -> keys(record).stream())
+        .filter(spec -> spec.name().equals(Keys.last(path)))
+        .toList();
+  }
+
   private static Collection<Class<?>> records(Class<?> type) {
     return type.isSealed() ? kinds(type).values() : type.isRecord() ? List.of(type) : List.of();
   }

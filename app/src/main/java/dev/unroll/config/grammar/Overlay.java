@@ -36,10 +36,13 @@ public final class Overlay {
   /** Sets one key of a mapping, merging what is there already. */
   private static void put(Map<String, Entry> entries, String key, Entry entry, String path) {
     Entry below = entries.get(key);
-    if (below != null
-        && below.value() instanceof Mapping base
-        && entry.value() instanceof Mapping upper) {
-      entries.put(key, new Entry(entry.at(), over(base, upper, Keys.path(path, key))));
+    String at = Keys.path(path, key);
+    boolean mapping =
+        below != null && (below.value() instanceof Mapping || entry.value() instanceof Mapping);
+    if (mapping
+        && Alone.full(at, below.value()) instanceof Mapping base
+        && Alone.full(at, entry.value()) instanceof Mapping upper) {
+      entries.put(key, new Entry(entry.at(), over(base, upper, at)));
     } else {
       entries.put(key, entry);
     }

@@ -41,7 +41,9 @@ public record Chart(
     VALIDATION,
     FLOOR,
     TRUTH,
-    PREDICTED
+    PREDICTED,
+    /** An edge of the band that most values lie in. */
+    BAND
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.unroll.report.page.Chart.Kind;
 import dev.unroll.result.Forecasts;
 import dev.unroll.result.Forecasts.Pair;
 import dev.unroll.result.NumberText;
+import dev.unroll.result.Outlook;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ import java.util.stream.DoubleStream;
 /**
  * Forecasts as template and script show them.
  *
+ * @param outlook beyond the end of the data; empty if nothing is forecast
  * @param lines the first steps over time; empty if there is no time
  * @param summary of the dots, for those who do not see them
  */
-public record ForecastView(Optional<Chart> lines, Scatter scatter, String summary) {
+public record ForecastView(
+    Optional<Chart> outlook, Optional<Chart> lines, Scatter scatter, String summary) {
   private static final MathContext DIGITS = new MathContext(6);
 
   public static ForecastView of(Forecasts forecasts) {
@@ -28,9 +31,45 @@ public record ForecastView(Optional<Chart> lines, Scatter scatter, String summar
             .map(pair -> new Pair(rounded(pair.truth()), rounded(pair.predicted())))
             .toList();
     return new ForecastView(
+        forecasts.outlook().map(outlook -> outlook(forecasts.target(), outlook)),
         Optional.of(forecasts).filter(f -> !f.sequences().isEmpty()).map(ForecastView::lines),
         scatter(forecasts.target(), pairs),
         summary(forecasts.count(), pairs));
+  }
+
+  private static Chart outlook(String target, Outlook outlook) {
+    long next = outlook.past().size() + 1L;
+    List<Chart.Series> series = new ArrayList<>();
+    series.add(new Chart.Series("so far", Kind.TRUTH, points(1, outlook.past())));
+    series.add(new Chart.Series("forecast", Kind.PREDICTED, points(next, outlook.forecast())));
+    outlook
+        .band()
+        .forEach(
+            edge ->
+                series.add(new Chart.Series(edge.name(), Kind.BAND, points(next, edge.values()))));
+    return new Chart(
+        "outlook",
+        "What comes next",
+        "step",
+        target,
+        "The last %s values, and the forecast of %s after the end of the data%s."
+            .formatted(
+                NumberText.count(outlook.past().size()),
+                outlook.forecast().size() == 1
+                    ? "the next one"
+                    : "the next " + NumberText.count(outlook.forecast().size()),
+                outlook.band().isEmpty() ? "" : ", between its lowest and highest quantile"),
+        Chart.Scale.PLAIN,
+        series);
+  }
+
+  private static List<Point> points(long first, List<Double> values) {
+    List<Point> points = new ArrayList<>();
+    for (double value : values) {
+      points.add(
+          new Point(first + points.size(), Double.isFinite(value) ? rounded(value) : Double.NaN));
+    }
+    return points;
   }
 
   private static Scatter scatter(String target, List<Pair> pairs) {

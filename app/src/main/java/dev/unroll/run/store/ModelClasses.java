@@ -3,6 +3,7 @@ package dev.unroll.run.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unroll.datasets.DataException;
 import dev.unroll.layers.Gru;
+import dev.unroll.layers.QuantileLoss;
 import dev.unroll.layers.TutorialRnn;
 import java.nio.file.Path;
 import java.util.Set;
@@ -47,6 +48,7 @@ final class ModelClasses {
       Stream.of(
               Gru.class,
               TutorialRnn.class,
+              QuantileLoss.class,
               LSTM.class,
               SimpleRnn.class,
               Bidirectional.class,

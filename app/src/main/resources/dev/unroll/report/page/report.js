@@ -41,6 +41,8 @@
         return { borderColor: colour('floor'), borderWidth: 2, pointRadius: 0, order: 2 };
       case 'PREDICTED':
         return { borderColor: colour('validation'), borderWidth: 2, borderDash: [5, 3], pointRadius: 0, order: 1 };
+      case 'BAND':
+        return { borderColor: colour('band'), borderWidth: 2, borderDash: [2, 2], pointRadius: 0, order: 3 };
       case 'FLOOR':
         return { borderColor: colour('floor'), borderWidth: 2, borderDash: [2, 4], pointRadius: 0, order: 3 };
       default:

@@ -280,6 +280,7 @@ class ChecksTest {
     return new NetworkConfig(
         List.of(layer),
         Optional.empty(),
+        Optional.empty(),
         NetworkConfig.Weights.XAVIER,
         NetworkConfig.RecurrentWeights.XAVIER);
   }

@@ -9,6 +9,7 @@ import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.Reading;
 import dev.unroll.datasets.CalendarPart;
+import dev.unroll.datasets.ForecastScale;
 import dev.unroll.datasets.MissingValues;
 import java.nio.file.Path;
 import java.util.List;
@@ -176,13 +177,19 @@ class ConfigWriterTest {
             1,
             Engine.STOCK,
             new CsvConfig(
-                directory.resolve("d").toString(),
+                Optional.of(directory.resolve("d").toString()),
+                Optional.empty(),
+                Optional.of(5),
                 Optional.of(text),
                 Optional.of("t" + text),
                 Optional.of(List.of("x" + text, "b")),
                 Optional.empty(),
-                Optional.of(new CsvConfig.ForecastConfig(text, 1)),
-                3,
+                Optional.of(
+                    new CsvConfig.ForecastConfig(Optional.of(text), Optional.empty(), false, 1)),
+                Optional.of(List.of("b")),
+                Optional.of(List.of(ForecastScale.LOG, ForecastScale.WINDOW)),
+                Optional.of(0),
+                new CsvConfig.CsvWindowConfig(3, Optional.of(2)),
                 ",",
                 "GB18030",
                 ",",
@@ -199,6 +206,7 @@ class ConfigWriterTest {
                 new CsvConfig.TableSplitConfig(0, 0)),
             new NetworkConfig(
                 List.of(new LayerConfig.Lstm(2, -0.0, 0)),
+                Optional.empty(),
                 Optional.empty(),
                 NetworkConfig.Weights.XAVIER,
                 NetworkConfig.RecurrentWeights.UNIFORM),

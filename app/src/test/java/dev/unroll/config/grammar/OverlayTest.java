@@ -174,7 +174,8 @@ class OverlayTest {
     CsvConfig config = (CsvConfig) reading.config(csv, "dataset.forecast.column=x").dataset();
 
     assertThat(config.label()).isEmpty();
-    assertThat(config.forecast()).contains(new CsvConfig.ForecastConfig("x", 1));
+    assertThat(config.forecast())
+        .contains(new CsvConfig.ForecastConfig(Optional.of("x"), Optional.empty(), false, 1));
     assertThat(reading.config(BASE, "training={iterations: 3}").training().epochs()).isEmpty();
     assertThat(reading.config(BASE, "training.iterations=null").training().epochs()).contains(2);
   }

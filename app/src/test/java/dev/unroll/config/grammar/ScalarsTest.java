@@ -65,8 +65,8 @@ dataset.text                     | ""          | must not be empty
 dataset.text                     | "\\ud800"   | holds half a character (a lone surrogate), which can't be written to a file
 dataset.objective                | fill_in     | must be next or fill-in, is fill_in; did you mean fill-in?
 dataset.objective                | backwards   | must be next or fill-in, is backwards
-network.loss                     | Cross-Entropy | must be cross-entropy or mse, is Cross-Entropy; did you mean cross-entropy?
-network.loss                     | nll         | must be cross-entropy or mse, is nll; did you mean cross-entropy?
+network.loss                     | Cross-Entropy | must be cross-entropy, mse or quantile, is Cross-Entropy; did you mean cross-entropy?
+network.loss                     | nll         | must be cross-entropy, mse or quantile, is nll; did you mean cross-entropy?
 training.optimizer.type          | adm         | must be adam, adamw, sgd, momentum, rmsprop, nadam or adagrad, is adm; did you mean adam?
 training.schedule.type           | none        | must be constant, step, exponential, cosine or plateau, is none; did you mean constant?
 engine                           | dl4j        | must be fused or stock, is dl4j; did you mean stock?

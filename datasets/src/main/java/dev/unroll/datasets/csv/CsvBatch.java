@@ -22,10 +22,7 @@ final class CsvBatch {
 
   /** The shape of all batches that are made from these windows. */
   static DataShape shape(CsvEncoding encoding, List<CsvWindow> windows) {
-    int outputs =
-        encoding.forecastSteps() > 0
-            ? encoding.forecastSteps()
-            : Math.max(1, encoding.classes().size());
+    int outputs = Math.max(1, encoding.classes().size());
     return new DataShape(
         encoding.inputs().size(),
         outputs,
@@ -63,27 +60,6 @@ final class CsvBatch {
       }
     }
     return Nd4j.create(mask, new long[] {windows.size(), time}, 'c');
-  }
-
-  /**
-   * The next values, standardised as the feature is: {@code [batch, forecastSteps, time]}, entry
-   * {@code [b, k, t]} being the value k + 1 steps after step t.
-   *
-   * @param feature index of the forecast column among the features
-   */
-  INDArray nextValues(int feature) {
-    int ahead = encoding.forecastSteps();
-    float[] values = new float[windows.size() * ahead * time];
-    for (int b = 0; b < windows.size(); b++) {
-      CsvWindow window = windows.get(b);
-      for (int k = 0; k < ahead; k++) {
-        for (int t = 0; t < window.steps(); t++) {
-          double value = window.sequence().feature(window.start() + t + k + 1, feature);
-          values[(b * ahead + k) * time + t] = target(value);
-        }
-      }
-    }
-    return Nd4j.create(values, new long[] {windows.size(), ahead, time}, 'c');
   }
 
   /**

@@ -16,13 +16,11 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * Sequences of rows from CSV files, for classification, regression or forecasting.
+ * Sequences of rows from CSV files, for classification or regression.
  *
  * <p>Features are {@code [batch, features, time]}, standardised with the training split's means and
  * deviations, and so are numeric targets. Where lengths differ, sequences are padded at their end
@@ -30,9 +28,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * per step have the same labels mask.
  *
  * <p>Sequences longer than the window are cut into windows that follow one another, the last one
- * shorter; one that has a single label, at its end, is one example, of its last steps. A forecast
- * drops the last {@code steps} rows of every sequence from the inputs, since what follows them is
- * not known.
+ * shorter; one that has a single label, at its end, is one example, of its last steps.
  */
 public final class CsvData implements SequenceData {
   private final CsvEncoding encoding;
@@ -65,11 +61,24 @@ public final class CsvData implements SequenceData {
    *
    * @throws DataException for whatever does not fit, naming file, line and column
    */
-  public static CsvData load(CsvSettings settings) {
-    CsvTable read = CsvReader.read(settings.path(), settings.separate(), settings.schema());
+  public static SequenceData load(CsvSettings settings) {
+    CsvTable all = CsvReader.read(settings.path(), settings.separate(), settings.schema());
+    CsvTable read = settings.limit().map(all::first).orElse(all);
     CsvCells cells = CsvInputs.fit(settings, read, CsvSplits.of(read, settings).get(Split.TRAIN));
     CsvTable table = read.filled(cells, CsvSplits.borders(read, settings));
     Map<Split, List<CsvSequence>> splits = CsvSplits.of(table, settings);
+    List<String> warnings = warnings(settings, read, cells);
+    return settings.target() instanceof CsvTarget.Forecast forecast
+        ? CsvForecasts.load(settings, forecast, table, splits, cells, warnings)
+        : labelled(settings, table, splits, cells, warnings);
+  }
+
+  private static CsvData labelled(
+      CsvSettings settings,
+      CsvTable table,
+      Map<Split, List<CsvSequence>> splits,
+      CsvCells cells,
+      List<String> warnings) {
     CsvClasses classes =
         settings.schema().labels() == CsvSchema.Labels.CLASS
             ? CsvClasses.of(table, settings.target().column(), splits)
@@ -77,14 +86,8 @@ public final class CsvData implements SequenceData {
     CsvEncoding encoding =
         CsvFit.encoding(settings, table, splits.get(Split.TRAIN), classes.names(), cells);
     Map<Split, List<CsvWindow>> windows = new EnumMap<>(Split.class);
-    splits.forEach((split, sequences) -> windows.put(split, windows(encoding, split, sequences)));
-    return new CsvData(
-        encoding,
-        classes,
-        windows,
-        table.sources(),
-        warnings(settings, read, cells),
-        settings.seed());
+    splits.forEach((split, sequences) -> windows.put(split, windows(encoding, sequences)));
+    return new CsvData(encoding, classes, windows, table.sources(), warnings, settings.seed());
   }
 
   private static List<String> warnings(CsvSettings settings, CsvTable table, CsvCells cells) {
@@ -100,27 +103,12 @@ public final class CsvData implements SequenceData {
     return warnings;
   }
 
-  static List<CsvWindow> windows(CsvEncoding encoding, Split split, List<CsvSequence> sequences) {
+  static List<CsvWindow> windows(CsvEncoding encoding, List<CsvSequence> sequences) {
     List<CsvWindow> windows = new ArrayList<>();
     for (CsvSequence sequence : sequences) {
-      int usable = sequence.steps() - encoding.forecastSteps();
-      if (usable < 1) {
-        throw DataException.at(
-            "forecast.steps",
-            ("%s:%d: sequence \"%s\" has %d rows in the %s split;"
-                    + " a forecast of %d steps needs at least %d")
-                .formatted(
-                    sequence.file(),
-                    sequence.lines()[0],
-                    sequence.name(),
-                    sequence.steps(),
-                    split.label(),
-                    encoding.forecastSteps(),
-                    encoding.forecastSteps() + 1));
-      }
       windows.addAll(
           encoding.labelPerStep()
-              ? CsvWindow.cut(sequence, usable, encoding.window())
+              ? CsvWindow.cut(sequence, sequence.steps(), encoding.window())
               : List.of(CsvWindow.last(sequence, encoding.window())));
     }
     return windows;
@@ -164,13 +152,9 @@ public final class CsvData implements SequenceData {
 
   private DataSet batch(List<CsvWindow> examples) {
     CsvBatch batch = new CsvBatch(encoding, examples);
-    INDArray labels =
-        lastValueFeature().isPresent()
-            ? batch.nextValues(lastValueFeature().get())
-            : batch.labels(classes.outputs());
     return new DataSet(
         batch.features(),
-        labels,
+        batch.labels(classes.outputs()),
         shape.masked() ? batch.mask() : null,
         shape.masked() && shape.labelPerStep() ? batch.mask() : null);
   }
@@ -183,15 +167,5 @@ public final class CsvData implements SequenceData {
   @Override
   public CsvEncoding encoding() {
     return encoding;
-  }
-
-  /**
-   * For a forecast, the index of the feature that carries the column forecast; empty otherwise. It
-   * is standardised as the labels are, so at each step it is the forecast "as the last value".
-   */
-  public Optional<Integer> lastValueFeature() {
-    return encoding.forecastSteps() == 0
-        ? Optional.empty()
-        : Optional.of(encoding.features().indexOf(encoding.target()));
   }
 }

@@ -32,14 +32,8 @@ final class CsvFit {
       scales.add(feature(train, i, table.features().get(i)));
     }
     CsvTarget target = settings.target();
-    int forecastSteps = target instanceof CsvTarget.Forecast forecast ? forecast.steps() : 0;
-    boolean perStep = !(target instanceof CsvTarget.Label label) || label.per() == LabelScope.STEP;
-    CsvScale scale = CsvScale.NONE;
-    if (forecastSteps > 0) {
-      scale = scales.get(forecastFeature(settings, table));
-    } else if (classes.isEmpty()) {
-      scale = label(train, perStep, target.column());
-    }
+    boolean perStep = ((CsvTarget.Label) target).per() == LabelScope.STEP;
+    CsvScale scale = classes.isEmpty() ? label(train, perStep, target.column()) : CsvScale.NONE;
     return new CsvEncoding(
         table.features(),
         scales.stream().map(CsvScale::mean).toList(),
@@ -50,28 +44,13 @@ final class CsvFit {
         scale.mean(),
         scale.deviation(),
         perStep,
-        forecastSteps,
+        0,
         settings.window(),
         settings.format().delimiter(),
         Optional.of(settings.format().charset().name()),
         table.time().map(CsvTime::column),
-        cells);
-  }
-
-  private static int forecastFeature(CsvSettings settings, CsvTable table) {
-    String column = settings.target().column();
-    int index = table.features().indexOf(column);
-    if (index < 0) {
-      throw DataException.at(
-          "forecast.column",
-          "%s: the column to forecast, \"%s\", is not among the features%s\nFeatures: %s"
-              .formatted(
-                  settings.path(),
-                  column,
-                  Nearest.hint(column, table.features()),
-                  String.join(", ", table.features())));
-    }
-    return index;
+        cells,
+        Optional.empty());
   }
 
   private static CsvScale feature(List<CsvSequence> train, int index, String column) {

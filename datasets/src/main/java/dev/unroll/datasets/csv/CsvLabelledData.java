@@ -2,6 +2,7 @@ package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -19,19 +20,21 @@ public final class CsvLabelledData {
    * @return all sequences as the test split, the other splits empty
    * @throws DataException as {@link CsvData#load}, and for a class that the model does not know
    */
-  public static CsvData read(Path path, CsvEncoding encoding) {
-    CsvSchema schema = CsvNewData.schema(path, encoding, labels(encoding));
-    CsvTable table = CsvReader.read(path, schema).filled(encoding.cells());
+  public static SequenceData read(Path path, CsvEncoding encoding) {
+    CsvTable table = CsvNewData.table(path, encoding, labels(encoding));
+    if (encoding.forecast().isPresent()) {
+      return CsvForecasts.toMeasure(encoding, table);
+    }
     Map<Split, List<CsvWindow>> windows = new EnumMap<>(Split.class);
     windows.put(Split.TRAIN, List.of());
     windows.put(Split.VALIDATION, List.of());
-    windows.put(Split.TEST, CsvData.windows(encoding, Split.TEST, table.sequences()));
+    windows.put(Split.TEST, CsvData.windows(encoding, table.sequences()));
     return new CsvData(
         encoding, classes(table, encoding), windows, table.sources(), table.warnings(), 0);
   }
 
   private static CsvSchema.Labels labels(CsvEncoding encoding) {
-    if (encoding.forecastSteps() > 0) {
+    if (encoding.forecast().isPresent()) {
       return CsvSchema.Labels.NONE;
     }
     return encoding.classes().isEmpty() ? CsvSchema.Labels.NUMBER : CsvSchema.Labels.CLASS;

@@ -4,6 +4,8 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.IndexedBatches;
+import dev.unroll.datasets.series.FittedForecast;
+import dev.unroll.datasets.series.Series;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,9 +46,7 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches, List<S
 
   /**
    * Reads a file or a directory. Long sequences are cut from their start where every step has a
-   * label, as in training; for a forecast from their end, so that the last one, which looks into
-   * the future, sees a full window; and where a sequence has one label, only its last window is
-   * read.
+   * label, as in training; where a sequence has one label, only its last window is read.
    *
    * @throws DataException as {@link CsvData#load}
    */
@@ -108,6 +108,52 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches, List<S
         format(encoding));
   }
 
+  /**
+   * A series and the times that follow it.
+   *
+   * @param stamps of the next rows; none where rows have no times, or come at no even pace
+   */
+  public record Stamped(Series series, List<String> stamps) {
+    public Stamped {
+      stamps = List.copyOf(stamps);
+    }
+  }
+
+  /**
+   * Series to forecast.
+   *
+   * @param warnings what may not be as it was meant, such as rows that were put in order
+   */
+  public record NewSeries(List<Stamped> series, List<String> warnings) {
+    public NewSeries {
+      series = List.copyOf(series);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Series to forecast; the columns that are forecast must be there.
+   *
+   * @param ahead how many times that follow each series are asked for
+   */
+  public static NewSeries series(Path path, CsvEncoding encoding, int ahead) {
+    CsvTable table = table(path, encoding, CsvSchema.Labels.NONE);
+    List<Stamped> series =
+        table.sequences().stream()
+            .map(
+                sequence ->
+                    new Stamped(
+                        CsvForecasts.series(sequence),
+                        CsvStamps.after(sequence, table.time(), ahead)))
+            .toList();
+    return new NewSeries(series, table.warnings());
+  }
+
+  /** How such a model forecasts. */
+  public static FittedForecast fitted(CsvEncoding encoding) {
+    return CsvForecasts.fitted(encoding);
+  }
+
   /** New rows are put in order as those of the training were; some may come without their time. */
   private static String time(Path path, CsvEncoding encoding) {
     return encoding
@@ -132,8 +178,6 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches, List<S
     if (!encoding.labelPerStep()) {
       return List.of(CsvWindow.last(sequence, encoding.window()));
     }
-    return encoding.forecastSteps() > 0
-        ? CsvWindow.cutFromEnd(sequence, encoding.window())
-        : CsvWindow.cut(sequence, sequence.steps(), encoding.window());
+    return CsvWindow.cut(sequence, sequence.steps(), encoding.window());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * What is read of CSV files, and how.
  *
  * @param path a CSV file, or a directory whose {@code *.csv} files are one sequence each
+ * @param limit of the rows that are read, in the order of time
  * @param sequence the column whose value names the sequence a row belongs to, in a single file
  * @param time the column that tells when a row was; empty: recognised by its values
  * @param features feature columns, in input order; default: every column but sequence, time and
@@ -29,6 +30,7 @@ import java.util.Optional;
  */
 public record CsvSettings(
     Path path,
+    Optional<Integer> limit,
     Optional<String> sequence,
     Optional<String> time,
     Optional<List<String>> features,
@@ -69,6 +71,7 @@ public record CsvSettings(
       long seed) {
     this(
         path,
+        Optional.empty(),
         sequence,
         time,
         features,

@@ -3,6 +3,7 @@ package dev.unroll.datasets.csv;
 import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.Split;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,6 +32,19 @@ record CsvTable(
     List<DataSource> sources,
     Optional<CsvTime> time,
     List<String> warnings) {
+
+  /** The same with the first rows only, over all sequences in their order. */
+  CsvTable first(int rows) {
+    List<CsvSequence> kept = new ArrayList<>();
+    int left = rows;
+    for (CsvSequence sequence : sequences) {
+      if (left > 0) {
+        kept.add(sequence.part(0, Math.min(left, sequence.steps())));
+        left -= sequence.steps();
+      }
+    }
+    return new CsvTable(features, texts, kept, separate, classes, sources, time, warnings);
+  }
 
   /**
    * The same with inputs for cells.

@@ -1,8 +1,11 @@
 package dev.unroll.datasets.csv;
 
+import dev.unroll.datasets.ForecastScale;
 import dev.unroll.datasets.LabelScope;
 import dev.unroll.datasets.LabelType;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What is learned from CSV sequences. */
 public sealed interface CsvTarget {
@@ -25,16 +28,53 @@ public sealed interface CsvTarget {
   }
 
   /**
-   * At every step, the values that follow in a column, which is a feature too.
+   * The values that follow, of columns that are features too.
    *
+   * @param columns at least one
+   * @param apart whether each is forecast by itself, by the same network
    * @param steps how many next values, at least 1
+   * @param knownAhead features that are known at the steps that are forecast
+   * @param stride rows from one training window's start to the next, each learning the forecast at
+   *     its end; empty: windows follow one another, and every step learns
+   * @param scale what is read of the columns
+   * @param season its length in rows; empty: found; 0: none
+   * @param quantiles that are forecast, ascending; empty: the mean
    */
-  record Forecast(String column, int steps) implements CsvTarget {
+  record Forecast(
+      List<String> columns,
+      boolean apart,
+      int steps,
+      List<String> knownAhead,
+      Optional<Integer> stride,
+      List<ForecastScale> scale,
+      Optional<Integer> season,
+      List<Double> quantiles)
+      implements CsvTarget {
     public Forecast {
-      Objects.requireNonNull(column);
-      if (steps < 1) {
-        throw new IllegalArgumentException("forecast of " + steps + " steps: at least 1");
+      columns = List.copyOf(columns);
+      if (columns.isEmpty() || steps < 1) {
+        throw new IllegalArgumentException(
+            "forecast of %s, %d steps: at least 1".formatted(columns, steps));
       }
+    }
+
+    /** Of one column, at every step, standardised. */
+    public Forecast(String column, int steps) {
+      this(
+          List.of(column),
+          false,
+          steps,
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          List.of());
+    }
+
+    /** The first one. */
+    @Override
+    public String column() {
+      return columns.get(0);
     }
   }
 }

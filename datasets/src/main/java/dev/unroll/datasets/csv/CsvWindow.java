@@ -26,19 +26,6 @@ record CsvWindow(CsvSequence sequence, int start, int steps) {
     return new CsvWindow(sequence, sequence.steps() - steps, steps);
   }
 
-  /** Cuts all steps so that the last window is a full one; the first may be shorter. */
-  static List<CsvWindow> cutFromEnd(CsvSequence sequence, int window) {
-    List<CsvWindow> windows = new ArrayList<>();
-    int first = sequence.steps() % window;
-    if (first > 0) {
-      windows.add(new CsvWindow(sequence, 0, first));
-    }
-    for (int start = first; start < sequence.steps(); start += window) {
-      windows.add(new CsvWindow(sequence, start, window));
-    }
-    return windows;
-  }
-
   static int longest(List<CsvWindow> windows) {
     return windows.stream().mapToInt(CsvWindow::steps).max().orElse(0);
   }

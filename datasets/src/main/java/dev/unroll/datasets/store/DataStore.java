@@ -158,7 +158,9 @@ public final class DataStore {
                     dataset, file.name(), file.checksum(), file.bytes(), String.join("; ", places))
             + "Put it, as it is or gzipped, at DIR/%s/%s and pass --data DIR or set UNROLL_DATA=DIR;"
                 .formatted(dataset, file.name())
-            + " or run `datasets fetch %s` where there is a network.".formatted(dataset));
+            + (file.addresses().isEmpty()
+                ? " it has no download address."
+                : " or run `datasets fetch %s` where there is a network.".formatted(dataset)));
   }
 
   private static Optional<Path> candidate(Path directory, String dataset, KnownFile file) {

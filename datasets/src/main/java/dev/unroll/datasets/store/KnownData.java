@@ -3,6 +3,7 @@ package dev.unroll.datasets.store;
 import dev.unroll.datasets.Checksum;
 import dev.unroll.datasets.KnownImages;
 import dev.unroll.datasets.KnownLabelledText;
+import dev.unroll.datasets.KnownTable;
 import dev.unroll.datasets.KnownText;
 import java.net.URI;
 import java.util.List;
@@ -54,6 +55,38 @@ public record KnownData(String name, List<KnownFile> files) {
           Checksum.md5("9018921c3c673c538a1fc5bad174d6f9"),
           Checksum.md5("8181f5470baa50b63fa0f6fddb340f0a"),
           Checksum.md5("15d484375f8d13e6eb1aabb0c3f46965"));
+
+  /** Monthly series of textbooks, as files with a column month and one of values. */
+  public static final KnownData SERIES =
+      new KnownData(
+          KnownTable.AIR_PASSENGERS.dataset(),
+          List.of(
+              table(
+                  KnownTable.AIR_PASSENGERS,
+                  1_745,
+                  "d27dd74f3654ab4c688afccf2348870410902f480cea900d872be2ae33184411"),
+              table(
+                  KnownTable.CO2,
+                  6_962,
+                  "18703941c299eddb4624bdbe42098dd49424dd9bfc5fee69a53fea471ff8dac5"),
+              table(
+                  KnownTable.NOTTINGHAM,
+                  3_091,
+                  "7d791b9673e013036f50e72829d5c4564906656af7547a074781002c567b111b"),
+              table(
+                  KnownTable.SUNSPOTS,
+                  40_122,
+                  "3b3725d5c8c76554f0fcf4d9ab89713a167c00f25dfc13bd6d38fc2ed40e7441")));
+
+  public static final KnownData ETT =
+      new KnownData(
+          KnownTable.ETT_H1.dataset(),
+          List.of(
+              table(
+                  KnownTable.ETT_H1,
+                  2_589_657,
+                  "f18de3ad269cef59bb07b5438d79bb3042d3be49bdeecf01c1cd6d29695ee066",
+                  "https://raw.githubusercontent.com/zhouhaoyi/ETDataset/main/ETT-small/ETTh1.csv")));
 
   /** Surnames, a file a language; of spro/practical-pytorch, as PyTorch's tutorial has them. */
   public static final KnownData NAMES =
@@ -148,7 +181,7 @@ public record KnownData(String name, List<KnownFile> files) {
                   "4134882974a28d0c7b5151256f0e33a6169984ee7372c279e673f1114f475d58")));
 
   private static final List<KnownData> ALL =
-      List.of(TINY_SHAKESPEARE, MNIST, FASHION_MNIST, NAMES, RT_POLARITY);
+      List.of(TINY_SHAKESPEARE, MNIST, FASHION_MNIST, NAMES, RT_POLARITY, SERIES, ETT);
 
   public KnownData {
     files = List.copyOf(files);
@@ -176,6 +209,14 @@ public record KnownData(String name, List<KnownFile> files) {
                             files.stream()
                                 .map(KnownFile::name)
                                 .collect(Collectors.joining(", ")))));
+  }
+
+  private static KnownFile table(KnownTable table, long bytes, String sha256, String... addresses) {
+    return new KnownFile(
+        table.file(),
+        bytes,
+        Checksum.sha256(sha256),
+        Stream.of(addresses).map(URI::create).toList());
   }
 
   private static KnownFile name(String language, long bytes, String sha256) {

@@ -52,7 +52,6 @@ class CsvDataTest {
     assertThat(batch.getLabelsMaskArray()).isNull();
     assertThat(data.shape()).isEqualTo(new DataShape(1, 2, 3, false, false, false));
     assertThat(data.task()).isEqualTo(Task.CLASSIFICATION);
-    assertThat(data.lastValueFeature()).isEmpty();
   }
 
   @Test
@@ -166,53 +165,6 @@ class CsvDataTest {
   }
 
   @Test
-  void load_forecast_nextValuesOfTheColumn() throws IOException {
-    CsvData data =
-        csv(
-                new CsvTarget.Forecast("y", 2),
-                "x,y",
-                "0,10",
-                "1,11",
-                "0,12",
-                "1,13",
-                "0,14",
-                "1,15",
-                "0,16")
-            .window(3)
-            .load();
-
-    DataSet batch = data.evaluation(Split.TRAIN, 10).next();
-
-    // Seven rows, the last two are answers only: windows of 3 and 2 steps.
-    assertThat(data.shape()).isEqualTo(new DataShape(2, 2, 3, false, true, true));
-    assertThat(batch.getLabels().shape()).containsExactly(2, 2, 3);
-    assertThat(original(batch.getLabels(), data))
-        .containsExactly(11, 12, 13, 12, 13, 14, 14, 15, 13, 15, 16, 13);
-    assertThat(values(batch.getLabelsMaskArray())).containsExactly(1, 1, 1, 1, 1, 0);
-    assertThat(data.encoding().forecastSteps()).isEqualTo(2);
-    assertThat(data.encoding().labelPerStep()).isTrue();
-    assertThat(data.task()).isEqualTo(Task.REGRESSION);
-  }
-
-  @Test
-  void lastValueFeature_forecast_standardisedAsTheLabels() throws IOException {
-    CsvData data =
-        csv(new CsvTarget.Forecast("y", 1), "x,y", "5,1", "6,2", "9,4", "7,8", "1,16").load();
-
-    DataSet batch = data.evaluation(Split.TRAIN, 1).next();
-
-    assertThat(data.lastValueFeature()).hasValue(1);
-    INDArray lastValues = batch.getFeatures().slice(0).getRow(1);
-    INDArray next = batch.getLabels().slice(0).getRow(0);
-    for (int t = 0; t < 3; t++) {
-      assertThat(lastValues.getFloat(t + 1)).isEqualTo(next.getFloat(t));
-    }
-    assertThat(data.encoding().targetMean()).isEqualTo(data.encoding().featureMeans().get(1));
-    assertThat(data.encoding().targetDeviation())
-        .isEqualTo(data.encoding().featureDeviations().get(1));
-  }
-
-  @Test
   void load_oneSequence_splitInTimeAndFittedOnTheFirstPart() throws IOException {
     String[] lines = new String[11];
     lines[0] = "x,y";
@@ -229,20 +181,6 @@ class CsvDataTest {
     assertThat(features(data, Split.TRAIN)).containsExactly(1, 2, 3, 4, 5);
     assertThat(features(data, Split.VALIDATION)).containsExactly(6, 7);
     assertThat(features(data, Split.TEST)).containsExactly(8, 9, 10);
-  }
-
-  @Test
-  void load_forecastInTime_trainingNeverSeesLaterParts() throws IOException {
-    CsvData data =
-        csv(new CsvTarget.Forecast("x", 1), "x", "1", "2", "3", "4", "5", "6", "7", "8")
-            .split(0.25, 0.25, 1)
-            .load();
-
-    assertThat(features(data, Split.TRAIN)).containsExactly(1, 2, 3);
-    assertThat(original(data.evaluation(Split.TRAIN, 1).next().getLabels(), data))
-        .containsExactly(2, 3, 4);
-    assertThat(features(data, Split.VALIDATION)).containsExactly(5);
-    assertThat(features(data, Split.TEST)).containsExactly(7);
   }
 
   @Test
@@ -376,10 +314,6 @@ class CsvDataTest {
   private static List<Integer> original(INDArray standardised, CsvData data) {
     double mean = data.encoding().featureMeans().get(0);
     double deviation = data.encoding().featureDeviations().get(0);
-    if (data.lastValueFeature().isPresent()) {
-      mean = data.encoding().targetMean();
-      deviation = data.encoding().targetDeviation();
-    }
     List<Integer> values = new ArrayList<>();
     for (float value : values(standardised)) {
       values.add((int) Math.round(value * deviation + mean));

@@ -24,7 +24,8 @@ class CsvFarCellsTest {
       lines.add((i == 50 ? "1e12" : i == 51 ? "-1e15" : Math.sin(i)) + "," + i % 7);
     }
     Path file = CsvFixture.write(directory.resolve("a.csv"), lines.toArray(String[]::new));
-    List<String> warnings = CsvFixture.of(file, new CsvTarget.Forecast("y", 1)).load().warnings();
+    List<String> warnings =
+        CsvFixture.of(file, new CsvTarget.Forecast("y", 1)).forecast().warnings();
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0))
         .startsWith(

@@ -3,6 +3,7 @@ package dev.unroll.datasets.csv;
 import dev.unroll.datasets.LabelScope;
 import dev.unroll.datasets.LabelType;
 import dev.unroll.datasets.MissingValues;
+import dev.unroll.datasets.series.ForecastData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,7 @@ record CsvFixture(CsvSettings settings) {
     return new CsvFixture(
         new CsvSettings(
             settings.path(),
+            settings.limit(),
             sequence,
             time,
             features,
@@ -162,6 +164,7 @@ record CsvFixture(CsvSettings settings) {
     return new CsvFixture(
         new CsvSettings(
             s.path(),
+            s.limit(),
             s.sequence(),
             s.time(),
             s.features(),
@@ -175,7 +178,12 @@ record CsvFixture(CsvSettings settings) {
             seed));
   }
 
+  /** Of labels. */
   CsvData load() {
-    return CsvData.load(settings);
+    return (CsvData) CsvData.load(settings);
+  }
+
+  ForecastData forecast() {
+    return (ForecastData) CsvData.load(settings);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class CsvLabelledDataTest {
 
   @Test
   void read_classes_byTheModelsScaleAndOrder() throws IOException {
-    CsvData data =
+    SequenceData data =
         CsvLabelledData.read(
             csv("kind,x,id", "up,12,a", "up,8,a", "down,10,b"),
             encoding("id", "kind", List.of("down", "up"), false, 0));
@@ -58,7 +59,7 @@ class CsvLabelledDataTest {
 
   @Test
   void read_forecast_labelsAreTheNextValues() throws IOException {
-    CsvData data =
+    SequenceData data =
         CsvLabelledData.read(csv("x", "10", "12", "14"), encoding(null, "x", List.of(), true, 1));
 
     DataSet batch = data.evaluation(Split.TEST, 10).next();

@@ -7,6 +7,7 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.csv.CsvNewData.Example;
+import dev.unroll.datasets.series.Series;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,23 +128,30 @@ class CsvNewDataTest {
   }
 
   @Test
-  void read_forecast_lastWindowIsFullAndReachesTheLastRow() throws IOException {
-    Path file = CsvFixture.write(directory.resolve("sales.csv"), "x", "1", "2", "3", "4");
+  void series_directory_namesAreThoseOfTheFiles() throws IOException {
+    CsvFixture.write(directory.resolve("b.csv"), "x", "1");
+    CsvFixture.write(directory.resolve("a.csv"), "y,x", "0,2", "0,3");
 
-    CsvNewData data = CsvNewData.read(file, FORECAST, 10);
+    List<Series> series =
+        CsvNewData.series(directory, FORECAST, 0).series().stream()
+            .map(CsvNewData.Stamped::series)
+            .toList();
 
-    assertThat(data.examples())
-        .containsExactly(new Example("sales", 0, 1), new Example("sales", 1, 3));
-    assertThat(values(data.batches().next().getFeatures())).containsExactly(1, 0, 0, 2, 3, 4);
+    assertThat(series).extracting(Series::name).containsExactly("a", "b");
+    assertThat(series.get(0).values()).containsExactly(2, 3);
   }
 
+  /** Models of older versions say nothing of forecasts but their steps. */
   @Test
-  void read_directory_namesAreThoseOfTheFiles() throws IOException {
-    CsvFixture.write(directory.resolve("b.csv"), "x", "1");
-    CsvFixture.write(directory.resolve("a.csv"), "y,x", "0,2");
+  void fitted_olderModel_forecastsAtEveryStepStandardised() {
+    var fitted = CsvNewData.fitted(FORECAST);
 
-    assertThat(CsvNewData.read(directory, FORECAST, 10).examples())
-        .containsExactly(new Example("a", 0, 1), new Example("b", 0, 1));
+    assertThat(fitted.length()).isEqualTo(3);
+    assertThat(fitted.forecast().everyStep()).isTrue();
+    assertThat(fitted.forecast().columns()).containsExactly("x");
+    assertThat(fitted.forecast().centers()).containsExactly(0.0, 0.0);
+    assertThat(fitted.forecast().deviations()).containsExactly(1.0);
+    assertThat(fitted.forecast().lag()).isZero();
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
+import dev.unroll.datasets.series.ForecastData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,15 +42,15 @@ class CsvOrderTest {
   })
   void load_descendingTime_isReadInOrderAndTold(String name, String a, String b, String c)
       throws IOException {
-    CsvData descending = load(FORECAST, name + ",x", c + ",30", b + ",20", a + ",10");
-    assertThat(descending.encoding().time()).contains(name);
-    assertThat(descending.encoding().features()).containsExactly("x");
+    SequenceData descending = load(FORECAST, name + ",x", c + ",30", b + ",20", a + ",10");
+    assertThat(((CsvEncoding) descending.encoding()).time()).contains(name);
+    assertThat(((CsvEncoding) descending.encoding()).features()).containsExactly("x");
     assertThat(descending.warnings())
         .first()
         .isEqualTo(
             "%s:3: column \"%s\" runs backwards, %s after %s: rows are read in the order of time, oldest first"
                 .formatted(file(), name, b, c));
-    CsvData ascending = load(FORECAST, name + ",x", a + ",10", b + ",20", c + ",30");
+    SequenceData ascending = load(FORECAST, name + ",x", a + ",10", b + ",20", c + ",30");
     assertThat(descending.evaluation(Split.TRAIN, 1).next().getFeatures())
         .isEqualTo(ascending.evaluation(Split.TRAIN, 1).next().getFeatures());
     assertThat(ascending.warnings()).noneMatch(warning -> warning.contains("backwards"));
@@ -84,9 +86,10 @@ class CsvOrderTest {
   @CsvSource({"time, 3, 1, 2.7", "temperature, 3, 2, 1", "hour, 23, 0, 0", "date, 5, 5, 1"})
   void load_numbersThatAreNoTime_areFeatures(String name, String a, String b, String c)
       throws IOException {
-    CsvData data = load(FORECAST, name + ",x", a + ",1", b + ",2", c + ",3", a + ",4", b + ",5");
-    assertThat(data.encoding().time()).isEmpty();
-    assertThat(data.encoding().features()).containsExactly(name, "x");
+    SequenceData data =
+        load(FORECAST, name + ",x", a + ",1", b + ",2", c + ",3", a + ",4", b + ",5");
+    assertThat(((CsvEncoding) data.encoding()).time()).isEmpty();
+    assertThat(((CsvEncoding) data.encoding()).features()).containsExactly(name, "x");
     assertThat(data.warnings()).isEmpty();
   }
 
@@ -160,8 +163,8 @@ class CsvOrderTest {
   void load_daysWithSeveralRows_anotherColumnTellsTheirOrder() throws IOException {
     String[] rows = {"day,t,x", "2021-01-01,1,1", "2021-01-01,2,2", "2021-01-02,3,3"};
     CsvFixture.write(file(), rows);
-    CsvData data = CsvFixture.of(file(), FORECAST).features("x").load();
-    assertThat(data.encoding().time()).contains("t");
+    ForecastData data = CsvFixture.of(file(), FORECAST).features("x").forecast();
+    assertThat(((CsvEncoding) data.encoding()).time()).contains("t");
   }
 
   @Test
@@ -169,20 +172,21 @@ class CsvOrderTest {
     String[] rows = {"n,when,x", "1,c,1", "2,b,2", "3,2021-01-01,3"};
     CsvFixture.write(file(), rows);
     refusedWith("when", ":2: column \"when\": c is no date, time or count\nName another column");
-    assertThatThrownBy(() -> with("wen").load())
+    assertThatThrownBy(() -> with("wen").forecast())
         .isInstanceOfSatisfying(DataException.class, e -> assertThat(e.key()).hasValue("time"))
         .hasMessageContaining("no column \"wen\"; did you mean \"when\"?");
     CsvFixture.write(file(), "when,x", "2021-01-01,1", "yesterday,2");
     refusedWith("when", ":3: column \"when\": yesterday is no time as in line 2: 2021-01-01\nMend");
     CsvFixture.write(file(), "a,x", "3.5,1", "2,2", "0.25,3");
-    assertThat(with("a").load().encoding().time()).contains("a");
+    assertThat(((CsvEncoding) with("a").forecast().encoding()).time()).contains("a");
     CsvFixture.write(file(), "t,x", "3,1", "1,2", "2,3");
-    assertThat(with("none").load().encoding().features()).containsExactly("t", "x");
+    assertThat(((CsvEncoding) with("none").forecast().encoding()).features())
+        .containsExactly("t", "x");
   }
 
   @Test
   void newData_isReadInTheOrderOfTimeToo() throws IOException {
-    CsvEncoding encoding = load(FORECAST, "t,x", "1,10", "2,20", "3,30").encoding();
+    CsvEncoding encoding = (CsvEncoding) load(FORECAST, "t,x", "1,10", "2,20", "3,30").encoding();
     Path newer = CsvFixture.write(directory.resolve("new.csv"), "t,x", "9,30", "8,20", "7,10");
     Path without = CsvFixture.write(directory.resolve("without.csv"), "x", "10", "20", "30");
     assertThat(CsvNewData.read(newer, encoding, 1).batches().next().getFeatures())
@@ -197,21 +201,21 @@ class CsvOrderTest {
     return CsvFixture.of(file(), FORECAST).time(time);
   }
 
-  private CsvData load(CsvTarget target, String... lines) throws IOException {
+  private SequenceData load(CsvTarget target, String... lines) throws IOException {
     CsvFixture.write(file(), lines);
-    return CsvFixture.of(file(), target).load();
+    return CsvData.load(CsvFixture.of(file(), target).settings());
   }
 
   private void refused(String message, String... lines) throws IOException {
     CsvFixture.write(file(), lines);
-    assertThatThrownBy(() -> CsvFixture.of(file(), FORECAST).load())
+    assertThatThrownBy(() -> CsvFixture.of(file(), FORECAST).forecast())
         .isInstanceOf(DataException.class)
         .hasMessageContaining(file() + message)
         .hasMessageEndingWith("`time: none` reads them as they stand.");
   }
 
   private void refusedWith(String time, String message) {
-    assertThatThrownBy(() -> with(time).load())
+    assertThatThrownBy(() -> with(time).forecast())
         .isInstanceOf(DataException.class)
         .hasMessageContaining(file() + message);
   }

@@ -300,9 +300,9 @@ class CsvReadingTest {
   void load_interpolatedForecast_isWarnedOf() throws IOException {
     CsvFixture.write(file(), "x", "1", "2", "NA", "4", "5");
     CsvFixture csv = CsvFixture.of(file(), new CsvTarget.Forecast("x", 1));
-    assertThat(csv.missing(MissingValues.INTERPOLATE, false).load().warnings())
+    assertThat(csv.missing(MissingValues.INTERPOLATE, false).forecast().warnings())
         .anyMatch(warning -> warning.startsWith("`missing: interpolate` looks at the next value"));
-    assertThat(csv.missing(MissingValues.PREVIOUS, false).load().warnings()).hasSize(1);
+    assertThat(csv.missing(MissingValues.PREVIOUS, false).forecast().warnings()).hasSize(1);
   }
 
   /** By the model's encoding: its format, its means, its classes. */

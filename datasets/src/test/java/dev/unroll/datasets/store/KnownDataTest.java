@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unroll.datasets.KnownImages;
 import dev.unroll.datasets.KnownLabelledText;
+import dev.unroll.datasets.KnownTable;
 import dev.unroll.datasets.KnownText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,16 +28,29 @@ class KnownDataTest {
 
   /** What the program makes needs no file. */
   @Test
-  void all_isEveryKnownTextAndImages() {
+  void all_isEveryKnownTextImagesAndTables() {
     assertThat(KnownData.all())
         .extracting(KnownData::name)
         .containsExactlyElementsOf(
             Stream.of(
                     KnownText.ids().stream().filter(id -> !id.equals(KnownText.TOY_VERSE.id())),
                     Arrays.stream(KnownImages.values()).map(KnownImages::id),
-                    Arrays.stream(KnownLabelledText.values()).map(KnownLabelledText::id))
+                    Arrays.stream(KnownLabelledText.values()).map(KnownLabelledText::id),
+                    Arrays.stream(KnownTable.values()).map(KnownTable::dataset).distinct())
                 .flatMap(ids -> ids)
                 .toList());
+  }
+
+  @Test
+  void file_knownTable_isOfItsDataset() {
+    for (KnownTable table : KnownTable.values()) {
+      KnownData data =
+          KnownData.all().stream()
+              .filter(known -> known.name().equals(table.dataset()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(data.file(table.file()).name()).isEqualTo(table.file());
+    }
   }
 
   @Test

@@ -1,0 +1,207 @@
+package dev.unroll.run;
+
+import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.ForecastEncoding;
+import dev.unroll.datasets.ForecastOrigin;
+import dev.unroll.datasets.csv.CsvNewData;
+import dev.unroll.datasets.series.ForecastNewData;
+import dev.unroll.datasets.series.Series;
+import dev.unroll.evaluation.ForecastOutputs;
+import dev.unroll.layers.Floats;
+import dev.unroll.result.Decimals;
+import dev.unroll.run.store.ExperimentException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/** Forecasts after each row of new data that has a full window behind it. */
+final class ForecastPredictor {
+  private static final int BATCH_SIZE = 200;
+
+  private final MultiLayerNetwork network;
+  private final CsvEncoding csv;
+  private final ForecastEncoding forecast;
+
+  /**
+   * @param csv of a forecast
+   */
+  ForecastPredictor(MultiLayerNetwork network, CsvEncoding csv) {
+    this.network = network;
+    this.csv = csv;
+    this.forecast = csv.forecast().orElseThrow();
+  }
+
+  /** A forecast with what it is of. */
+  private interface Sink {
+    void accept(ForecastOrigin origin, float[] outputs);
+  }
+
+  /**
+   * @throws DataException if no row has a full window behind it
+   */
+  Prediction predict(Path file) {
+    Map<List<String>, List<String>> rows = new LinkedHashMap<>();
+    CsvNewData.NewSeries read = CsvNewData.series(file, csv, 0);
+    forecast(
+        file,
+        read.series().stream().map(CsvNewData.Stamped::series).toList(),
+        false,
+        (origin, outputs) -> {
+          List<String> at = List.of(origin.series(), Integer.toString(origin.row() + 1));
+          // Columns that are forecast apart come one after the other.
+          rows.computeIfAbsent(at, ArrayList::new).addAll(cells(origin, outputs));
+        });
+    return new Prediction(columns(), List.copyOf(rows.values()), read.warnings());
+  }
+
+  /**
+   * Goes on after the end of each series; beyond the steps that the model forecasts with its own
+   * forecasts for values.
+   *
+   * @param rows how many, at least 1
+   * @throws ExperimentException if what the model reads is not all known there
+   */
+  Prediction ahead(Path file, int rows) {
+    checkAhead(rows);
+    List<List<String>> table = new ArrayList<>();
+    boolean stamps = false;
+    CsvNewData.NewSeries read = CsvNewData.series(file, csv, rows);
+    for (CsvNewData.Stamped stamped : read.series()) {
+      Series series = stamped.series();
+      List<String> times = stamped.stamps();
+      stamps |= !times.isEmpty();
+      for (int done = 0; done < rows; done += forecast.steps()) {
+        double[][][] next = next(file, series);
+        for (int ahead = 0; ahead < forecast.steps() && done + ahead < rows; ahead++) {
+          List<String> row = new ArrayList<>();
+          row.add(series.name());
+          row.add(
+              times.isEmpty()
+                  ? Integer.toString(stamped.series().rows() + done + ahead + 1)
+                  : times.get(done + ahead));
+          for (double[][] column : next) {
+            for (double value : column[ahead]) {
+              row.add(Decimals.of(value));
+            }
+          }
+          table.add(row);
+        }
+        series = series.with(asRows(next));
+      }
+    }
+    List<String> columns = new ArrayList<>(List.of("sequence", stamps ? "time" : "step"));
+    forecast.columns().forEach(column -> columns.addAll(names(column)));
+    return new Prediction(columns, table, read.warnings());
+  }
+
+  private void checkAhead(int rows) {
+    if (!forecast.knownAhead().isEmpty()) {
+      throw new ExperimentException(
+          "the model reads what is known ahead (%s), which no file has after its end%nPut the rows that are forecast at the end of FILE, with what is known of them, and leave out --ahead."
+              .formatted(String.join(", ", forecast.knownAhead())));
+    }
+    List<String> others =
+        csv.inputs().stream().filter(input -> !forecast.columns().contains(input)).toList();
+    if (rows > forecast.steps() && !others.isEmpty()) {
+      throw new ExperimentException(
+          "the model forecasts %d steps and can't go on from these: it reads %s too, of which the next values are not known%nAsk for --ahead %1$d at most, or train with a larger forecast.steps."
+              .formatted(forecast.steps(), String.join(", ", others)));
+    }
+  }
+
+  /** The outputs of the next steps: column, step, quantile. */
+  private double[][][] next(Path file, Series series) {
+    double[][][] next = new double[forecast.columns().size()][forecast.steps()][];
+    forecast(
+        file,
+        List.of(series),
+        true,
+        (origin, outputs) -> {
+          for (int target = 0; target < forecast.targets(); target++) {
+            next[origin.column() + target / forecast.steps()][target % forecast.steps()] =
+                ForecastOutputs.of(forecast, origin, outputs, 0, target);
+          }
+        });
+    return next;
+  }
+
+  /** The forecasts as rows of the features; of a feature that is none, which ends the rows, 0. */
+  private double[] asRows(double[][][] next) {
+    List<String> inputs = csv.inputs();
+    double[] rows = new double[forecast.steps() * inputs.size()];
+    for (int column = 0; column < next.length; column++) {
+      int input = inputs.indexOf(forecast.columns().get(column));
+      for (int ahead = 0; ahead < forecast.steps(); ahead++) {
+        rows[ahead * inputs.size() + input] = next[column][ahead][forecast.pointOutput()];
+      }
+    }
+    return rows;
+  }
+
+  private void forecast(Path file, List<Series> series, boolean lastOnly, Sink sink) {
+    ForecastNewData data = new ForecastNewData(CsvNewData.fitted(csv));
+    DataSetIterator batches = data.batches(series, BATCH_SIZE, lastOnly);
+    if (!batches.hasNext()) {
+      throw new DataException(
+          "%s: has %d rows, and a forecast needs %d before it\nAdd the rows that came before."
+              .formatted(
+                  file, series.stream().mapToInt(Series::rows).max().orElse(0), data.leastRows()));
+    }
+    while (batches.hasNext()) {
+      DataSet batch = batches.next();
+      INDArray outputs =
+          network.output(batch.getFeatures(), false, batch.getFeaturesMaskArray(), null);
+      List<ForecastOrigin> origins = batch.getExampleMetaData(ForecastOrigin.class);
+      for (int i = 0; i < origins.size(); i++) {
+        sink.accept(origins.get(i), outputs(outputs.slice(i), batch, i));
+      }
+    }
+  }
+
+  /** Of the last step that is real. */
+  private float[] outputs(INDArray example, DataSet batch, int i) {
+    if (!forecast.everyStep()) {
+      return Floats.of(example);
+    }
+    INDArray mask = batch.getFeaturesMaskArray();
+    long steps =
+        mask == null ? batch.getFeatures().size(2) : mask.getRow(i).sumNumber().longValue();
+    return Floats.of(example.getColumn(steps - 1));
+  }
+
+  private List<String> columns() {
+    List<String> columns = new ArrayList<>(List.of("sequence", "step"));
+    for (String column : forecast.columns()) {
+      for (int ahead = 1; ahead <= forecast.steps(); ahead++) {
+        columns.addAll(names(column + "+" + ahead));
+      }
+    }
+    return columns;
+  }
+
+  /** Of a value, or of each of its quantiles. */
+  private List<String> names(String name) {
+    return forecast.quantiles().isEmpty()
+        ? List.of(name)
+        : forecast.quantiles().stream()
+            .map(quantile -> name + " q" + Decimals.of((double) quantile))
+            .toList();
+  }
+
+  private List<String> cells(ForecastOrigin origin, float[] outputs) {
+    List<String> row = new ArrayList<>();
+    for (int target = 0; target < forecast.targets(); target++) {
+      for (double value : ForecastOutputs.of(forecast, origin, outputs, 0, target)) {
+        row.add(Decimals.of(value));
+      }
+    }
+    return row;
+  }
+}

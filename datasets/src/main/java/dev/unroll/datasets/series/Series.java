@@ -1,0 +1,36 @@
+package dev.unroll.datasets.series;
+
+import java.util.Arrays;
+
+/**
+ * Rows in the order of time, in the units of their file.
+ *
+ * @param name of the series
+ * @param file for messages
+ * @param lines the line of each row
+ * @param width columns
+ * @param values row by row
+ */
+public record Series(String name, String file, int[] lines, int width, double[] values) {
+
+  public int rows() {
+    return lines.length;
+  }
+
+  /**
+   * The same with more rows, whose lines are that of the last.
+   *
+   * @param more row by row
+   */
+  public Series with(double[] more) {
+    int[] newLines = Arrays.copyOf(lines, lines.length + more.length / width);
+    Arrays.fill(newLines, lines.length, newLines.length, lines[lines.length - 1]);
+    double[] newValues = Arrays.copyOf(values, values.length + more.length);
+    System.arraycopy(more, 0, newValues, values.length, more.length);
+    return new Series(name, file, newLines, width, newValues);
+  }
+
+  public double value(int row, int column) {
+    return values[row * width + column];
+  }
+}

@@ -1,0 +1,2 @@
+/** Series of numbers in the order of time, and forecasts of what follows. */
+package dev.unroll.datasets.series;
