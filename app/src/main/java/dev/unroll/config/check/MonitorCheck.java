@@ -36,9 +36,7 @@ final class MonitorCheck {
     Task task = task(dataset);
     boolean words = dataset instanceof WordsConfig || task == Task.NEXT_WORD;
     List<String> measured =
-        Monitor.of(task, words, crossEntropy(config)).stream()
-            .map(Monitor::metric)
-            .toList();
+        Monitor.of(task, words, crossEntropy(config)).stream().map(Monitor::metric).toList();
     if (!measured.contains(monitor)) {
       problems.add(
           KEY,
@@ -46,7 +44,7 @@ final class MonitorCheck {
               + MessageText.oneOf(measured)
               + " on this data, is "
               + MessageText.text(monitor)
-              + Spelling.nearest(PREFIX.matcher(monitor).replaceFirst(""), measured)
+              + meant(PREFIX.matcher(monitor).replaceFirst(""), measured)
                   .map(name -> "; did you mean " + name + "?")
                   .orElse(""));
     } else if (!dataset.hasValidation()) {
@@ -54,6 +52,14 @@ final class MonitorCheck {
           KEY,
           "is measured on validation, and no data are kept for it; set " + dataset.validationKey());
     }
+  }
+
+  /** Also one of which only the last word is said, as f1 of macro_f1. */
+  private static Optional<String> meant(String metric, List<String> measured) {
+    return measured.stream()
+        .filter(name -> name.endsWith("_" + metric))
+        .findFirst()
+        .or(() -> Spelling.nearest(metric, measured));
   }
 
   private static Task task(DatasetConfig dataset) {
