@@ -55,17 +55,6 @@ public record TrainedModel(
         && labelled.objective() == LabelledObjective.GENERATE) {
       return next(labelled.text());
     }
-    if (encoding instanceof LabelledTextEncoding texts
-        && texts.objective() == LabelledObjective.GENERATE) {
-      return texts.text().unit() == TextEncoding.Unit.CHARACTERS
-          ? Task.NEXT_CHARACTER
-          : Task.NEXT_WORD;
-    }
-    if (encoding instanceof LabelledTextEncoding labelled
-        && labelled.objective() == LabelledObjective.GENERATE) {
-      boolean characters = labelled.text().unit() == TextEncoding.Unit.CHARACTERS;
-      return characters ? Task.NEXT_CHARACTER : Task.NEXT_WORD;
-    }
     return encoding.classes().isEmpty() ? Task.REGRESSION : Task.CLASSIFICATION;
   }
 

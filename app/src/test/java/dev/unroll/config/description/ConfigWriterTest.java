@@ -50,7 +50,7 @@ class ConfigWriterTest {
 
             network:
               layers:
-                - lstm: { size: 8, forget_bias: 1, recurrent_dropout: 0, dropout: 0 }
+                - lstm: { size: 8, forget_bias: 1, recurrent_dropout: 0, dropout: 0, frozen: false }
               weights: xavier
               recurrent_weights: orthogonal
 
@@ -60,11 +60,13 @@ class ConfigWriterTest {
               optimizer: { type: adam, learning_rate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1.0e-8 }
               schedule: { type: constant, warmup: 0 }
               carry_state: false
+              class_weights: none
               checkpoint: { every: auto }
 
             evaluation:
               streams: 32
               batch_size: 500
+              monitor: loss
             """);
   }
 
