@@ -62,7 +62,8 @@ public record NewDataEvaluation(Metrics metrics, String examples, List<String> n
     if (saved.encoding() instanceof LabelledTextEncoding) {
       throw new ExperimentException(
           "a model of labelled texts reads new ones as its test split\n"
-              + "Evaluate it with: --set dataset.test=" + file);
+              + "Evaluate it with: --set dataset.test="
+              + file);
     }
     throw new ExperimentException(
         "this model was trained on made-up data, and reads no files\n"

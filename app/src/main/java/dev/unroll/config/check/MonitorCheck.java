@@ -36,9 +36,7 @@ final class MonitorCheck {
     Task task = task(dataset);
     boolean words = dataset instanceof WordsConfig || task == Task.NEXT_WORD;
     List<String> measured =
-        Monitor.of(task, words, crossEntropy(config)).stream()
-            .map(Monitor::metric)
-            .toList();
+        Monitor.of(task, words, crossEntropy(config)).stream().map(Monitor::metric).toList();
     if (!measured.contains(monitor)) {
       problems.add(
           KEY,
