@@ -25,11 +25,11 @@ import picocli.CommandLine.Parameters;
         "Evaluate a saved model again: on the data its configuration names, or on new data.",
     footer = {
       "",
-      "Examples: java -jar app.jar evaluate runs/quickstart/20260102-030405 --split test",
-      "          java -jar app.jar evaluate runs/quickstart new-text.txt",
-      "FILE has the format the model was trained on: a text, a CSV table with the column",
-      "that is predicted, or IDX images with their labels beside them. It is read by the",
-      "model's vocabulary, classes and scale, and learnt from by nobody."
+      "Example: java -jar app.jar evaluate runs/quickstart --split validation",
+      "         java -jar app.jar evaluate runs/quickstart new-text.txt",
+      "FILE has the format the model was trained on: a text, a CSV table with the",
+      "column that is predicted, or IDX images with their labels beside them. It is",
+      "read by the model's vocabulary, classes and scale."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Parameters(

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
     description = "Classify or forecast new data; the answer is a CSV table.",
     footer = {
       "",
-      "Examples: java -jar app.jar predict runs/mnist-lstm/20260102-030405 new.gz",
-      "          java -jar app.jar predict runs/my-table new.csv --all --out new-classes.csv",
-      "          java -jar app.jar predict runs/names-lstm --text Yamamoto",
+      "Example: java -jar app.jar predict runs/mnist-lstm/20260102-030405 new.gz",
+      "         java -jar app.jar predict runs/my-table new.csv --all --out classes.csv",
+      "         java -jar app.jar predict runs/names-lstm --text Yamamoto",
       "FILE has the format the model was trained on: CSV with the same columns, IDX",
       "images, or texts, one a line."
     })

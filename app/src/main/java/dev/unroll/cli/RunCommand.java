@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     description = "Run experiments, one after the other. The word run can be left out.",
     footer = {
       "",
-      "Examples: java -jar app.jar configs/quickstart.yaml --set training.epochs=2",
-      "          java -jar app.jar my-text.yaml --try",
+      "Example: java -jar app.jar configs/quickstart.yaml --set training.epochs=2",
+      "         java -jar app.jar my-text.yaml --try",
       "Every run leaves a directory under --out with its model, metrics and report."
     })
 final class RunCommand implements Callable<Integer> {

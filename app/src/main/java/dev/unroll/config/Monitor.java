@@ -15,7 +15,7 @@ public enum Monitor {
   ACCURACY(true),
   PRECISION(true),
   RECALL(true),
-  F1(true),
+  MACRO_F1(true),
   PERPLEXITY(false),
   BITS_PER_CHARACTER(false),
   BITS_PER_WORD(false),
@@ -66,7 +66,7 @@ public enum Monitor {
     return switch (task) {
       case NEXT_CHARACTER, NEXT_WORD, FILL_IN ->
           crossEntropy ? List.of(LOSS, ACCURACY, bits, PERPLEXITY) : List.of(LOSS, ACCURACY);
-      case CLASSIFICATION -> List.of(LOSS, ACCURACY, PRECISION, RECALL, F1);
+      case CLASSIFICATION -> List.of(LOSS, ACCURACY, PRECISION, RECALL, MACRO_F1);
       case REGRESSION -> List.of(LOSS, MSE, MAE, R2);
     };
   }

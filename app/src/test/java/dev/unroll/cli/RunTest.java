@@ -105,6 +105,9 @@ class RunTest {
                 "samples",
                 "parameters_sha256",
                 "error"));
+    if (!name.equals("characters")) { // which has no validation
+      keys.addAll(keys.indexOf("error"), List.of("best_iteration", "best_by"));
+    }
     if ("recall".equals(extra)) {
       keys.add(keys.indexOf("samples"), extra);
     } else if (extra != null) {

@@ -50,7 +50,7 @@ class MonitorTest {
 
   @Test
   void read_metricsOfTheTask_accepted() throws Exception {
-    assertThat(read(DIGITS, "f1").evaluation().monitored()).isEqualTo(Monitor.F1);
+    assertThat(read(DIGITS, "macro_f1").evaluation().monitored()).isEqualTo(Monitor.MACRO_F1);
     assertThat(read(TEXT, "bits_per_character").evaluation().monitored())
         .isEqualTo(Monitor.BITS_PER_CHARACTER);
     assertThat(read(NUMBERS, "mae").evaluation().monitored()).isEqualTo(Monitor.MAE);
@@ -62,9 +62,10 @@ class MonitorTest {
       delimiter = '|',
       textBlock =
           """
-          type: digits | acuracy | must be loss, accuracy, precision, recall or f1 on this data, is acuracy; did you mean accuracy?
+          type: digits | acuracy | must be loss, accuracy, precision, recall or macro_f1 on this data, is acuracy; did you mean accuracy?
           type: digits | val_accuracy | is val_accuracy; did you mean accuracy?
-          type: digits | r2 | must be loss, accuracy, precision, recall or f1 on this data, is r2
+          type: digits | r2 | must be loss, accuracy, precision, recall or macro_f1 on this data, is r2
+          type: digits | f1 | is f1; did you mean macro_f1?
           type: adding | accuracy | must be loss, mse, mae or r2 on this data, is accuracy
           type: characters, corpus: toy-verse | bits_per_word | must be loss, accuracy, bits_per_character or perplexity on this data
           type: words, corpus: toy-verse | bits_per_character | must be loss, accuracy, bits_per_word or perplexity on this data

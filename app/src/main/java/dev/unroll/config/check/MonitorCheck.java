@@ -44,7 +44,7 @@ final class MonitorCheck {
               + MessageText.oneOf(measured)
               + " on this data, is "
               + MessageText.text(monitor)
-              + Spelling.nearest(PREFIX.matcher(monitor).replaceFirst(""), measured)
+              + meant(PREFIX.matcher(monitor).replaceFirst(""), measured)
                   .map(name -> "; did you mean " + name + "?")
                   .orElse(""));
     } else if (!dataset.hasValidation()) {
@@ -52,6 +52,14 @@ final class MonitorCheck {
           KEY,
           "is measured on validation, and no data are kept for it; set " + dataset.validationKey());
     }
+  }
+
+  /** Also one of which only the last word is said, as f1 of macro_f1. */
+  private static Optional<String> meant(String metric, List<String> measured) {
+    return measured.stream()
+        .filter(name -> name.endsWith("_" + metric))
+        .findFirst()
+        .or(() -> Spelling.nearest(metric, measured));
   }
 
   private static Task task(DatasetConfig dataset) {

@@ -53,7 +53,8 @@ public final class HtmlWriter implements FormatWriter {
       return TablePart.of(generated, model);
     }
     throw new ExperimentException(
-        "%s: no page can be made of a model of %s%nExport it in another format."
-            .formatted(model.name(), model.encoding().getClass().getSimpleName()));
+        model.name()
+            + ": no page can be made of a model of texts with labels\n"
+            + "Export it in another format.");
   }
 }

@@ -88,7 +88,7 @@ final class Guide {
 
   /** The key of the metadata that names the outputs. */
   private Optional<String> names() {
-    if (model.encoding() instanceof TextEncoding) {
+    if (model.encoding() instanceof TextEncoding || model.task().generates()) {
       return Optional.of(ModelMetadata.VOCABULARY);
     }
     return model.encoding().classes().isEmpty()
