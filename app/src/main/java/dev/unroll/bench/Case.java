@@ -185,6 +185,8 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
         Optional.empty(),
         StandardCharsets.UTF_8.name(),
         Optional.of(text.toString()),
+        Optional.empty(),
+        Optional.empty(),
         vocabulary,
         UnknownPolicy.ERROR,
         false,

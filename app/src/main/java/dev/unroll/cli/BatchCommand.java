@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.cli.batch.BatchProgress;
 import dev.unroll.cli.batch.BatchText;
+import dev.unroll.cli.terminal.Messages;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.VisibleText;
@@ -133,8 +134,8 @@ final class BatchCommand implements Callable<Integer> {
 
   private void end(BatchOutcome outcome) {
     PrintWriter err = spec.commandLine().getErr();
-    outcome.leftOut().forEach(reason -> err.println("left out: " + VisibleText.of(reason)));
-    err.flush();
+    Messages messages = Messages.onError(err);
+    outcome.leftOut().forEach(reason -> messages.warning("left out: " + reason));
     PrintWriter terminal = spec.commandLine().getOut();
     if (outcome.comparison().isPresent()) {
       terminal.println();

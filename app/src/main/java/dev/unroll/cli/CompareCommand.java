@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Messages;
 import dev.unroll.report.ComparisonPage;
 import dev.unroll.report.compare.Comparison;
 import dev.unroll.result.VisibleText;
@@ -55,15 +56,13 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
+    Messages messages = Messages.onError(spec.commandLine().getErr());
     RunSearch.Found found = RunSearch.find(runs);
-    found.problems().forEach(problem -> err.println("left out: " + VisibleText.of(problem)));
+    found.problems().forEach(problem -> messages.warning("left out: " + problem));
     if (found.runs().isEmpty()) {
-      err.println("no run to compare\nName run directories, such as runs/quickstart/*");
-      err.flush();
+      messages.error("no run to compare\nName run directories, such as runs/quickstart/*");
       return ExitCode.FAILED;
     }
-    err.flush();
     Comparison comparison = Comparison.of(found.runs(), ranking.by);
     Path parent = out.toAbsolutePath().getParent();
     if (parent != null) {
@@ -77,7 +76,7 @@ final class CompareCommand implements Callable<Integer> {
       printer.println("page  " + VisibleText.line(out.toString()));
       printer.flush();
     }
-    open.show(out, err);
+    open.show(out, spec.commandLine().getErr());
     return ExitCode.DONE;
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
@@ -139,8 +140,10 @@ public final class ComparisonText {
             ? numbers(metrics.stream().map(metric -> value(run, metric)).toList())
             : " " + fit(run.status().words(), numbersWidth - 1);
     line(rank, name, numbers, iterations(run.iterations()), time(run.seconds()));
-    if (run.error().isPresent()) {
-      String first = run.error().get().lines().findFirst().orElse("");
+    Optional<String> remark =
+        run.error().or(() -> run.warning().map(warning -> "warning: " + warning));
+    if (remark.isPresent()) {
+      String first = remark.get().lines().findFirst().orElse("");
       String indent = " ".repeat(rankWidth + 3);
       lines.add((indent + fit(first, width - indent.length())).stripTrailing());
     }

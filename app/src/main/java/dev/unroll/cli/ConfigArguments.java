@@ -5,6 +5,7 @@ import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Problem;
 import dev.unroll.config.sweep.Sweep;
+import dev.unroll.run.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,16 @@ final class ConfigArguments {
   /** Reads them all, and reports the problems of all of them together. */
   List<LoadedConfig> read() throws ConfigException {
     return each(file -> new ConfigReader().read(file, set.assignments));
+  }
+
+  /** A fast try of each of them. */
+  List<LoadedConfig> readTrials() throws ConfigException {
+    return each(
+        file -> {
+          List<String> sets = new ArrayList<>(set.assignments);
+          sets.addAll(Trial.sets(new ConfigReader().read(file, set.assignments).config()));
+          return new ConfigReader().read(file, sets);
+        });
   }
 
   /** The same where a file may be a sweep. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     description = "Write a saved model in a format that other programs read.",
     footer = {
       "",
-      "Example: java -jar app.jar export runs/quickstart/20260102-030405 quickstart.onnx",
+      "Example: java -jar app.jar export runs/quickstart quickstart.onnx",
       "What lies beside FILE afterwards says how to use it."
     })
 final class ExportCommand implements Callable<Integer> {

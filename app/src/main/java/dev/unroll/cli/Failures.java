@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Messages;
 import dev.unroll.config.source.ConfigException;
-import dev.unroll.result.VisibleText;
 import dev.unroll.run.FailureMessage;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -25,11 +25,17 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     boolean carrier = failure instanceof CommandLine.ExecutionException;
     Throwable cause =
         FailureMessage.cause(carrier && failure.getCause() != null ? failure.getCause() : failure);
-    err.println(VisibleText.of(FailureMessage.of(cause)));
+    boolean wrongUsage = cause instanceof ConfigException;
+    Messages messages = Messages.onError(err);
+    if (wrongUsage) {
+      messages.problems(FailureMessage.of(cause));
+    } else {
+      messages.error(FailureMessage.of(cause));
+    }
     if (debug) {
       failure.printStackTrace(err);
     }
     err.flush();
-    return cause instanceof ConfigException ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
+    return wrongUsage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
   }
 }

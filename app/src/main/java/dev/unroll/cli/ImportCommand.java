@@ -57,7 +57,7 @@ final class ImportCommand implements Callable<Integer> {
     List<String> sets = new ArrayList<>(set.assignments);
     sets.add("network.init_from=" + YamlText.of(file.toAbsolutePath().toString()));
     LoadedConfig loaded = new ConfigReader().read(config, sets);
-    return new TrainingRun(spec.commandLine(), options, out, Optional.empty())
+    return new TrainingRun(spec.commandLine(), options, out, Optional.empty(), false)
         .exitCode((environment, listener) -> Experiment.adopt(loaded, out, environment, listener));
   }
 }

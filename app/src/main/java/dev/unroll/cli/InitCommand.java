@@ -81,7 +81,7 @@ final class InitCommand implements Callable<Integer> {
     findings.forEach(finding -> terminal.println("  - " + VisibleText.line(finding)));
     terminal.println();
     PlanText.summary(plan).forEach(line -> terminal.println(VisibleText.line(line)));
-    PlanText.warnings(plan).forEach(line -> terminal.println(VisibleText.line(line)));
+    PlanText.warnings(plan).forEach(line -> PlanText.print(terminal, VisibleText.line(line)));
     terminal.println();
     terminal.println("Wrote " + VisibleText.line(yaml.toString()) + ". To train it:");
     terminal.println(

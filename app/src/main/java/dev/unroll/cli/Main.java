@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       BatchCommand.class,
       MemberCommand.class,
       ValidateCommand.class,
+      FindLearningRateCommand.class,
       ResumeCommand.class,
       EvaluateCommand.class,
       SampleCommand.class,

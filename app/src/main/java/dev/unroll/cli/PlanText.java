@@ -1,8 +1,12 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Ink;
+import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.datasets.Split;
 import dev.unroll.network.LayerSummary;
+import dev.unroll.result.VisibleText;
 import dev.unroll.run.ExperimentPlan;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** What an experiment is going to do, in words. */
 final class PlanText {
+  private static final String WARNING = "  warning    ";
+
   private PlanText() {}
 
   /** A few lines, before a run. */
@@ -58,7 +64,19 @@ final class PlanText {
   }
 
   static String warning(String message) {
-    return "  warning    " + message;
+    return WARNING + message;
+  }
+
+  static boolean isWarning(String line) {
+    return line.startsWith(WARNING);
+  }
+
+  /** A line of these on standard output, as wide as the terminal. */
+  static void print(PrintWriter out, String line) {
+    Ink ink = isWarning(line) ? Ink.WARNING : Ink.PLAIN;
+    TerminalSize.wrapping()
+        .words(VisibleText.of(line), WARNING.length())
+        .forEach(part -> out.println(ink.on(part, Ink.onOutput())));
   }
 
   private static int widest(ExperimentPlan plan, Function<LayerSummary, String> column) {

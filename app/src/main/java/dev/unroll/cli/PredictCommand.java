@@ -1,14 +1,15 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Messages;
+import dev.unroll.cli.terminal.TerminalSize;
+import dev.unroll.result.NumberText;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.Prediction;
 import dev.unroll.run.SavedExperiment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: java -jar app.jar predict runs/mnist-lstm/20260102-030405 new.gz",
+      "         java -jar app.jar predict runs/my-table new.csv --all --out classes.csv",
       "         java -jar app.jar predict runs/names-lstm --text Yamamoto",
       "FILE has the format the model was trained on: CSV with the same columns, IDX",
       "images, or texts, one a line."
@@ -44,6 +46,15 @@ final class PredictCommand implements Callable<Integer> {
           "A text in place of a file: the probability of each label, the likeliest first.")
   private Optional<String> text;
 
+  @Option(names = "--all", description = "A column for each class, with its probability.")
+  private boolean all;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the table into this file, whole or not at all (default: print it).")
+  private Optional<Path> out;
+
   @Mixin private SetOption set;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -57,26 +68,36 @@ final class PredictCommand implements Callable<Integer> {
               ? "FILE and --text are both given; keep one of them"
               : "name a FILE with new data, or give a --text");
     }
+    if (out.isPresent()) {
+      PredictionCsv.requireWritable(out.get(), file);
+    }
     SavedExperiment saved =
         SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads);
     Prediction prediction =
-        text.isPresent() ? saved.predict(text.get()) : saved.predict(file.orElseThrow());
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(csv(prediction.columns()));
-    prediction.rows().forEach(row -> out.println(csv(row)));
-    out.flush();
+        text.isPresent() ? saved.predict(text.get()) : saved.predict(file.orElseThrow(), all);
+    Messages messages = Messages.onError(spec.commandLine().getErr());
+    prediction.warnings().forEach(warning -> messages.warning(VisibleText.line(warning)));
+    if (out.isPresent()) {
+      OutFile.write(out.get(), PredictionCsv.raw(prediction));
+      told(messages, prediction.rows().size(), out.get());
+    } else {
+      PrintWriter printer = spec.commandLine().getOut();
+      // As it is for a file or another program; what would steer a terminal is shown there.
+      printer.print(
+          TerminalSize.isTerminalOutput()
+              ? PredictionCsv.visible(prediction)
+              : PredictionCsv.raw(prediction));
+      printer.flush();
+    }
     return ExitCode.DONE;
   }
 
-  /** RFC 4180: a cell with a comma or a quote is quoted, quotes doubled. */
-  private static String csv(List<String> cells) {
-    return cells.stream()
-        .map(VisibleText::line)
-        .map(
-            cell ->
-                cell.contains(",") || cell.contains("\"")
-                    ? '"' + cell.replace("\"", "\"\"") + '"'
-                    : cell)
-        .collect(Collectors.joining(","));
+  private void told(Messages messages, int rows, Path written) {
+    if (!options.quiet) {
+      messages.note(
+          VisibleText.line(
+              "wrote %s %s to %s"
+                  .formatted(NumberText.count(rows), rows == 1 ? "row" : "rows", written)));
+    }
   }
 }

@@ -1,8 +1,10 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Durations;
+import dev.unroll.result.MetricNames;
 import dev.unroll.result.Result;
 import dev.unroll.result.RunningMean;
 import dev.unroll.result.SplitMetrics;
@@ -38,6 +40,7 @@ final class ResultText {
             Durations.of(training.seconds().orElse(Double.NaN)),
             training.stepsPerSecond().orElse(Double.NaN)));
     result.warning().map(PlanText::warning).ifPresent(lines::add);
+    training.best().map(ResultText::kept).ifPresent(lines::add);
     SplitMetrics metrics = result.metrics();
     metrics.bySplit().forEach((split, values) -> add(lines, metrics, split, values, width));
     metrics.trainingMean().map(ResultText::trainingMean).ifPresent(lines::addAll);
@@ -53,6 +56,29 @@ final class ResultText {
         .map(recall -> (recall.exact() ? "exact: " : "not exact: ") + recall.generated())
         .ifPresent(verdict -> lines.add("  recall     " + verdict));
     return lines;
+  }
+
+  private static String kept(Result.Best best) {
+    return String.format(
+        Locale.ROOT,
+        "  kept       the model of iteration %,d, the best by validation %s",
+        best.iteration(),
+        MetricNames.words(best.monitor()));
+  }
+
+  /** How a line of these is coloured: the first by the status, and a warning. */
+  static Ink ink(String line, Result result) {
+    if (PlanText.isWarning(line)) {
+      return Ink.WARNING;
+    }
+    if (!line.startsWith(result.name() + ": ")) {
+      return Ink.PLAIN;
+    }
+    return switch (result.status()) {
+      case COMPLETED -> Ink.SUCCESS;
+      case FAILED -> Ink.ERROR;
+      case INTERRUPTED -> Ink.WARNING;
+    };
   }
 
   /** On the split that says most, one line each. */

@@ -32,7 +32,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path begun = RunPath.begun(run, spec);
     Path out = begun.toAbsolutePath().getParent();
-    return new TrainingRun(spec.commandLine(), options, out, open.browser())
+    return new TrainingRun(spec.commandLine(), options, out, open.browser(), false)
         .exitCode(
             (environment, listener) ->
                 Experiment.resume(begun, set.assignments, environment, listener));

@@ -3,6 +3,7 @@ package dev.unroll.cli;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.run.Experiment;
+import dev.unroll.run.Trial;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example: java -jar app.jar configs/quickstart.yaml --set training.epochs=2",
+      "         java -jar app.jar my-text.yaml --try",
       "Every run leaves a directory under --out with its model, metrics and report."
     })
 final class RunCommand implements Callable<Integer> {
@@ -29,6 +31,16 @@ final class RunCommand implements Callable<Integer> {
       description = "Where run directories go (default: ${DEFAULT-VALUE}).")
   private Path out;
 
+  @Option(
+      names = "--try",
+      description = {
+        "Try it before a long run: two iterations and every stage up to the report, in a few"
+            + " seconds, as a run of its own in NAME"
+            + Trial.SUFFIX
+            + "."
+      })
+  private boolean trial;
+
   @Mixin private OpenOption open;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -40,8 +52,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException {
     int exitCode = ExitCode.DONE;
-    TrainingRun training = new TrainingRun(spec.commandLine(), options, out, open.browser());
-    for (LoadedConfig experiment : configArguments.read()) {
+    TrainingRun training = new TrainingRun(spec.commandLine(), options, out, open.browser(), trial);
+    for (LoadedConfig experiment : trial ? configArguments.readTrials() : configArguments.read()) {
       exitCode =
           Math.max(
               exitCode,

@@ -1,9 +1,8 @@
 package dev.unroll.cli;
 
-import dev.unroll.result.VisibleText;
+import dev.unroll.cli.terminal.Messages;
 import dev.unroll.run.store.LatestRun;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +24,8 @@ final class RunPath {
   private static Path told(Path path, Optional<Path> latest, CommandSpec command) {
     latest.ifPresent(
         run -> {
-          PrintWriter err = command.commandLine().getErr();
-          err.println(VisibleText.line(path + ": its latest run is " + run));
-          err.flush();
+          Messages messages = Messages.onError(command.commandLine().getErr());
+          messages.note(path + ": its latest run is " + run);
         });
     return latest.orElse(path);
   }

@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Messages;
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.result.Json;
@@ -7,7 +8,6 @@ import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.RunSummary;
 import dev.unroll.result.SplitMetrics;
-import dev.unroll.result.VisibleText;
 import dev.unroll.run.store.RunSearch;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,9 +45,8 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunSearch.Found found = RunSearch.find(List.of(directory));
-    PrintWriter err = spec.commandLine().getErr();
-    found.problems().forEach(problem -> err.println(VisibleText.of(problem)));
-    err.flush();
+    Messages messages = Messages.onError(spec.commandLine().getErr());
+    found.problems().forEach(messages::warning);
     List<RunSummary> runs =
         found.runs().stream()
             .map(RunsCommand::summary)

@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Messages;
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.evaluation.Generated;
@@ -104,16 +105,15 @@ final class SampleCommand implements Callable<Integer> {
     }
     Generated generated = saved.sample(wishes);
     if (!generated.unknown().isEmpty()) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(
-          VisibleText.line(
-              "the model does not know "
-                  + String.join(" ", generated.unknown())
-                  + "; the prompt "
-                  + (generated.unknownIsRead()
-                      ? "goes on with " + TextEncoding.UNKNOWN_WORD + " for it"
-                      : "goes on without")));
-      err.flush();
+      Messages.onError(spec.commandLine().getErr())
+          .warning(
+              VisibleText.line(
+                  "the model does not know "
+                      + String.join(" ", generated.unknown())
+                      + "; the prompt "
+                      + (generated.unknownIsRead()
+                          ? "goes on with " + TextEncoding.UNKNOWN_WORD + " for it"
+                          : "goes on without")));
     }
     print(generated);
     return ExitCode.DONE;

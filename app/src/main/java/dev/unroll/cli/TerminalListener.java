@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.Browser;
+import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.cli.terminal.Wrapping;
@@ -29,17 +30,23 @@ final class TerminalListener implements RunListener, AutoCloseable {
   private final boolean quiet;
   private final Wrapping wrapping;
   private final Optional<Browser> browser;
+  private final boolean coloured;
+  private final Optional<String> forReal;
   private Progress progress = Progress.NONE;
 
   /**
    * @param quiet show the result only
    * @param browser opens the report as soon as it is there; empty if nobody wants it open
+   * @param forReal the command of the real run, where this is only a try
    */
-  TerminalListener(PrintWriter out, boolean quiet, Optional<Browser> browser) {
+  TerminalListener(
+      PrintWriter out, boolean quiet, Optional<Browser> browser, Optional<String> forReal) {
+    this.forReal = forReal;
     this.out = out;
     this.quiet = quiet;
     this.wrapping = TerminalSize.wrapping();
     this.browser = browser;
+    this.coloured = Ink.onOutput();
   }
 
   @Override
@@ -94,10 +101,11 @@ final class TerminalListener implements RunListener, AutoCloseable {
   public void warned(String message) {
     String line = PlanText.warning(VisibleText.line(message));
     if (progress == Progress.NONE && !quiet) {
-      print(line);
+      print(line, Ink.WARNING);
       out.flush();
     } else {
-      progress.lines(wrapping.words(line, VALUES));
+      progress.lines(
+          wrapping.words(line, VALUES).stream().map(l -> Ink.WARNING.on(l, coloured)).toList());
     }
   }
 
@@ -124,7 +132,13 @@ final class TerminalListener implements RunListener, AutoCloseable {
   @Override
   public void finished(Result result, RunDirectory directory) {
     progress.close();
-    ResultText.lines(result, wrapping.width()).stream().map(VisibleText::of).forEach(this::print);
+    for (String line : ResultText.lines(result, wrapping.width())) {
+      if (forReal.isPresent() && PlanText.isWarning(line)) {
+        continue; // that two iterations are not enough
+      }
+      print(VisibleText.of(line), ResultText.ink(line, result));
+    }
+    forReal.filter(command -> result.status() == Result.Status.COMPLETED).ifPresent(this::tried);
     print("  report     " + VisibleText.line(directory.report().toString()));
     if (result.status() == Result.Status.INTERRUPTED) {
       print("  go on      " + RunCommands.of(directory.path()).resume());
@@ -132,8 +146,19 @@ final class TerminalListener implements RunListener, AutoCloseable {
     out.flush();
   }
 
+  private void tried(String command) {
+    print(
+        "  try        every stage works; after two iterations the numbers say nothing",
+        Ink.SUCCESS);
+    print("  for real   " + VisibleText.line(command));
+  }
+
   private void print(String line) {
-    wrapping.words(line, VALUES).forEach(out::println);
+    print(line, Ink.PLAIN);
+  }
+
+  private void print(String line, Ink ink) {
+    wrapping.words(line, VALUES).forEach(part -> out.println(ink.on(part, coloured)));
   }
 
   @Override

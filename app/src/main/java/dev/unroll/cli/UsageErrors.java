@@ -1,8 +1,7 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Messages;
 import dev.unroll.config.source.Spelling;
-import dev.unroll.result.VisibleText;
-import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +40,12 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
   @Override
   public int handleParseException(CommandLine.ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println(VisibleText.of(message(failure)));
-    err.println("See: java -jar " + command.getCommandSpec().qualifiedName() + " --help");
-    err.flush();
+    Messages.onError(command.getErr())
+        .error(
+            message(failure)
+                + "\nSee: java -jar "
+                + command.getCommandSpec().qualifiedName()
+                + " --help");
     return ExitCode.WRONG_USAGE;
   }
 

@@ -4,7 +4,6 @@ import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.sweep.Sweep;
 import dev.unroll.config.sweep.SweepMember;
 import dev.unroll.datasets.DataException;
-import dev.unroll.result.VisibleText;
 import dev.unroll.run.Experiment;
 import dev.unroll.run.ExperimentPlan;
 import java.io.PrintWriter;
@@ -79,7 +78,7 @@ final class ValidateCommand implements Callable<Integer> {
   private void show(List<String> lines) {
     if (!options.quiet) {
       PrintWriter out = spec.commandLine().getOut();
-      lines.forEach(line -> out.println(VisibleText.of(line)));
+      lines.forEach(line -> PlanText.print(out, line));
       out.flush();
     }
   }

@@ -20,6 +20,16 @@ public record CharactersConfig(
     @Key(value = EncodingCheck.KEY, or = EncodingCheck.UTF_8) String encoding,
     @Key(value = "The text itself.", or = Key.NONE) Optional<String> text,
     @Key(
+            value = "A text file for validation, instead of a part of the text.",
+            path = true,
+            or = Key.NONE)
+        Optional<String> validation,
+    @Key(
+            value = "A text file for the test, instead of a part of the text.",
+            path = true,
+            or = Key.NONE)
+        Optional<String> test,
+    @Key(
             value =
                 "corpus: the characters of the training split; printable: Python's"
                     + " string.printable; anything else: these characters.",
@@ -39,13 +49,15 @@ public record CharactersConfig(
         double maskedFraction,
     @Key(value = "How the text is cut into windows.", or = "{}") WindowConfig window,
     @Key(
-            value = "Contiguous parts at the end of the text; default 0.05 each, or none for text.",
+            value =
+                "Contiguous parts at the end of the text; default 0.05 each, or none for text and"
+                    + " beside a file for validation or the test.",
             or = Key.NONE)
         SplitConfig split)
     implements TextConfig {
 
   public CharactersConfig {
-    split = TextConfig.splitOr(split, text);
+    split = TextConfig.splitOr(split, text, validation, test);
   }
 
   @Override

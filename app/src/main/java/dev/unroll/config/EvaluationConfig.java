@@ -19,4 +19,24 @@ public record EvaluationConfig(
             or = "32")
         int streams,
     @Key(value = "Sequences a batch, where the data is no text.", min = 1, or = "500")
-        int batchSize) {}
+        int batchSize,
+    @Key(
+            value =
+                "Metric of the validation split by which the best model is kept; training stops early"
+                    + " and plateau changes the learning rate by it, too: loss, accuracy, or another"
+                    + " one that the task has, as result.json calls it.",
+            or = "loss")
+        String monitor) {
+
+  /** The best model is that of the least validation loss. */
+  public EvaluationConfig(Optional<Integer> every, int streams, int batchSize) {
+    this(every, streams, batchSize, Monitor.LOSS.metric());
+  }
+
+  /**
+   * @throws IllegalStateException if there is no such metric, which the reader refuses
+   */
+  public Monitor monitored() {
+    return Monitor.of(monitor).orElseThrow(() -> new IllegalStateException("monitor: " + monitor));
+  }
+}

@@ -16,9 +16,9 @@ public record LabelledTextConfig(
     @Key(value = "A known data set.", or = Key.NONE) Optional<KnownLabelledText> known,
     @Key(
             value =
-                "A directory with a file a class and a line an example, or with a folder a class and"
-                    + " a file an example; or a table (CSV, TSV) with a header line; relative to"
-                    + " this file.",
+                "A directory with a file a class and a line an example, or with a folder a class"
+                    + " and a file an example; or a table (CSV, TSV) with a header line; relative"
+                    + " to this file.",
             path = true,
             or = Key.NONE)
         Optional<String> path,
@@ -57,8 +57,8 @@ public record LabelledTextConfig(
         LabelledObjective objective,
     @Key(
             value =
-                "Under generate: every step reads the label beside its symbol; false: it does not, to"
-                    + " compare with.",
+                "Under generate: every step reads the label beside its symbol; false: it does not,"
+                    + " to compare with.",
             or = "true")
         boolean labelInput,
     @Key(

@@ -38,7 +38,7 @@ public sealed interface ScheduleConfig {
           double end)
       implements ScheduleConfig {}
 
-  /** Multiplied by a factor when the validation loss no longer improves. */
+  /** Multiplied by a factor when the monitored metric of validation no longer improves. */
   @Kind(value = "plateau", does = "multiplied by a factor when validation no longer improves")
   record Plateau(
       @Key(value = "Linear warm-up.", unit = "iterations", min = 0, or = "0") int warmup,

@@ -18,7 +18,7 @@ public record SweepConfig(
         Optional<Integer> random,
     @Key(
             value =
-                "Give up members that do badly; median: those whose validation loss is above the"
+                "Give up members that do badly; median: those whose validation is worse than the"
                     + " median of the others' at the same point.",
             or = Key.NONE)
         Optional<Stop> stop) {

@@ -7,6 +7,7 @@ import dev.unroll.datasets.KnownText;
 import dev.unroll.datasets.TextObjective;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What characters and words have in common. */
 @Exclusive({"corpus", "file", "text"})
@@ -18,6 +19,10 @@ public sealed interface TextConfig extends DatasetConfig permits CharactersConfi
   String encoding();
 
   Optional<String> text();
+
+  Optional<String> validation();
+
+  Optional<String> test();
 
   boolean transliterate();
 
@@ -31,17 +36,26 @@ public sealed interface TextConfig extends DatasetConfig permits CharactersConfi
 
   SplitConfig split();
 
-  /** The whole text is for training when it is written in the file itself, as it is short. */
-  static SplitConfig splitOr(SplitConfig split, Optional<String> text) {
+  /**
+   * The whole text is for training when it is written in the file itself, as it is short, and when
+   * there are files for what is kept back.
+   */
+  static SplitConfig splitOr(
+      SplitConfig split,
+      Optional<String> text,
+      Optional<String> validation,
+      Optional<String> test) {
     if (split != null) {
       return split;
     }
-    return text.isPresent() ? new SplitConfig(0, 0) : new SplitConfig(0.05, 0.05);
+    return text.or(() -> validation).or(() -> test).isPresent()
+        ? new SplitConfig(0, 0)
+        : new SplitConfig(0.05, 0.05);
   }
 
   @Override
   default boolean hasValidation() {
-    return split().validation() > 0;
+    return split().validation() > 0 || validation().isPresent();
   }
 
   @Override
@@ -87,7 +101,8 @@ public sealed interface TextConfig extends DatasetConfig permits CharactersConfi
                             .orElse(
                                 "; for a text of your own write file: " + MessageText.text(name))));
     EncodingCheck.check(encoding(), problems);
-    if (file().isEmpty() && !encoding().equals(EncodingCheck.UTF_8)) {
+    if (Stream.of(file(), validation(), test()).allMatch(Optional::isEmpty)
+        && !encoding().equals(EncodingCheck.UTF_8)) {
       problems.add("dataset.encoding", "is that of a file, and there is none; remove it");
     }
     if (window().whole() && window().stride() != -1) {
@@ -96,5 +111,18 @@ public sealed interface TextConfig extends DatasetConfig permits CharactersConfi
           "means nothing where the whole text is one window (length: whole); remove it");
     }
     split().check(problems);
+    validation()
+        .filter(file -> split().validation() > 0)
+        .ifPresent(file -> twice("validation", new SplitConfig(0, split().test()), problems));
+    test()
+        .filter(file -> split().test() > 0)
+        .ifPresent(file -> twice("test", new SplitConfig(split().validation(), 0), problems));
+  }
+
+  private static void twice(String part, SplitConfig instead, KeyProblems problems) {
+    problems.add(
+        "dataset.split." + part,
+        "has a file of its own, dataset.%s, so none of the text is for it; write split: %s"
+            .formatted(part, instead.flow()));
   }
 }

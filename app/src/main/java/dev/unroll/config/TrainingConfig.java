@@ -23,7 +23,7 @@ public record TrainingConfig(
         Optional<Integer> truncatedBptt,
     @Key(value = "The next window starts from the state the last one ended in.", or = "false")
         boolean carryState,
-    @Key(value = "Stop when the validation loss no longer improves.", or = Key.NONE)
+    @Key(value = "Stop when validation, by evaluation.monitor, no longer improves.", or = Key.NONE)
         Optional<EarlyStoppingConfig> earlyStopping,
     @Key(
             value =
@@ -87,10 +87,14 @@ public record TrainingConfig(
     }
   }
 
-  /** Stop when the validation loss no longer improves. */
+  /** Stop when the monitored metric of the validation split no longer improves. */
   public record EarlyStoppingConfig(
       @Key(value = "Evaluations without improvement before stopping.", min = 1, or = "3")
           int patience,
-      @Key(value = "An improvement is at least this much.", unit = "loss", min = 0, or = "0")
+      @Key(
+              value = "An improvement is at least this much.",
+              unit = "monitored metric",
+              min = 0,
+              or = "0")
           double minimumImprovement) {}
 }

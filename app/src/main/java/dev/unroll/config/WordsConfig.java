@@ -13,6 +13,16 @@ public record WordsConfig(
     @Key(value = EncodingCheck.KEY, or = EncodingCheck.UTF_8) String encoding,
     @Key(value = "The text itself.", or = Key.NONE) Optional<String> text,
     @Key(
+            value = "A text file for validation, instead of a part of the text.",
+            path = true,
+            or = Key.NONE)
+        Optional<String> validation,
+    @Key(
+            value = "A text file for the test, instead of a part of the text.",
+            path = true,
+            or = Key.NONE)
+        Optional<String> test,
+    @Key(
             value =
                 "Words rarer than this in the training split become the unknown word <unknown>.",
             unit = "occurrences",
@@ -32,12 +42,14 @@ public record WordsConfig(
         double maskedFraction,
     @Key(value = "How the text is cut into windows.", or = "{}") WindowConfig window,
     @Key(
-            value = "Contiguous parts at the end of the text; default 0.05 each, or none for text.",
+            value =
+                "Contiguous parts at the end of the text; default 0.05 each, or none for text and"
+                    + " beside a file for validation or the test.",
             or = Key.NONE)
         SplitConfig split)
     implements TextConfig {
 
   public WordsConfig {
-    split = TextConfig.splitOr(split, text);
+    split = TextConfig.splitOr(split, text, validation, test);
   }
 }

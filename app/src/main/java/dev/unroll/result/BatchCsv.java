@@ -45,13 +45,23 @@ public final class BatchCsv {
                 member -> member.metrics().of(split).map(values -> values.get(metric))));
       }
     }
+    for (String metric : keys(result, BatchCsv::trainingMean)) {
+      columns.add(
+          new Column("training_" + metric, m -> Optional.ofNullable(trainingMean(m).get(metric))));
+    }
     columns.add(new Column("parameters_sha256", Member::parametersSha256));
     columns.add(new Column("error", Member::error));
+    columns.add(new Column("warning", Member::warning));
 
     StringBuilder text = new StringBuilder();
     append(text, columns.stream().map(column -> Optional.of(column.name())));
     result.members().forEach(m -> append(text, columns.stream().map(c -> c.value().apply(m))));
     return text.toString();
+  }
+
+  /** Of the last iterations: all that is known of the training of one that was interrupted. */
+  private static Map<String, Double> trainingMean(Member member) {
+    return member.metrics().trainingMean().map(RunningMean::values).orElse(Map.of());
   }
 
   /** The keys of all members, in the order in which they come up. */

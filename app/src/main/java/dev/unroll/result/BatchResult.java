@@ -1,5 +1,7 @@
 package dev.unroll.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
@@ -60,7 +62,8 @@ public record BatchResult(String name, List<Member> members) {
    * @param iterations updates made
    * @param seconds of training
    * @param parametersSha256 as in its {@code result.json}
-   * @param error why it failed or was stopped
+   * @param error why it failed, was stopped or interrupted
+   * @param warning that its numbers are worse than those of a prediction without a network
    */
   public record Member(
       String name,
@@ -71,7 +74,8 @@ public record BatchResult(String name, List<Member> members) {
       double seconds,
       @JsonUnwrapped SplitMetrics metrics,
       @JsonProperty("parameters_sha256") Optional<String> parametersSha256,
-      Optional<String> error) {
+      Optional<String> error,
+      @JsonInclude(Include.NON_EMPTY) Optional<String> warning) {
 
     public Member {
       Objects.requireNonNull(name, "name");
@@ -80,6 +84,7 @@ public record BatchResult(String name, List<Member> members) {
       Objects.requireNonNull(metrics, "metrics");
       Objects.requireNonNull(parametersSha256, "parametersSha256");
       Objects.requireNonNull(error, "error");
+      Objects.requireNonNull(warning, "warning");
       settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
@@ -93,6 +98,7 @@ public record BatchResult(String name, List<Member> members) {
           0,
           0,
           SplitMetrics.NONE,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
     }
@@ -108,7 +114,8 @@ public record BatchResult(String name, List<Member> members) {
           seconds,
           metrics,
           parametersSha256,
-          otherError);
+          otherError,
+          warning);
     }
 
     /** The same with the numbers of a run. */
@@ -123,7 +130,8 @@ public record BatchResult(String name, List<Member> members) {
           training.seconds().orElse(Double.NaN),
           result.metrics(),
           training.parametersSha256(),
-          error);
+          error,
+          result.warning());
     }
 
     /** The same, so many iterations further. */
@@ -137,7 +145,8 @@ public record BatchResult(String name, List<Member> members) {
           seconds,
           metrics,
           parametersSha256,
-          error);
+          error,
+          warning);
     }
   }
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
@@ -69,7 +70,9 @@ public final class Json {
       String what =
           wrong instanceof JsonEOFException
               ? "ends in the middle of its JSON"
-              : wrong.getOriginalMessage();
+              : wrong instanceof ValueInstantiationException
+                  ? "lacks some of its keys, or has values of other kinds"
+                  : wrong.getOriginalMessage();
       throw new IOException(file + ":" + place + what, wrong);
     }
   }

@@ -46,6 +46,7 @@ public record Result(
    * @param stepsPerSecond time steps of all sequences, over the whole training
    * @param parameters numbers that were learnt
    * @param parametersSha256 over the float32 parameters
+   * @param best where the model that was kept is from; empty without validation, and in older files
    */
   public record Training(
       long iterations,
@@ -53,12 +54,39 @@ public record Result(
       Optional<Double> seconds,
       Optional<Double> stepsPerSecond,
       long parameters,
-      Optional<String> parametersSha256) {
+      Optional<String> parametersSha256,
+      Optional<Best> best) {
+    /** Of a run of which it is not known where its best model is from. */
+    public Training(
+        long iterations,
+        int epochs,
+        Optional<Double> seconds,
+        Optional<Double> stepsPerSecond,
+        long parameters,
+        Optional<String> parametersSha256) {
+      this(
+          iterations,
+          epochs,
+          seconds,
+          stepsPerSecond,
+          parameters,
+          parametersSha256,
+          Optional.empty());
+    }
+
     public Training {
       seconds = seconds.filter(Double::isFinite);
       stepsPerSecond = stepsPerSecond.filter(Double::isFinite);
     }
   }
+
+  /**
+   * The best model of a run, which is the one that is kept.
+   *
+   * @param iteration updates that it has
+   * @param monitor metric of the validation split by which it is the best
+   */
+  public record Best(long iteration, String monitor) {}
 
   /**
    * What the metrics are to be compared with.

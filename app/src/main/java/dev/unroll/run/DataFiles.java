@@ -27,11 +27,10 @@ final class DataFiles {
    */
   static void check(LoadedConfig loaded) throws ConfigException {
     DatasetConfig dataset = loaded.config().dataset();
-    if (dataset instanceof TextConfig text && text.file().isPresent()) {
-      Path file = path(loaded, "dataset.file", text.file().get());
-      if (Files.isDirectory(file)) {
-        throw problem(loaded, "dataset.file", file + " is a directory; name a file in it");
-      }
+    if (dataset instanceof TextConfig text) {
+      text(loaded, "dataset.file", text.file());
+      text(loaded, "dataset.validation", text.validation());
+      text(loaded, "dataset.test", text.test());
     } else if (dataset instanceof CsvConfig csv) {
       path(loaded, "dataset.path", csv.path());
       if (csv.validation().isPresent()) {
@@ -46,6 +45,16 @@ final class DataFiles {
       Path directory = path(loaded, "dataset.directory", images.directory().get());
       if (!Files.isDirectory(directory)) {
         throw problem(loaded, "dataset.directory", directory + " is a file; name its directory");
+      }
+    }
+  }
+
+  private static void text(LoadedConfig loaded, String key, Optional<String> text)
+      throws ConfigException {
+    if (text.isPresent()) {
+      Path file = path(loaded, key, text.get());
+      if (Files.isDirectory(file)) {
+        throw problem(loaded, key, file + " is a directory; name a file in it");
       }
     }
   }

@@ -18,6 +18,7 @@ import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.csv.CsvData;
@@ -47,7 +48,9 @@ import dev.unroll.datasets.text.TextSettings;
 import dev.unroll.datasets.text.TextSource;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Loads the dataset that a configuration names. */
 public final class DataLoader {
@@ -83,11 +86,8 @@ public final class DataLoader {
   public static SequenceData load(ExperimentConfig config, DataStore store) {
     DatasetConfig dataset = config.dataset();
     long seed = config.seed();
-    if (dataset instanceof CharactersConfig characters) {
-      return TextDatasets.load(text(characters, symbols(characters), config), store);
-    }
-    if (dataset instanceof WordsConfig words) {
-      return TextDatasets.load(text(words, symbols(words), config), store);
+    if (dataset instanceof TextConfig text) {
+      return TextDatasets.load(text(text, config), store);
     }
     if (dataset instanceof MnistRowsConfig images) {
       return ImageDatasets.load(images(images, seed), store);
@@ -122,10 +122,18 @@ public final class DataLoader {
     throw new AssertionError(dataset);
   }
 
+  /** What a text dataset is, for its file or another one that its model is measured on. */
+  static TextSettings text(TextConfig text, ExperimentConfig config) {
+    return text instanceof WordsConfig words
+        ? text(words, symbols(words), config)
+        : text(text, symbols((CharactersConfig) text), config);
+  }
+
   private static TextSettings text(
       TextConfig text, TextSettings.Symbols symbols, ExperimentConfig config) {
     return new TextSettings(
         source(text),
+        separate(text),
         symbols,
         text.objective(),
         text.maskedFraction(),
@@ -142,6 +150,19 @@ public final class DataLoader {
       return new TextSource.TextFile(Path.of(text.file().get()), Charset.forName(text.encoding()));
     }
     return new TextSource.Inline(text.text().orElseThrow());
+  }
+
+  /** The files of parts that are none of the text itself. */
+  private static Map<Split, TextSource> separate(TextConfig text) {
+    Charset charset = Charset.forName(text.encoding());
+    Map<Split, TextSource> files = new EnumMap<>(Split.class);
+    text.validation()
+        .map(Path::of)
+        .ifPresent(file -> files.put(Split.VALIDATION, new TextSource.TextFile(file, charset)));
+    text.test()
+        .map(Path::of)
+        .ifPresent(file -> files.put(Split.TEST, new TextSource.TextFile(file, charset)));
+    return files;
   }
 
   private static TextSettings.Windows windows(TextConfig text) {

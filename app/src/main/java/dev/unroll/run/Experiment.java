@@ -29,7 +29,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.slf4j.Logger;
@@ -50,14 +52,21 @@ public final class Experiment {
   private final int threads;
   private final InitialWeights initial;
 
+  /** Of what its user was warned before there was a log. */
+  private final List<String> warnedBefore = new ArrayList<>();
+
   private Experiment(
-      InitialWeights initial, SequenceData data, MultiLayerNetwork network, int threads) {
+      InitialWeights initial,
+      SequenceData whole,
+      MultiLayerNetwork network,
+      int threads,
+      boolean trial) {
     this.threads = threads;
     this.initial = initial;
     this.loaded = initial.loaded();
-    this.data = data;
+    this.data = trial ? whole.withShortEvaluation(Trial.EVALUATED) : whole;
     this.network = network;
-    this.plan = ExperimentPlan.of(loaded.config(), data);
+    this.plan = ExperimentPlan.of(loaded.config(), whole);
     EvaluationConfig evaluation = loaded.config().evaluation();
     this.evaluator = Evaluator.of(data, evaluation.batchSize(), evaluation.streams());
   }
@@ -68,7 +77,7 @@ public final class Experiment {
       throws ConfigException, IOException {
     OffsetDateTime started = OffsetDateTime.now();
     Experiment experiment =
-        prepare(loaded, environment.store(), environment.threads(), InitialWeights::give);
+        prepare(loaded, environment, environment.threads(), InitialWeights::give);
     RunDirectory directory =
         RunDirectory.create(environment.out(), loaded.config().name(), LocalDateTime.now());
     try (RunLock lock = RunLock.hold(directory.path())) {
@@ -90,16 +99,18 @@ public final class Experiment {
       throws ConfigException, IOException {
     OffsetDateTime started = OffsetDateTime.now();
     RunDirectory directory = RunDirectory.existing(path);
+    List<String> warnings = new ArrayList<>();
     try (RunLock lock = RunLock.hold(path)) {
-      Resumption before = Resumption.of(directory, sets, listener::warned);
+      Resumption before = Resumption.of(directory, sets, warnings::add);
       if (before.alreadyThere().isPresent()) {
+        warnings.forEach(listener::warned);
         listener.alreadyCompleted(before.alreadyThere().get());
         return before.alreadyThere().get();
       }
       Experiment experiment =
           prepare(
               before.loaded(),
-              environment.store(),
+              environment,
               before.threads(environment.threads()),
               before.checkpoint().isEmpty()
                   ? InitialWeights::give
@@ -107,8 +118,12 @@ public final class Experiment {
       before.check(experiment.data, experiment.plan.training());
       directory.clean();
       if (before.checkpoint().isEmpty()) {
-        listener.warned(
+        warnings.add(
             path + ": stopped before its first checkpoint, so it begins again at iteration 0");
+      }
+      warnings.forEach(listener::warned);
+      experiment.warnedBefore.addAll(warnings);
+      if (before.checkpoint().isEmpty()) {
         return experiment.begin(directory, environment, listener, started);
       }
       long done = before.checkpoint().get().training().done();
@@ -133,7 +148,7 @@ public final class Experiment {
       throws ConfigException, IOException {
     OffsetDateTime started = OffsetDateTime.now();
     Experiment experiment =
-        prepare(loaded, environment.store(), environment.threads(), InitialWeights::give);
+        prepare(loaded, environment, environment.threads(), InitialWeights::give);
     experiment.initial.requireComplete();
     RunDirectory directory = RunDirectory.create(path);
     try (RunLock lock = RunLock.hold(path)) {
@@ -148,12 +163,12 @@ public final class Experiment {
       OffsetDateTime started)
       throws IOException {
     Provenance provenance = provenance(environment, started);
-    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config()));
+    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config(), directory.path()));
     Json.write(directory.provenance(), provenance);
     ModelFile.write(directory.model(), network, loaded.config(), data.encoding());
     initial.origin().ifPresent(listener::initialized);
     Validation validation = new Validation(evaluator, plan.examples().get(Split.VALIDATION) > 0);
-    Measured measured = new Measured(0, 0, validation.evaluate(network), List.of());
+    Measured measured = new Measured(0, 0, validation.evaluate(network), Optional.empty(), List.of());
     Result result = new Results(plan, data, network, evaluator).of(NOT_TRAINED, measured);
     new Reports(directory, plan, provenance).write(result, List.of(), inspect(result));
     listener.finished(result, directory);
@@ -183,18 +198,18 @@ public final class Experiment {
 
   private static Experiment prepare(
       LoadedConfig loaded,
-      DataStore store,
+      RunEnvironment environment,
       Optional<Integer> wantedThreads,
       Initialization initialization)
       throws ConfigException {
     ExperimentConfig config = loaded.config();
     int threads = NativeThreads.use(wantedThreads, config.engine());
-    SequenceData data = data(loaded, store);
+    SequenceData data = data(loaded, environment.store());
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     InitialWeights initial = initialization.give(loaded, data, network);
     NativeThreads.give(network, threads);
     Exports.check(loaded, network, data.encoding());
-    return new Experiment(initial, data, network, threads);
+    return new Experiment(initial, data, network, threads, environment.trial());
   }
 
   private static SequenceData data(LoadedConfig loaded, DataStore store) throws ConfigException {
@@ -226,7 +241,7 @@ public final class Experiment {
       RunEnvironment environment,
       RunListener listener)
       throws IOException {
-    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config()));
+    AtomicFiles.write(directory.config(), ConfigWriter.write(loaded.config(), directory.path()));
     Json.write(directory.provenance(), provenance);
     Optional<Checkpoint.Recorded> before = from.map(Checkpoint::recorded);
     Reports reports = new Reports(directory, plan, provenance);
@@ -238,11 +253,12 @@ public final class Experiment {
           new RunRecorder(plan, data, evaluator, writer, live, stopwatch, listener);
       try {
         from.ifPresent(checkpoint -> recorder.resume(network, checkpoint));
+        warnedBefore.forEach(LOG::warn);
         recorder.begin(directory, from.map(checkpoint -> checkpoint.training().done()));
         initial.notes().forEach(LOG::info);
         initial.origin().ifPresent(listener::initialized);
         Result result = fit(recorder, results, stopwatch, from, environment.stop());
-        result.warning().ifPresent(LOG::warn);
+        logEnd(result);
         if (result.status() == Result.Status.COMPLETED) {
           Exports.write(loaded.config(), network, data, provenance, result, directory);
         }
@@ -251,10 +267,36 @@ public final class Experiment {
         listener.finished(result, directory);
         return result;
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        LOG.error(
+            "broken off at iteration {}: {}",
+            recorder.measured().iterations(),
+            FailureMessage.of(e));
         reports.broken(results.broken(recorder.measured(), e), writer.rows(), e);
         throw e;
       }
     }
+  }
+
+  private static void logEnd(Result result) {
+    result.warning().ifPresent(LOG::warn);
+    result.error().ifPresent(LOG::error);
+    String best =
+        result
+            .training()
+            .best()
+            .map(
+                b ->
+                    "; kept: iteration "
+                        + b.iteration()
+                        + ", the best by validation "
+                        + b.monitor())
+            .orElse("");
+    LOG.info(
+        "{}: {} after {} iterations{}",
+        result.name(),
+        result.status().name().toLowerCase(Locale.ROOT),
+        result.training().iterations(),
+        best);
   }
 
   /** Looks at nothing where the run was not completed: its user waits for it to end. */

@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,12 @@ import java.util.Optional;
  * @param iterations updates made
  * @param seconds of training
  * @param validation of the best model, if there is such a split
+ * @param best where that model is from, if it is known
  * @param samples in the order they were written
  */
 record Measured(
-    long iterations, double seconds, Optional<Metrics> validation, List<Sample> samples) {}
+    long iterations,
+    double seconds,
+    Optional<Metrics> validation,
+    Optional<Result.Best> best,
+    List<Sample> samples) {}

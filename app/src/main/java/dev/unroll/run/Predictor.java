@@ -28,10 +28,15 @@ final class Predictor {
 
   private final MultiLayerNetwork network;
   private final Encoding encoding;
+  private final boolean all;
 
-  Predictor(MultiLayerNetwork network, Encoding encoding) {
+  /**
+   * @param all whether each class has a column with its probability
+   */
+  Predictor(MultiLayerNetwork network, Encoding encoding, boolean all) {
     this.network = network;
     this.encoding = encoding;
+    this.all = all;
   }
 
   /**
@@ -71,7 +76,8 @@ final class Predictor {
             .boxed()
             .sorted(Comparator.comparingDouble(label -> -probabilities[label]))
             .map(label -> List.of(labels.get(label), Decimals.of((float) probabilities[label])))
-            .toList());
+            .toList(),
+        List.of());
   }
 
   private static void requireLabels(LabelledTextEncoding labelled) {
@@ -90,7 +96,9 @@ final class Predictor {
       row.addAll(classCells(Nd4j.createFromArray(probabilities.get(i))));
       rows.add(row);
     }
-    return new Prediction(List.of("text", "class", "probability"), rows);
+    List<String> columns = new ArrayList<>(List.of("text"));
+    columns.addAll(classColumns());
+    return new Prediction(columns, rows, List.of());
   }
 
   private Prediction images(DataSetIterator batches) {
@@ -103,7 +111,9 @@ final class Predictor {
         rows.add(row);
       }
     }
-    return new Prediction(List.of("image", "class", "probability"), rows);
+    List<String> columns = new ArrayList<>(List.of("image"));
+    columns.addAll(classColumns());
+    return new Prediction(columns, rows, List.of());
   }
 
   private Prediction csv(CsvNewData data, CsvEncoding csv) {
@@ -124,7 +134,7 @@ final class Predictor {
         }
       }
     }
-    return new Prediction(columns(csv), rows);
+    return new Prediction(columns(csv), rows, data.warnings());
   }
 
   /**
@@ -138,10 +148,10 @@ final class Predictor {
     return row;
   }
 
-  private static List<String> columns(CsvEncoding csv) {
+  private List<String> columns(CsvEncoding csv) {
     List<String> columns = new ArrayList<>(List.of("sequence", "step"));
     if (!csv.classes().isEmpty()) {
-      columns.addAll(List.of("class", "probability"));
+      columns.addAll(classColumns());
     } else if (csv.forecastSteps() == 0) {
       columns.add(csv.target());
     } else {
@@ -151,9 +161,23 @@ final class Predictor {
     return columns;
   }
 
+  private List<String> classColumns() {
+    List<String> columns = new ArrayList<>(List.of("class", "probability"));
+    if (all) {
+      encoding.classes().forEach(name -> columns.add("probability_" + name));
+    }
+    return columns;
+  }
+
   private List<String> classCells(INDArray probabilities) {
     int best = probabilities.argMax().getInt(0);
-    return List.of(encoding.classes().get(best), Decimals.of(probabilities.getFloat(best)));
+    List<String> cells = new ArrayList<>();
+    cells.add(encoding.classes().get(best));
+    cells.add(Decimals.of(probabilities.getFloat(best)));
+    for (int i = 0; all && i < encoding.classes().size(); i++) {
+      cells.add(Decimals.of(probabilities.getFloat(i)));
+    }
+    return cells;
   }
 
   /** In the units of the file, undoing the standardisation. */

@@ -147,7 +147,8 @@ final class Results {
         Optional.of(measured.seconds()),
         trained.map(t -> t.timeSteps() / measured.seconds()),
         plan.parameters(),
-        trained.map(t -> ParametersHash.sha256(network)));
+        trained.map(t -> ParametersHash.sha256(network)),
+        measured.best());
   }
 
   private static RunningMean trainingMean(TrainingResult training) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -42,14 +43,14 @@ record Resumption(
     Optional<Provenance> provenance) {
 
   /**
-   * Settings that may be others after a stop. Where a data file is may change, too: its content is
-   * compared.
+   * Settings that may be others after a stop. Where a data file is may change, too, as its content
+   * is compared; but not by what the best model is, as that was compared already.
    */
   private static final Pattern CHANGEABLE =
       Pattern.compile(
           "name|training\\.(epochs|iterations|(early_stopping|schedule|gradient_clipping|checkpoint)"
-              + "(\\..*)?|optimizer\\.learning_rate)|evaluation\\..*|sampling(\\..*)?"
-              + "|dataset\\.(file|path|directory|validation|test)");
+              + "(\\..*)?|optimizer\\.learning_rate)|evaluation\\.(every|streams|batch_size)"
+              + "|sampling(\\..*)?");
 
   /**
    * @param sets changes of its configuration, as {@code --set} writes them
@@ -63,6 +64,12 @@ record Resumption(
     Optional<Result> result = Json.readIfThere(directory.result(), Result.class);
     Optional<Provenance> provenance = Json.readIfThere(directory.provenance(), Provenance.class);
     LoadedConfig loaded = WrittenConfig.of(new ConfigReader().read(directory.config(), sets));
+    if (checkpoint.isPresent()) {
+      List<String> all =
+          new ArrayList<>(MovedData.sets(loaded.config(), config(directory, checkpoint.get())));
+      all.addAll(sets);
+      loaded = WrittenConfig.of(new ConfigReader().read(directory.config(), all));
+    }
     Resumption resumption = new Resumption(directory, loaded, checkpoint, result, provenance);
     resumption.checkChanges();
     return resumption;
@@ -71,7 +78,7 @@ record Resumption(
   private void checkChanges() throws ConfigException {
     List<String> refused =
         changes().stream()
-            .filter(c -> !CHANGEABLE.matcher(c.key()).matches())
+            .filter(c -> !c.path() && !CHANGEABLE.matcher(c.key()).matches())
             .map(Change::toString)
             .toList();
     if (!refused.isEmpty()) {
@@ -90,7 +97,10 @@ record Resumption(
     }
   }
 
-  private record Change(String key, String before, String now) {
+  /**
+   * @param path whether it says where a file is
+   */
+  private record Change(String key, String before, String now, boolean path) {
     @Override
     public String toString() {
       return "%s (it was %s, now %s)".formatted(key, before, now);
@@ -105,6 +115,7 @@ record Resumption(
     ExperimentConfig before = before();
     Map<String, String> were = settings(before);
     Map<String, String> are = settings(loaded.config());
+    Set<String> paths = paths(loaded.config());
     TreeSet<String> keys = new TreeSet<>(were.keySet());
     keys.addAll(are.keySet());
     List<Change> changes = new ArrayList<>();
@@ -112,7 +123,7 @@ record Resumption(
       String was = were.getOrDefault(key, "not set");
       String is = are.getOrDefault(key, "not set");
       if (!was.equals(is)) {
-        changes.add(new Change(key, was, is));
+        changes.add(new Change(key, was, is, paths.contains(key)));
       }
     }
     return changes;
@@ -122,14 +133,23 @@ record Resumption(
     return Settings.of(config).stream().collect(Collectors.toMap(Setting::key, Setting::value));
   }
 
+  private static Set<String> paths(ExperimentConfig config) {
+    return Settings.of(config).stream()
+        .filter(setting -> setting.path().isPresent())
+        .map(Setting::key)
+        .collect(Collectors.toSet());
+  }
+
   private ExperimentConfig before() throws ConfigException {
-    ConfigReader reader = new ConfigReader();
-    LoadedConfig before =
-        checkpoint.isPresent()
-            ? reader.readText(
-                checkpoint.get().config(), Path.of(directory.checkpoint() + "!", "config.yaml"))
-            : reader.read(directory.config(), List.of());
-    return WrittenConfig.of(before).config();
+    return checkpoint.isPresent()
+        ? config(directory, checkpoint.get())
+        : WrittenConfig.of(new ConfigReader().read(directory.config(), List.of())).config();
+  }
+
+  private static ExperimentConfig config(RunDirectory directory, Checkpoint checkpoint)
+      throws ConfigException {
+    Path shown = Path.of(directory.checkpoint() + "!", "config.yaml");
+    return WrittenConfig.of(new ConfigReader().readText(checkpoint.config(), shown)).config();
   }
 
   private boolean completed() {
@@ -138,7 +158,7 @@ record Resumption(
 
   /** The result of a run that is completed and shall stay as it is. */
   Optional<Result> alreadyThere() throws ConfigException {
-    return completed() && changes().isEmpty() ? result : Optional.empty();
+    return completed() && changes().stream().allMatch(Change::path) ? result : Optional.empty();
   }
 
   /** The threads the run had; another number would change its last bits. */
@@ -162,7 +182,7 @@ record Resumption(
       return;
     }
     List<Provenance.Source> is = Provenances.sources(data);
-    if (!is.equals(checkpoint.get().data())) {
+    if (!contents(is).equals(contents(checkpoint.get().data()))) {
       throw new ExperimentException(
           directory.path()
               + ": the data has changed since the run began\n  it was "
@@ -177,6 +197,11 @@ record Resumption(
           "%s: has made %d iterations, more than the %d it shall have now%nSet more training.epochs or training.iterations, or begin a new run."
               .formatted(directory.path(), done, plan.iterations()));
     }
+  }
+
+  /** Whatever the files are called, and wherever they are now. */
+  private static List<String> contents(List<Provenance.Source> sources) {
+    return sources.stream().map(source -> source.bytes() + " " + source.sha256()).toList();
   }
 
   private static String shown(List<Provenance.Source> sources) {

@@ -1,10 +1,12 @@
 package dev.unroll.run;
 
+import dev.unroll.config.Monitor;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.result.MetricRow;
+import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.run.store.Checkpoint;
 import dev.unroll.run.store.RunDirectory;
@@ -33,6 +35,7 @@ final class RunRecorder implements TrainerListener {
   private final LiveReport live;
   private final Stopwatch stopwatch;
   private final RunListener listener;
+  private final Monitor monitor;
   private long iterations;
 
   /**
@@ -55,6 +58,7 @@ final class RunRecorder implements TrainerListener {
     this.live = live;
     this.stopwatch = stopwatch;
     this.listener = listener;
+    this.monitor = plan.config().evaluation().monitored();
   }
 
   /**
@@ -70,7 +74,7 @@ final class RunRecorder implements TrainerListener {
     if (state.best().offered()) {
       state.best().give(network);
       validation.evaluate(network);
-      validation.keep();
+      validation.keep(state.best().iteration());
       writer.model(network);
     }
   }
@@ -113,7 +117,9 @@ final class RunRecorder implements TrainerListener {
     textSamples
         .filter(TextSamples::withEvaluations)
         .ifPresent(samples -> append(samples.write(network, iteration.done())));
-    return metrics.map(Metrics::loss).orElse(Double.NaN);
+    return metrics
+        .map(values -> values.values().getOrDefault(monitor.metric(), Double.NaN))
+        .orElse(Double.NaN);
   }
 
   private void evaluated(Iteration iteration, Metrics metrics) {
@@ -124,7 +130,7 @@ final class RunRecorder implements TrainerListener {
 
   @Override
   public void best(MultiLayerNetwork network, Iteration iteration) {
-    validation.keep();
+    validation.keep(Optional.of(iteration.done()));
     writer.model(network);
   }
 
@@ -155,7 +161,12 @@ final class RunRecorder implements TrainerListener {
   }
 
   Measured measured() {
-    return new Measured(iterations, stopwatch.seconds(), validation.best(), writer.samples());
+    return new Measured(
+        iterations,
+        stopwatch.seconds(),
+        validation.best(),
+        validation.bestIteration().map(best -> new Result.Best(best, monitor.metric())),
+        writer.samples());
   }
 
   private void append(MetricRow row) {

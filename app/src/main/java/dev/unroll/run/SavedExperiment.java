@@ -19,8 +19,8 @@ import dev.unroll.evaluation.LabelSampler;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.SamplingOptions;
-import dev.unroll.result.LabelSamples;
 import dev.unroll.export.model.Examples;
+import dev.unroll.result.LabelSamples;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.ModelFile;
 import java.io.IOException;
@@ -37,10 +37,12 @@ public final class SavedExperiment {
   private static final int LENGTH = 200;
 
   private final Path path;
+  private final List<String> sets;
   private final ModelFile.Saved saved;
 
-  private SavedExperiment(Path path, ModelFile.Saved saved) {
+  private SavedExperiment(Path path, List<String> sets, ModelFile.Saved saved) {
     this.path = path;
+    this.sets = List.copyOf(sets);
     this.saved = saved;
   }
 
@@ -52,7 +54,7 @@ public final class SavedExperiment {
       throws IOException, ConfigException {
     ModelFile.Saved saved = ModelFile.read(path, sets);
     NativeThreads.use(threads, saved.config().engine());
-    return new SavedExperiment(path, saved);
+    return new SavedExperiment(path, sets, saved);
   }
 
   /**
@@ -61,7 +63,7 @@ public final class SavedExperiment {
    * @throws ExperimentException if the split is empty, or the data has changed in a way that the
    *     model cannot read
    */
-  public Metrics evaluate(Split split, DataStore store) {
+  public Metrics evaluate(Split split, DataStore store) throws ConfigException {
     SequenceData data = data(store);
     if (data.examples(split) == 0) {
       throw new ExperimentException(
@@ -79,13 +81,13 @@ public final class SavedExperiment {
    * @throws dev.unroll.datasets.DataException if the data is not there
    * @throws ExperimentException if the data has changed in a way that the model cannot read
    */
-  public Optional<Examples> testExamples(DataStore store) {
+  public Optional<Examples> testExamples(DataStore store) throws ConfigException {
     return TestExamples.of(data(store), saved.network());
   }
 
   /** What the model's configuration names, as it was read for the training. */
-  private SequenceData data(DataStore store) {
-    ExperimentConfig config = saved.config();
+  private SequenceData data(DataStore store) throws ConfigException {
+    ExperimentConfig config = MovedData.find(path, saved.config(), sets);
     SequenceData data = DataLoader.load(config.on(readAsThen(config.dataset())), store);
     if (!data.encoding().readsAs(saved.encoding())) {
       throw new ExperimentException(
@@ -94,6 +96,17 @@ public final class SavedExperiment {
               + " changed since the training\nEvaluate on the data the model was trained with.");
     }
     return data;
+  }
+
+  /**
+   * Evaluates the model on data that its configuration does not name.
+   *
+   * @param file a text, or a table or images with their labels
+   * @throws ExperimentException if the model reads no files
+   * @throws dev.unroll.datasets.DataException if the file does not fit the model
+   */
+  public NewDataEvaluation evaluate(Path file) {
+    return NewDataEvaluation.of(saved, file);
   }
 
   /**
@@ -200,12 +213,16 @@ public final class SavedExperiment {
    * @throws ExperimentException if the model tells no labels of texts
    */
   public Prediction predict(String text) {
-    return new Predictor(saved.network(), saved.encoding()).predict(text);
+    return new Predictor(saved.network(), saved.encoding(), false).predict(text);
   }
 
-  /** Classifies or forecasts the sequences of a file. */
-  public Prediction predict(Path file) {
-    return new Predictor(saved.network(), saved.encoding()).predict(file);
+  /**
+   * Classifies or forecasts the sequences of a file.
+   *
+   * @param all whether each class has a column with its probability
+   */
+  public Prediction predict(Path file, boolean all) {
+    return new Predictor(saved.network(), saved.encoding(), all).predict(file);
   }
 
   private SamplingOptions configured() {

@@ -12,6 +12,7 @@ final class Validation {
   private final boolean present;
   private Optional<Metrics> last = Optional.empty();
   private Optional<Metrics> best = Optional.empty();
+  private Optional<Long> bestIteration = Optional.empty();
 
   /**
    * @param present whether there is a validation split
@@ -26,9 +27,19 @@ final class Validation {
     return last;
   }
 
-  /** What was evaluated last is the best so far. */
-  void keep() {
+  /**
+   * What was evaluated last is the best so far.
+   *
+   * @param iteration updates made; empty where an older version did not write it down
+   */
+  void keep(Optional<Long> iteration) {
     best = last;
+    bestIteration = iteration.filter(done -> present);
+  }
+
+  /** Updates that the best model has; empty where there is no validation split. */
+  Optional<Long> bestIteration() {
+    return bestIteration;
   }
 
   /** Of the best model so far. */

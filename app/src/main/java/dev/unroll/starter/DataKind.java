@@ -178,7 +178,8 @@ record DataKind(Name name, String reason, CsvFormat format) {
   private static DataException binary(Path file, String what) {
     return new DataException(
         "%s: %s\n".formatted(file, what)
-            + "Sequences are read from plain text, CSV tables and IDX images; a few lines of Python\n"
+            + "Sequences are read from plain text, CSV tables and IDX images; a few lines of"
+            + " Python\n"
             + "make IDX files of pictures: see \"Your own images\" in README.md.");
   }
 

@@ -9,18 +9,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Keeps the parameters that did best on the validation split, and counts how long ago that was.
- * Without a validation split the latest evaluated parameters are kept.
+ * Keeps the parameters that did best on the validation split, by the lowest cost of the monitored
+ * metric, and counts how long ago that was. Without a validation split the latest evaluated
+ * parameters are kept.
  */
 final class BestModel {
   private final MultiLayerNetwork network;
   private final boolean validated;
   private final Optional<EarlyStoppingConfig> stopping;
   private INDArray parameters;
-  private double bestLoss = Double.POSITIVE_INFINITY;
-  private double lossToBeat = Double.POSITIVE_INFINITY;
+  private double bestCost = Double.POSITIVE_INFINITY;
+  private double costToBeat = Double.POSITIVE_INFINITY;
   private int evaluationsSinceImprovement;
   private boolean offered;
+  private Optional<Long> iteration = Optional.empty();
 
   BestModel(MultiLayerNetwork network, boolean validated, TrainingConfig config) {
     this.network = network;
@@ -32,22 +34,24 @@ final class BestModel {
   /**
    * Offers the network's parameters.
    *
-   * @param validationLoss ignored where there is no validation split
+   * @param cost of the monitored metric; ignored where there is no validation split
+   * @param done updates made
    * @return whether they are the best so far
    */
-  boolean offer(double validationLoss) {
+  boolean offer(double cost, long done) {
     offered = true;
     double minimumImprovement = stopping.map(EarlyStoppingConfig::minimumImprovement).orElse(0.0);
-    if (validationLoss < lossToBeat - minimumImprovement) {
-      lossToBeat = validationLoss;
+    if (cost < costToBeat - minimumImprovement) {
+      costToBeat = cost;
       evaluationsSinceImprovement = 0;
     } else {
       evaluationsSinceImprovement++;
     }
-    if (validated && !(validationLoss < bestLoss)) {
+    if (validated && !(cost < bestCost)) {
       return false;
     }
-    bestLoss = validationLoss;
+    bestCost = cost;
+    iteration = Optional.of(done);
     parameters.assign(network.params());
     return true;
   }
@@ -58,14 +62,20 @@ final class BestModel {
 
   TrainingState.Best state() {
     return new TrainingState.Best(
-        bestLoss, lossToBeat, evaluationsSinceImprovement, offered, Floats.of(parameters));
+        bestCost,
+        costToBeat,
+        evaluationsSinceImprovement,
+        offered,
+        iteration,
+        Floats.of(parameters));
   }
 
   void resume(TrainingState.Best state) {
-    bestLoss = state.loss();
-    lossToBeat = state.lossToBeat();
+    bestCost = state.cost();
+    costToBeat = state.costToBeat();
     evaluationsSinceImprovement = state.evaluationsSinceImprovement();
     offered = state.offered();
+    iteration = state.iteration();
     parameters.assign(Nd4j.createFromArray(state.parameters()).reshape(parameters.shape()));
   }
 

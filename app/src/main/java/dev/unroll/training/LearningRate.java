@@ -5,15 +5,15 @@ import dev.unroll.config.ScheduleConfig;
 /**
  * The learning rate at each iteration: a linear warm-up times the factor of the schedule.
  *
- * <p>A function of the iteration alone, except for {@code plateau}, which depends on the validation
- * loss.
+ * <p>A function of the iteration alone, except for {@code plateau}, which depends on the monitored
+ * metric of the validation split.
  */
 final class LearningRate {
   private final double base;
   private final ScheduleConfig schedule;
   private final long iterations;
   private double plateauFactor = 1;
-  private double bestLoss = Double.POSITIVE_INFINITY;
+  private double bestCost = Double.POSITIVE_INFINITY;
   private int evaluationsSinceBest;
 
   /**
@@ -35,13 +35,13 @@ final class LearningRate {
     return base * warmup * factor(iteration);
   }
 
-  /** Tells the schedule the loss of an evaluation. */
-  void evaluated(double validationLoss) {
+  /** Tells the schedule the cost of the monitored metric in an evaluation. */
+  void evaluated(double cost) {
     if (!(schedule instanceof ScheduleConfig.Plateau plateau)) {
       return;
     }
-    if (validationLoss < bestLoss) {
-      bestLoss = validationLoss;
+    if (cost < bestCost) {
+      bestCost = cost;
       evaluationsSinceBest = 0;
     } else if (++evaluationsSinceBest >= plateau.patience()) {
       plateauFactor *= plateau.factor();
@@ -50,12 +50,12 @@ final class LearningRate {
   }
 
   TrainingState.Schedule state() {
-    return new TrainingState.Schedule(plateauFactor, bestLoss, evaluationsSinceBest);
+    return new TrainingState.Schedule(plateauFactor, bestCost, evaluationsSinceBest);
   }
 
   void restore(TrainingState.Schedule state) {
     plateauFactor = state.factor();
-    bestLoss = state.bestLoss();
+    bestCost = state.bestLoss();
     evaluationsSinceBest = state.evaluationsSinceBest();
   }
 

@@ -1,6 +1,7 @@
 package dev.unroll.training;
 
 import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.Monitor;
 import dev.unroll.config.TrainingConfig;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
@@ -14,6 +15,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /** The training loop. */
 public final class Trainer {
   private final TrainingConfig config;
+  private final Monitor monitor;
   private final TrainingPlan plan;
   private final StopRequest stop;
   private final MultiLayerNetwork network;
@@ -38,6 +40,7 @@ public final class Trainer {
       SequenceData data,
       StopRequest stop) {
     this.config = experiment.training();
+    this.monitor = experiment.evaluation().monitored();
     this.plan = plan;
     this.stop = stop;
     this.network = network;
@@ -72,9 +75,9 @@ public final class Trainer {
       listener.iteration(network, iteration);
 
       if (plan.evaluatesAfter(done)) {
-        double validationLoss = listener.evaluate(network, iteration);
-        learningRate.evaluated(validationLoss);
-        if (best.offer(validationLoss)) {
+        double cost = monitor.cost(listener.evaluate(network, iteration));
+        learningRate.evaluated(cost);
+        if (best.offer(cost, done)) {
           listener.best(network, iteration);
         }
       }

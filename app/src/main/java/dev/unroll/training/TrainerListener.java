@@ -14,11 +14,11 @@ public interface TrainerListener {
   /**
    * When an evaluation is due: evaluates the network on the validation split.
    *
-   * @return the validation loss, or NaN where there is no validation split
+   * @return the monitored metric of it, or NaN where there is no validation split
    */
   double evaluate(MultiLayerNetwork network, Iteration iteration);
 
-  /** The network is the best so far by validation loss, or, without validation, the latest. */
+  /** The network is the best so far by the monitored metric, or, without validation, the latest. */
   void best(MultiLayerNetwork network, Iteration iteration);
 
   /**

@@ -42,10 +42,14 @@ public final class TrainingIterations {
    * @return the loss before the update, not finite if there was none
    */
   public double next() {
+    return next(config.training().optimizer().learningRate());
+  }
+
+  /** As {@link #next()}, at another learning rate. */
+  public double next(double rate) {
     if (batches == null || !batches.hasNext()) {
       batches = batches(++epoch);
     }
-    double rate = config.training().optimizer().learningRate();
     return run(batches.next(), rate, done++, epoch).loss();
   }
 

@@ -3,6 +3,7 @@ package dev.unroll.training;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -44,17 +45,21 @@ public record TrainingState(
   public record Position(int epoch, int batch, int step) {}
 
   /**
-   * @param loss on the validation split; infinite before the first evaluation
-   * @param lossToBeat that early stopping compares with
+   * @param cost of the monitored metric on the validation split, the loss itself where that is
+   *     monitored; infinite before the first evaluation
+   * @param costToBeat that early stopping compares with
    * @param evaluationsSinceImprovement as early stopping counts
    * @param offered whether there was an evaluation at all
+   * @param iteration updates that the best model has; empty before an evaluation, and where an
+   *     older version wrote the state
    * @param parameters of the best model; the first ones before an evaluation
    */
   public record Best(
-      double loss,
-      double lossToBeat,
+      double cost,
+      double costToBeat,
       int evaluationsSinceImprovement,
       boolean offered,
+      Optional<Long> iteration,
       float[] parameters) {
     /** Gives a network these parameters. */
     public void give(MultiLayerNetwork network) {
@@ -62,7 +67,7 @@ public record TrainingState(
     }
   }
 
-  /** State of the {@code plateau} schedule. */
+  /** State of the {@code plateau} schedule, which goes by the cost of the monitored metric. */
   public record Schedule(double factor, double bestLoss, int evaluationsSinceBest) {}
 
   /** The last values, oldest first. */

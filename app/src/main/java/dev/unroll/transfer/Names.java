@@ -11,27 +11,37 @@ import java.util.Optional;
 /** What the inputs and outputs of a network are called, by its data. */
 final class Names {
   /** The input that stands for a masked symbol; no symbol of a text is empty. */
-  static final String MASK = "";
+  private static final String MASK = "";
+
+  /** Before a label that is an input, which no symbol can be. */
+  private static final String LABEL = "\0label ";
 
   private Names() {}
 
   /** Symbols or columns; pixels and made-up numbers have no names. */
   static Optional<List<String>> inputs(Encoding encoding) {
     if (encoding instanceof TextEncoding text) {
-      List<String> symbols = new ArrayList<>(text.symbols());
-      if (text.maskSymbol()) {
-        symbols.add(MASK);
-      }
-      return Optional.of(symbols);
+      return Optional.of(text.maskSymbol() ? withMask(text.symbols()) : text.symbols());
     }
     if (encoding instanceof LabelledTextEncoding labelled) {
-      List<String> inputs = new ArrayList<>(labelled.text().symbols());
-      if (labelled.labelInput()) {
-        labelled.labels().forEach(label -> inputs.add("label: " + label));
-      }
-      return Optional.of(inputs);
+      List<String> symbols = labelled.text().symbols();
+      return Optional.of(labelled.labelInput() ? withLabels(symbols, labelled.labels()) : symbols);
     }
-    return encoding instanceof CsvEncoding csv ? Optional.of(csv.features()) : Optional.empty();
+    return encoding instanceof CsvEncoding csv ? Optional.of(csv.inputs()) : Optional.empty();
+  }
+
+  /** Symbols, and behind them the one that stands for a masked one. */
+  static List<String> withMask(List<String> symbols) {
+    List<String> inputs = new ArrayList<>(symbols);
+    inputs.add(MASK);
+    return inputs;
+  }
+
+  /** Symbols, and behind them the labels that are read beside them. */
+  static List<String> withLabels(List<String> symbols, List<String> labels) {
+    List<String> inputs = new ArrayList<>(symbols);
+    labels.forEach(label -> inputs.add(LABEL + label));
+    return inputs;
   }
 
   /** Symbols or classes; values have no names. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.Checksum;
 import dev.unroll.datasets.DataException;
+import dev.unroll.export.model.LayerModel;
 import dev.unroll.export.model.ModelMetadata;
 import dev.unroll.export.model.NetworkModel;
 import dev.unroll.export.model.NetworkReader;
@@ -73,13 +74,26 @@ public final class Sources {
   private static Source torch(Path file, String sha256, NetworkModel fresh) throws IOException {
     TorchNetwork torch = TorchNetwork.read(file, fresh);
     Optional<List<String>> symbols = names(file, torch, ModelMetadata.VOCABULARY);
+    Optional<List<String>> classes = names(file, torch, ModelMetadata.CLASSES);
+    int inputs = torch.layers().get(0).map(LayerModel::inputs).orElse(0);
+    int outputs = torch.output().map(LayerModel::outputs).orElse(0);
+    List<Optional<List<String>>> named =
+        List.of(
+            symbols,
+            symbols.map(Names::withMask),
+            symbols.flatMap(names -> classes.map(labels -> Names.withLabels(names, labels))));
     return new Source(
         file,
         sha256,
         torch.layers(),
         torch.output(),
-        symbols,
-        symbols.or(() -> names(file, torch, ModelMetadata.CLASSES)));
+        sized(named, inputs),
+        sized(List.of(classes, symbols), outputs));
+  }
+
+  /** The names that are as many as there are values; the metadata does not say whose they are. */
+  private static Optional<List<String>> sized(List<Optional<List<String>>> named, int size) {
+    return named.stream().flatMap(Optional::stream).filter(n -> n.size() == size).findFirst();
   }
 
   private static Optional<List<String>> names(Path file, TorchNetwork torch, String key) {

@@ -151,4 +151,27 @@ class ComparisonTextTest {
 
     assertThat(ComparisonText.lines(Comparison.of(runs), 80)).hasSize(3);
   }
+
+  @Test
+  void lines_runWorseThanItsBaseline_saysSoBelowItAndInFull() {
+    Result useless =
+        TestResult.named("u").validation("loss", 60.1).test("loss", 60.1).unigram(2.41).made();
+    ComparedRun run =
+        new ComparedRun(
+            "x/u",
+            Optional.empty(),
+            ComparedRun.Status.COMPLETED,
+            Optional.empty(),
+            Optional.of(useless),
+            RunCurves.of(List.of()),
+            Map.of("seed", "1", "network.layers.0.lstm.size", "8"),
+            Optional.empty());
+    Comparison comparison = Comparison.of(List.of(completed("x/1", 1, "64", 1.5), run));
+
+    assertThat(ComparisonText.lines(comparison, 80))
+        .anyMatch(
+            line -> line.strip().startsWith("warning: test loss 60.1 is worse than the 2.41"));
+    assertThat(comparison.notes())
+        .anyMatch(note -> note.startsWith("x/u: test loss 60.1 is worse than the 2.41 of"));
+  }
 }

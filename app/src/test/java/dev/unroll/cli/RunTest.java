@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,9 @@ class RunTest {
                 "samples",
                 "parameters_sha256",
                 "error"));
+    if (!name.equals("characters")) { // which has no validation
+      keys.addAll(keys.indexOf("error"), List.of("best_iteration", "best_by"));
+    }
     if ("recall".equals(extra)) {
       keys.add(keys.indexOf("samples"), extra);
     } else if (extra != null) {
@@ -288,6 +292,121 @@ class RunTest {
         predict("mnist-rows", directory.resolve("images").resolve(IdxFiles.TEST_IMAGES));
     assertThat(images.get(0)).isEqualTo("image,class,probability");
     assertThat(images).hasSize(1 + SmallExperiments.TEST_IMAGES);
+  }
+
+  @Test
+  void predict_all_hasAColumnAClassThatSumToOne() throws Exception {
+    Outcome predicted =
+        Program.here(
+            "predict", run("csv-classes").directory(), directory.resolve("runs.csv"), "--all");
+
+    List<String> lines = predicted.out().lines().toList();
+    assertThat(lines.get(0))
+        .isEqualTo("sequence,step,class,probability,probability_down,probability_up");
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",");
+      double down = Double.parseDouble(cells[4]);
+      double up = Double.parseDouble(cells[5]);
+      assertThat(down + up).isCloseTo(1, within(1e-6));
+      assertThat(cells[2]).isEqualTo(down > up ? "down" : "up");
+      assertThat(Double.parseDouble(cells[3])).isEqualTo(Math.max(down, up));
+    }
+  }
+
+  @Test
+  void predict_outFile_isWhatWouldBePrinted() throws Exception {
+    Path run = run("csv-classes").directory();
+    Path data = directory.resolve("runs.csv");
+    Path file = directory.resolve("new/classes.csv");
+
+    Outcome written = Program.here("predict", run, data, "--out", file);
+
+    assertThat(written.out()).isEmpty();
+    assertThat(written.err())
+        .isEqualToIgnoringNewLines("wrote %d rows to %s".formatted(SmallExperiments.RUNS, file));
+    assertThat(file).hasContent(Program.here("predict", run, data).out());
+  }
+
+  @Test
+  void predict_outIsADirectoryOrTheInput_refused() throws Exception {
+    Path run = run("csv-classes").directory();
+    Path data = directory.resolve("runs.csv");
+    String before = Files.readString(data);
+
+    Outcome into = Program.here("predict", run, data, "--out", directory);
+    assertThat(into.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(into.err().lines())
+        .containsExactly(
+            "--out: %s is a directory".formatted(directory),
+            "Name a file in it, such as %s.".formatted(directory.resolve("predictions.csv")));
+    Outcome over = Program.here("predict", run, data, "--out", data);
+    assertThat(over.err()).contains("is the file to predict from, and would be lost");
+    assertThat(data).hasContent(before);
+  }
+
+  @Test
+  void predict_cellsThatSteerATerminal_areRawInAPipe() throws Exception {
+    Path data = directory.resolve("steering.csv");
+    Files.writeString(
+        data, Files.readString(directory.resolve("runs.csv")).replace("run0", "a\tb"));
+
+    assertThat(predict("csv-classes", data).get(1)).startsWith("a\tb,3,");
+  }
+
+  @Test
+  void evaluate_newFile_ofEveryKindThatReadsOne() throws Exception {
+    Path table = directory.resolve("runs.csv");
+    Outcome classes = Program.here("evaluate", run("csv-classes").directory(), table);
+    assertThat(classes.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(classes.out()).startsWith("new data   loss ").contains("accuracy");
+    assertThat(classes.err())
+        .isEqualToIgnoringNewLines(
+            "on all %d sequences of %s".formatted(SmallExperiments.RUNS, table));
+
+    Outcome forecast =
+        Program.here("evaluate", run("csv-forecast").directory(), directory.resolve("wave.csv"));
+    assertThat(forecast.out()).contains("mse ", "skill ");
+
+    Path images = directory.resolve("images").resolve(IdxFiles.TEST_IMAGES);
+    Outcome digits = Program.here("evaluate", run("mnist-rows").directory(), images, "--quiet");
+    assertThat(digits.err()).isEmpty();
+    assertThat(loss(digits))
+        .as("its own test images")
+        .isCloseTo(run("mnist-rows").result().get("test").get("loss").asDouble(), within(5.1e-5));
+
+    Outcome words =
+        Program.here("evaluate", run("words").directory(), directory.resolve("words.txt"));
+    assertThat(words.out()).contains("perplexity ", "bits per word ");
+  }
+
+  @Test
+  void evaluate_fileAndSplit_refused() throws Exception {
+    Outcome both = Program.here("evaluate", run("words").directory(), "x.txt", "--split", "test");
+    assertThat(both.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(both.err())
+        .startsWith("--split: is a part of the run's own data, and x.txt is other data");
+  }
+
+  @Test
+  void try_experiment_everyStageInARunOfItsOwnName() throws Exception {
+    Path tried = directory.resolve("tried");
+    Outcome outcome = Program.here(directory.resolve("toy-verse.yaml"), "--try", "--out", tried);
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .contains(
+            "toy-verse-try: completed after 2 iterations",
+            "every stage works; after two iterations the numbers say nothing",
+            "for real   java -jar app.jar "
+                + directory.resolve("toy-verse.yaml")
+                + " --out "
+                + tried)
+        .doesNotContain("is worse than");
+    RunFiles run = RunFiles.only(tried, "toy-verse-try");
+    assertThat(run.names()).contains("report.html", "model.zip", "checkpoint.zip", "samples.txt");
+    assertThat(run.result().get("test").get("loss").asDouble()).isPositive();
+    assertThat(Files.exists(tried.resolve("toy-verse"))).isFalse();
   }
 
   @Test

@@ -15,7 +15,7 @@ class TerminalListenerTest {
   private final StringWriter shown = new StringWriter();
 
   private TerminalListener listener(boolean quiet) {
-    return new TerminalListener(new PrintWriter(shown), quiet, Optional.empty());
+    return new TerminalListener(new PrintWriter(shown), quiet, Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -43,6 +43,32 @@ class TerminalListenerTest {
     List<String> lines = shown.toString().lines().toList();
     assertThat(lines.get(1)).startsWith("x: completed after 1 iterations");
     assertThat(lines.get(2)).startsWith("  warning    test loss 60.1 is worse than the 2.41 of");
+  }
+
+  @Test
+  void finished_bestModelKnown_saysWhichIsKept() {
+    listener(true)
+        .finished(
+            TestResult.named("x").iterations(2000).best(1200, "accuracy").made(),
+            new RunDirectory(Path.of("runs")));
+
+    assertThat(shown.toString().lines())
+        .contains("  kept       the model of iteration 1,200, the best by validation accuracy");
+  }
+
+  @Test
+  void finished_onlyATry_saysThatItWorksAndNotHowBadItIs() {
+    new TerminalListener(
+            new PrintWriter(shown), true, Optional.empty(), Optional.of("java -jar app.jar a.yaml"))
+        .finished(
+            TestResult.named("x").test("loss", 60.1).unigram(2.41).made(),
+            new RunDirectory(Path.of("runs")));
+
+    assertThat(shown.toString().lines())
+        .contains(
+            "  try        every stage works; after two iterations the numbers say nothing",
+            "  for real   java -jar app.jar a.yaml")
+        .noneMatch(line -> line.contains("is worse than"));
   }
 
   @Test

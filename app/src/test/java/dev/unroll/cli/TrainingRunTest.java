@@ -17,7 +17,8 @@ class TrainingRunTest {
     CommandLine command = new CommandLine(options);
     command.setErr(new PrintWriter(err));
     command.parseArgs();
-    return new TrainingRun(command, options, Path.of("runs"), Optional.empty()).exitCode(work);
+    return new TrainingRun(command, options, Path.of("runs"), Optional.empty(), false)
+        .exitCode(work);
   }
 
   @Test

@@ -63,7 +63,7 @@ class WrongRunsTest {
     DAMAGES.put("missing", Files::delete);
     DAMAGES.put("empty", file -> Files.write(file, new byte[0]));
     DAMAGES.put("cut", file -> Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 60)));
-    DAMAGES.put("null", file -> Files.writeString(file, "null"));
+    DAMAGES.put("a word", file -> Files.writeString(file, "word"));
     DAMAGES.put("a list", file -> Files.writeString(file, "[1, 2]"));
     DAMAGES.put("a number", file -> Files.writeString(file, "3"));
     DAMAGES.put("of other keys", file -> Files.writeString(file, "{\"name\": 3, \"status\": {}}"));

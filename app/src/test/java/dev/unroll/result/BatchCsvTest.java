@@ -29,6 +29,7 @@ class BatchCsvTest {
                       Optional.of(Map.of("loss", 1.25)),
                       Optional.empty()),
                   Optional.of("abc"),
+                  Optional.empty(),
                   Optional.empty()),
               new Member(
                   "b",
@@ -39,7 +40,8 @@ class BatchCsvTest {
                   Double.NaN,
                   SplitMetrics.NONE,
                   Optional.empty(),
-                  Optional.of("no file \"x, y\"\nCheck the path.")),
+                  Optional.of("no file \"x, y\"\nCheck the path."),
+                  Optional.empty()),
               Member.waiting("c", Map.of("seed", "2"))));
 
   @TempDir Path directory;
@@ -49,10 +51,56 @@ class BatchCsvTest {
     assertThat(BatchCsv.text(RESULT).lines())
         .containsExactly(
             "name,status,directory,network.layers.0.rnn.size,seed,iterations,seconds,train_loss,"
-                + "validation_loss,parameters_sha256,error",
-            "size=8,completed,size=8/20260309-070501,8,,200,2.5,1.5,1.25,abc,",
-            "b,failed,,,,0,,,,,\"no file \"\"x, y\"\"␊Check the path.\"",
-            "c,waiting,,,2,0,0.0,,,,");
+                + "validation_loss,parameters_sha256,error,warning",
+            "size=8,completed,size=8/20260309-070501,8,,200,2.5,1.5,1.25,abc,,",
+            "b,failed,,,,0,,,,,\"no file \"\"x, y\"\"␊Check the path.\",",
+            "c,waiting,,,2,0,0.0,,,,,");
+  }
+
+  @Test
+  void text_interruptedOrWorseThanItsBaseline_saysSo() {
+    SplitMetrics soFar =
+        new SplitMetrics(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new RunningMean(7, Optional.of(2.25), Optional.of(0.5))),
+            Optional.empty());
+    Member interrupted =
+        Member.waiting("i", Map.of())
+            .with(Status.INTERRUPTED, Optional.of("i/1"), Optional.of("its batch was stopped"))
+            .with(7);
+    Result worse = TestResult.named("w").test("loss", 60.1).unigram(2.41).made();
+    Result stopped =
+        new Result(
+            "i",
+            worse.task(),
+            1,
+            Result.Status.INTERRUPTED,
+            Optional.empty(),
+            worse.training(),
+            soFar,
+            new Result.References(Optional.empty(), Optional.empty()),
+            worse.outputs());
+
+    List<String> lines =
+        BatchCsv.text(
+                new BatchResult(
+                    "b",
+                    List.of(
+                        interrupted.with(stopped),
+                        Member.waiting("w", Map.of())
+                            .with(Status.COMPLETED, Optional.of("w/1"), Optional.empty())
+                            .with(worse))))
+            .lines()
+            .toList();
+
+    assertThat(lines.get(0)).contains(",training_loss,training_accuracy,");
+    assertThat(lines.get(1))
+        .startsWith("i,interrupted,i/1,")
+        .contains(",2.25,0.5,")
+        .endsWith(",its batch was stopped,");
+    assertThat(lines.get(2)).contains("test loss 60.1 is worse than the 2.41 of");
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class TestResult {
   private String parameters = "aa";
   private Optional<Double> lossFloor = Optional.empty();
   private Optional<List<Baseline>> baselines = Optional.empty();
+  private Optional<Result.Best> best = Optional.empty();
 
   private TestResult(String name) {
     this.name = name;
@@ -89,6 +90,12 @@ public final class TestResult {
     return this;
   }
 
+  /** Where the model that was kept is from. */
+  public TestResult best(long iteration, String monitor) {
+    best = Optional.of(new Result.Best(iteration, monitor));
+    return this;
+  }
+
   public TestResult samples(List<Sample> texts) {
     samples = texts;
     return this;
@@ -127,7 +134,8 @@ public final class TestResult {
             Optional.of(seconds),
             Optional.of(1000.0),
             28077,
-            Optional.of(parameters)),
+            Optional.of(parameters),
+            best),
         new SplitMetrics(
             train,
             Optional.of(validation).filter(metrics -> !metrics.isEmpty()),

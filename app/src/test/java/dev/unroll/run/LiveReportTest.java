@@ -59,7 +59,7 @@ class LiveReportTest {
   }
 
   private static Measured soFar(long iterations) {
-    return new Measured(iterations, 1, Optional.empty(), List.of());
+    return new Measured(iterations, 1, Optional.empty(), Optional.empty(), List.of());
   }
 
   private String page() throws IOException {

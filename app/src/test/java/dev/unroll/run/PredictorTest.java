@@ -56,7 +56,8 @@ class PredictorTest {
     MultiLayerNetwork network = TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, true, true));
     Path file = csv("id,x\na,20\na,11\nb,12.5\n");
 
-    Prediction prediction = new Predictor(network, encoding(List.of(), false, 0)).predict(file);
+    Prediction prediction =
+        new Predictor(network, encoding(List.of(), false, 0), false).predict(file);
 
     assertThat(prediction.columns()).containsExactly("sequence", "step", "y");
     assertThat(prediction.rows())
@@ -72,7 +73,7 @@ class PredictorTest {
     Path file = csv("id,x\na,12\na,8\nb,14\n");
 
     Prediction prediction =
-        new Predictor(network, encoding(List.of("down", "up"), true, 0)).predict(file);
+        new Predictor(network, encoding(List.of("down", "up"), true, 0), false).predict(file);
 
     assertThat(prediction.columns()).containsExactly("sequence", "step", "class", "probability");
     assertThat(rounded(prediction))
@@ -115,7 +116,7 @@ class PredictorTest {
             Optional.of("UTF-8"),
             Optional.empty());
     Prediction prediction =
-        new Predictor(network, large).predict(csv("x\n331002040.25\n331002044.25\n"));
+        new Predictor(network, large, false).predict(csv("x\n331002040.25\n331002044.25\n"));
     assertThat(prediction.rows())
         .containsExactly(List.of("new", "1", "331002040.25"), List.of("new", "2", "331002044.25"));
   }
@@ -124,7 +125,7 @@ class PredictorTest {
   void predict_sequenceLongerThanTheWindow_oneRowOfItsLastSteps() throws Exception {
     MultiLayerNetwork network = TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, true, true));
     Prediction prediction =
-        new Predictor(network, encoding(List.of(), false, 0))
+        new Predictor(network, encoding(List.of(), false, 0), false)
             .predict(csv("id,x\na,1\na,2\na,3\na,4\na,20\nb,10\n"));
     assertThat(prediction.rows()).containsExactly(List.of("a", "5", "20"), List.of("b", "1", "10"));
   }
@@ -139,7 +140,8 @@ class PredictorTest {
     network.getLayer(1).getParam("W").assign(Nd4j.create(new double[][] {{1, 2}}));
     Path file = csv("id,x\na,10\na,12\na,14\na,16\n");
 
-    Prediction prediction = new Predictor(network, encoding(List.of(), true, 2)).predict(file);
+    Prediction prediction =
+        new Predictor(network, encoding(List.of(), true, 2), false).predict(file);
 
     assertThat(prediction.columns()).containsExactly("sequence", "step", "x+1", "x+2");
     assertThat(prediction.rows())
@@ -168,7 +170,7 @@ class PredictorTest {
             .put(pixels)
             .array());
 
-    Prediction prediction = new Predictor(network, encoding).predict(file);
+    Prediction prediction = new Predictor(network, encoding, false).predict(file);
 
     assertThat(prediction.columns()).containsExactly("image", "class", "probability");
     assertThat(rounded(prediction))
@@ -178,7 +180,7 @@ class PredictorTest {
   @Test
   void predict_columnMissing_named() throws Exception {
     MultiLayerNetwork network = TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, true, true));
-    Predictor predictor = new Predictor(network, encoding(List.of(), false, 0));
+    Predictor predictor = new Predictor(network, encoding(List.of(), false, 0), false);
     Path file = csv("id,z\na,20\n");
 
     assertThatThrownBy(() -> predictor.predict(file))
@@ -191,7 +193,7 @@ class PredictorTest {
   void predict_modelOfMadeUpData_saysWhatItIsFor() throws Exception {
     MultiLayerNetwork network =
         TestModels.passing(1, 1, new TaskShape(1, 1, 3, false, false, true));
-    Predictor predictor = new Predictor(network, new GeneratedEncoding(List.of()));
+    Predictor predictor = new Predictor(network, new GeneratedEncoding(List.of()), false);
 
     assertThatThrownBy(() -> predictor.predict(csv("x\n1\n")))
         .isInstanceOf(ExperimentException.class)

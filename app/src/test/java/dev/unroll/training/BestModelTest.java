@@ -54,7 +54,7 @@ class BestModelTest {
   /** Offers parameters that all are {@code number}. */
   private boolean offer(BestModel best, int number, double loss) {
     network.params().assign(number);
-    return best.offer(loss);
+    return best.offer(loss, number);
   }
 
   private void assertRestored(BestModel best, int number) {
@@ -102,7 +102,7 @@ class BestModelTest {
     double[] losses = {3, 2, 2, 1.5, 1.6, 1.5};
     boolean[] over = {false, false, false, false, false, true};
     for (int i = 0; i < losses.length; i++) {
-      best.offer(losses[i]);
+      best.offer(losses[i], i + 1);
       assertThat(best.patienceIsOver()).as("after evaluation %d", i).isEqualTo(over[i]);
     }
   }
@@ -122,7 +122,7 @@ class BestModelTest {
   void patienceIsOver_smallImprovementsAddUp() {
     BestModel best = stopping(2, 0.5);
     for (double loss : new double[] {3, 2.75, 2.25, 2, 1.5}) {
-      best.offer(loss);
+      best.offer(loss, 1);
       assertThat(best.patienceIsOver()).as("loss %s", loss).isFalse();
     }
   }
@@ -131,7 +131,7 @@ class BestModelTest {
   void patienceIsOver_noEarlyStopping_never() {
     BestModel best = best(true);
     for (int i = 0; i < 100; i++) {
-      best.offer(1);
+      best.offer(1, 1);
     }
     assertThat(best.patienceIsOver()).isFalse();
   }

@@ -162,10 +162,7 @@ class StockGradientTest {
     INDArray parameters = network.params();
     INDArray before = parameters.dup();
     seedDropout();
-    double reported =
-        new TrainingStep(network, Optional.empty(), true)
-            .run(batch, 1, 0, 0)
-            .loss();
+    double reported = new TrainingStep(network, Optional.empty(), true).run(batch, 1, 0, 0).loss();
     INDArray gradient = before.sub(parameters); // plain descent at rate 1
     parameters.assign(before);
     assertThat(reported).isCloseTo(loss(network, batch, masks), offset(1e-12));

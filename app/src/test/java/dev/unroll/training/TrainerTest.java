@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.unroll.config.EvaluationConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.LayerConfig.Lstm;
@@ -121,6 +122,41 @@ class TrainerTest {
     assertThat(listener.evaluatedAfter).containsExactly(2L, 4L, 6L);
     assertThat(listener.bestAfter).containsExactly(2L, 4L);
     assertThat(network.params().toFloatVector()).containsExactly(listener.parameters.get(3));
+  }
+
+  @Test
+  void fit_monitorAccuracy_keepsTheHighestAndStopsWhereItNoLongerRises() {
+    RecordingListener listener = new RecordingListener(0.5, 0.8, 0.7, 0.8, 0.9);
+    ExperimentConfig byLoss =
+        TestNetworks.config(
+            RNN,
+            training(
+                new ScheduleConfig.Plateau(0, 1, 0.5), Optional.of(new EarlyStoppingConfig(2, 0))));
+    ExperimentConfig config =
+        new ExperimentConfig(
+            byLoss.name(),
+            byLoss.seed(),
+            byLoss.engine(),
+            byLoss.dataset(),
+            byLoss.network(),
+            byLoss.training(),
+            new EvaluationConfig(Optional.empty(), 1, 100, "accuracy"),
+            byLoss.sampling());
+    MultiLayerNetwork network = Networks.build(config, SHAPE);
+
+    TrainingResult result =
+        new Trainer(config, new TrainingPlan(3, 6, 1), network, DATA, new StopRequest())
+            .fit(listener, Optional.empty());
+
+    assertThat(result.end()).isEqualTo(TrainingResult.End.NO_IMPROVEMENT);
+    assertThat(listener.bestAfter).as("an equal one later is no better").containsExactly(1L, 2L);
+    assertThat(result.iterations()).isEqualTo(4);
+    assertThat(network.params().toFloatVector()).containsExactly(listener.parameters.get(1));
+    assertThat(listener.last.best().iteration()).contains(2L);
+    assertThat(listener.iterations)
+        .extracting("learningRate")
+        .as("the rate falls after the evaluation that is no better, not after those that are")
+        .containsExactly(0.1, 0.1, 0.1, 0.05);
   }
 
   @Test

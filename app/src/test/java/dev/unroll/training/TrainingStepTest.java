@@ -145,8 +145,7 @@ class TrainingStepTest {
     DataSet batch = Batches.random(shape, 2, false, 1);
     batch.setLabels(Nd4j.create(new double[][] {{3, 2}, {1, 0}}));
 
-    Measured measured =
-        new TrainingStep(network, Optional.empty(), false).run(batch, 0, 0, 0);
+    Measured measured = new TrainingStep(network, Optional.empty(), false).run(batch, 0, 0, 0);
 
     assertThat(measured.loss()).isCloseTo((9 + 4 + 1) / 4.0, offset(1e-6));
     assertThat(measured.accuracy()).isNaN();
@@ -213,8 +212,7 @@ class TrainingStepTest {
     var clipping = new GradientClippingConfig(Optional.of(norm / 4), Optional.empty());
 
     Measured measured =
-        new TrainingStep(network, Optional.of(clipping), true)
-            .run(batch, 0.5, 0, 0);
+        new TrainingStep(network, Optional.of(clipping), true).run(batch, 0.5, 0, 0);
 
     assertThat(measured.gradientNorm()).isCloseTo(norm, offset(1e-6));
     assertThat(before.distance2(network.params())).isCloseTo(norm / 8, offset(1e-6));

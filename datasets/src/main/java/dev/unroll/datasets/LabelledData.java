@@ -17,6 +17,12 @@ public interface LabelledData extends SequenceData {
   /** Index of an example's label. */
   int label(Split split, int example);
 
+  /** All of it, since who reads such data looks at its examples one by one. */
+  @Override
+  default LabelledData withShortEvaluation(int most) {
+    return this;
+  }
+
   /** The texts of the training split, as a network would write them. */
   Set<String> trainingTexts();
 }

@@ -43,6 +43,15 @@ public interface SequenceData {
   }
 
   /**
+   * The same data, of which evaluations read little: for a run that is only to show that it works.
+   *
+   * @param most examples of a split, or symbols of a text, about
+   */
+  default SequenceData withShortEvaluation(int most) {
+    return new ShortEvaluation(this, most);
+  }
+
+  /**
    * The share of a training epoch's steps that is padding, where sequences differ in length.
    *
    * @param batchSize as in {@link #training}

@@ -7,6 +7,9 @@ public interface TextData extends SequenceData {
   @Override
   TextEncoding encoding();
 
+  @Override
+  TextData withShortEvaluation(int most);
+
   /** The symbols of a split in the order of the text, markers included. */
   int[] symbols(Split split);
 

@@ -1,5 +1,6 @@
 package dev.unroll.cli.batch;
 
+import dev.unroll.cli.terminal.Ink;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.batch.BatchDirectory;
@@ -17,6 +18,7 @@ final class BatchLines implements BatchProgress {
 
   private final PrintWriter out;
   private final boolean quiet;
+  private final boolean coloured = Ink.onOutput();
   private final Map<String, Long> quarters = new HashMap<>();
   private BatchRows rows;
 
@@ -92,16 +94,20 @@ final class BatchLines implements BatchProgress {
 
   @Override
   public void warned(String member, String message) {
-    say(member + ": warning: " + message);
+    if (!quiet) {
+      print(member + ": warning: " + message, Ink.WARNING);
+    }
   }
 
   @Override
   public void ended(BatchResult.Member member) {
     rows.row(member.name()).ended(member);
     List<String> lines = BatchText.ended(member);
+    Ink ink = BatchText.ink(member);
     print(
-        lines.get(0) + String.format(Locale.ROOT, "  [%,d of %,d done]", rows.over(), rows.size()));
-    lines.stream().skip(1).forEach(this::print);
+        lines.get(0) + String.format(Locale.ROOT, "  [%,d of %,d done]", rows.over(), rows.size()),
+        ink);
+    lines.stream().skip(1).forEach(line -> print(line, ink));
   }
 
   @Override
@@ -111,12 +117,12 @@ final class BatchLines implements BatchProgress {
 
   private void say(String line) {
     if (!quiet) {
-      print(line);
+      print(line, Ink.PLAIN);
     }
   }
 
-  private void print(String line) {
-    out.println(VisibleText.line(line));
+  private void print(String line, Ink ink) {
+    out.println(ink.on(VisibleText.line(line), coloured));
     out.flush();
   }
 

@@ -1,5 +1,6 @@
 package dev.unroll.cli.batch;
 
+import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.Screen;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.VisibleText;
@@ -14,6 +15,7 @@ final class BatchTable implements BatchProgress {
 
   private final Screen screen;
   private final LongSupplier nanoTime;
+  private final boolean coloured = Ink.onOutput();
   private BatchRows rows;
   private long drawnAt;
 
@@ -68,15 +70,15 @@ final class BatchTable implements BatchProgress {
 
   @Override
   public void warned(String member, String message) {
-    print(member + ": warning: " + message);
+    print(member + ": warning: " + message, Ink.WARNING);
     draw();
   }
 
   @Override
   public void ended(BatchResult.Member member) {
     rows.row(member.name()).ended(member);
-    if (member.status() != BatchResult.Status.COMPLETED) {
-      BatchText.ended(member).forEach(this::print);
+    if (member.status() != BatchResult.Status.COMPLETED || member.warning().isPresent()) {
+      BatchText.ended(member).forEach(line -> print(line, BatchText.ink(member)));
     }
     draw();
   }
@@ -88,7 +90,11 @@ final class BatchTable implements BatchProgress {
   }
 
   private void print(String line) {
-    screen.print(VisibleText.line(line));
+    print(line, Ink.PLAIN);
+  }
+
+  private void print(String line, Ink ink) {
+    screen.print(ink.on(VisibleText.line(line), coloured));
   }
 
   private void drawNowAndThen() {

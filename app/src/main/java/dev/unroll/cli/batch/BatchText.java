@@ -1,5 +1,6 @@
 package dev.unroll.cli.batch;
 
+import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
@@ -52,9 +53,7 @@ public final class BatchText {
   /** How a member ended, in a line or, where something is wrong, a few. */
   static List<String> ended(BatchResult.Member member) {
     return switch (member.status()) {
-      case COMPLETED ->
-          List.of(
-              member.name() + ": completed in " + Durations.of(member.seconds()) + metrics(member));
+      case COMPLETED -> completed(member);
       case STOPPED -> List.of(member.name() + ": stopped, as " + member.error().orElseThrow());
       case FAILED -> failed(member);
       case INTERRUPTED ->
@@ -65,6 +64,23 @@ public final class BatchText {
                   + member.error().map(error -> " (" + error + ")").orElse(""));
       case WAITING, RUNNING -> throw new IllegalArgumentException("has not ended: " + member);
     };
+  }
+
+  /** How its lines are coloured. */
+  static Ink ink(BatchResult.Member member) {
+    return switch (member.status()) {
+      case COMPLETED -> member.warning().isPresent() ? Ink.WARNING : Ink.SUCCESS;
+      case FAILED -> Ink.ERROR;
+      case STOPPED, INTERRUPTED -> Ink.WARNING;
+      case WAITING, RUNNING -> Ink.PLAIN;
+    };
+  }
+
+  private static List<String> completed(BatchResult.Member member) {
+    List<String> lines = new ArrayList<>();
+    lines.add(member.name() + ": completed in " + Durations.of(member.seconds()) + metrics(member));
+    member.warning().ifPresent(warning -> lines.add("  warning: " + warning));
+    return lines;
   }
 
   private static List<String> failed(BatchResult.Member member) {
@@ -97,6 +113,14 @@ public final class BatchText {
             .count();
     if (left > 0) {
       lines.add("  to go on   run the same command again");
+    }
+    long useless = result.members().stream().filter(m -> m.warning().isPresent()).count();
+    if (useless > 0) {
+      lines.add(
+          "  warning    "
+              + number(useless, "member")
+              + (useless == 1 ? " is" : " are")
+              + " worse than a prediction without a network");
     }
     if (result.count(Status.FAILED) > 0) {
       lines.add("  failed     " + names(result, Status.FAILED));

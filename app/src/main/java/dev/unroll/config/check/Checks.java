@@ -14,7 +14,6 @@ import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What must hold between keys. What holds within a dataset, it checks itself. */

@@ -29,6 +29,9 @@ final class TrainingChecks {
       carriedState(training, config.dataset(), problems);
       truncatedBptt(config, problems);
     }
+    if (config.evaluation() != null && config.dataset() != null) {
+      MonitorCheck.check(config, problems);
+    }
     classWeights(config, problems);
     training.earlyStopping().ifPresent(stopping -> evaluations(config, stopping, problems));
   }
@@ -71,8 +74,7 @@ final class TrainingChecks {
       return;
     }
     String remedy =
-        "watches the validation loss, and no data are kept for validation; set "
-            + config.dataset().validationKey();
+        "watches validation, and no data are kept for it; set " + config.dataset().validationKey();
     if (config.training().earlyStopping().isPresent()) {
       problems.add("training.early_stopping", remedy);
     }

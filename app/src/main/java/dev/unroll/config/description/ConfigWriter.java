@@ -9,10 +9,12 @@ import dev.unroll.config.grammar.Scalars;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.YamlNumber;
 import dev.unroll.config.source.YamlText;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes an experiment as the YAML that reads back as the same experiment: every default written
@@ -23,16 +25,33 @@ public final class ConfigWriter {
 
   private final StringBuilder out = new StringBuilder();
 
-  private ConfigWriter() {}
+  private final Optional<Path> directory;
 
+  private ConfigWriter(Optional<Path> directory) {
+    this.directory = directory;
+  }
+
+  /** With paths that are the same wherever the text is. */
   public static String write(ExperimentConfig config) {
-    ConfigWriter writer = new ConfigWriter();
-    writer.mapping(values(config), "");
+    return write(config, Optional.empty());
+  }
+
+  /**
+   * With paths relative to the directory that the text will be in, where they can be: it can be
+   * moved then together with its data.
+   */
+  public static String write(ExperimentConfig config, Path directory) {
+    return write(config, Optional.of(directory));
+  }
+
+  private static String write(ExperimentConfig config, Optional<Path> directory) {
+    ConfigWriter writer = new ConfigWriter(directory);
+    writer.mapping(writer.values(config), "");
     return writer.out.toString();
   }
 
   /** A record as nested maps, lists and scalars already written as YAML. */
-  private static Map<String, Object> values(Object record) {
+  private Map<String, Object> values(Object record) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (KeySpec spec : Grammar.keys(record.getClass())) {
       Grammar.get(spec, record)
@@ -48,14 +67,14 @@ public final class ConfigWriter {
     return values;
   }
 
-  private static Object value(KeySpec spec, Object value) {
+  private Object value(KeySpec spec, Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(item -> single(spec, item)).toList();
     }
     return single(spec, value);
   }
 
-  private static Object single(KeySpec spec, Object value) {
+  private Object single(KeySpec spec, Object value) {
     if (value instanceof LayerConfig) {
       return Map.of(Grammar.kind(value.getClass()), values(value));
     } else if (Grammar.typed(spec.type())) {
@@ -68,7 +87,11 @@ public final class ConfigWriter {
     } else if (value instanceof ClassWeights weights && !weights.byName().isEmpty()) {
       return weights(weights);
     }
-    return scalar(spec, value);
+    return spec.key().path() ? YamlText.of(place((String) value)) : scalar(spec, value);
+  }
+
+  private String place(String path) {
+    return directory.map(from -> RelativePath.of(path, from)).orElse(path);
   }
 
   private static Map<String, Object> weights(ClassWeights weights) {

@@ -8,8 +8,14 @@ import java.util.Optional;
  * @param key its path, {@code network.layers.0.lstm.size}
  * @param value as YAML
  * @param preset the default as YAML; empty if the key has none, so that it is there by choice
+ * @param path the value, where it is the path of a file or directory
  */
-public record Setting(String key, String value, Optional<String> preset) {
+public record Setting(String key, String value, Optional<String> preset, Optional<String> path) {
+  /** One that is no path. */
+  public Setting(String key, String value, Optional<String> preset) {
+    this(key, value, preset, Optional.empty());
+  }
+
   /** Whether someone decided it: it is not what it would be if nobody had written it. */
   public boolean chosen() {
     return preset.filter(value::equals).isEmpty();

@@ -74,7 +74,8 @@ public final class Settings {
           new Setting(
               path,
               ConfigWriter.scalar(spec, value),
-              preset.map(text -> ConfigWriter.scalar(spec, read(spec, text)))));
+              preset.map(text -> ConfigWriter.scalar(spec, read(spec, text))),
+              spec.key().path() ? Optional.of((String) value) : Optional.empty()));
     }
   }
 

@@ -67,11 +67,12 @@ final class MeantValue {
 
   /** The same of a text that is no truth value. */
   static String adviceOnTruth(Scalar scalar) {
-    Boolean meant = TRUTHS.get(plain(scalar.text()).toLowerCase(Locale.ROOT));
-    if (meant == null) {
+    String word = plain(scalar.text()).toLowerCase(Locale.ROOT);
+    if (!TRUTHS.containsKey(word)) {
       return "";
     }
-    boolean quoted = !scalar.plain() && scalar.text().equals(meant.toString());
+    String meant = TRUTHS.get(word).toString();
+    boolean quoted = !scalar.plain() && scalar.text().equals(meant);
     return quoted ? "; remove the quotes" : "; write " + meant;
   }
 

@@ -133,8 +133,8 @@ final class ShortForm {
     }
     KeySpec first = Grammar.keys(spec.type()).get(0);
     boolean real = first.type() == double.class || first.type() == Double.class;
-    String value =
-        first.defaultText().orElse(real ? "1.0" : first.type() == int.class ? "1" : "…");
+    boolean whole = first.type() == int.class || first.type() == Integer.class;
+    String value = first.defaultText().orElse(real ? "1.0" : whole ? "1" : "…");
     return "{ " + first.name() + ": " + value + " }";
   }
 }

@@ -64,12 +64,15 @@ public final class Typing {
           + ": "
           + YamlText.quoted(two.group(2).strip());
     }
-    Matcher full = line < 2 || line > lines.size() ? null : VALUE.matcher(lines.get(line - 2));
-    return full != null && full.matches()
-        ? "this line is indented below %s:, which has a value already; check the indentation"
-            .formatted(full.group(1))
-        : "a ':' is not expected here: either the indentation is wrong, or a text with a ':' needs"
-            + " quotes";
+    if (line >= 2 && line <= lines.size()) {
+      Matcher full = VALUE.matcher(lines.get(line - 2));
+      if (full.matches()) {
+        return "this line is indented below %s:, which has a value already; check the indentation"
+            .formatted(full.group(1));
+      }
+    }
+    return "a ':' is not expected here: either the indentation is wrong, or a text with a ':' needs"
+        + " quotes";
   }
 
   /** A quote that is opened in one of the first lines and not closed in it, so that all moves. */

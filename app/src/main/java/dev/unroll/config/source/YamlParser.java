@@ -129,7 +129,7 @@ public final class YamlParser {
 
   private Map<String, YamlNode.Entry> entries(String path, int depth) throws ConfigException {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
-    Before before = new Before("", null, -1);
+    Optional<Before> before = Optional.empty();
     Event next = events.next();
     while (next.getEventId() != Event.ID.MappingEnd) {
       Position at = at(next);
@@ -140,15 +140,19 @@ public final class YamlParser {
       int end = index(next.getEndMark());
       YamlNode value = node(next, Keys.path(path, name), depth + 1);
       next = events.next();
-      boolean touching = begin == before.end() + 1 && entries.containsKey(before.key());
-      if (touching && DecimalComma.splits(before.value(), key, value)) {
-        String last = before.key();
+      Optional<String> split =
+          before
+              .filter(b -> begin == b.end() + 1 && entries.containsKey(b.key()))
+              .filter(b -> DecimalComma.splits(b.value(), key, value))
+              .map(Before::key);
+      if (split.isPresent()) {
+        String last = split.get();
         YamlNode.Entry whole = entries.get(last);
         entries.put(last, DecimalComma.joined(whole, name));
         problems.add(whole.at(), Keys.path(path, last), DecimalComma.advice(last, whole, name));
         continue;
       }
-      before = new Before(name, value, end);
+      before = Optional.of(new Before(name, value, end));
       if (!(key instanceof YamlNode.Scalar scalar)) {
         problems.add(at, path, "a key must be a word, is " + MessageText.value(key));
       } else if (scalar.text().isEmpty()) {

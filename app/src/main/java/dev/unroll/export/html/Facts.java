@@ -9,10 +9,12 @@ import dev.unroll.export.model.NetworkModel;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.result.MetricNames;
 import dev.unroll.result.NumberText;
+import dev.unroll.result.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the head of the page says of the model. */
@@ -23,7 +25,7 @@ final class Facts {
 
   static List<Fact> of(TrainedModel model) {
     List<Fact> facts = new ArrayList<>();
-    String task = model.task().label();
+    String task = model.result().map(Result::task).orElseGet(() -> model.task().label());
     facts.add(new Fact("Task", task.replace('-', ' ')));
     facts.add(new Fact("Network", network(model.network())));
     facts.add(new Fact("Parameters", NumberText.count(Weights.count(model.network()))));
@@ -31,19 +33,17 @@ final class Facts {
         .result()
         .ifPresent(
             result -> {
-              result.metrics().test().ifPresent(m -> facts.add(metric(task, "Test", m)));
-              if (result.metrics().test().isEmpty()) {
-                result
-                    .metrics()
-                    .validation()
-                    .ifPresent(m -> facts.add(metric(task, "Validation", m)));
-              }
+              Optional<Fact> test = result.metrics().test().flatMap(m -> metric(task, "Test", m));
+              test.or(
+                      () ->
+                          result.metrics().validation().flatMap(m -> metric(task, "Validation", m)))
+                  .ifPresent(facts::add);
             });
     return facts;
   }
 
   /** The metric that says most about the task, of those measured. */
-  private static Fact metric(String task, String split, Map<String, Double> metrics) {
+  private static Optional<Fact> metric(String task, String split, Map<String, Double> metrics) {
     return MetricNames.headlines(task).stream()
         .filter(metrics::containsKey)
         .findFirst()
@@ -51,8 +51,7 @@ final class Facts {
             name ->
                 new Fact(
                     split + " " + MetricNames.words(name),
-                    MetricNames.value(name, metrics.get(name))))
-        .orElseThrow();
+                    MetricNames.value(name, metrics.get(name))));
   }
 
   /** Such as {@code 65 → lstm 256 → lstm 256 → 65}. */

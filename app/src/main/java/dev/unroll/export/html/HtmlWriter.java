@@ -3,6 +3,7 @@ package dev.unroll.export.html;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.export.model.ExportedFile;
 import dev.unroll.export.model.FormatWriter;
@@ -39,6 +40,9 @@ public final class HtmlWriter implements FormatWriter {
     if (model.encoding() instanceof TextEncoding text) {
       return TextParts.of(model, text);
     }
+    if (model.encoding() instanceof LabelledTextEncoding texts) {
+      return TextParts.of(model, texts);
+    }
     if (model.encoding() instanceof ImageEncoding images) {
       return DrawingPart.of(model, images);
     }
@@ -49,8 +53,7 @@ public final class HtmlWriter implements FormatWriter {
       return TablePart.of(generated, model);
     }
     throw new ExperimentException(
-        model.name()
-            + ": no page can be made of a model of texts with labels\n"
-            + "Export it in another format.");
+        "%s: no page can be made of a model of %s%nExport it in another format."
+            .formatted(model.name(), model.encoding().getClass().getSimpleName()));
   }
 }

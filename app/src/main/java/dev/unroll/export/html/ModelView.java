@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The page as the template reads it: one accessor a tag, all texts as they are, since the template
- * escapes them. One of the four parts is there.
+ * escapes them. One of the parts is there.
  *
  * @param does what the model does, in a sentence
  * @param weights how they are written, and what that changes
@@ -16,6 +16,7 @@ record ModelView(
     String does,
     List<Facts.Fact> facts,
     Optional<Writer> writer,
+    Optional<Classifier> classifier,
     Optional<Filler> filler,
     Optional<Drawing> drawing,
     Optional<Table> table,
@@ -28,6 +29,7 @@ record ModelView(
         part.does(),
         Facts.of(model),
         only(Writer.class, part),
+        only(Classifier.class, part),
         only(Filler.class, part),
         only(Drawing.class, part),
         only(Table.class, part),
@@ -45,6 +47,7 @@ record ModelView(
    * @param unit {@code character} or {@code word}
    * @param units the same, as a heading
    * @param topK empty for all
+   * @param labels classes to write of; empty where none is read
    */
   record Writer(
       String unit,
@@ -54,8 +57,17 @@ record ModelView(
       String topK,
       int length,
       boolean greedy,
-      boolean raw)
-      implements Part.View {}
+      boolean raw,
+      List<String> labels)
+      implements Part.View {
+    /** Whether the class of what is written is chosen. */
+    boolean labelled() {
+      return !labels.isEmpty();
+    }
+  }
+
+  /** Tells the class of a text. */
+  record Classifier(String unit) implements Part.View {}
 
   /** Fills in hidden symbols. */
   record Filler(String unit, String sign) implements Part.View {}

@@ -3,6 +3,7 @@ package dev.unroll.export.html;
 import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.Transliteration;
 import java.util.Collections;
@@ -34,6 +35,9 @@ record PageData(
    * @param raw whether the network reads its own output vector
    * @param sign what a reader types for a hidden symbol
    * @param prompt to begin with
+   * @param labels classes of texts
+   * @param labelled whether the class is read beside each symbol
+   * @param length the most symbols that are read of a text with a class
    */
   record Text(
       String unit,
@@ -44,10 +48,29 @@ record PageData(
       List<List<String>> gaps,
       boolean raw,
       String sign,
-      String prompt)
+      String prompt,
+      List<String> labels,
+      boolean labelled,
+      int length)
       implements Part.Data {
 
     static Text of(TextEncoding text, boolean raw, String sign, String prompt) {
+      return of(text, raw, sign, prompt, List.of(), false, Integer.MAX_VALUE);
+    }
+
+    static Text of(LabelledTextEncoding texts, String prompt) {
+      return of(
+          texts.text(), false, "", prompt, texts.labels(), texts.labelInput(), texts.length());
+    }
+
+    private static Text of(
+        TextEncoding text,
+        boolean raw,
+        String sign,
+        String prompt,
+        List<String> labels,
+        boolean labelled,
+        int length) {
       return new Text(
           word(text.unit()),
           text.symbols(),
@@ -57,7 +80,10 @@ record PageData(
           text.gaps().stream().map(gap -> List.of(gap.left(), gap.right(), gap.gap())).toList(),
           raw,
           sign,
-          prompt);
+          prompt,
+          labels,
+          labelled,
+          length);
     }
   }
 

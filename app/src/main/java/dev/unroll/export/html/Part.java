@@ -16,7 +16,11 @@ record Part(Script script, String does, View view, Data data) {
 
   /** What the template reads; one section for each. */
   sealed interface View
-      permits ModelView.Writer, ModelView.Filler, ModelView.Drawing, ModelView.Table {}
+      permits ModelView.Writer,
+          ModelView.Classifier,
+          ModelView.Filler,
+          ModelView.Drawing,
+          ModelView.Table {}
 
   /** What the script reads. */
   sealed interface Data permits PageData.Text, PageData.Image, PageData.Rows {}
@@ -24,6 +28,7 @@ record Part(Script script, String does, View view, Data data) {
   /** The scripts of a kind, after those that all have. */
   enum Script {
     WRITER("writer.js"),
+    CLASSIFIER("classifier.js"),
     FILLER("filler.js"),
     IMAGE("image.js"),
     ROWS("times.js", "cells.js", "rows.js");

@@ -4,6 +4,7 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
@@ -56,7 +57,10 @@ record Probe(List<double[][]> sequences) {
     SplittableRandom random = new SplittableRandom(SEED);
     Encoding encoding = model.encoding();
     if (encoding instanceof TextEncoding text) {
-      return texts(model, text, random);
+      return texts(model, text, 0, random);
+    }
+    if (encoding instanceof LabelledTextEncoding texts) {
+      return texts(model, texts.text(), texts.labelInput() ? texts.labels().size() : 0, random);
     }
     if (encoding instanceof ImageEncoding images) {
       return repeated(() -> steps(images, image(images, random)));
@@ -83,8 +87,11 @@ record Probe(List<double[][]> sequences) {
     return IntStream.range(0, SEQUENCES).mapToObj(i -> source.next()).toList();
   }
 
+  /**
+   * @param labels how many there are to be read beside each symbol
+   */
   private static List<double[][]> texts(
-      TrainedModel model, TextEncoding text, SplittableRandom random) {
+      TrainedModel model, TextEncoding text, int labels, SplittableRandom random) {
     List<int[]> symbols = new ArrayList<>();
     symbols.add(IntStream.range(0, STEPS).map(t -> random.nextInt(text.inputSize())).toArray());
     List<Sample> samples = model.result().map(r -> r.outputs().samples()).orElse(List.of());
@@ -99,17 +106,20 @@ record Probe(List<double[][]> sequences) {
         .map(
             sequence ->
                 Arrays.stream(sequence)
-                    .mapToObj(symbol -> vector(symbol, text))
+                    .mapToObj(symbol -> vector(symbol, text, labels))
                     .toArray(double[][]::new))
         .toList();
   }
 
-  private static double[] vector(int symbol, TextEncoding text) {
+  private static double[] vector(int symbol, TextEncoding text, int labels) {
     if (text.input() == InputEncoding.INDEX) {
       return new double[] {symbol};
     }
-    double[] oneHot = new double[text.inputSize()];
+    double[] oneHot = new double[text.inputSize() + labels];
     oneHot[symbol] = 1;
+    if (labels > 0) {
+      oneHot[text.inputSize()] = 1;
+    }
     return oneHot;
   }
 

@@ -21,7 +21,7 @@ record Rounding(Weights.Type type, double difference, int steps) {
   String words() {
     if (steps == 0) {
       return "The weights are in this page as float32, as they were trained: the model reads its"
-                 + " own outputs, in which the errors of 16-bit numbers would add up.";
+          + " own outputs, in which the errors of 16-bit numbers would add up.";
     }
     String found =
         Double.isFinite(difference)

@@ -48,10 +48,7 @@ final class TablePart {
         Part.Script.ROWS,
         does,
         new ModelView.Table(
-            forecast ? "Let it forecast" : "Let it read rows",
-            caption,
-            columns,
-            rows.sequence()),
+            forecast ? "Let it forecast" : "Let it read rows", caption, columns, rows.sequence()),
         rows);
   }
 }

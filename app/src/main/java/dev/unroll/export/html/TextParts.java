@@ -1,13 +1,18 @@
 package dev.unroll.export.html;
 
 import dev.unroll.config.SamplingConfig;
+import dev.unroll.datasets.LabelledObjective;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.result.Decimals;
 import dev.unroll.run.store.ExperimentException;
+import java.util.List;
 import java.util.Optional;
 
-/** Pages of models of text: those that write on, and those that fill in. */
+/**
+ * Pages of models of text: those that write on, those that fill in, and those that tell a class.
+ */
 final class TextParts {
   private static final int LENGTH = 500;
   private static final double TEMPERATURE = 0.8;
@@ -18,12 +23,42 @@ final class TextParts {
   private TextParts() {}
 
   static Part of(TrainedModel model, TextEncoding text) {
-    return text.maskSymbol() ? filler(model, text) : writer(model, text);
+    return text.maskSymbol() ? filler(text) : writer(model, text);
+  }
+
+  static Part of(TrainedModel model, LabelledTextEncoding texts) {
+    String unit = unit(texts.text());
+    if (texts.objective() == LabelledObjective.CLASSIFY) {
+      return new Part(
+          Part.Script.CLASSIFIER,
+          "A recurrent network that reads a text, "
+              + unit
+              + " by "
+              + unit
+              + ", and tells its class.",
+          new ModelView.Classifier(unit),
+          PageData.Text.of(texts, ""));
+    }
+    return writer(
+        model,
+        texts.text(),
+        texts.labelInput() ? texts.labels() : List.of(),
+        PageData.Text.of(texts, prompt(model)));
   }
 
   private static Part writer(TrainedModel model, TextEncoding text) {
+    boolean raw =
+        model
+            .config()
+            .sampling()
+            .filter(s -> s.feedback() == SamplingConfig.Feedback.RAW)
+            .isPresent();
+    return writer(model, text, List.of(), PageData.Text.of(text, raw, "", prompt(model)));
+  }
+
+  private static Part writer(
+      TrainedModel model, TextEncoding text, List<String> labels, PageData.Text data) {
     Optional<SamplingConfig> sampling = model.config().sampling();
-    boolean raw = sampling.filter(s -> s.feedback() == SamplingConfig.Feedback.RAW).isPresent();
     String unit = unit(text);
     return new Part(
         Part.Script.WRITER,
@@ -35,12 +70,17 @@ final class TextParts {
             Decimals.of(sampling.map(SamplingConfig::temperature).orElse(TEMPERATURE)),
             sampling.flatMap(SamplingConfig::topK).map(String::valueOf).orElse(""),
             LENGTH,
-            raw || sampling.filter(SamplingConfig::greedy).isPresent(),
-            raw),
-        PageData.Text.of(text, raw, "", sampling.flatMap(SamplingConfig::prompt).orElse("")));
+            data.raw() || sampling.filter(SamplingConfig::greedy).isPresent(),
+            data.raw(),
+            labels),
+        data);
   }
 
-  private static Part filler(TrainedModel model, TextEncoding text) {
+  private static String prompt(TrainedModel model) {
+    return model.config().sampling().flatMap(SamplingConfig::prompt).orElse("");
+  }
+
+  private static Part filler(TextEncoding text) {
     String unit = unit(text);
     String sign =
         SIGNS

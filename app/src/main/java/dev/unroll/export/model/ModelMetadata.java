@@ -1,6 +1,7 @@
 package dev.unroll.export.model;
 
 import dev.unroll.config.description.ConfigWriter;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.result.Json;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ public final class ModelMetadata {
     String symbols = Json.text(model.encoding().classes());
     if (model.encoding() instanceof TextEncoding) {
       metadata.put(VOCABULARY, symbols);
+    } else if (model.encoding() instanceof LabelledTextEncoding labelled) {
+      metadata.put(VOCABULARY, Json.text(labelled.text().symbols()));
+      metadata.put(CLASSES, Json.text(labelled.labels()));
     } else if (!model.encoding().classes().isEmpty()) {
       metadata.put(CLASSES, symbols);
     }

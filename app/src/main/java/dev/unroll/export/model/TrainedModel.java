@@ -15,8 +15,9 @@ import java.util.Optional;
  * A trained model and all that is known of it, which a format is written from.
  *
  * <p>How its input is made of data follows from the encoding: a {@code TextEncoding} gives symbols
- * by number, one-hot unless the first layer is an embedding; of an {@code ImageEncoding} a step is
- * a row, a column or a pixel, a byte divided by {@value #WHITE}; of a {@code CsvEncoding} each
+ * by number, one-hot unless the first layer is an embedding; a {@code LabelledTextEncoding}
+ * likewise, with the label one-hot beside it where that is read; of an {@code ImageEncoding} a step
+ * is a row, a column or a pixel, a byte divided by {@value #WHITE}; of a {@code CsvEncoding} each
  * feature is (value - mean) / deviation, and an output that is a value means value x deviation +
  * mean of the target.
  *
@@ -48,14 +49,23 @@ public record TrainedModel(
       if (text.maskSymbol()) {
         return Task.FILL_IN;
       }
-      return text.unit() == TextEncoding.Unit.CHARACTERS ? Task.NEXT_CHARACTER : Task.NEXT_WORD;
+      return next(text);
     }
     if (encoding instanceof LabelledTextEncoding labelled
         && labelled.objective() == LabelledObjective.GENERATE) {
-      boolean characters = labelled.text().unit() == TextEncoding.Unit.CHARACTERS;
-      return characters ? Task.NEXT_CHARACTER : Task.NEXT_WORD;
+      return next(labelled.text());
+    }
+    if (encoding instanceof LabelledTextEncoding texts
+        && texts.objective() == LabelledObjective.GENERATE) {
+      return texts.text().unit() == TextEncoding.Unit.CHARACTERS
+          ? Task.NEXT_CHARACTER
+          : Task.NEXT_WORD;
     }
     return encoding.classes().isEmpty() ? Task.REGRESSION : Task.CLASSIFICATION;
+  }
+
+  private static Task next(TextEncoding text) {
+    return text.unit() == TextEncoding.Unit.CHARACTERS ? Task.NEXT_CHARACTER : Task.NEXT_WORD;
   }
 
   /** Whether sequences differ in length, so that shorter ones are padded at their end. */

@@ -29,6 +29,7 @@ final class GraphBuilder {
   private final List<Tensor> outputs = new ArrayList<>();
   private final String prefix;
   private int nodes;
+  private boolean hasZero;
 
   GraphBuilder() {
     this("");
@@ -73,6 +74,15 @@ final class GraphBuilder {
     ByteBuffer bytes = bytes((long) values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
     return constant(name, DataType.FLOAT, bytes, shape);
+  }
+
+  /** A float 0, which is in the graph if it is asked for. */
+  String zero() {
+    if (!hasZero) {
+      hasZero = true;
+      floats("zero", new float[1]);
+    }
+    return "zero";
   }
 
   /** As {@link #floats}, in double precision. */

@@ -26,35 +26,35 @@ final class Guide {
 
   String text() {
     return """
-        # %s
+    # %s
 
-        The model %s in ONNX, opset 9: task %s. Sizes named batch and time may differ from call to \
-        call.%s
+    The model %s in ONNX, opset 9: task %s. Sizes named batch and time may differ from call to \
+    call.%s
 
-        | input | type | shape | |
-        | --- | --- | --- | --- |
-        %s
+    | input | type | shape | |
+    | --- | --- | --- | --- |
+    %s
 
-        | output | type | shape | |
-        | --- | --- | --- | --- |
-        %s
+    | output | type | shape | |
+    | --- | --- | --- | --- |
+    %s
 
-        ## Python
+    ## Python
 
-        ```python
-        %s```
+    ```python
+    %s```
 
-        ## Java
+    ## Java
 
-        With `com.microsoft.onnxruntime:onnxruntime`.
+    With `com.microsoft.onnxruntime:onnxruntime`.
 
-        ```java
-        %s```
+    ```java
+    %s```
 
-        ## Where it comes from
+    ## Where it comes from
 
-        The file's metadata says it, under these keys: %s. What is not one text is JSON.
-        """
+    The file's metadata says it, under these keys: %s. What is not one text is JSON.
+    """
         .formatted(
             escaped(file),
             escaped(model.name()),
@@ -88,7 +88,7 @@ final class Guide {
 
   /** The key of the metadata that names the outputs. */
   private Optional<String> names() {
-    if (model.encoding() instanceof TextEncoding) {
+    if (model.encoding() instanceof TextEncoding || model.task().generates()) {
       return Optional.of(ModelMetadata.VOCABULARY);
     }
     return model.encoding().classes().isEmpty()

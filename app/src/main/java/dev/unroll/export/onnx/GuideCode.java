@@ -59,7 +59,7 @@ record GuideCode(
   private String pythonValue(Tensor input) {
     if (model.encoding() instanceof TextEncoding text) {
       int shown = Math.min(4, text.symbols().size());
-      return "[[names.index(symbol) for symbol in names[:%d]]]".formatted(shown);
+      return "numpy.array([[names.index(symbol) for symbol in names[:%d]]])".formatted(shown);
     }
     return input.shape().size() == 1
         ? "numpy.full([1], %d, \"int32\")".formatted(STEPS)

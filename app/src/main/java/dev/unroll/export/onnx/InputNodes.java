@@ -3,10 +3,13 @@ package dev.unroll.export.onnx;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.export.model.LayerModel;
 import dev.unroll.export.model.TrainedModel;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import onnx.OnnxMl.TensorProto.DataType;
 
 /**
@@ -27,7 +30,10 @@ final class InputNodes {
   String add() {
     Encoding encoding = model.encoding();
     if (encoding instanceof TextEncoding) {
-      return symbols();
+      return symbols(model.network().inputs());
+    }
+    if (encoding instanceof LabelledTextEncoding labelled) {
+      return labelled.labelInput() ? labelled(labelled) : symbols(model.network().inputs());
     }
     if (encoding instanceof ImageEncoding image) {
       return pixels(image);
@@ -35,8 +41,23 @@ final class InputNodes {
     return encoding instanceof CsvEncoding csv ? columns(csv) : features();
   }
 
-  private String symbols() {
-    int symbols = model.network().inputs();
+  /** The label of the text beside each of its symbols. */
+  private String labelled(LabelledTextEncoding encoding) {
+    int labels = encoding.labels().size();
+    String steps = symbols(encoding.text().inputSize());
+    String label =
+        graph.input(
+            new Tensor(
+                "labels",
+                DataType.INT64,
+                List.of(Tensor.BATCH, Tensor.TIME),
+                "number of the text's label at each of its steps, from 0 to " + (labels - 1)));
+    String timeFirst = graph.node("Transpose", List.of(label), Attributes.longs("perm", 1, 0));
+    return graph.node(
+        "Concat", List.of(steps, oneHot(timeFirst, labels)), Attributes.of("axis", 2));
+  }
+
+  private String symbols(int symbols) {
     String input =
         graph.input(
             new Tensor(
@@ -48,9 +69,13 @@ final class InputNodes {
     if (model.network().layers().get(0) instanceof LayerModel.Embedding) {
       return timeFirst;
     }
-    String offAndOn = graph.floats("off_and_on", new float[] {0, 1}, 2);
+    return oneHot(timeFirst, symbols);
+  }
+
+  private String oneHot(String numbers, int size) {
+    String offAndOn = graph.floats("off_and_on_" + size, new float[] {0, 1}, 2);
     return graph.node(
-        "OneHot", List.of(timeFirst, graph.longs(symbols), offAndOn), Attributes.of("axis", -1));
+        "OneHot", List.of(numbers, graph.longs(size), offAndOn), Attributes.of("axis", -1));
   }
 
   private String pixels(ImageEncoding image) {
@@ -76,7 +101,7 @@ final class InputNodes {
 
   /** Standardised in double precision, as the training data was. */
   private String columns(CsvEncoding csv) {
-    int columns = csv.features().size();
+    int columns = csv.inputs().size();
     String input =
         graph.input(
             new Tensor(
@@ -84,9 +109,9 @@ final class InputNodes {
                 DataType.DOUBLE,
                 List.of(Tensor.BATCH, Tensor.TIME, columns),
                 "the columns as they stand in the table, in this order: "
-                    + String.join(", ", csv.features())));
-    String means = graph.doubles("means", doubles(csv.featureMeans()), columns);
-    String deviations = graph.doubles("deviations", doubles(csv.featureDeviations()), columns);
+                    + String.join(", ", csv.inputs())));
+    String means = graph.doubles("means", each(columns, csv::inputMean), columns);
+    String deviations = graph.doubles("deviations", each(columns, csv::inputDeviation), columns);
     String centred = graph.node("Sub", List.of(input, means));
     String scaled = graph.node("Div", List.of(centred, deviations));
     return Shapes.swap(graph, Shapes.cast(graph, scaled, DataType.FLOAT));
@@ -103,7 +128,7 @@ final class InputNodes {
                 "as the dataset makes them")));
   }
 
-  private static double[] doubles(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  private static double[] each(int count, IntToDoubleFunction value) {
+    return IntStream.range(0, count).mapToDouble(value).toArray();
   }
 }

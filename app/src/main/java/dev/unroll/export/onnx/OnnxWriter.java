@@ -1,11 +1,9 @@
 package dev.unroll.export.onnx;
 
-import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.export.model.ExportedFile;
 import dev.unroll.export.model.FormatWriter;
 import dev.unroll.export.model.ModelMetadata;
 import dev.unroll.export.model.TrainedModel;
-import dev.unroll.run.store.ExperimentException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +22,6 @@ public final class OnnxWriter implements FormatWriter {
 
   @Override
   public List<ExportedFile> files(TrainedModel model, Path file) {
-    if (model.encoding() instanceof LabelledTextEncoding) {
-      throw new ExperimentException(
-          model.name()
-              + ": no ONNX graph can be made of a model of texts with labels\nExport it as"
-              + " safetensors, or ask it here: predict RUN FILE");
-    }
     GraphBuilder graph = graph(model);
     ModelProto.Builder proto =
         ModelProto.newBuilder()

@@ -12,9 +12,8 @@ import onnx.OnnxMl.TensorProto.DataType;
  * @param lengths int32 {@code [batch]}
  * @param real bool {@code [time, batch, 1]}, true at a step that is none
  * @param last bool {@code [time, batch, 1]}, true at the last such step of a sequence
- * @param zero a float 0
  */
-record Padding(String lengths, String real, String last, String zero) {
+record Padding(String lengths, String real, String last) {
   /**
    * @param x any value {@code [time, batch, ...]}
    * @param lengths int32 {@code [batch]}
@@ -36,8 +35,7 @@ record Padding(String lengths, String real, String last, String zero) {
     return new Padding(
         lengths,
         rows(graph, graph.node("Less", List.of(step, lengths))),
-        rows(graph, graph.node("Equal", List.of(next, lengths))),
-        graph.floats("zero", new float[1]));
+        rows(graph, graph.node("Equal", List.of(next, lengths))));
   }
 
   private static String rows(GraphBuilder graph, String steps) {
@@ -46,11 +44,11 @@ record Padding(String lengths, String real, String last, String zero) {
 
   /** The value at real steps, 0 at the others. Not a product: padding may hold NaN. */
   String clear(GraphBuilder graph, String value) {
-    return graph.node("Where", List.of(real, value, zero));
+    return graph.node("Where", List.of(real, value, graph.zero()));
   }
 
   /** The value at the last real step of each sequence, 0 at all others. */
   String onlyLast(GraphBuilder graph, String value) {
-    return graph.node("Where", List.of(last, value, zero));
+    return graph.node("Where", List.of(last, value, graph.zero()));
   }
 }

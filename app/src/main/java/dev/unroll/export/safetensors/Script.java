@@ -63,7 +63,8 @@ final class Script {
                     begin, end = array["data_offsets"]
                     values = torch.frombuffer(bytearray(data[start + begin:start + end]), dtype=torch.float32)
                     arrays[key] = values.reshape(array["shape"])
-            return arrays"""
+            return arrays\
+        """
             .lines()
             .toList());
   }
@@ -76,7 +77,8 @@ final class Script {
       lines.add(
           "    packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)");
       lines.add(
-          "    return pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=x.shape[1])[0]");
+          "    return pad_packed_sequence(layer(packed)[0], batch_first=True,"
+              + " total_length=x.shape[1])[0]");
     } else {
       lines.add("    return layer(x)[0]");
     }

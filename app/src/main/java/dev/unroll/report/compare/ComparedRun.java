@@ -92,6 +92,11 @@ public record ComparedRun(
         .orElse(Double.NaN);
   }
 
+  /** That its numbers are worse than those of a prediction without a network. */
+  public Optional<String> warning() {
+    return result.flatMap(Result::warning);
+  }
+
   public long iterations() {
     return result.map(r -> r.training().iterations()).orElseGet(curves::iterations);
   }

@@ -26,6 +26,7 @@ final class ComparisonNotes {
     if (tasks.size() > 1) {
       notes.add("The tasks differ, and with them what a loss means: " + listed(tasks) + ".");
     }
+    notes.addAll(warnings(runs));
     sameDataOtherContent(runs).forEach(notes::add);
     for (Origin origin : Origin.values()) {
       Map<String, Long> values = counts(runs, run -> run.provenance().map(origin::of));
@@ -46,6 +47,22 @@ final class ComparisonNotes {
       notes.add("Some settings were run more than once with the same seed; each run counts.");
     }
     return notes;
+  }
+
+  /** Of runs that are of no use, in full where they are few. */
+  private static List<String> warnings(List<ComparedRun> runs) {
+    List<ComparedRun> useless = runs.stream().filter(run -> run.warning().isPresent()).toList();
+    if (useless.size() <= MOST_VALUES) {
+      return useless.stream().map(run -> run.label() + ": " + run.warning().get() + ".").toList();
+    }
+    String named =
+        useless.stream()
+            .limit(MOST_VALUES)
+            .map(ComparedRun::label)
+            .collect(Collectors.joining(", "));
+    return List.of(
+        "%d runs are worse than a prediction without a network: %s, …."
+            .formatted(useless.size(), named));
   }
 
   /** Data sets of one name whose content is not the same in all runs. */

@@ -163,7 +163,7 @@ public record ComparisonTable(
         run.report().flatMap(report -> link(report, directory)),
         run.status().name().toLowerCase(Locale.ROOT),
         words(
-            run.status().words(),
+            run.status().words() + run.warning().map(w -> ", worse than its baseline").orElse(""),
             run.status() == ComparedRun.Status.COMPLETED && !Double.isFinite(ranking.of(run)),
             ranking),
         new Cell(run.seed(), run.seed()),

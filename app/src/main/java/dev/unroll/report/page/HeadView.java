@@ -73,6 +73,7 @@ record HeadView(
     facts.add(new Labelled("Task", result.task()));
     facts.add(new Labelled("Parameters", NumberText.count(training.parameters())));
     facts.add(new Labelled("Iterations", NumberText.count(training.iterations())));
+    training.best().ifPresent(best -> facts.add(new Labelled("Kept model", kept(best))));
     facts.add(new Labelled("Epochs", NumberText.count(training.epochs())));
     facts.add(new Labelled("Training time", number(training.seconds(), Durations::of)));
     facts.add(
@@ -83,6 +84,11 @@ record HeadView(
         .ifPresent(mean -> facts.add(new Labelled("Training, " + mean.name(), words(mean))));
     facts.add(new Labelled("Seed", Long.toString(result.seed())));
     return facts;
+  }
+
+  private static String kept(Result.Best best) {
+    return "iteration %s, best by validation %s"
+        .formatted(NumberText.count(best.iteration()), MetricNames.words(best.monitor()));
   }
 
   private static String words(RunningMean mean) {

@@ -8,11 +8,11 @@ import java.util.Optional;
  * say so on its own page: this head takes the place of the one that is there.
  */
 public final class PageHead {
-  private static final String BEGIN = "<!-- head -->";
-  private static final String END = "<!-- /head -->";
+  private static final String BEGIN = "<header>";
+  private static final String END = "</header>";
 
   /** What the part of the template reads. */
-  private record View(HeadView head, MetricsView metrics) {}
+  private record View(HeadView head, MetricsView metrics, Optional<String> model) {}
 
   private PageHead() {}
 
@@ -23,7 +23,8 @@ public final class PageHead {
     if (begin < 0 || end < 0) {
       return Optional.empty();
     }
-    View view = new View(HeadView.of(result, Optional.empty()), MetricsView.of(result));
+    View view =
+        new View(HeadView.of(result, Optional.empty()), MetricsView.of(result), Optional.empty());
     String head = PageShell.part("head", view).strip();
     return Optional.of(page.substring(0, begin) + head + page.substring(end + END.length()));
   }

@@ -100,7 +100,6 @@ public final class PageShell {
     return compiled(PageShell.class, name).execute(view);
   }
 
-  /** Texts are anyone's: every tag shows what cannot be seen, and escapes it. */
   private static Template compiled(Class<?> beside, String name) {
     return Mustache.compiler()
         .emptyStringIsFalse(true)

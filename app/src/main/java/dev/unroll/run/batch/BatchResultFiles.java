@@ -52,7 +52,7 @@ final class BatchResultFiles {
               .with(
                   Status.INTERRUPTED,
                   Optional.of(directory.relative(interrupted.run())),
-                  Optional.empty()));
+                  Optional.of("stopped in an earlier run of this batch")));
     }
   }
 

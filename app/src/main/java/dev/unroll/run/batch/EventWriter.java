@@ -1,5 +1,6 @@
 package dev.unroll.run.batch;
 
+import dev.unroll.config.Monitor;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
@@ -20,6 +21,7 @@ public final class EventWriter implements RunListener {
   private long lastProgress;
   private double losses;
   private int iterations;
+  private Monitor monitor = Monitor.LOSS;
 
   /**
    * @param out nobody else may write there
@@ -44,6 +46,7 @@ public final class EventWriter implements RunListener {
 
   @Override
   public void started(ExperimentPlan plan, RunDirectory directory) {
+    monitor = plan.config().evaluation().monitored();
     write(
         new MemberEvent.Started(
             directory.path().toAbsolutePath().toString(), plan.training().iterations()));
@@ -74,7 +77,8 @@ public final class EventWriter implements RunListener {
 
   @Override
   public void evaluated(long done, Metrics validation) {
-    write(new MemberEvent.Evaluated(done, validation.loss()));
+    double monitored = validation.values().getOrDefault(monitor.metric(), Double.NaN);
+    write(new MemberEvent.Evaluated(done, validation.loss(), monitored));
   }
 
   @Override

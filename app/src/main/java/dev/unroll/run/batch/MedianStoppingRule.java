@@ -1,5 +1,6 @@
 package dev.unroll.run.batch;
 
+import dev.unroll.config.Monitor;
 import dev.unroll.result.NumberText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,11 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds the hopeless members of a sweep: one whose best validation loss so far is above the median
- * of what the others had reached, at their best, after as many iterations.
+ * Finds the hopeless members of a sweep: one whose best monitored value so far, by default the
+ * validation loss, is worse than the median of what the others had reached, at their best, after as
+ * many iterations.
  *
  * <p>This is the median stopping rule of Vizier, with two differences: the others count by their
- * best loss rather than by their running average, which a schedule or a slow start would lift, and
+ * best value rather than by their running average, which a schedule or a slow start would lift, and
  * those that still run count as well, since a sweep often begins all its members at once. One that
  * was stopped goes on counting with the best it had; else every evaluation would cut the rest in
  * half again. One that failed does not count.
@@ -28,18 +30,28 @@ final class MedianStoppingRule {
   /** A median of fewer says nothing. */
   static final int LEAST_OTHERS = 3;
 
-  /** Best loss so far after an evaluation, by iteration. */
+  private final Monitor monitor;
+
+  /** Least cost so far after an evaluation, by iteration. */
   private final Map<String, NavigableMap<Long, Double>> best = new HashMap<>();
 
   private final Set<String> ended = new HashSet<>();
 
-  /** A validation loss of a member; NaN counts as the worst. */
-  void evaluated(String member, long iterations, double loss) {
-    NavigableMap<Long, Double> losses = best.computeIfAbsent(member, name -> new TreeMap<>());
+  /**
+   * @param monitor what the members are compared by
+   */
+  MedianStoppingRule(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
+  /** The monitored value of a member on validation; NaN counts as the worst. */
+  void evaluated(String member, long iterations, double value) {
+    double cost = monitor.cost(value);
+    NavigableMap<Long, Double> costs = best.computeIfAbsent(member, name -> new TreeMap<>());
     // Not the last entry: a run that goes on from its checkpoint comes by some iterations again.
-    Map.Entry<Long, Double> then = losses.floorEntry(iterations);
+    Map.Entry<Long, Double> then = costs.floorEntry(iterations);
     double before = then == null ? Double.POSITIVE_INFINITY : then.getValue();
-    losses.put(iterations, loss < before ? loss : before);
+    costs.put(iterations, cost < before ? cost : before);
   }
 
   /** A member that trains no longer: what it reached stands for all later iterations. */
@@ -63,21 +75,22 @@ final class MedianStoppingRule {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "its best validation loss after %,d iterations is %s, the median of %d others"
+                "its best validation %s after %,d iterations is %s, the median of %d others"
                     + " %s",
+                monitor.words(),
                 iterations,
-                NumberText.decimals(own),
+                NumberText.decimals(monitor.value(own)),
                 others.size(),
-                NumberText.decimals(median)))
+                NumberText.decimals(monitor.value(median))))
         : Optional.empty();
   }
 
   private List<Double> others(String member, long iterations) {
     List<Double> others = new ArrayList<>();
     best.forEach(
-        (name, losses) -> {
-          boolean gotThere = ended.contains(name) || losses.lastKey() >= iterations;
-          Map.Entry<Long, Double> then = losses.floorEntry(iterations);
+        (name, costs) -> {
+          boolean gotThere = ended.contains(name) || costs.lastKey() >= iterations;
+          Map.Entry<Long, Double> then = costs.floorEntry(iterations);
           if (!name.equals(member) && gotThere && then != null) {
             others.add(then.getValue());
           }

@@ -52,8 +52,9 @@ public sealed interface MemberEvent {
   /**
    * @param done iterations
    * @param loss of the validation split
+   * @param monitored the metric of it by which the best model is kept
    */
-  record Evaluated(long done, double loss) implements MemberEvent {}
+  record Evaluated(long done, double loss, double monitored) implements MemberEvent {}
 
   record Warned(String message) implements MemberEvent {}
 

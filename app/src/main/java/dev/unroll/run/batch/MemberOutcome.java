@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
  * it.
  *
  * @param status completed, stopped, failed or interrupted
- * @param error for the user; none where nothing is wrong
+ * @param error for the user, why it did not complete; none where it did
  */
 record MemberOutcome(Status status, Optional<String> error) {
   /** Java gives a process that a signal has ended 128 and the signal's number. */
   private static final Map<Integer, String> SIGNALS =
-      Map.of(132, "SIGILL", 134, "SIGABRT", 135, "SIGBUS", 136, "SIGFPE", 139, "SIGSEGV");
+      Map.of(
+          129, "SIGHUP", 130, "SIGINT", 132, "SIGILL", 134, "SIGABRT", 135, "SIGBUS", 136, "SIGFPE",
+          137, "SIGKILL", 139, "SIGSEGV", 143, "SIGTERM");
 
   /** SIGHUP, SIGINT, SIGKILL, SIGTERM: by somebody who wants it to end, and may want it again. */
   private static final List<Integer> KILLED = List.of(129, 130, 137, 143);
@@ -50,7 +52,8 @@ record MemberOutcome(Status status, Optional<String> error) {
     }
     return stopped
         .map(MemberOutcome::stopped)
-        .orElseGet(() -> event == null ? silent(exitCode, said) : interrupted(Optional.empty()));
+        .orElseGet(
+            () -> event == null ? silent(exitCode, said) : interrupted("stopped from outside"));
   }
 
   private static MemberOutcome stopped(StopReason reason) {
@@ -59,7 +62,7 @@ record MemberOutcome(Status status, Optional<String> error) {
     } else if (reason instanceof StopReason.Hopeless hopeless) {
       return new MemberOutcome(Status.STOPPED, Optional.of(hopeless.why()));
     } else if (reason instanceof StopReason.WholeBatch) {
-      return interrupted(Optional.empty());
+      return interrupted("its batch was stopped");
     }
     throw new AssertionError(reason);
   }
@@ -69,8 +72,8 @@ record MemberOutcome(Status status, Optional<String> error) {
     if (KILLED.contains(exitCode)) {
       return interrupted(
           exitCode == 137
-              ? Optional.of("killed; if the system did so for want of memory, take fewer --jobs")
-              : Optional.empty());
+              ? "killed; if the system did so for want of memory, take fewer --jobs"
+              : "killed by " + SIGNALS.get(exitCode));
     }
     String signal = SIGNALS.getOrDefault(exitCode, "");
     String crash =
@@ -82,8 +85,8 @@ record MemberOutcome(Status status, Optional<String> error) {
     return new MemberOutcome(Status.FAILED, Optional.of(error));
   }
 
-  private static MemberOutcome interrupted(Optional<String> note) {
-    return new MemberOutcome(Status.INTERRUPTED, note);
+  private static MemberOutcome interrupted(String why) {
+    return new MemberOutcome(Status.INTERRUPTED, Optional.of(why));
   }
 
   /** The process read the resolved configuration; its user wrote the file. */

@@ -68,7 +68,7 @@ final class MemberResultWriter {
 
   private RunDirectory begun(BatchMember member) throws IOException {
     RunDirectory run = RunDirectory.create(directory.path(), member.name(), LocalDateTime.now());
-    AtomicFiles.write(run.config(), ConfigWriter.write(member.loaded().config()));
+    AtomicFiles.write(run.config(), ConfigWriter.write(member.loaded().config(), run.path()));
     return run;
   }
 

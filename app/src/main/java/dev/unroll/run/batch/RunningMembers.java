@@ -164,7 +164,7 @@ final class RunningMembers implements MemberRun.Listener {
   private void evaluated(MemberRun run, MemberEvent.Evaluated event) {
     BatchMember member = run.member();
     listener.evaluated(member.name(), event.done(), event.loss());
-    medianStopping.evaluated(member, event.done(), event.loss());
+    medianStopping.evaluated(member, event.done(), event.monitored());
     if (run.unfinished()) {
       medianStopping
           .reasonToStop(member, event.done())

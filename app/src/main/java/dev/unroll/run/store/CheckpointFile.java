@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unroll.datasets.DataException;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.MetricsCsv;
+import dev.unroll.result.OptionalModule;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Sample;
 import dev.unroll.training.TrainingState;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -46,7 +48,8 @@ public final class CheckpointFile {
 
   /** Half a surrogate pair in a sample still makes valid JSON; so do numbers that are none. */
   private static final ObjectMapper JSON =
-      new ObjectMapper(new JsonFactoryBuilder().highestNonEscapedChar(0xD7FF).build());
+      new ObjectMapper(new JsonFactoryBuilder().highestNonEscapedChar(0xD7FF).build())
+          .registerModule(new OptionalModule());
 
   /** What is no array. */
   private record State(
@@ -61,6 +64,7 @@ public final class CheckpointFile {
       double lossToBeat,
       int evaluationsSinceImprovement,
       boolean offered,
+      Optional<Long> bestIteration,
       Schedule schedule,
       Recent losses,
       Recent accuracies,
@@ -130,10 +134,11 @@ public final class CheckpointFile {
         training.done(),
         training.position(),
         training.timeSteps(),
-        training.best().loss(),
-        training.best().lossToBeat(),
+        training.best().cost(),
+        training.best().costToBeat(),
         training.best().evaluationsSinceImprovement(),
         training.best().offered(),
+        training.best().iteration(),
         training.schedule(),
         training.losses(),
         training.accuracies(),
@@ -156,6 +161,7 @@ public final class CheckpointFile {
             state.lossToBeat(),
             state.evaluationsSinceImprovement(),
             state.offered(),
+            state.bestIteration(),
             floats(zip.bytes(BEST)));
     TrainingState training =
         new TrainingState(

@@ -20,12 +20,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads run directories to be compared. */
 public final class ComparedRuns {
   /** Where data lies is no setting; what it holds is. */
   private static final List<String> PATHS =
-      List.of("dataset.file", "dataset.path", "dataset.directory");
+      List.of(
+          "dataset.file",
+          "dataset.path",
+          "dataset.directory",
+          "dataset.validation",
+          "dataset.test");
+
+  /** Of some kinds of data, how many examples are kept back stands there. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9.e-]+");
 
   private ComparedRuns() {}
 
@@ -78,7 +87,8 @@ public final class ComparedRuns {
       throw new IOException(e.getMessage(), e);
     }
     for (String key : PATHS) {
-      settings.computeIfPresent(key, (k, path) -> content(path, provenance));
+      settings.computeIfPresent(
+          key, (k, path) -> NUMBER.matcher(path).matches() ? path : content(path, provenance));
     }
     return settings;
   }

@@ -87,5 +87,5 @@ const model = (() => {
     }
   }
 
-  return { data, net, byId, count, digits, share, element, text, bars, largest, later, typed, press };
+  return { data, net, byId, count, share, element, text, bars, largest, later, typed, press };
 })();

@@ -2,10 +2,11 @@
 const rows = (() => {
   'use strict';
 
-  const { data, net, byId, element, text, share, digits, later } = model;
+  const { data, net, byId, element, text, share, later } = model;
   const { features, means, deviations, sequence, time, target, classes, targetMean, targetDeviation, labelPerStep, ahead,
     window, delimiter, reading } = data.rows;
   const MOST = 2000;
+  const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 6, useGrouping: false });
   const table = byId('table');
   const number = cells.numbers(reading.decimal, reading.thousands);
 

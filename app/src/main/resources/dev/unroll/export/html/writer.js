@@ -3,7 +3,7 @@ const writer = (() => {
   'use strict';
 
   const { data, net, byId, count, largest, later, typed } = model;
-  const { raw } = data.text;
+  const { raw, labelled, labels } = data.text;
   const codec = symbols.codec(data.text);
   const chooser = symbols.chooser(data.text.symbols.length, codec.start);
   const SHOWN = 12;
@@ -38,8 +38,18 @@ const writer = (() => {
     greedy: raw || greedy.checked,
   });
 
+  /* A step that tells the class beside the symbol; both are one-hot. */
+  const beside = new Float64Array(labelled ? data.text.symbols.length + labels.length : 0);
+
+  function withLabel(symbol) {
+    beside.fill(0);
+    beside[symbol] = 1;
+    beside[data.text.symbols.length + byId('label').selectedIndex] = 1;
+    return beside;
+  }
+
   function readOn(x) {
-    outputs.set(net.step(x));
+    outputs.set(net.step(labelled ? withLabel(x) : x));
   }
 
   /* Reads a prompt from a state of zeros. */
@@ -143,6 +153,7 @@ const writer = (() => {
   write.addEventListener('click', () => (running === undefined ? go() : stop('Stopped.')));
   byId('one').addEventListener('click', () => { stop(); append(next(options())); show(); });
   byId('again').addEventListener('click', again);
+  if (labelled) byId('label').addEventListener('input', again);
   prompt.addEventListener('input', later(again));
   for (const field of [temperature, topK, greedy]) {
     field.addEventListener('input', () => {

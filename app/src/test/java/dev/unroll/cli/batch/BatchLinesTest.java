@@ -70,6 +70,7 @@ class BatchLinesTest {
                 Optional.of(Map.of("loss", 1.5)),
                 Optional.of(Map.of("loss", 1.75))),
             Optional.of(""),
+            Optional.empty(),
             Optional.empty()));
     assertThat(printed.toString().lines().map(line -> line.replaceFirst("  \\d+ s left", "")))
         .containsExactly(

@@ -7,6 +7,8 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.LabelledObjective;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.export.model.TrainedModel;
@@ -31,7 +33,8 @@ class ModelPageTest extends PageTest {
           + "<svg onload=hit=3>\" onfocus=\"hit=4\" autofocus x=' onclick='hit=5' "
           + "{{{data}}} ${hit=6} javascript:hit=7 \u202e\u0000\u001b[31m\ud800";
 
-  private static final List<String> KINDS = List.of("writer", "filler", "drawing", "table");
+  private static final List<String> KINDS =
+      List.of("writer", "labelled", "classifier", "filler", "drawing", "table");
 
   static Stream<Arguments> views() {
     return KINDS.stream()
@@ -66,7 +69,7 @@ class ModelPageTest extends PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"writer", "filler", "drawing", "table"})
+  @ValueSource(strings = {"writer", "labelled", "classifier", "filler", "drawing", "table"})
   void hostileTexts_everywhere_runNothing(String kind) throws IOException {
     Path file = write(model(kind, List.of(HOSTILE, "b" + HOSTILE, "c")));
     browser.open(file);
@@ -90,7 +93,8 @@ class ModelPageTest extends PageTest {
 
   private static void use(String kind) {
     switch (kind) {
-      case "writer" -> element("one").click();
+      case "writer", "labelled" -> element("one").click();
+      case "classifier" -> paste("texts", "one two x");
       case "filler" -> {
         paste("hidden", "_ x");
         browser.run("document.getElementById('hide').click()");
@@ -110,8 +114,11 @@ class ModelPageTest extends PageTest {
             "{ type: adding, length: 6, train: 4, validation: 0, test: 0 }",
             "{ layers: [ " + layer + " ] }");
     Encoding encoding = encoding(kind, names);
-    int inputs = kind.equals("filler") ? names.size() + 1 : names.size();
-    boolean perStep = encoding instanceof TextEncoding;
+    int inputs =
+        kind.equals("filler")
+            ? names.size() + 1
+            : kind.equals("labelled") ? 2 * names.size() : names.size();
+    boolean perStep = List.of("writer", "labelled", "filler").contains(kind);
     return Models.model(
         config,
         Models.network(config, new TaskShape(inputs, names.size(), 5, perStep, false, false)),
@@ -140,6 +147,16 @@ class ModelPageTest extends PageTest {
             Optional.empty(),
             Optional.empty());
       }
+      case "labelled", "classifier" ->
+          new LabelledTextEncoding(
+              (TextEncoding) encoding("writer", names),
+              names,
+              9,
+              kind.equals("labelled") ? LabelledObjective.GENERATE : LabelledObjective.CLASSIFY,
+              kind.equals("labelled"),
+              Optional.empty(),
+              ',',
+              "UTF-8");
       default ->
           new TextEncoding(
               TextEncoding.Unit.WORDS,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtException;
 import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.export.TestModels;
 import dev.unroll.export.TestModels.Case;
 import dev.unroll.export.TestModels.Made;
@@ -12,12 +13,14 @@ import dev.unroll.export.onnx.OnnxModel.Input;
 import dev.unroll.layers.Floats;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -148,6 +151,33 @@ class OnnxMatrixTest {
         Map<String, float[]> outputs = onnx.run(inputs);
         assertThat(outputs.get("classification")).containsExactly(expected, TOLERANCE);
         state = onnx.next(outputs, BATCH);
+      }
+    }
+  }
+
+  /** Deeplearning4j's own layers, which read both directions at the last step. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- lstm: { size: 4 }",
+        "- bidirectional: { rnn: { size: 4 }, merge: concat }",
+        "- bidirectional: { lstm: { size: 4 }, merge: add }"
+      })
+  void files_stockEngine_givesItsOutputs(String layers) throws Exception {
+    for (boolean perStep : List.of(true, false)) {
+      Made made =
+          TestModels.make(
+              new Case(layers, perStep, false),
+              INPUTS,
+              new GeneratedEncoding(List.of("a", "b", "c")),
+              "stock");
+      float[] values = standardised();
+      float[] expected = batchFirst(made.network().output(features(values)));
+
+      try (OnnxModel onnx = onnx(made)) {
+        Map<String, Input> inputs = new HashMap<>(onnx.start(BATCH));
+        inputs.put("features", new Input(values, BATCH, STEPS, INPUTS));
+        assertThat(onnx.run(inputs).get("classification")).containsExactly(expected, TOLERANCE);
       }
     }
   }

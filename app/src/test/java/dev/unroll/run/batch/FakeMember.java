@@ -77,7 +77,7 @@ final class FakeMember {
             : RunDirectory.create(Path.of(task.out()), loaded.config().name(), LocalDateTime.now());
     Files.writeString(run.config(), task.config());
     events.write(new MemberEvent.Started(run.path().toString(), 10));
-    events.write(new MemberEvent.Evaluated(5, loss));
+    events.write(new MemberEvent.Evaluated(5, loss, loss));
     boolean stopped = loss > 8 && waitForEnd();
     Result.Status status = stopped ? Result.Status.INTERRUPTED : Result.Status.COMPLETED;
     Json.write(run.result(), Members.result(loaded.config().name(), status, null));

@@ -18,7 +18,7 @@ class JsonLinesTest {
         new MemberEvent.Resumed(40),
         new MemberEvent.Progress(5, 1.25),
         new MemberEvent.Progress(6, Double.POSITIVE_INFINITY),
-        new MemberEvent.Evaluated(40, Double.NaN),
+        new MemberEvent.Evaluated(40, Double.NaN, 0.5),
         new MemberEvent.Warned("two\nlines"),
         new MemberEvent.Finished(Result.Status.INTERRUPTED, Optional.empty()),
         new MemberEvent.Refused(List.of(new Problem("a.yaml", 3, 1, "dataset", "is wrong"))),

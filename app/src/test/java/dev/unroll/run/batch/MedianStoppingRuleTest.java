@@ -2,10 +2,11 @@ package dev.unroll.run.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.config.Monitor;
 import org.junit.jupiter.api.Test;
 
 class MedianStoppingRuleTest {
-  private final MedianStoppingRule stop = new MedianStoppingRule();
+  private final MedianStoppingRule stop = new MedianStoppingRule(Monitor.LOSS);
 
   private void others(double... losses) {
     for (int i = 0; i < losses.length; i++) {
@@ -21,6 +22,23 @@ class MedianStoppingRuleTest {
         .contains(
             "its best validation loss after 100 iterations is 2.5000, the median of 3 others"
                 + " 2.0000");
+  }
+
+  @Test
+  void verdict_byAccuracy_higherIsBetter() {
+    MedianStoppingRule byAccuracy = new MedianStoppingRule(Monitor.ACCURACY);
+    byAccuracy.evaluated("o1", 100, 0.5);
+    byAccuracy.evaluated("o2", 100, 0.7);
+    byAccuracy.evaluated("o3", 100, 0.9);
+    byAccuracy.evaluated("bad", 100, 0.6);
+    byAccuracy.evaluated("good", 100, 0.95);
+
+    // Of the others of "bad", 0.5 0.7 0.9 0.95, the median is 0.8.
+    assertThat(byAccuracy.reasonToStop("bad", 100))
+        .contains(
+            "its best validation accuracy after 100 iterations is 0.6000, the median of 4 others"
+                + " 0.8000");
+    assertThat(byAccuracy.reasonToStop("good", 100)).isEmpty();
   }
 
   @Test

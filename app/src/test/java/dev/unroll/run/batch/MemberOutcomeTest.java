@@ -57,7 +57,7 @@ class MemberOutcomeTest {
     assertThat(outcome(finished(Result.Status.FAILED, "diverged"), 1, NOT_STOPPED))
         .isEqualTo(of(Status.FAILED, "diverged"));
     assertThat(outcome(finished(Result.Status.INTERRUPTED, null), 130, NOT_STOPPED))
-        .isEqualTo(of(Status.INTERRUPTED, null));
+        .isEqualTo(of(Status.INTERRUPTED, "stopped from outside"));
   }
 
   @Test
@@ -77,6 +77,14 @@ class MemberOutcomeTest {
   @ValueSource(ints = {129, 130, 137, 143})
   void of_killedFromOutside_isInterrupted(int exitCode) {
     assertThat(outcome(NO_WORD, exitCode, NOT_STOPPED).status()).isEqualTo(Status.INTERRUPTED);
+  }
+
+  @Test
+  void of_killedFromOutside_saysByWhat() {
+    assertThat(outcome(NO_WORD, 143, NOT_STOPPED).error()).contains("killed by SIGTERM");
+    assertThat(outcome(NO_WORD, 129, NOT_STOPPED).error()).contains("killed by SIGHUP");
+    assertThat(outcome(NO_WORD, 137, NOT_STOPPED).error())
+        .contains("killed; if the system did so for want of memory, take fewer --jobs");
   }
 
   @Test
@@ -117,7 +125,8 @@ class MemberOutcomeTest {
   @Test
   void of_batchEnds_isInterrupted_evenIfItHadToBeKilled() {
     Optional<StopReason> batch = Optional.of(new StopReason.WholeBatch());
-    assertThat(outcome(NO_WORD, 137, batch)).isEqualTo(of(Status.INTERRUPTED, null));
-    assertThat(outcome(NO_WORD, 1, batch)).isEqualTo(of(Status.INTERRUPTED, null));
+    MemberOutcome interrupted = of(Status.INTERRUPTED, "its batch was stopped");
+    assertThat(outcome(NO_WORD, 137, batch)).isEqualTo(interrupted);
+    assertThat(outcome(NO_WORD, 1, batch)).isEqualTo(interrupted);
   }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,13 @@ class CheckpointFileTest {
               7,
               new Position(1, 3, 20),
               1234567890123L,
-              new Best(INFINITE, 0.1 + 0.2, 4, false, new float[] {1.5f, -0f, Float.MIN_VALUE}),
+              new Best(
+                  INFINITE,
+                  0.1 + 0.2,
+                  4,
+                  false,
+                  Optional.of(70L),
+                  new float[] {1.5f, -0f, Float.MIN_VALUE}),
               new Schedule(0.25, INFINITE, 2),
               new Recent(List.of(1 / 3.0, Double.NaN, 2e-300)),
               new Recent(List.of(Double.NaN)),

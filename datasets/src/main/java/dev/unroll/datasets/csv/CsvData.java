@@ -43,7 +43,7 @@ public final class CsvData implements SequenceData {
   private final List<String> warnings;
   private final long seed;
 
-  private CsvData(
+  CsvData(
       CsvEncoding encoding,
       CsvClasses classes,
       Map<Split, List<CsvWindow>> windows,
@@ -100,8 +100,7 @@ public final class CsvData implements SequenceData {
     return warnings;
   }
 
-  private static List<CsvWindow> windows(
-      CsvEncoding encoding, Split split, List<CsvSequence> sequences) {
+  static List<CsvWindow> windows(CsvEncoding encoding, Split split, List<CsvSequence> sequences) {
     List<CsvWindow> windows = new ArrayList<>();
     for (CsvSequence sequence : sequences) {
       int usable = sequence.steps() - encoding.forecastSteps();

@@ -24,8 +24,9 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * @param examples what each example of the batches is, in their order, which is that of the file
  * @param batches features {@code [batch, features, time]}, padded at the end, with a features mask
  *     {@code [batch, time]} where lengths differ; no labels
+ * @param warnings what may not be as it was meant, such as rows that were put in order
  */
-public record CsvNewData(List<Example> examples, DataSetIterator batches) {
+public record CsvNewData(List<Example> examples, DataSetIterator batches, List<String> warnings) {
 
   /**
    * A sequence, or a window of one that is longer than the model's window.
@@ -38,6 +39,7 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
 
   public CsvNewData {
     examples = List.copyOf(examples);
+    warnings = List.copyOf(warnings);
   }
 
   /**
@@ -70,7 +72,8 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
         windows.stream()
             .map(window -> new Example(window.sequence().name(), window.start(), window.steps()))
             .toList(),
-        batches);
+        batches,
+        table.warnings());
   }
 
   /**
@@ -82,7 +85,12 @@ public record CsvNewData(List<Example> examples, DataSetIterator batches) {
     return CsvReader.read(path, schema(path, encoding, labels)).filled(encoding.cells());
   }
 
-  private static CsvSchema schema(Path path, CsvEncoding encoding, CsvSchema.Labels labels) {
+  /**
+   * What is read of a file for a trained model.
+   *
+   * @param labels what the target's column holds; none where it is not read as a label
+   */
+  static CsvSchema schema(Path path, CsvEncoding encoding, CsvSchema.Labels labels) {
     boolean labelled = labels != CsvSchema.Labels.NONE;
     return new CsvSchema(
         Optional.of(

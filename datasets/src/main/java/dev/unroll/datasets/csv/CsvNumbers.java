@@ -16,6 +16,8 @@ final class CsvNumbers {
   private static final Pattern NOT_FINITE =
       Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
 
+  private static final int LONGEST_SHOWN = 60;
+
   /** Whole numbers up to here, and powers of ten up to 22, are exact in double precision. */
   private static final long EXACT = 1L << 53;
 
@@ -172,12 +174,16 @@ final class CsvNumbers {
   /** What is wrong with a cell that is no finite number. */
   String wrong(String cell) {
     if (matches(cell)) {
-      return "too large a number: " + cell;
+      return "too large a number: " + shortened(cell);
     }
     if (NOT_FINITE.matcher(cell).matches()) {
       return "not a finite number: " + cell;
     }
-    return cell.isEmpty() ? "empty cell" : "not a number: \"" + cell + "\"";
+    return cell.isEmpty() ? "empty cell" : "not a number: \"" + shortened(cell) + "\"";
+  }
+
+  private static String shortened(String cell) {
+    return cell.length() <= LONGEST_SHOWN ? cell : cell.substring(0, LONGEST_SHOWN) + "…";
   }
 
   static DataException wrong(String file, int line, String column, String what) {

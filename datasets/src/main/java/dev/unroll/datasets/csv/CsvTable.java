@@ -53,6 +53,13 @@ record CsvTable(
         warnings);
   }
 
+  /** When the steps of a sequence were, as pictures write it; empty where no column tells. */
+  List<String> times(CsvSequence sequence) {
+    return time.map(
+            column -> Arrays.stream(sequence.times()).mapToObj(column.format()::shown).toList())
+        .orElse(List.of());
+  }
+
   /** Whether all its times are days, without a time of day. */
   boolean isWithoutHours() {
     return sequences.stream()

@@ -41,6 +41,16 @@ record ImageClasses(List<String> names, int[] outputs) {
     return new ImageClasses(labels.stream().mapToObj(String::valueOf).toList(), outputs);
   }
 
+  /** Of a model: labels are the names where those are numbers, else they count the names. */
+  static ImageClasses ofModel(List<String> names) {
+    if (!names.stream().allMatch(name -> name.matches("\\d{1,3}"))) {
+      return named(names);
+    }
+    int[] outputs = new int[LABELS];
+    Arrays.setAll(outputs, label -> names.indexOf(String.valueOf(label)));
+    return new ImageClasses(names, outputs);
+  }
+
   /**
    * The output of an image.
    *

@@ -6,6 +6,7 @@ import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.IndexedBatches;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.store.DataStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,12 +54,7 @@ public final class ImageDatasets {
    */
   public static DataSetIterator newImages(Path idxFile, ImageEncoding encoding, int batchSize) {
     IdxImages images = new IdxImages(idxFile.toString(), () -> Content.open(idxFile));
-    if (images.height() != encoding.height() || images.width() != encoding.width()) {
-      throw new DataException(
-          "%s: images of %d x %d pixels; the model reads %d x %d"
-              .formatted(
-                  idxFile, images.height(), images.width(), encoding.height(), encoding.width()));
-    }
+    requireSize(idxFile, images, encoding);
     ImageSteps steps = new ImageSteps(encoding.height(), encoding.width(), encoding.order());
     return IndexedBatches.of(
         IntStream.range(0, images.count()).toArray(),
@@ -66,6 +62,37 @@ public final class ImageDatasets {
         steps.shape(encoding.classes().size()),
         encoding.classes(),
         indices -> new DataSet(steps.features(images.pixels(), indices), null));
+  }
+
+  /**
+   * Images with labels that a trained model is measured on.
+   *
+   * @param path an IDX file of images, whose labels lie beside it under the same name with {@code
+   *     labels} for {@code images}; or a directory, whose test images are read
+   * @return all of them as the test split
+   * @throws DataException if a file is missing, damaged or does not fit the other or the model
+   */
+  public static SequenceData newLabelled(Path path, ImageEncoding encoding) {
+    boolean directory = Files.isDirectory(path);
+    Path images = directory ? ImageFiles.find(path, TEST_IMAGES) : path;
+    Path labels = directory ? ImageFiles.find(path, TEST_LABELS) : ImageFiles.labelsBeside(images);
+    LabelledImages labelled = labelled(images.toString(), images, labels.toString(), labels);
+    requireSize(images, labelled.images(), encoding);
+    ImageClasses classes = ImageClasses.ofModel(encoding.classes());
+    classes.require(
+        labelled.labels(),
+        "the model knows no class %d; its classes are "
+            + String.join(", ", encoding.classes()).replace("%", "%%"));
+    return new ImageData(labelled, labelled, classes, 0, encoding.order(), 0);
+  }
+
+  private static void requireSize(Path file, IdxImages images, ImageEncoding encoding) {
+    if (images.height() != encoding.height() || images.width() != encoding.width()) {
+      throw new DataException(
+          "%s: images of %d x %d pixels; the model reads %d x %d"
+              .formatted(
+                  file, images.height(), images.width(), encoding.height(), encoding.width()));
+    }
   }
 
   /** Those of all training images, also where few of them are used. */

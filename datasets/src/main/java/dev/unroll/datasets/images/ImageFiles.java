@@ -86,6 +86,31 @@ final class ImageFiles {
     return sets.values().stream().findFirst().orElseThrow(() -> missing(directory, role));
   }
 
+  /**
+   * The labels of images, whose file has the same name with another word in it.
+   *
+   * @throws DataException if there is no such file
+   */
+  static Path labelsBeside(Path images) {
+    String name = images.getFileName().toString();
+    String wanted = name.replace("image", "label").replace("idx3", "idx1");
+    String other = wanted.endsWith(".gz") ? wanted.replaceFirst("\\.gz$", "") : wanted + ".gz";
+    for (String candidate : List.of(wanted, other)) {
+      Path labels = images.resolveSibling(candidate);
+      if (!candidate.equals(name) && Files.isRegularFile(labels)) {
+        return labels;
+      }
+    }
+    throw new DataException(
+        images
+            + ": has no labels: there is no "
+            + (wanted.equals(name)
+                ? "file of labels with this name"
+                : images.resolveSibling(wanted))
+            + "\nName an IDX file of images, such as t10k-images-idx3-ubyte, whose labels lie beside"
+            + " it (t10k-labels-idx1-ubyte), or their directory.");
+  }
+
   /** Whether pictures lie in a directory, or in those below it, which name their classes. */
   static Optional<String> pictures(Path directory) {
     List<Path> all = new ArrayList<>();

@@ -64,7 +64,8 @@ final class Duplicates {
                 warnings.add(
                     String.format(
                         Locale.ROOT,
-                        "%,d of %,d different training texts stand under several labels, such as %s",
+                        "%,d of %,d different training texts stand under several labels, such as"
+                            + " %s",
                         texts,
                         training.size(),
                         first)));

@@ -1,6 +1,7 @@
 package dev.unroll.datasets.text;
 
 import dev.unroll.datasets.DataException;
+import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.KnownText;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
@@ -13,6 +14,7 @@ import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.verse.ToyVerse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,43 +29,40 @@ public final class TextDatasets {
    * Loads a text.
    *
    * <p>A byte order mark is skipped and CR LF is read as LF. The vocabulary is decided by the
-   * training split alone, so validation and test can't leak into it.
+   * training split alone, so validation and test can't leak into it; nor can texts of their own.
    *
    * @throws DataException if the text is missing, empty or in another encoding, has characters
    *     outside the vocabulary, or is too short for its window
    */
   public static TextData load(TextSettings settings, DataStore store) {
-    Text text = Text.of(settings.source(), store);
     TextSettings.Symbols wanted = settings.symbols();
-    String prepared =
-        withoutEnd(
-            Text.prepare(text.content(), wanted.transliterate(), wanted.lowercase()), settings);
-    Tokens plain = Tokens.of(prepared, wanted.unit());
-    if (wanted.markers()) {
-      refuseMarkers(text.source().name(), plain);
-    }
-    Tokens tokens = wanted.markers() ? plain.between(TextEncoding.START, TextEncoding.END) : plain;
+    PreparedText text =
+        PreparedText.of(
+            Text.of(settings.source(), store), wanted, content -> withoutEnd(content, settings));
+    Map<Split, PreparedText> separate = new EnumMap<>(Split.class);
+    settings
+        .separate()
+        .forEach((split, source) -> separate.put(split, separate(split, source, wanted, store)));
 
-    int validation = portion(settings.windows().validation(), tokens.length());
-    int test = portion(settings.windows().test(), tokens.length());
-    int training = tokens.length() - validation - test;
+    int length = text.tokens().length();
+    int validation = portion(settings.windows().validation(), length);
+    int test = portion(settings.windows().test(), length);
+    int training = length - validation - test;
     if (training < 1) {
       throw DataException.at(
           "split",
           "%s: its %d symbols leave none for training\nGive a longer text, or a smaller `split`."
-              .formatted(text.source().name(), tokens.length()));
+              .formatted(text.name(), length));
     }
-    Vocabulary vocabulary = TextVocabulary.of(wanted, tokens, training);
-    int[] indices = indices(tokens, vocabulary);
-    if (wanted.unknown() == UnknownPolicy.ERROR) {
-      UnknownCharacters.refuse(text.source().name(), prepared, tokens, indices, wanted);
-    }
+    Vocabulary vocabulary = TextVocabulary.of(wanted, text.tokens(), training);
+    int[] all = text.symbols(vocabulary, wanted);
 
     Map<Split, int[]> symbols = new EnumMap<>(Split.class);
-    symbols.put(Split.TRAIN, encode(tokens, 0, training, indices));
-    symbols.put(Split.VALIDATION, encode(tokens, training, training + validation, indices));
-    symbols.put(Split.TEST, encode(tokens, training + validation, tokens.length(), indices));
-    OneSymbol.refuse(settings, text.source().name(), symbols.get(Split.TRAIN), vocabulary);
+    symbols.put(Split.TRAIN, known(all, 0, training));
+    symbols.put(Split.VALIDATION, known(all, training, training + validation));
+    symbols.put(Split.TEST, known(all, training + validation, length));
+    separate.forEach((split, other) -> symbols.put(split, known(other, vocabulary, wanted)));
+    OneSymbol.refuse(settings, text.name(), symbols.get(Split.TRAIN), vocabulary);
     TextEncoding encoding =
         new TextEncoding(
             wanted.unit(),
@@ -73,9 +72,11 @@ public final class TextDatasets {
             wanted.markers(),
             settings.objective() == TextObjective.FILL_IN,
             settings.input(),
-            gaps(wanted, tokens, symbols.get(Split.TRAIN), vocabulary));
+            gaps(wanted, text.tokens(), symbols.get(Split.TRAIN), vocabulary));
+    List<DataSource> sources = new ArrayList<>(List.of(text.source()));
+    separate.values().forEach(other -> sources.add(other.source()));
     return new WindowedText(
-        settings, text.source(), encoding, symbols, lossFloor(settings, text, symbols));
+        settings, sources, encoding, symbols, lossFloor(settings, text.length(), symbols));
   }
 
   /**
@@ -93,14 +94,13 @@ public final class TextDatasets {
     return split && strict && endsFile ? text.substring(0, text.length() - 1) : text;
   }
 
-  private static void refuseMarkers(String name, Tokens tokens) {
-    for (String marker : List.of(TextEncoding.START, TextEncoding.END)) {
-      if (tokens.distinct().contains(marker)) {
-        throw DataException.at(
-            "markers",
-            "%s: has the character %s, which is a marker\nRemove it, or set `markers: false`."
-                .formatted(name, Characters.name(marker)));
-      }
+  /** What is wrong with the text of a split is told at the setting that names it. */
+  private static PreparedText separate(
+      Split split, TextSource source, TextSettings.Symbols wanted, DataStore store) {
+    try {
+      return PreparedText.of(Text.of(source, store), wanted);
+    } catch (DataException e) {
+      throw e.key().isPresent() ? e : DataException.at(split.label(), e.getMessage());
     }
   }
 
@@ -112,20 +112,14 @@ public final class TextDatasets {
         .intValueExact();
   }
 
-  /** For every distinct unit its symbol, or -1 where it has none. */
-  private static int[] indices(Tokens tokens, Vocabulary vocabulary) {
-    int unknownWord = vocabulary.index(TextEncoding.UNKNOWN_WORD);
-    return tokens.distinct().stream()
-        .mapToInt(vocabulary::index)
-        .map(index -> index < 0 ? unknownWord : index)
-        .toArray();
+  private static int[] known(
+      PreparedText text, Vocabulary vocabulary, TextSettings.Symbols wanted) {
+    return known(text.symbols(vocabulary, wanted), 0, text.tokens().length());
   }
 
-  private static int[] encode(Tokens tokens, int from, int to, int[] indices) {
-    return Arrays.stream(tokens.ids(), from, to)
-        .map(id -> indices[id])
-        .filter(symbol -> symbol >= 0)
-        .toArray();
+  /** What has a symbol. */
+  private static int[] known(int[] symbols, int from, int to) {
+    return Arrays.stream(symbols, from, to).filter(symbol -> symbol >= 0).toArray();
   }
 
   /** Markers, which are no part of the text, have none beside them. */
@@ -142,14 +136,15 @@ public final class TextDatasets {
 
   /** The corpus's entropy is that of its characters as they are. */
   private static Optional<Double> lossFloor(
-      TextSettings settings, Text text, Map<Split, int[]> symbols) {
+      TextSettings settings, int length, Map<Split, int[]> symbols) {
     int kept = symbols.values().stream().mapToInt(split -> split.length).sum();
     boolean whole =
         settings.source().equals(new TextSource.Corpus(KnownText.TOY_VERSE.id()))
             && settings.symbols().unit() == TextEncoding.Unit.CHARACTERS
             && settings.objective() == TextObjective.NEXT
             && !settings.symbols().lowercase()
-            && kept == text.content().length();
+            && settings.separate().isEmpty()
+            && kept == length;
     return whole ? Optional.of(ToyVerse.entropy()) : Optional.empty();
   }
 }

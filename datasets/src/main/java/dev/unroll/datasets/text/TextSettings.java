@@ -1,15 +1,18 @@
 package dev.unroll.datasets.text;
 
 import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.TextObjective;
 import dev.unroll.datasets.UnknownPolicy;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * A text, how it becomes symbols, and what is learned from them.
  *
  * @param source where the text comes from
+ * @param separate texts of validation or test that are no parts of it
  * @param symbols how it becomes symbols
  * @param objective what is predicted
  * @param maskedFraction probability that a symbol is masked, above 0 and below 1; for {@link
@@ -20,6 +23,7 @@ import java.util.Objects;
  */
 public record TextSettings(
     TextSource source,
+    Map<Split, TextSource> separate,
     Symbols symbols,
     TextObjective objective,
     double maskedFraction,
@@ -79,8 +83,26 @@ public record TextSettings(
     }
   }
 
+  /** One text, which all splits are parts of. */
+  public TextSettings(
+      TextSource source,
+      Symbols symbols,
+      TextObjective objective,
+      double maskedFraction,
+      Windows windows,
+      InputEncoding input,
+      long seed) {
+    this(source, Map.of(), symbols, objective, maskedFraction, windows, input, seed);
+  }
+
   public TextSettings {
     Objects.requireNonNull(source);
+    separate = Map.copyOf(separate);
+    if (separate.containsKey(Split.TRAIN)
+        || separate.containsKey(Split.VALIDATION) && windows.validation() > 0
+        || separate.containsKey(Split.TEST) && windows.test() > 0) {
+      throw new IllegalArgumentException("a text of its own and a part of another: " + separate);
+    }
     if (objective == TextObjective.FILL_IN && !(maskedFraction > 0 && maskedFraction < 1)) {
       throw new IllegalArgumentException("masked fraction not between 0 and 1: " + maskedFraction);
     }

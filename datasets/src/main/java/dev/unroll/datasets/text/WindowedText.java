@@ -11,6 +11,7 @@ import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.TextObjective;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.nd4j.linalg.dataset.DataSet;
 /** Text as symbols, cut into splits; batches are made from the symbols when they are asked for. */
 final class WindowedText implements TextData {
   private final TextSettings settings;
-  private final DataSource source;
+  private final List<DataSource> sources;
   private final TextEncoding encoding;
   private final Map<Split, int[]> symbols;
   private final boolean fillIn;
@@ -29,12 +30,12 @@ final class WindowedText implements TextData {
 
   WindowedText(
       TextSettings settings,
-      DataSource source,
+      List<DataSource> sources,
       TextEncoding encoding,
       Map<Split, int[]> symbols,
       Optional<Double> lossFloor) {
     this.settings = settings;
-    this.source = source;
+    this.sources = List.copyOf(sources);
     this.encoding = encoding;
     this.symbols = symbols;
     this.fillIn = settings.objective() == TextObjective.FILL_IN;
@@ -42,27 +43,44 @@ final class WindowedText implements TextData {
         settings.windows().length() == 0 ? steps(Split.TRAIN) : settings.windows().length();
     this.lossFloor = lossFloor;
     for (Split split : Split.values()) {
-      checkLength(split);
+      SplitLength length = new SplitLength(split, symbols.get(split).length, steps(split));
+      length.require(settings, this.sources, window);
     }
   }
 
-  private void checkLength(Split split) {
-    int size = symbols.get(split).length;
-    long needed = (split == Split.TRAIN ? Math.max(1L, window) : 1L) + (fillIn ? 0 : 1);
-    if (size >= needed || (size == 0 && split != Split.TRAIN)) {
-      return;
+  /**
+   * A text that a model did not learn from, as the test split; the others are empty.
+   *
+   * @param window steps a window
+   */
+  WindowedText(
+      TextSettings settings, DataSource source, TextEncoding encoding, int[] test, int window) {
+    this.settings = settings;
+    this.sources = List.of(source);
+    this.encoding = encoding;
+    this.symbols = Map.of(Split.TRAIN, new int[0], Split.VALIDATION, new int[0], Split.TEST, test);
+    this.fillIn = settings.objective() == TextObjective.FILL_IN;
+    this.window = window;
+    this.lossFloor = Optional.empty();
+  }
+
+  private WindowedText(WindowedText whole, Map<Split, int[]> symbols) {
+    this.settings = whole.settings;
+    this.sources = whole.sources;
+    this.encoding = whole.encoding;
+    this.symbols = symbols;
+    this.fillIn = whole.fillIn;
+    this.window = whole.window;
+    this.lossFloor = whole.lossFloor;
+  }
+
+  @Override
+  public TextData withShortEvaluation(int most) {
+    Map<Split, int[]> few = new EnumMap<>(symbols);
+    for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
+      few.computeIfPresent(split, (s, all) -> Arrays.copyOf(all, Math.min(most, all.length)));
     }
-    throw steps(split) > 0
-        ? DataException.at(
-            "window.length",
-            ("%s: windows of %d steps do not fit the training split, whose %d symbols make %d"
-                    + " steps\nSet a window of %4$d or less, or give a longer text.")
-                .formatted(source.name(), window, size, steps(split)))
-        : DataException.at(
-            split == Split.TRAIN ? "split" : "split." + split.label(),
-            "%s: the %s split has %d symbols, too few to predict one\n"
-                    .formatted(source.name(), split.label(), size)
-                + "Give a longer text, or change `split`.");
+    return new WindowedText(this, few);
   }
 
   /** How many symbols of a split can be predicted. */
@@ -153,7 +171,7 @@ final class WindowedText implements TextData {
       throw new DataException(
           ("%s: carried order needs a symbol to predict for each of %d rows, and the training split"
                   + " has %d\nSet a smaller `training.batch_size`.")
-              .formatted(source.name(), batchSize, all.length - 1));
+              .formatted(sources.get(0).name(), batchSize, all.length - 1));
     }
     // Rows of one length need no mask; fewer symbols than rows are left over.
     int[] even = Arrays.copyOf(all, each * batchSize + 1);
@@ -234,7 +252,7 @@ final class WindowedText implements TextData {
 
   @Override
   public List<DataSource> sources() {
-    return List.of(source);
+    return sources;
   }
 
   @Override

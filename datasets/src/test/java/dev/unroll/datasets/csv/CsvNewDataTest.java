@@ -53,6 +53,40 @@ class CsvNewDataTest {
   @TempDir Path directory;
 
   @Test
+  void read_newestFirst_saysThatItWasSorted() throws IOException {
+    CsvEncoding dated =
+        new CsvEncoding(
+            List.of("x"),
+            List.of(0.0),
+            List.of(1.0),
+            Optional.empty(),
+            "x",
+            List.of(),
+            0,
+            1,
+            true,
+            1,
+            3,
+            ',',
+            Optional.of("UTF-8"),
+            Optional.of("day"));
+    Path file =
+        CsvFixture.write(
+            directory.resolve("new.csv"), "day,x", "2024-01-03,3", "2024-01-02,2", "2024-01-01,1");
+
+    CsvNewData data = CsvNewData.read(file, dated, 10);
+
+    assertThat(data.warnings())
+        .containsExactly(
+            file
+                + ":3: column \"day\" runs backwards, 2024-01-02 after 2024-01-03: rows are read in"
+                + " the order of time, oldest first");
+    assertThat(data.batches().next().getFeatures().dup().data().asFloat())
+        .containsExactly(1f, 2f, 3f);
+    assertThat(CsvNewData.read(file, FORECAST, 10).warnings()).isEmpty();
+  }
+
+  @Test
   void read_withoutTarget_standardisedByTheEncoding() throws IOException {
     Path file =
         CsvFixture.write(

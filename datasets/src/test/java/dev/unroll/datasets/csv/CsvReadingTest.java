@@ -285,6 +285,18 @@ class CsvReadingTest {
   }
 
   @Test
+  void times_areThoseOfTheSteps() throws IOException {
+    CsvFixture.write(file(), "t,x,y", "4.2.2021,3,1", "3.2.2021,2,1", "1.2.2021,1,1");
+    CsvSettings settings = CsvFixture.of(file(), NUMBER).settings();
+    CsvTable table = CsvReader.read(file(), settings.schema());
+    assertThat(table.times(table.sequences().get(0)))
+        .containsExactly("2021-02-01", "2021-02-03", "2021-02-04");
+    CsvFixture.write(file(), "x,y", "1,1");
+    table = CsvReader.read(file(), settings.schema());
+    assertThat(table.times(table.sequences().get(0))).isEmpty();
+  }
+
+  @Test
   void load_interpolatedForecast_isWarnedOf() throws IOException {
     CsvFixture.write(file(), "x", "1", "2", "NA", "4", "5");
     CsvFixture csv = CsvFixture.of(file(), new CsvTarget.Forecast("x", 1));

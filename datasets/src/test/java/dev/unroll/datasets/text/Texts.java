@@ -1,12 +1,15 @@
 package dev.unroll.datasets.text;
 
 import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.TextObjective;
 import dev.unroll.datasets.UnknownPolicy;
 import dev.unroll.datasets.store.DataStore;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Settings for the tests of text: one place for what a test does not care about. */
@@ -22,6 +25,7 @@ final class Texts {
   private TextObjective objective = TextObjective.NEXT;
   private double maskedFraction = 0.15;
   private TextSettings.Windows windows = new TextSettings.Windows(0, 0, 0, 0);
+  private final Map<Split, TextSource> separate = new EnumMap<>(Split.class);
   private InputEncoding input = InputEncoding.ONE_HOT;
   private long seed = 1;
 
@@ -86,6 +90,11 @@ final class Texts {
     return this;
   }
 
+  Texts separate(Split split, String text) {
+    separate.put(split, new TextSource.Inline(text));
+    return this;
+  }
+
   Texts indices() {
     input = InputEncoding.INDEX;
     return this;
@@ -101,16 +110,19 @@ final class Texts {
   }
 
   TextData load(DataStore store) {
-    return TextDatasets.load(
-        new TextSettings(
-            source,
-            new TextSettings.Symbols(
-                unit, alphabet, unknown, transliterate, lowercase, minimumCount, markers),
-            objective,
-            maskedFraction,
-            windows,
-            input,
-            seed),
-        store);
+    return TextDatasets.load(settings(), store);
+  }
+
+  TextSettings settings() {
+    return new TextSettings(
+        source,
+        separate,
+        new TextSettings.Symbols(
+            unit, alphabet, unknown, transliterate, lowercase, minimumCount, markers),
+        objective,
+        maskedFraction,
+        windows,
+        input,
+        seed);
   }
 }

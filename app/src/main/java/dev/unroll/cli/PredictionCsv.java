@@ -1,0 +1,63 @@
+package dev.unroll.cli;
+
+import dev.unroll.result.VisibleText;
+import dev.unroll.run.Prediction;
+import dev.unroll.run.store.ExperimentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Predictions as a CSV table with a header line, as RFC 4180 has it but for the line ends. */
+final class PredictionCsv {
+  private PredictionCsv() {}
+
+  /** With every cell as it is, for a file or another program. */
+  static String raw(Prediction prediction) {
+    return text(prediction, UnaryOperator.identity());
+  }
+
+  /** With what would steer a terminal shown instead. */
+  static String visible(Prediction prediction) {
+    return text(prediction, VisibleText::line);
+  }
+
+  /**
+   * @param input what is to be predicted from, which is not to be lost
+   * @throws ExperimentException if the path is that of a directory or of the input
+   */
+  static void requireWritable(Path file, Optional<Path> input) throws IOException {
+    OutFile.requireFile(file, "predictions.csv");
+    if (input.isPresent()
+        && Files.exists(file)
+        && Files.exists(input.get())
+        && Files.isSameFile(file, input.get())) {
+      throw new ExperimentException(
+          "--out: %s is the file to predict from, and would be lost\nName another one."
+              .formatted(file));
+    }
+  }
+
+  private static String text(Prediction prediction, UnaryOperator<String> shown) {
+    return Stream.concat(Stream.of(prediction.columns()), prediction.rows().stream())
+        .map(cells -> line(cells, shown))
+        .collect(Collectors.joining());
+  }
+
+  private static String line(List<String> cells, UnaryOperator<String> shown) {
+    return cells.stream()
+        .map(shown)
+        .map(PredictionCsv::quoted)
+        .collect(Collectors.joining(",", "", "\n"));
+  }
+
+  /** A cell with a comma, a quote or a line end is quoted, quotes doubled. */
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}
