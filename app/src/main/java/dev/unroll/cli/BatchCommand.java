@@ -3,6 +3,7 @@ package dev.unroll.cli;
 import dev.unroll.cli.batch.BatchProgress;
 import dev.unroll.cli.batch.BatchText;
 import dev.unroll.cli.terminal.Messages;
+import dev.unroll.cli.text.ComparisonText;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.VisibleText;

@@ -5,6 +5,7 @@ import dev.unroll.bench.BenchListener;
 import dev.unroll.bench.InstructionSet;
 import dev.unroll.bench.Workload;
 import dev.unroll.cli.OptionConverters.InstructionLevel;
+import dev.unroll.cli.text.BenchText;
 import dev.unroll.config.Engine;
 import dev.unroll.config.source.Spelling;
 import dev.unroll.result.Benchmark;

@@ -3,6 +3,7 @@ package dev.unroll.cli;
 import dev.unroll.bench.BenchListener;
 import dev.unroll.cli.terminal.BarText;
 import dev.unroll.cli.terminal.TerminalSize;
+import dev.unroll.cli.text.BenchText;
 import dev.unroll.result.Benchmark;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.Messages;
+import dev.unroll.cli.text.ComparisonText;
 import dev.unroll.report.ComparisonPage;
 import dev.unroll.report.compare.Comparison;
 import dev.unroll.result.VisibleText;

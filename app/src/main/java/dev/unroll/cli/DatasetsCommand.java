@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.text.DatasetsText;
 import dev.unroll.datasets.store.KnownData;
 import java.io.PrintWriter;
 import java.nio.file.Path;

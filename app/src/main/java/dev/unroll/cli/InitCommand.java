@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.text.PlanText;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.config.source.ConfigException;

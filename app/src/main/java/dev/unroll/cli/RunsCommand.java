@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import dev.unroll.cli.terminal.Messages;
 import dev.unroll.cli.terminal.TerminalSize;
+import dev.unroll.cli.text.RunsText;
 import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.result.Json;
 import dev.unroll.result.Provenance;

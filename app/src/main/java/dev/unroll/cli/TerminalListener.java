@@ -5,6 +5,8 @@ import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.MetricsText;
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.cli.terminal.Wrapping;
+import dev.unroll.cli.text.PlanText;
+import dev.unroll.cli.text.ResultText;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.report.page.RunCommands;
 import dev.unroll.result.Provenance;

@@ -1,5 +1,7 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.text.PlanText;
+import dev.unroll.cli.text.SweepTable;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.sweep.Sweep;
 import dev.unroll.config.sweep.SweepMember;

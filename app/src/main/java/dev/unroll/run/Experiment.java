@@ -168,7 +168,8 @@ public final class Experiment {
     ModelFile.write(directory.model(), network, loaded.config(), data.encoding());
     initial.origin().ifPresent(listener::initialized);
     Validation validation = new Validation(evaluator, plan.examples().get(Split.VALIDATION) > 0);
-    Measured measured = new Measured(0, 0, validation.evaluate(network), Optional.empty(), List.of());
+    Measured measured =
+        new Measured(0, 0, validation.evaluate(network), Optional.empty(), List.of());
     Result result = new Results(plan, data, network, evaluator).of(NOT_TRAINED, measured);
     new Reports(directory, plan, provenance).write(result, List.of(), inspect(result));
     listener.finished(result, directory);

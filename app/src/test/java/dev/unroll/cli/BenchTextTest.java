@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.cli.text.BenchText;
 import dev.unroll.result.Benchmark;
 import dev.unroll.result.Json;
 import java.io.PrintWriter;

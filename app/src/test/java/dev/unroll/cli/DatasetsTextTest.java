@@ -2,6 +2,7 @@ package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.cli.text.DatasetsText;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;

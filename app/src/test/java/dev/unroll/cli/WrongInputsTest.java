@@ -119,13 +119,19 @@ class WrongInputsTest {
     return command.getSubcommands().values().stream();
   }
 
+  /** A path, or an optional one. */
+  private static boolean takesPath(OptionSpec option) {
+    return option.type() == Path.class
+        || Arrays.asList(option.auxiliaryTypes()).contains(Path.class);
+  }
+
   private static DynamicTest test(CommandSpec command, OptionSpec option) {
     String name = option.longestName();
     return DynamicTest.dynamicTest(
         words(command) + " " + name,
         () -> {
           // Nothing may be written outside the directory of this test.
-          List<String> values = new ArrayList<>(option.type() == Path.class ? List.of() : VALUES);
+          List<String> values = new ArrayList<>(takesPath(option) ? List.of() : VALUES);
           FILES.values().forEach(file -> values.add(file.toString()));
           for (String value : values) {
             List<Object> arguments = new ArrayList<>(words(command));

@@ -76,7 +76,8 @@ class TablePageTest extends PageTest {
     MultiLayerNetwork network = Models.network(config, data);
     Path model = directory.resolve("model.zip");
     ModelFile.write(model, network, config, data.encoding());
-    Prediction expected = SavedExperiment.open(model, List.of(), Optional.of(1)).predict(file, false);
+    Prediction expected =
+        SavedExperiment.open(model, List.of(), Optional.of(1)).predict(file, false);
     open(Models.model(config, network, data.encoding()));
 
     List<?> answers =

@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.text;
 
 import dev.unroll.result.Benchmark;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A benchmark as tables of eighty columns. */
-final class BenchText {
+public final class BenchText {
   private static final String ENGINES = "%-15s %-6s %7s %11s %11s %9s %5s %8s";
   private static final String POINTS = "%-8s %7s %11s %11s %9s %5s %8s";
 
@@ -22,7 +22,7 @@ final class BenchText {
 
   private BenchText() {}
 
-  static List<String> lines(Benchmark benchmark) {
+  public static List<String> lines(Benchmark benchmark) {
     List<String> lines = new ArrayList<>(machine(benchmark));
     if (!benchmark.workloads().isEmpty()) {
       lines.add("");
@@ -116,7 +116,7 @@ final class BenchText {
    *
    * @param levels of the same workloads, by the instructions they were held to
    */
-  static List<String> levels(Map<String, Benchmark> levels) {
+  public static List<String> levels(Map<String, Benchmark> levels) {
     List<String> lines = new ArrayList<>();
     Benchmark first = levels.values().iterator().next();
     lines.add("%s, %s".formatted(first.processor(), count(first.cores(), "core")));
@@ -153,7 +153,7 @@ final class BenchText {
   }
 
   /** {@code mnist fused 38.11 ms stock 345.2 ms 9.1x}. */
-  static String brief(Benchmark.Workload workload) {
+  public static String brief(Benchmark.Workload workload) {
     StringBuilder line = new StringBuilder(workload.name());
     workload.fused().ifPresent(speed -> line.append("  fused ").append(took(speed)));
     workload.stock().ifPresent(speed -> line.append("  stock ").append(took(speed)));

@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.text;
 
 import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.MetricsText;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A result in a few lines. */
-final class ResultText {
+public final class ResultText {
   private static final int INDENT = 2;
   private static final int VALUES = 13;
   private static final String FLOOR = "  floor      loss %.4f: no model can do better on this data";
@@ -26,7 +26,7 @@ final class ResultText {
   /**
    * @param width of the terminal in columns
    */
-  static List<String> lines(Result result, int width) {
+  public static List<String> lines(Result result, int width) {
     Result.Training training = result.training();
     List<String> lines = new ArrayList<>();
     lines.add("");
@@ -67,7 +67,7 @@ final class ResultText {
   }
 
   /** How a line of these is coloured: the first by the status, and a warning. */
-  static Ink ink(String line, Result result) {
+  public static Ink ink(String line, Result result) {
     if (PlanText.isWarning(line)) {
       return Ink.WARNING;
     }

@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.text;
 
 import dev.unroll.result.NumberText;
 import dev.unroll.result.RunSummary;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A list of runs in columns; names give way where the terminal is narrow. */
-final class RunsText {
+public final class RunsText {
   private static final int LEAST_NAME = 8;
 
   private RunsText() {}
 
-  static List<String> lines(List<RunSummary> runs, int width) {
+  public static List<String> lines(List<RunSummary> runs, int width) {
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"name", "started", "status", "validation", "test"});
     for (RunSummary run : runs) {

@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.text;
 
 import dev.unroll.report.page.RunCommands;
 import dev.unroll.result.VisibleText;
@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The loss over the learning rate as a chart of characters, and what follows from it. */
-final class LearningRateText {
+public final class LearningRateText {
   /** With fewer iterations a slope says nothing. */
-  static final int FEWEST = 30;
+  public static final int FEWEST = 30;
 
   private static final int ROWS = 24;
   private static final int BAR = 40;
@@ -29,7 +29,7 @@ final class LearningRateText {
    * @param configured the learning rate that the configuration has
    * @param file of the configuration
    */
-  static List<String> lines(LearningRateRange range, double configured, Path file) {
+  public static List<String> lines(LearningRateRange range, double configured, Path file) {
     if (range.points().isEmpty()) {
       return List.of(
           "the loss is not finite at the first learning rate; begin with a lower --from");
@@ -75,7 +75,7 @@ final class LearningRateText {
             .formatted(VisibleText.line(RunCommands.quoted(file.toString())), rate));
   }
 
-  static String csv(LearningRateRange range) {
+  public static String csv(LearningRateRange range) {
     StringBuilder csv = new StringBuilder("iteration,learning_rate,loss,smoothed\n");
     int iteration = 0;
     for (Point point : range.points()) {

@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.text;
 
 import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.TerminalSize;
@@ -15,13 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What an experiment is going to do, in words. */
-final class PlanText {
+public final class PlanText {
   private static final String WARNING = "  warning    ";
 
   private PlanText() {}
 
   /** A few lines, before a run. */
-  static List<String> summary(ExperimentPlan plan) {
+  public static List<String> summary(ExperimentPlan plan) {
     String layers =
         plan.layers().stream().map(LayerSummary::name).collect(Collectors.joining(" → "));
     List<String> lines = new ArrayList<>();
@@ -34,7 +34,7 @@ final class PlanText {
   }
 
   /** Everything that is known before training, for {@code validate}. */
-  static List<String> full(ExperimentPlan plan) {
+  public static List<String> full(ExperimentPlan plan) {
     List<String> lines = new ArrayList<>();
     lines.add(plan.config().name() + ": " + plan.task().label());
     lines.addAll(data(plan));
@@ -59,20 +59,20 @@ final class PlanText {
   }
 
   /** What a run would warn of. */
-  static List<String> warnings(ExperimentPlan plan) {
+  public static List<String> warnings(ExperimentPlan plan) {
     return plan.warnings().stream().map(PlanText::warning).toList();
   }
 
-  static String warning(String message) {
+  public static String warning(String message) {
     return WARNING + message;
   }
 
-  static boolean isWarning(String line) {
+  public static boolean isWarning(String line) {
     return line.startsWith(WARNING);
   }
 
   /** A line of these on standard output, as wide as the terminal. */
-  static void print(PrintWriter out, String line) {
+  public static void print(PrintWriter out, String line) {
     Ink ink = isWarning(line) ? Ink.WARNING : Ink.PLAIN;
     TerminalSize.wrapping()
         .words(VisibleText.of(line), WARNING.length())

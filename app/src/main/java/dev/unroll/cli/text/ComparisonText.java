@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.text;
 
 import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.report.compare.ComparedRun.Status;

@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.text;
 
 import dev.unroll.datasets.KnownText;
 import dev.unroll.datasets.store.StoredFile;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The known datasets: their files, or what to do where they are not here. */
-final class DatasetsText {
+public final class DatasetsText {
   /** What needs no file, by the name that a configuration or a person has for it. */
   private static final Map<String, String> MADE = new LinkedHashMap<>();
 
@@ -25,11 +25,11 @@ final class DatasetsText {
   private DatasetsText() {}
 
   /** Whether the program makes a dataset itself. */
-  static boolean isMade(String dataset) {
+  public static boolean isMade(String dataset) {
     return MADE.containsKey(dataset);
   }
 
-  static List<String> lines(List<StoredFile> files) {
+  public static List<String> lines(List<StoredFile> files) {
     List<String> lines = new ArrayList<>();
     Map<String, List<StoredFile>> datasets =
         files.stream()

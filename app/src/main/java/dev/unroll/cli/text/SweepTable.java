@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.text;
 
 import dev.unroll.config.sweep.Sweep;
 import dev.unroll.config.sweep.SweepMember;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The members of a sweep, a line each: what varies, the amount of work, the network's size. */
-final class SweepTable {
+public final class SweepTable {
   private static final String WRONG = "can't run, see above";
 
   private final Sweep sweep;
@@ -19,11 +19,11 @@ final class SweepTable {
   /** What is to be said of each member by its name. */
   private final Map<String, String> members = new LinkedHashMap<>();
 
-  SweepTable(Sweep sweep) {
+  public SweepTable(Sweep sweep) {
     this.sweep = sweep;
   }
 
-  void add(SweepMember member, ExperimentPlan plan) {
+  public void add(SweepMember member, ExperimentPlan plan) {
     members.put(
         member.name(),
         String.format(
@@ -34,11 +34,11 @@ final class SweepTable {
             plan.training().iterations()));
   }
 
-  void addWrong(SweepMember member) {
+  public void addWrong(SweepMember member) {
     members.put(member.name(), WRONG);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     int width = members.keySet().stream().mapToInt(String::length).max().orElse(1);
     String head = String.format("%s: a sweep of %d experiments", sweep.name(), members.size());
     String keys = "  varies " + String.join(", ", sweep.members().get(0).varied().keySet());
