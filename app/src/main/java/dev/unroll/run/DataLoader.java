@@ -210,7 +210,8 @@ public final class DataLoader {
     return new ImageSettings(source, images.order(), images.validation(), images.limit(), seed);
   }
 
-  private static LabelledSettings labelled(LabelledTextConfig labelled, ExperimentConfig config) {
+  /** How the texts of a configuration are read. */
+  static LabelledSettings labelled(LabelledTextConfig labelled, ExperimentConfig config) {
     return new LabelledSettings(
         labelled.known().isPresent()
             ? new LabelledSource.Known(labelled.known().get())

@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import dev.unroll.config.ExperimentConfig;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
@@ -11,6 +12,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.csv.CsvLabelledData;
 import dev.unroll.datasets.images.ImageDatasets;
+import dev.unroll.datasets.labelled.LabelledTexts;
 import dev.unroll.datasets.text.NewText;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
@@ -59,11 +61,10 @@ public record NewDataEvaluation(Metrics metrics, String examples, List<String> n
     if (saved.encoding() instanceof ImageEncoding images) {
       return sequences(saved, ImageDatasets.newLabelled(file, images));
     }
-    if (saved.encoding() instanceof LabelledTextEncoding) {
-      throw new ExperimentException(
-          "a model of labelled texts reads new ones as its test split\n"
-              + "Evaluate it with: --set dataset.test="
-              + file);
+    if (saved.encoding() instanceof LabelledTextEncoding encoding
+        && config.dataset() instanceof LabelledTextConfig labelled) {
+      return sequences(
+          saved, LabelledTexts.read(file, DataLoader.labelled(labelled, config), encoding));
     }
     throw new ExperimentException(
         "this model was trained on made-up data, and reads no files\n"

@@ -16,7 +16,6 @@ class FlopCountTest {
         new NetworkConfig(
             layers,
             Optional.empty(),
-            Optional.empty(),
             NetworkConfig.Weights.XAVIER,
             NetworkConfig.RecurrentWeights.ORTHOGONAL);
     return FlopCount.of(network, shape, batch);

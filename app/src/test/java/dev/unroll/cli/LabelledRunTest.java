@@ -85,6 +85,15 @@ class LabelledRunTest {
         .extracting(line -> line.replaceFirst(",[^,]*$", ""))
         .containsExactly("text,class", "dab1," + HOSTILE, "uabab2,up", "d," + HOSTILE);
 
+    Path labelled =
+        Files.writeString(
+            directory.resolve("labelled.tsv"), "text\tlabel\nuabab3\tup\nuab\t" + HOSTILE + "\n");
+    assertThat(Program.here("evaluate", run.toString(), labelled.toString()).out())
+        .contains("accuracy 50.00 %");
+    Files.writeString(labelled, "text\tlabel\nuabab3\tup\nuab\tsideways\n");
+    assertThat(Program.here("evaluate", run.toString(), labelled.toString()).err())
+        .contains(labelled + ":3: the label sideways, which no training example has");
+
     assertThat(Program.here("sample", run.toString(), "--label", "up").err())
         .contains("this model writes no texts of labels");
     assertThat(Program.here("predict", run.toString()).err())

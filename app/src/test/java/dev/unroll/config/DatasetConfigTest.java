@@ -17,6 +17,7 @@ class DatasetConfigTest {
       Map.of(
           "characters", ", corpus: toy-verse",
           "words", ", corpus: toy-verse",
+          "labelled-text", ", known: names",
           "csv", ", path: d, label: { column: y }",
           "mnist-rows", "",
           "copy", "",
@@ -31,7 +32,17 @@ class DatasetConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"characters", "words", "csv", "mnist-rows", "copy", "adding", "digits"})
+  @ValueSource(
+      strings = {
+        "characters",
+        "words",
+        "labelled-text",
+        "csv",
+        "mnist-rows",
+        "copy",
+        "adding",
+        "digits"
+      })
   void validationKey_setTo0_leavesNoValidation(String kind) throws Exception {
     DatasetConfig dataset = read(kind);
 

@@ -53,8 +53,7 @@ public final class HtmlWriter implements FormatWriter {
       return TablePart.of(generated, model);
     }
     throw new ExperimentException(
-        model.name()
-            + ": no page can be made of a model of texts with labels\n"
-            + "Export it in another format.");
+        "%s: no page can be made of a model of %s%nExport it in another format."
+            .formatted(model.name(), model.encoding().getClass().getSimpleName()));
   }
 }

@@ -280,7 +280,6 @@ class ChecksTest {
     return new NetworkConfig(
         List.of(layer),
         Optional.empty(),
-        Optional.empty(),
         NetworkConfig.Weights.XAVIER,
         NetworkConfig.RecurrentWeights.XAVIER);
   }

@@ -209,7 +209,6 @@ class ConfigWriterTest {
             new NetworkConfig(
                 List.of(new LayerConfig.Lstm(2, -0.0, 0)),
                 Optional.empty(),
-                Optional.empty(),
                 NetworkConfig.Weights.XAVIER,
                 NetworkConfig.RecurrentWeights.UNIFORM),
             reading.config(Reading.SMALL).training(),

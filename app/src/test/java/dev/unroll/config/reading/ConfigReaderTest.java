@@ -64,7 +64,6 @@ class ConfigReaderTest {
                 new NetworkConfig(
                     List.of(new LayerConfig.Lstm(8, 1, 0)),
                     Optional.empty(),
-                    Optional.empty(),
                     NetworkConfig.Weights.XAVIER,
                     NetworkConfig.RecurrentWeights.ORTHOGONAL),
                 new TrainingConfig(

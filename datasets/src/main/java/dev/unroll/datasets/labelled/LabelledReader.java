@@ -48,14 +48,21 @@ final class LabelledReader {
    * @throws DataException if a file can't be read, or is not as it should be
    */
   Found read(LabelledSource source, DataStore store) {
-    Found found = new Found(new ArrayList<>(), new ArrayList<>());
-    if (source instanceof LabelledSource.Known known) {
-      known(known.name().id(), store, found);
-    } else if (source instanceof LabelledSource.Files files) {
-      files(files.path(), found);
-    } else {
-      throw new AssertionError(source);
+    if (source instanceof LabelledSource.Files files) {
+      return read(files.path());
     }
+    if (source instanceof LabelledSource.Known known) {
+      Found found = new Found(new ArrayList<>(), new ArrayList<>());
+      known(known.name().id(), store, found);
+      return found;
+    }
+    throw new AssertionError(source);
+  }
+
+  /** As {@link #read(LabelledSource, DataStore)}, of files. */
+  Found read(Path path) {
+    Found found = new Found(new ArrayList<>(), new ArrayList<>());
+    files(path, found);
     return found;
   }
 

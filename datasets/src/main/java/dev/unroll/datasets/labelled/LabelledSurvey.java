@@ -4,7 +4,6 @@ import dev.unroll.datasets.Content;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.StrictDecoder;
 import dev.unroll.datasets.TextEncoding;
-import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.text.TextCollection;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -36,9 +35,7 @@ public record LabelledSurvey(
    * @throws DataException if it can't be read, or is not as labelled texts are
    */
   public static LabelledSurvey of(Path path, LabelledFormat format) {
-    DataStore none = new DataStore(Optional.empty(), path, notice -> {});
-    List<LabelledLine> lines =
-        new LabelledReader(format).read(new LabelledSource.Files(path), none).lines();
+    List<LabelledLine> lines = new LabelledReader(format).read(path).lines();
     Map<String, Integer> labels = new TreeMap<>();
     lines.forEach(line -> labels.merge(line.label(), 1, Integer::sum));
     if (labels.size() < 2) {

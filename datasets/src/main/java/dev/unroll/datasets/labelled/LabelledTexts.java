@@ -38,12 +38,36 @@ public final class LabelledTexts {
     return new LabelledTexts(settings).load(store);
   }
 
+  /**
+   * New texts with their labels, read as a model reads them: all of them are the test split.
+   *
+   * @param path a directory or a table, as those of {@link LabelledSource.Files}
+   * @param settings that the model was trained with
+   * @throws DataException as {@link #load}; also for a label that the model does not know
+   */
+  public static LabelledData read(
+      Path path, LabelledSettings settings, LabelledTextEncoding encoding) {
+    return new LabelledTexts(settings).read(path, encoding);
+  }
+
+  private LabelledData read(Path path, LabelledTextEncoding encoding) {
+    LabelledReader reader = new LabelledReader(settings.format());
+    Map<Split, List<LabelledLine>> splits = new EnumMap<>(Split.class);
+    splits.put(Split.TRAIN, List.of());
+    splits.put(Split.VALIDATION, List.of());
+    splits.put(Split.TEST, add(reader.read(path)));
+    refuseMarkers(splits);
+    Labels.requireKnown(splits, encoding.labels());
+    warnings.addAll(reader.warnings());
+    Map<Split, List<Example>> examples = examples(splits, encoding);
+    cut(examples).ifPresent(warnings::add);
+    return new LabelledDataset(encoding, examples, sources, warnings, settings.seed());
+  }
+
   private LabelledData load(DataStore store) {
     LabelledReader reader = new LabelledReader(settings.format());
     Map<Split, List<LabelledLine>> splits = splits(reader, store);
-    if (settings.symbols().markers()) {
-      splits.values().forEach(lines -> lines.forEach(LabelledTexts::refuseMarkers));
-    }
+    refuseMarkers(splits);
     List<String> labels = Labels.of(splits.get(Split.TRAIN), settings);
     Labels.requireKnown(splits, labels);
     warnings.addAll(reader.warnings());
@@ -77,15 +101,9 @@ public final class LabelledTexts {
             parts.validation(),
             parts.test(),
             settings.seed());
-    parts
-        .validationPath()
-        .ifPresent(path -> splits.put(Split.VALIDATION, own(reader, path, store)));
-    parts.testPath().ifPresent(path -> splits.put(Split.TEST, own(reader, path, store)));
+    parts.validationPath().ifPresent(path -> splits.put(Split.VALIDATION, add(reader.read(path))));
+    parts.testPath().ifPresent(path -> splits.put(Split.TEST, add(reader.read(path))));
     return splits;
-  }
-
-  private List<LabelledLine> own(LabelledReader reader, Path path, DataStore store) {
-    return add(reader.read(new LabelledSource.Files(path), store));
   }
 
   private List<LabelledLine> add(LabelledReader.Found found) {
@@ -121,6 +139,12 @@ public final class LabelledTexts {
         encoding.labels().indexOf(line.label()),
         whole,
         line.place());
+  }
+
+  private void refuseMarkers(Map<Split, List<LabelledLine>> splits) {
+    if (settings.symbols().markers()) {
+      splits.values().forEach(lines -> lines.forEach(LabelledTexts::refuseMarkers));
+    }
   }
 
   private static void refuseMarkers(LabelledLine line) {
