@@ -33,6 +33,13 @@ public final class Json {
 
   private Json() {}
 
+  /** A file that does not hold what it should; the message names the file and the place. */
+  public static final class DamagedException extends IOException {
+    private DamagedException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /** Writes the file by rename; it is whole or not there. */
   public static void write(Path file, Object value) throws IOException {
     AtomicFiles.write(file, text(value).getBytes(StandardCharsets.UTF_8));
@@ -52,14 +59,14 @@ public final class Json {
   }
 
   /**
-   * @throws IOException if the file cannot be read or does not hold the record; the message names
-   *     the file and the place
+   * @throws DamagedException if the file does not hold the record
+   * @throws IOException if it cannot be read
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
     try {
       T value = MAPPER.readValue(Files.readAllBytes(file), type);
       if (value == null) {
-        throw new IOException(file + ": holds null");
+        throw new DamagedException(file + ": holds nothing", null);
       }
       return value;
     } catch (JsonProcessingException wrong) {
@@ -73,7 +80,7 @@ public final class Json {
               : wrong instanceof DatabindException
                   ? "lacks some of its keys, or has values of other kinds"
                   : "is no JSON";
-      throw new IOException(file + ":" + place + what, wrong);
+      throw new DamagedException(file + ":" + place + what, wrong);
     }
   }
 
