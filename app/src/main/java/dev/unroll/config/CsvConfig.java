@@ -12,7 +12,11 @@ import dev.unroll.datasets.MissingValues;
 import java.util.List;
 import java.util.Optional;
 
-/** Sequences of rows from CSV files with a header line. */
+/**
+ * Sequences of rows from CSV files with a header line.
+ *
+ * <p>More than 250 lines: most are the keys of a table with their texts, which stand nowhere else.
+ */
 @Exclusive(
     value = {"label", "forecast"},
     also = {"path", "known"})

@@ -52,7 +52,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Loads the dataset that a configuration names. */
+/**
+ * Loads the dataset that a configuration names.
+ *
+ * <p>More than 250 lines: the way from configuration to settings, a method for each dataset.
+ */
 public final class DataLoader {
   private DataLoader() {}
 

@@ -37,7 +37,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One experiment, from its configuration to its report. */
+/**
+ * One experiment, from its configuration to its report.
+ *
+ * <p>More than 250 lines: a new run, one that goes on and one of foreign weights share every step
+ * of this path, and are read side by side.
+ */
 public final class Experiment {
   private static final Logger LOG = LoggerFactory.getLogger(Experiment.class);
 

@@ -21,7 +21,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** For a table: the label of a sequence or of its steps, or the next value of a column. */
+/**
+ * For a table: the label of a sequence or of its steps, or the next value of a column.
+ *
+ * <p>More than 250 lines: what is written is read from the top down, as the file that comes of it.
+ */
 final class CsvStarter {
   private static final int LONGEST_WINDOW = 200;
 

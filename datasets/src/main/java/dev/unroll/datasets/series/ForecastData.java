@@ -35,6 +35,9 @@ import org.nd4j.linalg.dataset.DataSet;
  * <p>Features are {@code [batch, inputs, time]}; labels {@code [batch, outputs]}, or {@code [batch,
  * outputs, time]} where every step learns. Batches that are evaluated have their {@link
  * dev.unroll.datasets.ForecastOrigin}s as metadata, one an example.
+ *
+ * <p>More than 250 lines: training, evaluation, new data and what follows the last row cut the same
+ * series by the same rules.
  */
 public final class ForecastData implements SequenceData {
   private final FittedForecast fitted;

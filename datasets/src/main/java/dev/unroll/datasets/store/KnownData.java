@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A public dataset that is known by name: its files, their checksums and where they come from.
+ * A public dataset that is known by name: its files, their checksums and where they come from. Its
+ * length is that of the list.
  *
  * @param name also the name of its directory
  * @param files in the order they are listed

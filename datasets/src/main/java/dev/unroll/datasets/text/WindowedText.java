@@ -18,7 +18,12 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Text as symbols, cut into splits; batches are made from the symbols when they are asked for. */
+/**
+ * Text as symbols, cut into splits; batches are made from the symbols when they are asked for.
+ *
+ * <p>More than 250 lines: windows of training and streams of evaluation are two readings of the
+ * same symbols, and share how a batch is written.
+ */
 final class WindowedText implements TextData {
   private final TextSettings settings;
   private final List<DataSource> sources;
