@@ -65,7 +65,8 @@ class BatchCsvTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(new RunningMean(7, Optional.of(2.25), Optional.of(0.5))),
-            Optional.empty(), Map.of());
+            Optional.empty(),
+            Map.of());
     Member interrupted =
         Member.waiting("i", Map.of())
             .with(Status.INTERRUPTED, Optional.of("i/1"), Optional.of("its batch was stopped"))

@@ -2,7 +2,9 @@ package dev.unroll.export.onnx;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Task;
+import dev.unroll.evaluation.ForecastOutputs;
 import dev.unroll.export.model.LayerModel.Dense;
+import dev.unroll.export.model.OutputScale;
 import dev.unroll.export.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +47,11 @@ final class OutputNodes {
   }
 
   private String inUnits(CsvEncoding csv, String standardised) {
-    String deviation = graph.doubles("target_deviation", new double[] {csv.targetDeviation()});
-    String mean = graph.doubles("target_mean", new double[] {csv.targetMean()});
+    OutputScale scale = OutputScale.of(csv);
+    int outputs = scale.centers().size();
+    String deviation =
+        graph.doubles("target_deviation", OutputScale.array(scale.scales()), outputs);
+    String mean = graph.doubles("target_mean", OutputScale.array(scale.centers()), outputs);
     String value = Shapes.cast(graph, standardised, DataType.DOUBLE);
     return graph.node("Add", List.of(graph.node("Mul", List.of(value, deviation)), mean));
   }
@@ -75,8 +80,8 @@ final class OutputNodes {
     if (!(model.encoding() instanceof CsvEncoding csv)) {
       return "the value";
     }
-    return csv.forecastSteps() > 0
-        ? "the next %d values of %s".formatted(csv.forecastSteps(), csv.target())
-        : "the value of " + csv.target();
+    return csv.forecast()
+        .map(forecast -> String.join(", ", ForecastOutputs.names(forecast)))
+        .orElse("the value of " + csv.target());
   }
 }
