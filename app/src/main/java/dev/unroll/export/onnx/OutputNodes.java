@@ -1,6 +1,7 @@
 package dev.unroll.export.onnx;
 
 import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.ForecastEncoding;
 import dev.unroll.datasets.Task;
 import dev.unroll.evaluation.ForecastOutputs;
 import dev.unroll.export.model.LayerModel.Dense;
@@ -40,10 +41,31 @@ final class OutputNodes {
     String result = steps ? Shapes.swap(graph, context.clear(value)) : value;
     DataType type = DataType.FLOAT;
     if (model.encoding() instanceof CsvEncoding csv && model.task() == Task.REGRESSION) {
-      result = inUnits(csv, result);
+      int each = csv.forecast().map(ForecastEncoding::outputsEach).orElse(1);
+      result = inUnits(csv, each > 1 ? sorted(result, each, steps) : result);
       type = DataType.DOUBLE;
     }
     graph.output(new Tensor(name(model.task()), type, shape, meaning(steps)), result);
+  }
+
+  /** The quantiles of each value in ascending order, as the program has them. */
+  private String sorted(String outputs, int each, boolean steps) {
+    long values = model.network().output().outputs() / each;
+    String grouped =
+        graph.node(
+            "Reshape",
+            List.of(
+                outputs, steps ? graph.longs(0, 0, values, each) : graph.longs(0, values, each)));
+    // TopK of opset 9 has the largest first.
+    String negative = graph.node("Neg", List.of(grouped));
+    String descending =
+        graph
+            .node("TopK", List.of(negative), 2, Attributes.of("axis", -1), Attributes.of("k", each))
+            .get(0);
+    String ascending = graph.node("Neg", List.of(descending));
+    long all = values * each;
+    return graph.node(
+        "Reshape", List.of(ascending, steps ? graph.longs(0, 0, all) : graph.longs(0, all)));
   }
 
   private String inUnits(CsvEncoding csv, String standardised) {
