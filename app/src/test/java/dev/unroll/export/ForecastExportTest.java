@@ -21,6 +21,7 @@ import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.ModelFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ class ForecastExportTest {
       double[] window =
           IntStream.range(ROWS - WINDOW, ROWS)
               .boxed()
-              .flatMapToDouble(i -> java.util.Arrays.stream(row(i)))
+              .flatMapToDouble(i -> Arrays.stream(row(i)))
               .toArray();
       inputs.put("features", new Input(window, 1, WINDOW, 3));
       inputs.put("lengths", new Input(new int[] {WINDOW}, 1));
