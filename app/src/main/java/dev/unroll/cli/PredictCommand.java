@@ -59,6 +59,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--ahead",
       paramLabel = "N",
+      converter = OptionConverters.Count.class,
       description = "Forecast the N rows after the end of FILE, with their times.")
   private Optional<Integer> ahead;
 
@@ -75,12 +76,9 @@ final class PredictCommand implements Callable<Integer> {
               ? "FILE and --text are both given; keep one of them"
               : "name a FILE with new data, or give a --text");
     }
-    if (ahead.isPresent() && (file.isEmpty() || ahead.get() < 1)) {
+    if (ahead.isPresent() && file.isEmpty()) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          file.isEmpty()
-              ? "--ahead goes on after the end of a FILE; name one"
-              : "--ahead must be at least 1, is " + ahead.get());
+          spec.commandLine(), "--ahead goes on after the end of a FILE; name one");
     }
     if (out.isPresent()) {
       PredictionCsv.requireWritable(out.get(), file);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -15,7 +16,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
@@ -32,6 +32,13 @@ public final class Json {
   private static final ObjectMapper MAPPER = mapper();
 
   private Json() {}
+
+  /** A file that does not hold what it should; the message names the file and the place. */
+  public static final class DamagedException extends IOException {
+    private DamagedException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
 
   /** Writes the file by rename; it is whole or not there. */
   public static void write(Path file, Object value) throws IOException {
@@ -52,14 +59,14 @@ public final class Json {
   }
 
   /**
-   * @throws IOException if the file cannot be read or does not hold the record; the message names
-   *     the file and the place
+   * @throws DamagedException if the file does not hold the record
+   * @throws IOException if it cannot be read
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
     try {
       T value = MAPPER.readValue(Files.readAllBytes(file), type);
       if (value == null) {
-        throw new IOException(file + ": holds null");
+        throw new DamagedException(file + ": holds nothing", null);
       }
       return value;
     } catch (JsonProcessingException wrong) {
@@ -70,10 +77,10 @@ public final class Json {
       String what =
           wrong instanceof JsonEOFException
               ? "ends in the middle of its JSON"
-              : wrong instanceof ValueInstantiationException
+              : wrong instanceof DatabindException
                   ? "lacks some of its keys, or has values of other kinds"
-                  : wrong.getOriginalMessage();
-      throw new IOException(file + ":" + place + what, wrong);
+                  : "is no JSON";
+      throw new DamagedException(file + ":" + place + what, wrong);
     }
   }
 

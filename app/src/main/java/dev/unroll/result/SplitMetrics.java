@@ -21,7 +21,7 @@ public record SplitMetrics(
     Optional<Map<String, Double>> test,
     @JsonInclude(Include.NON_EMPTY) Optional<RunningMean> trainingMean,
     @JsonInclude(Include.NON_EMPTY) Optional<TrainPart> trainPart,
-    Map<String, Map<String, Map<String, Double>>> columns) {
+    @JsonInclude(Include.NON_EMPTY) Map<String, Map<String, Map<String, Double>>> columns) {
 
   public static final SplitMetrics NONE =
       new SplitMetrics(Optional.empty(), Optional.empty(), Optional.empty());
@@ -30,8 +30,11 @@ public record SplitMetrics(
     train = train.map(SplitMetrics::copy);
     validation = validation.map(SplitMetrics::copy);
     test = test.map(SplitMetrics::copy);
+    // A batch.json of an older version has none.
     columns =
-        columns.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        columns == null || columns.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
   /** Of whole splits, and of no training. */

@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.DataException;
+import dev.unroll.result.Json;
 import dev.unroll.run.store.ExperimentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,11 @@ public final class FailureMessage {
       return "the disk is full: "
           + failure.getMessage()
           + "\nMake room, or choose another place with --out DIR.";
+    }
+    if (failure instanceof Json.DamagedException) {
+      return failure.getMessage()
+          + "\nRestore it from a copy, or remove it: the run's checkpoint and model are in other"
+          + " files.";
     }
     if (failure instanceof NoSuchFileException missing) {
       return missing.getFile() + ": no such file or directory";

@@ -234,7 +234,7 @@ final class CsvStarter {
                 out.line("  categorical: " + StarterYaml.list(columns), "texts, an input a value"));
     if (settings.reading().missing() != MissingValues.ERROR) {
       String word = settings.reading().missing().name().toLowerCase(Locale.ROOT);
-      out.line("  missing: " + word, "for cells without a value; or mean, previous, interpolate");
+      out.line("  missing: " + word, "for cells without a value: mean, previous or interpolate");
     }
     target(settings.target());
     if (settings.target() instanceof CsvTarget.Forecast forecast && forecast.stride().isPresent()) {

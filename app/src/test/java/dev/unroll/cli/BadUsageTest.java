@@ -43,7 +43,7 @@ class BadUsageTest {
           bench --engine fast         | Invalid value for option '--engine': must be fused or stock, is fast | bench
           bench --isa avx             | Invalid value for option '--isa': must be avx2, avx512, amx, native or all, is avx | bench
           bench --threads 0           | Invalid value for option '--threads': must be a whole number of at least 1, is 0 | bench
-          datasets fetch cifar        | cifar: no known dataset; known are tiny-shakespeare, mnist, fashion-mnist, names, rt-polarity | datasets fetch
+          datasets fetch cifar        | cifar: no known dataset; known are tiny-shakespeare, mnist, fashion-mnist, names, rt-polarity, series, ett | datasets fetch
           """)
   void usage_wrong_isNamed(String line, String message, String command) {
     Outcome outcome = Program.here((Object[]) line.split(" "));

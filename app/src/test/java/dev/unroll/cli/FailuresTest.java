@@ -1,7 +1,10 @@
 package dev.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.unroll.result.Json;
+import dev.unroll.result.Result;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,10 +12,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FailuresTest {
+  @TempDir Path directory;
+  private Path file;
 
   @Test
   void tell_diskFull_asksForRoom() {
@@ -35,6 +43,24 @@ class FailuresTest {
     assertThat(told(new IOException("odd"))).isEqualTo("cannot read or write: odd\n");
     assertThat(told(new IOException()))
         .isEqualTo("cannot read or write: the system does not say why\n");
+  }
+
+  @Test
+  void tell_damagedJson_saysWhereAndWhatToDo() throws IOException {
+    String remedy =
+        "\nRestore it from a copy, or remove it: the run's checkpoint and model are in other"
+            + " files.\n";
+    assertThat(told(damaged("word"))).isEqualTo(file + ":1:5: is no JSON" + remedy);
+    assertThat(told(damaged("{\"name\":\n")))
+        .isEqualTo(file + ":2:1: ends in the middle of its JSON" + remedy);
+    assertThat(told(damaged("[1, 2]")))
+        .isEqualTo(file + ":1:1: lacks some of its keys, or has values of other kinds" + remedy);
+    assertThat(told(damaged("null"))).isEqualTo(file + ": holds nothing" + remedy);
+  }
+
+  private IOException damaged(String content) throws IOException {
+    file = Files.writeString(directory.resolve("result.json"), content);
+    return assertThrows(IOException.class, () -> Json.read(file, Result.class));
   }
 
   @Test

@@ -252,9 +252,10 @@ class InitTest {
         "this line has numbers like those below\nPut a line such as a,b,c above it");
     refused(
         "c.csv",
-        "a,b\n,x\n2,y\n".getBytes(StandardCharsets.UTF_8),
-        "no column has a number in every row, to read as a feature: a (empty in 1 row), b (not all"
-            + " numbers)\nFill in");
+        "a,b\n,x\n,y\n".getBytes(StandardCharsets.UTF_8),
+        "c.csv: no column holds numbers, to read as a feature: a (it has no value), b (its texts"
+            + " are no classes)\nMend what is damaged; if this is no table, give the file a name"
+            + " that ends in .txt.");
     refused(
         "d.csv",
         "a,b\n1\n".getBytes(StandardCharsets.UTF_8),

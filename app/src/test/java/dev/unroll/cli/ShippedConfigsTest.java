@@ -3,11 +3,16 @@ package dev.unroll.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
+import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.MnistRowsConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.config.sweep.Sweep;
+import dev.unroll.datasets.KnownLabelledText;
+import dev.unroll.datasets.KnownTable;
+import dev.unroll.datasets.store.KnownData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +53,9 @@ class ShippedConfigsTest {
     DatasetConfig dataset = sweep.members().get(0).loaded().config().dataset();
     Optional<String> known = known(dataset);
     String data = System.getenv("UNROLL_DATA");
-    boolean here =
-        known.isEmpty() || data != null && Files.isDirectory(Path.of(data).resolve(known.get()));
     assumeTrue(
-        here, () -> "needs " + known.get() + ", which is not in the directory UNROLL_DATA names");
+        known.isEmpty() || data != null && isThere(Path.of(data), known.get()),
+        () -> "needs " + known.get() + ", which is not in the directory UNROLL_DATA names");
 
     Outcome outcome =
         Program.here("validate", file, "--data", known.isPresent() ? data : empty.toString());
@@ -74,10 +78,25 @@ class ShippedConfigsTest {
     return new ConfigReader().readSweep(CONFIGS.resolve(name), List.of()).members().size();
   }
 
+  /** Every file of it, as it is or gzipped: a missing one would be downloaded. */
+  private static boolean isThere(Path data, String known) {
+    return KnownData.all().stream()
+        .filter(dataset -> dataset.name().equals(known))
+        .flatMap(dataset -> dataset.files().stream())
+        .map(file -> data.resolve(known).resolve(file.name()))
+        .allMatch(file -> Files.exists(file) || Files.exists(Path.of(file + ".gz")));
+  }
+
   /** The dataset that has to be downloaded, if there is one. */
   private static Optional<String> known(DatasetConfig dataset) {
     if (dataset instanceof MnistRowsConfig images) {
       return images.known().map(name -> name.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    if (dataset instanceof LabelledTextConfig texts) {
+      return texts.known().map(KnownLabelledText::id);
+    }
+    if (dataset instanceof CsvConfig table) {
+      return table.known().map(KnownTable::dataset);
     }
     return dataset.asText().flatMap(TextConfig::corpus).filter(name -> !name.equals("toy-verse"));
   }

@@ -226,7 +226,7 @@ class ResultTest {
     assertThatThrownBy(() -> Json.read(file, Result.class))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("result.json")
-        .hasMessageContaining("status");
+        .hasMessageContaining("lacks some of its keys");
   }
 
   @Test

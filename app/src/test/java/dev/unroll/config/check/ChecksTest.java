@@ -111,8 +111,7 @@ class ChecksTest {
   @Test
   void check_validationNeeded_namesWhatWantsIt() throws Exception {
     String watches =
-        "watches the validation loss, and no data are kept for validation; set"
-            + " dataset.split.validation";
+        "watches validation, and no data are kept for it; set dataset.split.validation";
 
     assertThat(problems("dataset.split={validation: 0}", "training.early_stopping={}"))
         .containsExactly("--set training.early_stopping={}: training.early_stopping: " + watches);

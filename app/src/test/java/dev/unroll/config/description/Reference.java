@@ -123,8 +123,15 @@ public final class Reference {
       return "mapping";
     }
     return spec.list()
-        ? "list of texts"
+        ? "list of " + items(spec)
         : Scalars.expectation(spec).replaceFirst("^an? ", "") + range(spec.key());
+  }
+
+  private static String items(KeySpec list) {
+    if (list.type().isEnum()) {
+      return Scalars.expectation(list);
+    }
+    return list.type() == String.class ? "texts" : "numbers";
   }
 
   private static String range(Key key) {

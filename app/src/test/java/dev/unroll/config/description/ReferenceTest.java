@@ -22,7 +22,10 @@ class ReferenceTest {
             "| `masked_fraction` | number, > 0 and &lt; 1 | | `0.15` |",
             "| `order` | rows, columns or pixels | | `rows` | What one step is. |",
             "| `evaluation` | mapping | | as below |",
-            "| `loss` | cross-entropy or mse | | see meaning |",
+            "| `loss` | cross-entropy, mse or quantile | | see meaning |",
+            "| `quantiles` | list of numbers | | see meaning |",
+            "| `features` | list of texts | | see meaning |",
+            "| `calendar` | list of hour, weekday or month | | none |",
             "| `rnn`, `lstm`, `gru` | mapping | | **required** |");
   }
 

@@ -20,7 +20,7 @@ class UnknownKeyTest {
           trainnig                          | unknown key; did you mean training?
           training.batchSize                | unknown key; here it is called batch_size
           training.wieghts                  | unknown key; did you mean weights? It belongs to network
-          training.qwertyuiop               | unknown key; the keys of training are epochs, iterations, batch_size, optimizer, schedule, gradient_clipping, truncated_bptt, carry_state, early_stopping, checkpoint
+          training.qwertyuiop               | unknown key; the keys of training are epochs, iterations, batch_size, optimizer, schedule, gradient_clipping, truncated_bptt, carry_state, early_stopping, class_weights, checkpoint
           network.layers.0.lstm.rnn_size    | unknown key; here it is called size
           network.layers.0.lstm.units       | unknown key; here it is called size
           network.hidden_size               | unknown key; it belongs to a layer of network.layers, as in - lstm: { size: … }
@@ -45,7 +45,7 @@ class UnknownKeyTest {
           network.layers.0.activation       | belongs to rnn or dense, and this is lstm
           training.device                   | everything runs on the CPU; remove it
           training.save_every               | unknown key; here that is training.checkpoint.every
-          dataset.minimum_count             | belongs to type words, and this is type characters
+          dataset.minimum_count             | belongs to type words or labelled-text, and this is type characters
           dataset.val_split                 | unknown key; here that is dataset.split.validation
           dataset.vocab_size                | follows from the data
           sampling.prime                    | unknown key; here it is called prompt
@@ -68,12 +68,12 @@ class UnknownKeyTest {
     assertThat(new Reading(directory).problems("seed: 1\nnetwork: {}\ntraining: { epochs: 1 }\n"))
         .containsExactly(
             "a.yaml:1:1: dataset: must be given: the data and the task; type is characters, words,"
-                + " mnist-rows, csv, copy, adding or digits",
+                + " labelled-text, mnist-rows, csv, copy, adding or digits",
             "a.yaml:2:1: network.layers: must be given: the layers, from the input up");
     assertThat(new Reading(directory).problems(Reading.SMALL.replace("type: characters, ", "")))
         .containsExactly(
-            "a.yaml:1:1: dataset.type: must be given: characters, words, mnist-rows, csv, copy,"
-                + " adding or digits");
+            "a.yaml:1:1: dataset.type: must be given: characters, words, labelled-text, mnist-rows,"
+                + " csv, copy, adding or digits");
   }
 
   @Test
@@ -82,8 +82,8 @@ class UnknownKeyTest {
             new Reading(directory)
                 .problems(Reading.SMALL.replace("characters, text", "charcters, crops: 3, text")))
         .containsExactly(
-            "a.yaml:1:12: dataset.type: must be characters, words, mnist-rows, csv, copy, adding or"
-                + " digits, is charcters; did you mean characters?",
+            "a.yaml:1:12: dataset.type: must be characters, words, labelled-text, mnist-rows, csv,"
+                + " copy, adding or digits, is charcters; did you mean characters?",
             "a.yaml:1:29: dataset.crops: unknown key; did you mean corpus?");
   }
 

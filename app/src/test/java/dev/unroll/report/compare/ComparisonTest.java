@@ -133,7 +133,7 @@ class ComparisonTest {
     "next-character, bits_per_character",
     "next-word, perplexity",
     "classification, accuracy",
-    "regression, r2"
+    "regression, skill"
   })
   void of_task_ranksByItsOwnMetricOnValidation(String task, String metric) {
     assertThat(compare(run("a", 1.5).metric(metric, 0.5).task(task)).ranking())

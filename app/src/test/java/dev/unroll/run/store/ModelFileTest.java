@@ -12,6 +12,8 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
+import dev.unroll.datasets.LabelledObjective;
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.WordGap;
@@ -127,6 +129,23 @@ class ModelFileTest {
                 false,
                 InputEncoding.INDEX,
                 List.of(new WordGap("é", "<word>", "\t"))),
+            new LabelledTextEncoding(
+                new TextEncoding(
+                    TextEncoding.Unit.CHARACTERS,
+                    List.of("a", "b"),
+                    false,
+                    false,
+                    true,
+                    false,
+                    InputEncoding.ONE_HOT,
+                    List.of()),
+                List.of("for", "against"),
+                40,
+                LabelledObjective.GENERATE,
+                true,
+                Optional.of("text"),
+                '\t',
+                "ISO-8859-1"),
             new CsvEncoding(
                 List.of("x", "wind speed"),
                 List.of(0.1, -1e-300),

@@ -181,6 +181,6 @@ class RunSearchTest {
         """);
 
     assertThat(ComparedRuns.read(a, "a").settings())
-        .containsEntry("dataset.file", "my.csv 01234567");
+        .containsEntry("dataset.file", "my.csv (01234567)");
   }
 }

@@ -62,9 +62,15 @@ class CsvLabelledDataTest {
     SequenceData data =
         CsvLabelledData.read(csv("x", "10", "12", "14"), encoding(null, "x", List.of(), true, 1));
 
+    // A forecast after the first row, and one after the second, each measured at its last step.
     DataSet batch = data.evaluation(Split.TEST, 10).next();
-    assertThat(batch.getFeatures().dup().data().asFloat()).containsExactly(0f, 1f);
-    assertThat(batch.getLabels().dup().data().asFloat()).containsExactly(1f, 2f);
+    assertThat(batch.getFeatures().dup().data().asFloat()).containsExactly(0f, 0f, 0f, 1f);
+    assertThat(batch.getFeaturesMaskArray().toFloatMatrix())
+        .isEqualTo(new float[][] {{1, 0}, {1, 1}});
+    assertThat(batch.getLabelsMaskArray().toFloatMatrix())
+        .isEqualTo(new float[][] {{1, 0}, {0, 1}});
+    assertThat(batch.getLabels().getFloat(0, 0, 0)).isEqualTo(1f);
+    assertThat(batch.getLabels().getFloat(1, 0, 1)).isEqualTo(2f);
   }
 
   @Test
