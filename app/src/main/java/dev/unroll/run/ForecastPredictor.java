@@ -97,7 +97,7 @@ final class ForecastPredictor {
       }
     }
     List<String> columns = new ArrayList<>(List.of("sequence", stamps ? "time" : "step"));
-    forecast.columns().forEach(column -> columns.addAll(names(column)));
+    forecast.columns().forEach(column -> columns.addAll(ForecastOutputs.names(forecast, column)));
     return new Prediction(columns, table, read.warnings());
   }
 
@@ -178,21 +178,8 @@ final class ForecastPredictor {
 
   private List<String> columns() {
     List<String> columns = new ArrayList<>(List.of("sequence", "step"));
-    for (String column : forecast.columns()) {
-      for (int ahead = 1; ahead <= forecast.steps(); ahead++) {
-        columns.addAll(names(column + "+" + ahead));
-      }
-    }
+    columns.addAll(ForecastOutputs.names(forecast));
     return columns;
-  }
-
-  /** Of a value, or of each of its quantiles. */
-  private List<String> names(String name) {
-    return forecast.quantiles().isEmpty()
-        ? List.of(name)
-        : forecast.quantiles().stream()
-            .map(quantile -> name + " q" + Decimals.of((double) quantile))
-            .toList();
   }
 
   private List<String> cells(ForecastOrigin origin, float[] outputs) {

@@ -92,4 +92,24 @@ class ExportsTest {
         .hasMessageContaining("a.yaml:5:10: export.0: ")
         .hasMessageContaining("lstm with activation");
   }
+
+  @Test
+  void run_forecastThatTheFormatCannotExpress_isRefusedAtItsPlaceBeforeTheTraining()
+      throws Exception {
+    Path file = Files.writeString(directory.resolve("data.csv"), "a\n" + "1\n3\n2\n5\n".repeat(10));
+    String yaml =
+        """
+        dataset: { type: csv, path: '%s', forecast: { column: a, steps: 2 }, scale: difference, window: 5 }
+        network: { layers: [ rnn: { size: 4 } ] }
+        training: { iterations: 2 }
+        export: [safetensors, onnx, html]
+        """
+            .formatted(file);
+
+    assertThatThrownBy(() -> run(yaml))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("a.yaml:4:23: export.1: ")
+        .hasMessageContaining("an ONNX file can't forecast with scale: difference");
+    assertThat(directory.resolve("runs")).doesNotExist();
+  }
 }

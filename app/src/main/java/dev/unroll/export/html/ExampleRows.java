@@ -2,6 +2,7 @@ package dev.unroll.export.html;
 
 import dev.unroll.datasets.CsvCategories;
 import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.ForecastEncoding;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
@@ -27,10 +28,22 @@ final class ExampleRows {
     header.addAll(csv.features());
     header.addAll(csv.texts());
     lines.add(line(header, csv));
-    for (int row = 0; row < ROWS; row++) {
+    for (int row = 0; row < rows(csv); row++) {
       lines.add(line(row(row, dated, csv), csv));
     }
     return String.join("\n", lines);
+  }
+
+  /** Enough for as many forecasts, where there is one at the end of a full window alone. */
+  private static int rows(CsvEncoding csv) {
+    int behind =
+        csv.forecast().isEmpty() || csv.forecast().get().everyStep() ? 0 : csv.window() - 1;
+    int known =
+        csv.forecast()
+            .filter(forecast -> !forecast.knownAhead().isEmpty())
+            .map(ForecastEncoding::steps)
+            .orElse(0);
+    return behind + ROWS + known;
   }
 
   private static List<String> row(int row, boolean dated, CsvEncoding csv) {

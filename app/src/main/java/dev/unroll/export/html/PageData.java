@@ -2,15 +2,19 @@ package dev.unroll.export.html;
 
 import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.ForecastEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.Transliteration;
+import dev.unroll.evaluation.ForecastOutputs;
+import dev.unroll.export.model.OutputScale;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the scripts of the page read beside the network; one of these is there. */
 record PageData(
@@ -101,7 +105,10 @@ record PageData(
   /**
    * How rows of a table become steps, and outputs answers.
    *
-   * @param ahead how many next values are forecast; 0 where nothing is
+   * @param values names of the outputs; empty where they are classes
+   * @param centers what an output of 0 is, for each
+   * @param scales what an output of 1 adds to it, for each
+   * @param labelPerStep whether the network says something after every step
    * @param window longest sequence that is read at once
    * @param reading how cells are read, and the inputs after the features
    * @param example rows to begin with
@@ -112,12 +119,12 @@ record PageData(
       List<Double> deviations,
       Optional<String> sequence,
       Optional<String> time,
-      String target,
+      List<String> values,
       List<String> classes,
-      double targetMean,
-      double targetDeviation,
+      List<Double> centers,
+      List<Double> scales,
       boolean labelPerStep,
-      int ahead,
+      Optional<Forecast> forecast,
       int window,
       String delimiter,
       CsvCells reading,
@@ -131,12 +138,14 @@ record PageData(
           csv.featureDeviations(),
           csv.sequence(),
           csv.time(),
-          csv.target(),
+          csv.forecast()
+              .map(ForecastOutputs::names)
+              .orElse(csv.classes().isEmpty() ? List.of(csv.target()) : List.of()),
           csv.classes(),
-          csv.targetMean(),
-          csv.targetDeviation(),
+          OutputScale.of(csv).centers(),
+          OutputScale.of(csv).scales(),
           csv.labelPerStep(),
-          csv.forecastSteps(),
+          csv.forecast().map(forecast -> Forecast.of(csv, forecast)),
           csv.window(),
           String.valueOf(csv.delimiter()),
           csv.cells(),
@@ -161,6 +170,37 @@ record PageData(
               ',',
               Optional.empty(),
               Optional.empty()));
+    }
+  }
+
+  /**
+   * How a table is forecast.
+   *
+   * @param reads for each forecast after a row the inputs that it reads: one of all of them, or one
+   *     for each column that is forecast apart
+   * @param known inputs whose values at the steps that are forecast are read
+   * @param steps forecast ahead
+   * @param each outputs of a value: its quantiles
+   */
+  record Forecast(List<List<Integer>> reads, List<Integer> known, int steps, int each) {
+    static Forecast of(CsvEncoding csv, ForecastEncoding forecast) {
+      List<String> inputs = csv.inputs();
+      List<Integer> targets = places(forecast.columns(), inputs);
+      List<Integer> all = IntStream.range(0, inputs.size()).boxed().toList();
+      List<Integer> others = all.stream().filter(input -> !targets.contains(input)).toList();
+      return new Forecast(
+          forecast.apart()
+              ? targets.stream()
+                  .map(target -> Stream.concat(Stream.of(target), others.stream()).toList())
+                  .toList()
+              : List.of(all),
+          places(forecast.knownAhead(), inputs),
+          forecast.steps(),
+          forecast.outputsEach());
+    }
+
+    private static List<Integer> places(List<String> columns, List<String> inputs) {
+      return columns.stream().map(inputs::indexOf).toList();
     }
   }
 

@@ -14,8 +14,10 @@ final class TablePart {
 
   static Part of(CsvEncoding csv) {
     String does =
-        csv.forecastSteps() > 0
-            ? "A recurrent network that forecasts the next values of " + csv.target() + "."
+        csv.forecast().isPresent()
+            ? "A recurrent network that forecasts the next values of "
+                + String.join(", ", csv.forecast().get().columns())
+                + "."
             : "A recurrent network that reads rows in the order of time and predicts "
                 + csv.target()
                 + ".";
@@ -39,10 +41,12 @@ final class TablePart {
   }
 
   private static Part part(String does, List<String> columns, PageData.Rows rows) {
-    boolean forecast = rows.ahead() > 0;
+    boolean forecast = rows.forecast().isPresent();
     String caption =
         forecast
-            ? "The next " + NumberText.count(rows.ahead()) + " after each row"
+            ? "The next "
+                + NumberText.count(rows.forecast().get().steps())
+                + " after each row with a full window behind it"
             : rows.labelPerStep() ? "Answer after each row" : "Answer after the last row";
     return new Part(
         Part.Script.ROWS,

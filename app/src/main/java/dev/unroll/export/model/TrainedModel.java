@@ -18,8 +18,8 @@ import java.util.Optional;
  * by number, one-hot unless the first layer is an embedding; a {@code LabelledTextEncoding}
  * likewise, with the label one-hot beside it where that is read; of an {@code ImageEncoding} a step
  * is a row, a column or a pixel, a byte divided by {@value #WHITE}; of a {@code CsvEncoding} each
- * feature is (value - mean) / deviation, and an output that is a value means value x deviation +
- * mean of the target.
+ * feature is (value - mean) / deviation, and outputs that are values mean what {@link OutputScale}
+ * says, unless changes, logarithms or windows are the scale of a forecast.
  *
  * @param config resolved
  * @param provenance where the run's directory is there

@@ -1,6 +1,7 @@
 package dev.unroll.export.onnx;
 
 import dev.unroll.export.model.ExportedFile;
+import dev.unroll.export.model.ForecastSupport;
 import dev.unroll.export.model.FormatWriter;
 import dev.unroll.export.model.ModelMetadata;
 import dev.unroll.export.model.TrainedModel;
@@ -22,6 +23,10 @@ public final class OnnxWriter implements FormatWriter {
 
   @Override
   public List<ExportedFile> files(TrainedModel model, Path file) {
+    ForecastSupport forecast = new ForecastSupport(model, "an ONNX file");
+    forecast.requireStandardScale();
+    forecast.requireNothingKnownAhead();
+    forecast.requireTogether();
     GraphBuilder graph = graph(model);
     ModelProto.Builder proto =
         ModelProto.newBuilder()

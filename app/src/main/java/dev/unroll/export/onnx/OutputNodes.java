@@ -1,8 +1,11 @@
 package dev.unroll.export.onnx;
 
 import dev.unroll.datasets.CsvEncoding;
+import dev.unroll.datasets.ForecastEncoding;
 import dev.unroll.datasets.Task;
+import dev.unroll.evaluation.ForecastOutputs;
 import dev.unroll.export.model.LayerModel.Dense;
+import dev.unroll.export.model.OutputScale;
 import dev.unroll.export.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +41,39 @@ final class OutputNodes {
     String result = steps ? Shapes.swap(graph, context.clear(value)) : value;
     DataType type = DataType.FLOAT;
     if (model.encoding() instanceof CsvEncoding csv && model.task() == Task.REGRESSION) {
-      result = inUnits(csv, result);
+      int each = csv.forecast().map(ForecastEncoding::outputsEach).orElse(1);
+      result = inUnits(csv, each > 1 ? sorted(result, each, steps) : result);
       type = DataType.DOUBLE;
     }
     graph.output(new Tensor(name(model.task()), type, shape, meaning(steps)), result);
   }
 
+  /** The quantiles of each value in ascending order, as the program has them. */
+  private String sorted(String outputs, int each, boolean steps) {
+    long values = model.network().output().outputs() / each;
+    String grouped =
+        graph.node(
+            "Reshape",
+            List.of(
+                outputs, steps ? graph.longs(0, 0, values, each) : graph.longs(0, values, each)));
+    // TopK of opset 9 has the largest first.
+    String negative = graph.node("Neg", List.of(grouped));
+    String descending =
+        graph
+            .node("TopK", List.of(negative), 2, Attributes.of("axis", -1), Attributes.of("k", each))
+            .get(0);
+    String ascending = graph.node("Neg", List.of(descending));
+    long all = values * each;
+    return graph.node(
+        "Reshape", List.of(ascending, steps ? graph.longs(0, 0, all) : graph.longs(0, all)));
+  }
+
   private String inUnits(CsvEncoding csv, String standardised) {
-    String deviation = graph.doubles("target_deviation", new double[] {csv.targetDeviation()});
-    String mean = graph.doubles("target_mean", new double[] {csv.targetMean()});
+    OutputScale scale = OutputScale.of(csv);
+    int outputs = scale.centers().size();
+    String deviation =
+        graph.doubles("target_deviation", OutputScale.array(scale.scales()), outputs);
+    String mean = graph.doubles("target_mean", OutputScale.array(scale.centers()), outputs);
     String value = Shapes.cast(graph, standardised, DataType.DOUBLE);
     return graph.node("Add", List.of(graph.node("Mul", List.of(value, deviation)), mean));
   }
@@ -75,8 +102,8 @@ final class OutputNodes {
     if (!(model.encoding() instanceof CsvEncoding csv)) {
       return "the value";
     }
-    return csv.forecastSteps() > 0
-        ? "the next %d values of %s".formatted(csv.forecastSteps(), csv.target())
-        : "the value of " + csv.target();
+    return csv.forecast()
+        .map(forecast -> String.join(", ", ForecastOutputs.names(forecast)))
+        .orElse("the value of " + csv.target());
   }
 }

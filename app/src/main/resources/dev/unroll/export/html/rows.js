@@ -3,9 +3,10 @@ const rows = (() => {
   'use strict';
 
   const { data, net, byId, element, text, share, later } = model;
-  const { features, means, deviations, sequence, time, target, classes, targetMean, targetDeviation, labelPerStep, ahead,
+  const { features, means, deviations, sequence, time, values, classes, centers, scales, labelPerStep, forecast,
     window, delimiter, reading } = data.rows;
   const MOST = 2000;
+  const MOST_STEPS = 40000; // that forecasts read anew after each change
   const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 6, useGrouping: false });
   const table = byId('table');
   const number = cells.numbers(reading.decimal, reading.thousands);
@@ -101,17 +102,49 @@ const rows = (() => {
     return new Map(Array.from(lines(value), ([name, list]) => [name, steps(list)]));
   }
 
-  /* Windows as the program cuts them: one label reads the last; a forecast's last is a full one. */
+  /* Windows as the program cuts them: one label reads the last. */
   function windows(all) {
     if (!labelPerStep) return [Math.max(0, all.length - window)].map(from => [from, all.slice(from)]);
-    const first = ahead > 0 ? all.length % window : 0;
-    const starts = first > 0 ? [0] : [];
-    for (let from = first; from < all.length; from += window) starts.push(from);
+    const starts = [];
+    for (let from = 0; from < all.length; from += window) starts.push(from);
     return starts.map((from, i) => [from, all.slice(from, starts[i + 1])]);
+  }
+
+  /* The rows after which there is a forecast, of each sequence: those with a full window behind them; all of a shorter
+     sequence where the network forecasts after every step. What is known ahead must be there. */
+  function origins(found) {
+    const usable = all => all.length - (forecast.known.length ? forecast.steps : 0);
+    const least = all => labelPerStep && window > usable(all) ? 1 : window;
+    const places = [...found].flatMap(([name, all]) =>
+      Array.from({ length: Math.max(0, usable(all) - least(all) + 1) }, (_, i) => [name, all, least(all) - 1 + i]));
+    if (places.length) return places;
+    const most = Math.max(...Array.from(found.values(), all => all.length));
+    const needed = (labelPerStep ? 1 : window) + (forecast.known.length ? forecast.steps : 0);
+    throw new Wrong('A forecast needs ' + needed + ' rows, and ' + most + (most === 1 ? ' is' : ' are') + ' there. Add the rows that came before.');
+  }
+
+  /* The forecast after a row: of all columns, or of one after the other. */
+  function ahead([name, all, origin]) {
+    const start = Math.max(0, origin - window + 1);
+    const outputs = forecast.reads.flatMap(reads => {
+      const part = all.slice(start, origin + 1).map((step, t) => Float64Array.from([
+        ...reads.map(input => step[input]),
+        ...forecast.known.flatMap(input =>
+          Array.from({ length: forecast.steps }, (_, i) => all[start + t + i + 1][input])),
+      ]));
+      return Array.from(net.sequence(part).pop());
+    });
+    // Quantiles may have been learnt across one another.
+    const ordered = [];
+    for (let i = 0; i < outputs.length; i += forecast.each) {
+      ordered.push(...outputs.slice(i, i + forecast.each).sort((a, b) => a - b));
+    }
+    return [name, origin + 1, ordered];
   }
 
   /* For each step that has an answer: sequence, step from 1, outputs. */
   function answers(found) {
+    if (forecast) return origins(found).map(ahead);
     return [...found].flatMap(([name, all]) => windows(all).flatMap(([from, part]) => {
       const outputs = net.sequence(part);
       return outputs.map((output, i) => [name, from + 1 + (labelPerStep ? i : part.length - 1), output]);
@@ -119,30 +152,38 @@ const rows = (() => {
   }
 
   function heads() {
-    const outputs = classes.length ? ['class', 'probability']
-      : ahead === 0 ? [target] : Array.from({ length: ahead }, (_, i) => target + '+' + (i + 1));
-    return [...(sequence === null ? [] : [sequence]), 'step', ...outputs];
+    return [...(sequence === null ? [] : [sequence]), 'step', ...(classes.length ? ['class', 'probability'] : values)];
   }
 
   function told(output) {
-    if (!classes.length) return Array.from(output, value => element('td', 'n', digits.format(value * targetDeviation + targetMean)));
+    if (!classes.length) return Array.from(output, (value, i) => element('td', 'n', digits.format(value * scales[i] + centers[i])));
     const best = model.largest(output, 1)[0];
     return [element('td', '', text(classes[best])), element('td', 'n', share(output[best]))];
   }
 
+  /* Of many answers the last, as a forecast looks ahead from them, and how many there are. */
+  function last(found) {
+    if (!forecast) {
+      const all = answers(found);
+      return [all.slice(-MOST), all.length];
+    }
+    const places = origins(found);
+    const steps = Math.min(window, Math.max(...places.map(([, all]) => all.length))) * forecast.reads.length;
+    return [places.slice(-Math.max(1, Math.min(MOST, Math.floor(MOST_STEPS / steps)))).map(ahead), places.length];
+  }
+
   function show() {
-    let found;
+    let shown;
+    let total;
     try {
-      found = answers(parse(byId('rows').value));
+      [shown, total] = last(parse(byId('rows').value));
     } catch (wrong) {
       if (!(wrong instanceof Wrong)) throw wrong;
       table.hidden = true;
       byId('status').textContent = symbols.visible(wrong.message);
       return;
     }
-    // Of many steps the last are shown: a forecast looks ahead from them.
-    const shown = found.slice(-MOST);
-    byId('status').textContent = found.length > MOST ? 'The last ' + MOST + ' of ' + found.length + ' answers:' : '';
+    byId('status').textContent = shown.length < total ? 'The last ' + shown.length + ' of ' + total + ' answers:' : '';
     table.hidden = false;
     table.querySelector('tbody').replaceChildren(...shown.map(([name, step, output]) => element('tr', '',
       ...(sequence === null ? [] : [Object.assign(element('th', '', text(name)), { scope: 'row' })]),

@@ -51,6 +51,31 @@ class TablePageTest extends PageTest {
                       .formatted("run" + i % 6, i * (i % 2) - 3, i % 2 == 0 ? "up" : "<b>down"))
           .collect(Collectors.joining("\n", "run,height,way\n", "\n"));
 
+  private static final String WIDE =
+      IntStream.range(0, 30)
+          .mapToObj(
+              i ->
+                  "%s,%s,%s,%s,%s"
+                      .formatted(
+                          i % 2 == 0 ? "x" : "y", i * i % 7, 100 + 9 * (i % 4), i % 5, i % 3 - 1))
+          .collect(Collectors.joining("\n", "name,a,b,c,d\n", "\n"));
+
+  private static String pasted(String table) {
+    return switch (table) {
+      case "RUNS" -> RUNS;
+      case "GAPS" -> GAPS;
+      case "WIDE" -> WIDE;
+      default -> NEWEST_FIRST;
+    };
+  }
+
+  /** The section of a network, which forecasts quantiles if that is what it is called. */
+  private static String network(String layer) {
+    return layer.equals("QUANTILES")
+        ? "{ layers: [ gru: { size: 6 } ], loss: quantile, quantiles: [0.1, 0.5, 0.9] }"
+        : "{ layers: [ " + layer + " ] }";
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -61,17 +86,23 @@ class TablePageTest extends PageTest {
         "NEW  | forecast: { column: height, steps: 2 }, window: 7 | lstm: { size: 6 }",
         "GAPS | forecast: { column: load, steps: 2 }, delimiter: ';', decimal: ',', thousands: '.', missing: interpolate, missing_indicator: true, calendar: [hour, weekday, month], window: 20 | lstm: { size: 6 }",
         "GAPS | forecast: { column: load, steps: 2 }, delimiter: ';', decimal: ',', thousands: '.', missing: previous, window: 20 | gru: { size: 6 }",
-        "GAPS | forecast: { column: load, steps: 2 }, delimiter: ';', decimal: ',', thousands: '.', missing: mean, features: [load, sky], window: 20 | rnn: { size: 6 }"
+        "GAPS | forecast: { column: load, steps: 2 }, delimiter: ';', decimal: ',', thousands: '.', missing: mean, features: [load, sky], window: 20 | rnn: { size: 6 }",
+        "NEW  | forecast: { column: height, steps: 2 }, window: { length: 7, stride: 1 } | rnn: { size: 6 }",
+        "NEW  | forecast: { column: height, steps: 2 }, scale: standard, window: 30 | gru: { size: 6 }",
+        "WIDE | forecast: { columns: [a, b], steps: 2 }, window: { length: 5, stride: 2 } | gru: { size: 6 }",
+        "WIDE | forecast: { columns: [c, b], steps: 2, apart: true }, known_ahead: [d], window: 5 | lstm: { size: 6 }",
+        "WIDE | forecast: { columns: [a, c], steps: 3, apart: true }, window: { length: 5, stride: 1 } | QUANTILES",
+        "WIDE | forecast: { column: b, steps: 3 }, known_ahead: [d, a], sequence: name, window: { length: 4, stride: 1 } | lstm: { size: 6 }"
       })
   void answers_pastedTable_areThePredictionsOfTheProgram(String table, String keys, String layer)
       throws Exception {
-    String csv = table.equals("RUNS") ? RUNS : table.equals("GAPS") ? GAPS : NEWEST_FIRST;
+    String csv = pasted(table);
     Path file = Files.writeString(directory.resolve("data.csv"), csv);
     ExperimentConfig config =
         Models.config(
             "{ type: csv, path: '%s', %s, split: { validation: 0, test: 0 } }"
                 .formatted(file, keys),
-            "{ layers: [ " + layer + " ] }");
+            network(layer));
     SequenceData data = Models.data(config);
     MultiLayerNetwork network = Models.network(config, data);
     Path model = directory.resolve("model.zip");
@@ -79,6 +110,7 @@ class TablePageTest extends PageTest {
     Prediction expected =
         SavedExperiment.open(model, List.of(), Optional.of(1)).predict(file, false);
     open(Models.model(config, network, data.encoding()));
+    assertThat(text("status")).as("of the rows to begin with").isEmpty();
 
     List<?> answers =
         (List<?>)
@@ -94,7 +126,7 @@ class TablePageTest extends PageTest {
     for (int i = 0; i < answers.size(); i++) {
       List<?> answer = (List<?>) answers.get(i);
       List<String> row = expected.rows().get(i);
-      assertThat(answer.get(0)).isEqualTo(table.equals("RUNS") ? row.get(0) : "");
+      assertThat(answer.get(0)).isEqualTo(keys.contains("sequence:") ? row.get(0) : "");
       assertThat(String.valueOf(answer.get(1))).isEqualTo(row.get(1));
       double[] outputs = numbers(answer.get(2));
       if (classes) {
@@ -115,7 +147,8 @@ class TablePageTest extends PageTest {
       if (classes) {
         assertThat(cells.get(1)).isEqualTo(row.get(2));
       } else {
-        for (int k = 0; k < 2; k++) {
+        assertThat(cells).hasSize(row.size() - 1);
+        for (int k = 0; k < row.size() - 2; k++) {
           double value = Double.parseDouble(row.get(2 + k));
           // A thousandth of what outputs are in, and the six digits that are shown.
           double near = 1e-3 * deviation(data) + 1e-5 * Math.abs(value);
@@ -129,7 +162,7 @@ class TablePageTest extends PageTest {
     return ((CsvEncoding) data.encoding()).targetDeviation();
   }
 
-  private static void waitForRows(int count) {
+  static void waitForRows(int count) {
     new org.openqa.selenium.support.ui.WebDriverWait(browser.driver, PATIENCE)
         .until(
             d ->
