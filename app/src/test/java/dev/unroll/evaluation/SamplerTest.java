@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.evaluation.Sampler.Generated;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
