@@ -32,12 +32,7 @@ import picocli.CommandLine.Parameters;
       "read by the model's vocabulary, classes and scale."
     })
 final class EvaluateCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description =
-          "A run directory, its model.zip, or the directory of an experiment for its latest run.")
-  private Path run;
+  @Mixin private TrainedRun run;
 
   @Parameters(
       index = "1",
@@ -53,7 +48,6 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "train, validation or test (default: test).")
   private Optional<Split> split;
 
-  @Mixin private SetOption set;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -65,8 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "--split: is a part of the run's own data, and %s is other data\nLeave one of them away."
               .formatted(file.get()));
     }
-    SavedExperiment experiment =
-        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads);
+    SavedExperiment experiment = run.open(options);
     if (file.isPresent()) {
       show(experiment.evaluate(file.get()), file.get());
     } else {

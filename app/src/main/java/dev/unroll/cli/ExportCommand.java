@@ -30,12 +30,7 @@ import picocli.CommandLine.Parameters;
       "What lies beside FILE afterwards says how to use it."
     })
 final class ExportCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description =
-          "A run directory, its model.zip, or the directory of an experiment for its latest run.")
-  private Path run;
+  @Mixin private TrainedRun run;
 
   @Parameters(
       index = "1",
@@ -50,15 +45,14 @@ final class ExportCommand implements Callable<Integer> {
       description = "onnx, safetensors or html, whatever the file's ending is.")
   private Optional<ExportFormat> format;
 
-  @Mixin private SetOption set;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Path model = RunPath.trained(run, spec);
-    Exporter.export(model, set.assignments, file, format, () -> examples(model))
+    Path model = run.path();
+    Exporter.export(model, run.changes(), file, format, () -> examples(model))
         .forEach(written -> out.println(VisibleText.line(written.toString())));
     out.flush();
     return ExitCode.DONE;
@@ -67,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
   /** The model can leave without its data; only what is beside it can't be tried then. */
   private Optional<Examples> examples(Path model) {
     try {
-      return SavedExperiment.open(model, set.assignments, options.threads)
+      return SavedExperiment.open(model, run.changes(), options.threads)
           .testExamples(options.store());
     } catch (DataException | ExperimentException | ConfigException | IOException e) {
       PrintWriter err = spec.commandLine().getErr();

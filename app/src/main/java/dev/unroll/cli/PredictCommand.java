@@ -30,12 +30,7 @@ import picocli.CommandLine.Parameters;
       "images, or texts, one a line."
     })
 final class PredictCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description =
-          "A run directory, its model.zip, or the directory of an experiment for its latest run.")
-  private Path run;
+  @Mixin private TrainedRun run;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The new data.")
   private Optional<Path> file;
@@ -63,7 +58,6 @@ final class PredictCommand implements Callable<Integer> {
       description = "Forecast the N rows after the end of FILE, with their times.")
   private Optional<Integer> ahead;
 
-  @Mixin private SetOption set;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -83,8 +77,7 @@ final class PredictCommand implements Callable<Integer> {
     if (out.isPresent()) {
       PredictionCsv.requireWritable(out.get(), file);
     }
-    SavedExperiment saved =
-        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads);
+    SavedExperiment saved = run.open(options);
     Prediction prediction =
         text.isPresent()
             ? saved.predict(text.get())

@@ -8,7 +8,6 @@ import dev.unroll.result.LabelSamples;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.SavedExperiment;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes text with a saved model. */
 @Command(
@@ -29,11 +27,7 @@ import picocli.CommandLine.Parameters;
       "What is not said here is as in the run's configuration."
     })
 final class SampleCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "RUN",
-      description =
-          "A run directory, its model.zip, or the directory of an experiment for its latest run.")
-  private Path run;
+  @Mixin private TrainedRun run;
 
   @Option(
       names = "--label",
@@ -89,14 +83,12 @@ final class SampleCommand implements Callable<Integer> {
       description = "Another seed writes another text (default: the run's).")
   private Optional<Long> seed;
 
-  @Mixin private SetOption set;
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    SavedExperiment saved =
-        SavedExperiment.open(RunPath.trained(run, spec), set.assignments, options.threads);
+    SavedExperiment saved = run.open(options);
     SavedExperiment.Wishes wishes =
         new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed);
     if (saved.writesOfLabels() || label.isPresent() || count.isPresent()) {

@@ -3,6 +3,7 @@ package dev.unroll.datasets.csv;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataShape;
 import dev.unroll.datasets.OneHot;
+import dev.unroll.datasets.StepMask;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,13 +54,7 @@ final class CsvBatch {
 
   /** 1 where a step is real, {@code [batch, time]}. */
   INDArray mask() {
-    float[] mask = new float[windows.size() * time];
-    for (int b = 0; b < windows.size(); b++) {
-      for (int t = 0; t < windows.get(b).steps(); t++) {
-        mask[b * time + t] = 1;
-      }
-    }
-    return Nd4j.create(mask, new long[] {windows.size(), time}, 'c');
+    return StepMask.real(steps(), time);
   }
 
   /**
@@ -108,5 +103,9 @@ final class CsvBatch {
 
   private float target(double value) {
     return (float) ((value - encoding.targetMean()) / encoding.targetDeviation());
+  }
+
+  private int[] steps() {
+    return windows.stream().mapToInt(CsvWindow::steps).toArray();
   }
 }

@@ -2,6 +2,7 @@ package dev.unroll.datasets.series;
 
 import dev.unroll.datasets.ForecastEncoding;
 import dev.unroll.datasets.ForecastOrigin;
+import dev.unroll.datasets.StepMask;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -70,22 +71,12 @@ final class WindowBatch {
 
   /** 1 where a step is real, {@code [batch, time]}. */
   INDArray mask() {
-    float[] mask = new float[windows.size() * time];
-    for (int b = 0; b < windows.size(); b++) {
-      for (int t = 0; t < windows.get(b).steps(); t++) {
-        mask[b * time + t] = 1;
-      }
-    }
-    return Nd4j.create(mask, new long[] {windows.size(), time}, 'c');
+    return StepMask.real(steps(), time);
   }
 
   /** 1 at the last step of each window, {@code [batch, time]}. */
   INDArray ends() {
-    float[] mask = new float[windows.size() * time];
-    for (int b = 0; b < windows.size(); b++) {
-      mask[b * time + windows.get(b).steps() - 1] = 1;
-    }
-    return Nd4j.create(mask, new long[] {windows.size(), time}, 'c');
+    return StepMask.last(steps(), time);
   }
 
   /** What follows each window, {@code [batch, outputs]}. */
@@ -208,5 +199,9 @@ final class WindowBatch {
         scaled.weights(),
         scaled.log(),
         new NaiveForecasts(forecast, window).all());
+  }
+
+  private int[] steps() {
+    return windows.stream().mapToInt(Window::steps).toArray();
   }
 }
