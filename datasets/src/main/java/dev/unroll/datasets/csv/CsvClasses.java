@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The classes of a training split, sorted: as numbers if all names are whole numbers, else as text.
@@ -35,22 +36,34 @@ record CsvClasses(List<String> names, int[] outputs) {
     }
     int[] outputs = table.classes().stream().mapToInt(names::indexOf).toArray();
     for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
-      for (CsvSequence sequence : splits.get(split)) {
-        for (int step = 0; step < sequence.steps(); step++) {
-          int label = (int) sequence.labels()[step];
-          if (outputs[label] < 0) {
-            throw CsvNumbers.wrong(
-                sequence.file(),
-                sequence.lines()[step],
-                column,
-                "class \"%s\" is in the %s split and nowhere in the training split\n"
-                        .formatted(table.classes().get(label), split.label())
-                    + "Add more data of this class, or use another seed or smaller fractions.");
-          }
+      refuseUnknown(
+          splits.get(split),
+          column,
+          outputs,
+          label ->
+              "class \"%s\" is in the %s split and nowhere in the training split\n"
+                      .formatted(table.classes().get(label), split.label())
+                  + "Add more data of this class, or use another seed or smaller fractions.");
+    }
+    return new CsvClasses(names, outputs);
+  }
+
+  /**
+   * @param outputs for each class of the table its output, or -1 where it has none
+   * @param problem what to say of such a class
+   * @throws DataException at the first step that is of one
+   */
+  static void refuseUnknown(
+      List<CsvSequence> sequences, String column, int[] outputs, IntFunction<String> problem) {
+    for (CsvSequence sequence : sequences) {
+      for (int step = 0; step < sequence.steps(); step++) {
+        int label = (int) sequence.labels()[step];
+        if (outputs[label] < 0) {
+          throw CsvNumbers.wrong(
+              sequence.file(), sequence.lines()[step], column, problem.apply(label));
         }
       }
     }
-    return new CsvClasses(names, outputs);
   }
 
   private static List<String> sorted(List<String> names) {

@@ -45,22 +45,16 @@ public final class CsvLabelledData {
       return CsvClasses.NONE;
     }
     int[] outputs = table.classes().stream().mapToInt(encoding.classes()::indexOf).toArray();
-    for (CsvSequence sequence : table.sequences()) {
-      for (int step = 0; step < sequence.steps(); step++) {
-        int label = (int) sequence.labels()[step];
-        if (outputs[label] < 0) {
-          throw CsvNumbers.wrong(
-              sequence.file(),
-              sequence.lines()[step],
-              encoding.target(),
-              "the model knows no class \"%s\"%s\nIts classes: %s"
-                  .formatted(
-                      table.classes().get(label),
-                      Nearest.hint(table.classes().get(label), encoding.classes()),
-                      String.join(", ", encoding.classes())));
-        }
-      }
-    }
+    CsvClasses.refuseUnknown(
+        table.sequences(),
+        encoding.target(),
+        outputs,
+        label ->
+            "the model knows no class \"%s\"%s\nIts classes: %s"
+                .formatted(
+                    table.classes().get(label),
+                    Nearest.hint(table.classes().get(label), encoding.classes()),
+                    String.join(", ", encoding.classes())));
     return new CsvClasses(encoding.classes(), outputs);
   }
 }
