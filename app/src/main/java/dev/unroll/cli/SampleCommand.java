@@ -4,11 +4,11 @@ import dev.unroll.cli.terminal.Messages;
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.evaluation.Sampler.Generated;
-import dev.unroll.result.LabelSamples;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.SavedExperiment;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -112,12 +112,13 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   /** One text a line and, where there are several labels, its label before it. */
-  private void print(List<LabelSamples.OfLabel> written) {
+  private void print(Map<String, List<String>> written) {
     PrintWriter out = spec.commandLine().getOut();
-    for (LabelSamples.OfLabel ofLabel : written) {
-      String before = written.size() == 1 ? "" : ofLabel.label() + "\t";
-      ofLabel.texts().forEach(text -> out.println(shown(before + text.text())));
-    }
+    written.forEach(
+        (of, texts) -> {
+          String before = written.size() == 1 ? "" : of + "\t";
+          texts.forEach(text -> out.println(shown(before + text)));
+        });
     out.flush();
   }
 

@@ -31,7 +31,10 @@ public final class MetricNames {
   private static final Set<String> SHARES =
       Set.of("accuracy", "precision", "recall", "macro_f1", "skill", "smape", "coverage");
 
-  /** By which runs can be ranked: all of {@code result.json} but those of a baseline. */
+  /**
+   * By which runs can be ranked: all of {@code result.json} but those of a baseline, and coverage,
+   * of which the nominal value is the best.
+   */
   public static final List<String> RANKING =
       List.of(
           "loss",
@@ -50,7 +53,6 @@ public final class MetricNames {
           "standardised_mse",
           "standardised_mae",
           "pinball",
-          "coverage",
           "r2",
           "skill");
 

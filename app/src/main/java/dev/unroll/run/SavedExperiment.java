@@ -20,13 +20,14 @@ import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.Sampler.Generated;
 import dev.unroll.evaluation.SamplingOptions;
 import dev.unroll.export.model.Examples;
-import dev.unroll.result.LabelSamples;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -160,10 +161,10 @@ public final class SavedExperiment {
    * Writes texts of a label; of every label by turns, where none is wished for.
    *
    * @param count how many of each
+   * @return the texts by label, in the order of the labels
    * @throws ExperimentException if the model is none that writes them, or knows no such label
    */
-  public List<LabelSamples.OfLabel> sampleLabels(
-      Optional<String> wished, int count, Wishes wishes) {
+  public Map<String, List<String>> sampleLabels(Optional<String> wished, int count, Wishes wishes) {
     if (!writesOfLabels()) {
       throw new ExperimentException(
           path + ": this model writes no texts of labels\nRemove --label and --count.");
@@ -174,15 +175,10 @@ public final class SavedExperiment {
     LabelSampler sampler = new LabelSampler(saved.network(), labelled);
     SamplingOptions options =
         options(wishes, WrittenByLabel.options(saved.config(), labelled.length()));
-    return chosen.stream()
-        .map(
-            label ->
-                new LabelSamples.OfLabel(
-                    label,
-                    sampler.write(index(label, labels), count, options).stream()
-                        .map(text -> new LabelSamples.Written(text, true))
-                        .toList()))
-        .toList();
+    Map<String, List<String>> written = new LinkedHashMap<>();
+    chosen.forEach(
+        label -> written.put(label, sampler.write(index(label, labels), count, options)));
+    return written;
   }
 
   /** Whether it writes texts of labels. */
