@@ -92,8 +92,8 @@ record ForecastChoice(CsvSettings settings, List<String> reasons) {
             + ": of what can be told without a network that fits the training part best");
     if (advice.noise()) {
       reasons.add(
-          "what that leaves looks like noise: a network will hardly do better here, no network"
-              + " helps");
+          "what that leaves of the training part looks like noise: a network will hardly do better"
+              + " than the forecast that this makes without one");
     }
     return reasons;
   }
