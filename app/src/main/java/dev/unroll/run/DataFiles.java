@@ -32,17 +32,9 @@ final class DataFiles {
       text(loaded, "dataset.validation", text.validation());
       text(loaded, "dataset.test", text.test());
     } else if (dataset instanceof CsvConfig csv) {
-      if (csv.path().isPresent()) {
-        path(loaded, "dataset.path", csv.path().get());
-      }
-      if (csv.validation().isPresent()) {
-        path(loaded, "dataset.validation", csv.validation().get());
-      }
-      if (csv.test().isPresent()) {
-        path(loaded, "dataset.test", csv.test().get());
-      }
+      parts(loaded, csv.path(), csv.validation(), csv.test());
     } else if (dataset instanceof LabelledTextConfig labelled) {
-      labelled(loaded, labelled);
+      parts(loaded, labelled.path(), labelled.validation(), labelled.test());
     } else if (dataset instanceof MnistRowsConfig images && images.directory().isPresent()) {
       Path directory = path(loaded, "dataset.directory", images.directory().get());
       if (!Files.isDirectory(directory)) {
@@ -61,16 +53,18 @@ final class DataFiles {
     }
   }
 
-  private static void labelled(LoadedConfig loaded, LabelledTextConfig labelled)
+  /** Files or directories. */
+  private static void parts(
+      LoadedConfig loaded, Optional<String> all, Optional<String> validation, Optional<String> test)
       throws ConfigException {
-    if (labelled.path().isPresent()) {
-      path(loaded, "dataset.path", labelled.path().get());
+    if (all.isPresent()) {
+      path(loaded, "dataset.path", all.get());
     }
-    if (labelled.validation().isPresent()) {
-      path(loaded, "dataset.validation", labelled.validation().get());
+    if (validation.isPresent()) {
+      path(loaded, "dataset.validation", validation.get());
     }
-    if (labelled.test().isPresent()) {
-      path(loaded, "dataset.test", labelled.test().get());
+    if (test.isPresent()) {
+      path(loaded, "dataset.test", test.get());
     }
   }
 

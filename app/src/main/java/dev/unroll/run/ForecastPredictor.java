@@ -13,6 +13,7 @@ import dev.unroll.result.Decimals;
 import dev.unroll.run.store.ExperimentException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,21 +160,32 @@ final class ForecastPredictor {
       INDArray outputs =
           network.output(batch.getFeatures(), false, batch.getFeaturesMaskArray(), null);
       List<ForecastOrigin> origins = batch.getExampleMetaData(ForecastOrigin.class);
+      float[] values = Floats.of(outputs); // at once, as a view of each row takes far longer
+      int[] last = forecast.everyStep() ? lastSteps(batch) : new int[origins.size()];
+      int steps = forecast.everyStep() ? (int) outputs.size(2) : 1;
       for (int i = 0; i < origins.size(); i++) {
-        sink.accept(origins.get(i), outputs(outputs.slice(i), batch, i));
+        float[] ofRow = new float[forecast.outputs()];
+        for (int output = 0; output < ofRow.length; output++) {
+          ofRow[output] = values[(i * ofRow.length + output) * steps + last[i]];
+        }
+        sink.accept(origins.get(i), ofRow);
       }
     }
   }
 
-  /** Of the last step that is real. */
-  private float[] outputs(INDArray example, DataSet batch, int i) {
-    if (!forecast.everyStep()) {
-      return Floats.of(example);
-    }
+  /** Of each sequence the index of the last step that is real. */
+  private static int[] lastSteps(DataSet batch) {
+    int[] last = new int[batch.numExamples()];
+    int steps = (int) batch.getFeatures().size(2);
+    Arrays.fill(last, steps - 1);
     INDArray mask = batch.getFeaturesMaskArray();
-    long steps =
-        mask == null ? batch.getFeatures().size(2) : mask.getRow(i).sumNumber().longValue();
-    return Floats.of(example.getColumn(steps - 1));
+    float[] real = mask == null ? new float[0] : Floats.of(mask);
+    for (int at = 0; at < real.length; at++) {
+      if (real[at] != 0) {
+        last[at / steps] = at % steps;
+      }
+    }
+    return last;
   }
 
   private List<String> columns() {
