@@ -69,9 +69,6 @@ public final class Exporter {
       throw new ExperimentException(
           file + ": is a directory\nName the file to write, such as model." + ending(format));
     }
-    if (!WRITERS.containsKey(format)) {
-      throw new ExperimentException(ending(format) + ": no model can be written so");
-    }
     List<ExportedFile> files = WRITERS.get(format).files(model, file);
     List<ExportedFile> last = new ArrayList<>(files);
     Collections.reverse(last);
