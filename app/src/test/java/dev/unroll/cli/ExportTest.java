@@ -34,7 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Models of every kind of data, out of the program and back into it. */
+/**
+ * Models of every kind of data, out of the program and back into it.
+ *
+ * <p>More than 250 lines: small models are trained once, and every format is tried on them.
+ */
 class ExportTest {
   private static final Offset<Float> TOLERANCE = Offset.offset(1e-4f);
 

@@ -20,7 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A starter for every kind of data validates and trains; what it can't be written for is told. */
+/**
+ * A starter for every kind of data validates and trains; what it can't be written for is told.
+ *
+ * <p>More than 250 lines: much of it is files of every kind and what is recognised in them.
+ */
 class InitTest {
   private static final byte[] ONE_LABEL = {0, 0, 8, 1, 0, 0, 0, 1, 7};
 

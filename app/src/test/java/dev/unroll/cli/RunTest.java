@@ -17,7 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of experiment, run by the real program; then what can be done with what it left. */
+/**
+ * Every kind of experiment, run by the real program; then what can be done with what it left.
+ *
+ * <p>More than 250 lines: small runs are made once, and all commands are tried on them.
+ */
 class RunTest {
   @TempDir static Path directory;
   private static List<Path> configs;

@@ -31,6 +31,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * The schema against an independent validator, and {@code configs/schema.json} against the records.
  * To renew that: {@code mvn -pl datasets,app -Dtest=SchemaTest
  * -Dsurefire.failIfNoSpecifiedTests=false -Dconfigs.schema=write test}.
+ *
+ * <p>More than 250 lines: the schema and the reader are held together, key by key.
  */
 class SchemaTest {
   private static final Path FILE = Path.of("..", "configs", "schema.json");

@@ -29,6 +29,10 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
+/**
+ * More than 250 lines: every task is evaluated once, on data whose right numbers are counted by
+ * hand beside it.
+ */
 class EvaluatorTest {
   private static final TextData ABAB = Texts.of("ababa");
   private static final Encoding CLASSES = new GeneratedEncoding(List.of("no", "yes"));

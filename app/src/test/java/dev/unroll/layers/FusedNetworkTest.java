@@ -38,7 +38,11 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** What Deeplearning4j does with a network goes on working with one of the engine. */
+/**
+ * What Deeplearning4j does with a network goes on working with one of the engine.
+ *
+ * <p>More than 250 lines: what a network of Deeplearning4j can do is tested method by method.
+ */
 class FusedNetworkTest {
   private static final int BATCH = 4;
   private static final int STEPS = 6;

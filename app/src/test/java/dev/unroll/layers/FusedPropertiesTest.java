@@ -14,7 +14,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** What holds of every recurrent layer whatever its weights are. */
+/**
+ * What holds of every recurrent layer whatever its weights are.
+ *
+ * <p>More than 250 lines: the properties that all cells have are tested on one set of stacks.
+ */
 class FusedPropertiesTest {
   private static final int BATCH = 5;
   private static final int STEPS = 6;

@@ -32,7 +32,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** A gradient on several threads is that on one, and the same each time. */
+/**
+ * A gradient on several threads is that on one, and the same each time.
+ *
+ * <p>More than 250 lines: everything that threads could change, on the same networks.
+ */
 class ThreadsTest {
   private static final int BATCH = 13; // uneven slices of at least 4 sequences
   private static final int STEPS = 4;

@@ -31,6 +31,7 @@ import java.util.List;
  * @see <a
  *     href="https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html">torch.nn.LSTM</a>
  * @see <a href="https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html">torch.nn.GRU</a>
+ *     <p>More than 250 lines: much of it is numbers that PyTorch computed.
  */
 final class TorchCases {
   static final int STEPS = 3;

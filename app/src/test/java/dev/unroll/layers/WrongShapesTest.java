@@ -19,7 +19,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A wrong array is refused with what was expected and what was found. */
+/**
+ * A wrong array is refused with what was expected and what was found.
+ *
+ * <p>More than 250 lines: much of it is a table of wrong shapes and their messages.
+ */
 class WrongShapesTest {
   private static final int BATCH = 3;
   private static final int STEPS = 5;

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** More than 250 lines: each kind of page is searched for what it must and must not hold. */
 class HtmlReportTest {
   private static final RunCommands COMMANDS = new RunCommands("repeat it", "go on");
 

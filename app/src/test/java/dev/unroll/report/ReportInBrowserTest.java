@@ -29,7 +29,11 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The report as a browser shows it. */
+/**
+ * The report as a browser shows it.
+ *
+ * <p>More than 250 lines: a browser is started once for all that a page does in it.
+ */
 class ReportInBrowserTest extends InBrowser {
   /** What would run if a text were taken for markup or code, in any place. */
   private static final String HOSTILE =

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** More than 250 lines: much of it is files as older versions wrote them. */
 class ResultTest {
   @TempDir Path directory;
 

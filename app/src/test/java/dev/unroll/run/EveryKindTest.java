@@ -54,6 +54,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * that was forgotten with a new kind is a red test. The kinds, and the configurations of layers,
  * optimizers and schedules, follow from the grammar; a new dataset needs a line in {@link
  * #DATASETS}.
+ *
+ * <p>More than 250 lines: one list of kinds goes through everything that must know them.
  */
 class EveryKindTest {
   /** A small one of each kind, with examples in every split. */

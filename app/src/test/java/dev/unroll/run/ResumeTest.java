@@ -24,7 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs that stop after some iteration, and go on. */
+/**
+ * Runs that stop after some iteration, and go on.
+ *
+ * <p>More than 250 lines: every kind of training is stopped and resumed by the same steps.
+ */
 class ResumeTest {
   private static final String CARRIED =
       """

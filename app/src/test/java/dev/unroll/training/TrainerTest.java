@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
+/** More than 250 lines: all tests watch one small training, by the same listener. */
 class TrainerTest {
   private static final TaskShape SHAPE = new TaskShape(2, 2, 3, true, false, false);
   private static final List<LayerConfig> RNN = List.of(new Rnn(2, Rnn.Activation.TANH, 0));

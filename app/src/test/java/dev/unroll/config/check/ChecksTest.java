@@ -18,7 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must hold between keys. Each case is a sound file with the assignments of the case. */
+/**
+ * What must hold between keys. Each case is a sound file with the assignments of the case.
+ *
+ * <p>More than 250 lines: much of it is a table of wrong values and their messages.
+ */
 class ChecksTest {
   private static final String SOUND =
       """

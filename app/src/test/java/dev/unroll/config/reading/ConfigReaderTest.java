@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** More than 250 lines: a whole file and every record that it becomes stand beside each other. */
 class ConfigReaderTest {
   @TempDir Path directory;
   private Reading reading;

@@ -21,7 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The members that a sweep makes. */
+/**
+ * The members that a sweep makes.
+ *
+ * <p>More than 250 lines: the kinds of axes are tested alone and together, on the same files.
+ */
 class SweepTest {
   @TempDir Path directory;
   private Reading reading;

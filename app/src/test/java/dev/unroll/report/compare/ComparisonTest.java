@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** More than 250 lines: all tests compare the same few made-up runs. */
 class ComparisonTest {
   private static final String SIZE = "network.layers.0.lstm.size";
 

@@ -33,7 +33,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Pages like those of real runs, for tests and for looking at. */
+/**
+ * Pages like those of real runs, for tests and for looking at.
+ *
+ * <p>More than 250 lines: the made-up runs from which all tests of pages are made, a method a kind.
+ */
 public final class Pages {
   static final String SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** More than 250 lines: one result is shown in every view of a page. */
 class ViewsTest {
   @Test
   void confusion_counts_becomeShadesPrecisionAndRecall() {

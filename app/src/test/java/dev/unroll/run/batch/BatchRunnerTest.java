@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** More than 250 lines: all tests run the same small batch with members that fail in their ways. */
 class BatchRunnerTest {
   private static final BatchOptions ONE_JOB =
       new BatchOptions(

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+/** More than 250 lines: every way in which a model file can be damaged starts from the same one. */
 class ModelFileTest {
   private static final TaskShape SHAPE = new TaskShape(3, 3, 4, true, true, false);
   private static final Encoding ENCODING = new GeneratedEncoding(List.of("1", "2", "3"));

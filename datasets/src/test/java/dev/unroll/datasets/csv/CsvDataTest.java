@@ -20,6 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
+/** More than 250 lines: a test is often a literal table and its batches. */
 class CsvDataTest {
   @TempDir Path directory;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** More than 250 lines: much of it is a table of wrong files and their messages. */
 class CsvErrorsTest {
   private static final CsvTarget NUMBER = CsvFixture.numberOfStep("y");
 

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** How cells become inputs: numbers of other countries, missing ones, texts, the calendar. */
+/**
+ * How cells become inputs: numbers of other countries, missing ones, texts, the calendar.
+ *
+ * <p>More than 250 lines: a test is often a literal table and the cells that are read of it.
+ */
 class CsvReadingTest {
   private static final CsvTarget NUMBER = CsvFixture.numberOfStep("y");
 

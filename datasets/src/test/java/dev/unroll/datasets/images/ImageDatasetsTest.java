@@ -29,6 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
+/** More than 250 lines: a test is often the bytes of a small file and its images. */
 class ImageDatasetsTest {
   @TempDir Path directory;
 

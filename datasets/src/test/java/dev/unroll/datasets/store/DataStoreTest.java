@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** More than 250 lines: all tests share a server that answers well and badly. */
 class DataStoreTest {
   private static final byte[] ABC = "abc".getBytes(StandardCharsets.US_ASCII);
 

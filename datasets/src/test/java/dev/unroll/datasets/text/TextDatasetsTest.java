@@ -22,6 +22,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** More than 250 lines: a test is often a literal text and its symbols. */
 class TextDatasetsTest {
   @TempDir Path directory;
 
