@@ -4,6 +4,7 @@ import dev.unroll.cli.text.DatasetsText;
 import dev.unroll.datasets.store.KnownData;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -29,6 +30,14 @@ final class DatasetsCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** Of the known datasets, for the help. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return KnownData.all().stream().map(KnownData::name).iterator();
+    }
+  }
+
   /** Downloads a known dataset into the cache. */
   @Command(
       name = "fetch",
@@ -37,7 +46,8 @@ final class DatasetsCommand implements Callable<Integer> {
   static final class Fetch implements Callable<Integer> {
     @Parameters(
         paramLabel = "NAME",
-        description = "tiny-shakespeare, mnist, fashion-mnist, names, rt-polarity, series or ett.")
+        completionCandidates = Names.class,
+        description = "One of: ${COMPLETION-CANDIDATES}.")
     private String name;
 
     @Mixin private CommonOptions options;
