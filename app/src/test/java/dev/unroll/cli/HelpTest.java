@@ -9,26 +9,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class HelpTest {
   @TempDir Path directory;
 
+  /** The program itself, and every command that it has, as the command line knows them. */
   static Stream<List<String>> commands() {
-    return Stream.of(
-        List.of(),
-        List.of("init"),
-        List.of("run"),
-        List.of("batch"),
-        List.of("validate"),
-        List.of("evaluate"),
-        List.of("sample"),
-        List.of("predict"),
-        List.of("compare"),
-        List.of("bench"),
-        List.of("datasets"),
-        List.of("datasets", "fetch"),
-        List.of("runs"),
-        List.of("schema"));
+    return Stream.concat(Stream.of(List.of()), below(Main.commandLine(), List.of()));
+  }
+
+  private static Stream<List<String>> below(CommandLine command, List<String> path) {
+    return command.getSubcommands().entrySet().stream()
+        .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+        .flatMap(
+            entry -> {
+              List<String> words = Stream.concat(path.stream(), Stream.of(entry.getKey())).toList();
+              return Stream.concat(Stream.of(words), below(entry.getValue(), words));
+            });
   }
 
   @ParameterizedTest
@@ -45,20 +43,9 @@ class HelpTest {
 
   @Test
   void help_ofTheProgram_namesEveryCommand() {
-    assertThat(Program.here("--help").out())
-        .contains(
-            "init",
-            "run",
-            "batch",
-            "validate",
-            "evaluate",
-            "sample",
-            "predict",
-            "compare",
-            "runs",
-            "bench",
-            "datasets",
-            "schema");
+    List<String> names = below(Main.commandLine(), List.of()).map(words -> words.get(0)).toList();
+    assertThat(names).contains("init", "run", "export", "import", "find-learning-rate");
+    assertThat(Program.here("--help").out()).contains(names);
     assertThat(Program.here().out()).isEqualTo(Program.here("--help").out());
   }
 
