@@ -67,6 +67,20 @@ class PackagesTest {
         .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_FILES));
   }
 
+  /** One name, one thing. */
+  @ArchTest
+  static void noNameIsThatOfTwoClasses(JavaClasses classes) {
+    Map<String, List<String>> packages =
+        classes.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    Collectors.mapping(JavaClass::getPackageName, Collectors.toList())));
+    assertThat(packages).allSatisfy((name, in) -> assertThat(in).as(name).hasSize(1));
+  }
+
   /** Reading a configuration loads no class of ND4J's, which would take a second. */
   @ArchTest
   static final ArchRule CONFIG_SEES_ENUMS_OF_DATASETS =

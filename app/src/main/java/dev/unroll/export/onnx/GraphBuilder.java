@@ -25,8 +25,8 @@ final class GraphBuilder {
   static final String NONE = "";
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
-  private final List<Tensor> inputs = new ArrayList<>();
-  private final List<Tensor> outputs = new ArrayList<>();
+  private final List<ValueInfo> inputs = new ArrayList<>();
+  private final List<ValueInfo> outputs = new ArrayList<>();
   private final String prefix;
   private int nodes;
   private boolean hasZero;
@@ -43,14 +43,14 @@ final class GraphBuilder {
   }
 
   /** Adds an input of the graph; the answer is its name. */
-  String input(Tensor tensor) {
+  String input(ValueInfo tensor) {
     inputs.add(tensor);
     graph.addInput(info(tensor));
     return tensor.name();
   }
 
   /** Makes a value an output of the graph, under the tensor's name. */
-  void output(Tensor tensor, String value) {
+  void output(ValueInfo tensor, String value) {
     outputs.add(tensor);
     graph.addOutput(info(tensor));
     graph.addNode(
@@ -61,11 +61,11 @@ final class GraphBuilder {
             .addOutput(tensor.name()));
   }
 
-  List<Tensor> inputs() {
+  List<ValueInfo> inputs() {
     return List.copyOf(inputs);
   }
 
-  List<Tensor> outputs() {
+  List<ValueInfo> outputs() {
     return List.copyOf(outputs);
   }
 
@@ -144,7 +144,7 @@ final class GraphBuilder {
   }
 
   /** What a value of the graph is. */
-  static ValueInfoProto info(Tensor tensor) {
+  static ValueInfoProto info(ValueInfo tensor) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     for (Object size : tensor.shape()) {
       TensorShapeProto.Dimension.Builder dimension = TensorShapeProto.Dimension.newBuilder();

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 final class Guide {
   private final TrainedModel model;
   private final String file;
-  private final List<Tensor> inputs;
-  private final List<Tensor> outputs;
+  private final List<ValueInfo> inputs;
+  private final List<ValueInfo> outputs;
 
-  Guide(TrainedModel model, Path file, List<Tensor> inputs, List<Tensor> outputs) {
+  Guide(TrainedModel model, Path file, List<ValueInfo> inputs, List<ValueInfo> outputs) {
     this.model = model;
     this.file = VisibleText.line(file.getFileName().toString());
     this.inputs = inputs;
@@ -73,7 +73,7 @@ final class Guide {
         : "";
   }
 
-  private static String rows(List<Tensor> tensors) {
+  private static String rows(List<ValueInfo> tensors) {
     return tensors.stream()
         .map(
             tensor ->

@@ -17,8 +17,8 @@ import onnx.OnnxMl.TensorProto.DataType;
 record GuideCode(
     TrainedModel model,
     String file,
-    List<Tensor> inputs,
-    List<Tensor> outputs,
+    List<ValueInfo> inputs,
+    List<ValueInfo> outputs,
     Optional<String> names) {
   private static final int STEPS = 10;
 
@@ -56,7 +56,7 @@ record GuideCode(
     return code.toString();
   }
 
-  private String pythonValue(Tensor input) {
+  private String pythonValue(ValueInfo input) {
     if (model.encoding() instanceof TextEncoding text) {
       int shown = Math.min(4, text.symbols().size());
       return "numpy.array([[names.index(symbol) for symbol in names[:%d]]])".formatted(shown);
@@ -71,7 +71,7 @@ record GuideCode(
         new StringBuilder("OrtEnvironment ort = OrtEnvironment.getEnvironment();\n");
     code.append("OrtSession model = ort.createSession(%s);\n".formatted(Guide.quoted(file)));
     code.append("Map<String, OnnxTensor> inputs = new HashMap<>();\n");
-    for (Tensor input : inputs) {
+    for (ValueInfo input : inputs) {
       code.append(
           "inputs.put(\"%s\", OnnxTensor.createTensor(ort, %s));\n"
               .formatted(input.name(), javaValue(input)));
@@ -87,7 +87,7 @@ record GuideCode(
     return code.append("}\n").toString();
   }
 
-  private String javaValue(Tensor input) {
+  private String javaValue(ValueInfo input) {
     if (input.shape().size() == 1) {
       return "new int[] {%d}".formatted(STEPS);
     }
@@ -101,7 +101,7 @@ record GuideCode(
     return "new %s%s".formatted(javaType(input.type()), sizes.replace(", ", "]["));
   }
 
-  private static boolean isState(Tensor input) {
+  private static boolean isState(ValueInfo input) {
     return input.name().startsWith("layer");
   }
 
@@ -110,8 +110,8 @@ record GuideCode(
   }
 
   /** Such as {@code [1, 10, 28]}. */
-  private static String sizes(Tensor tensor) {
-    return tensor.shapeText().replace(Tensor.BATCH, "1").replace(Tensor.TIME, STEPS + "");
+  private static String sizes(ValueInfo tensor) {
+    return tensor.shapeText().replace(ValueInfo.BATCH, "1").replace(ValueInfo.TIME, STEPS + "");
   }
 
   static String numpy(DataType type) {

@@ -47,10 +47,10 @@ final class InputNodes {
     String steps = symbols(encoding.text().inputSize());
     String label =
         graph.input(
-            new Tensor(
+            new ValueInfo(
                 "labels",
                 DataType.INT64,
-                List.of(Tensor.BATCH, Tensor.TIME),
+                List.of(ValueInfo.BATCH, ValueInfo.TIME),
                 "number of the text's label at each of its steps, from 0 to " + (labels - 1)));
     String timeFirst = graph.node("Transpose", List.of(label), Attributes.longs("perm", 1, 0));
     return graph.node(
@@ -60,10 +60,10 @@ final class InputNodes {
   private String symbols(int symbols) {
     String input =
         graph.input(
-            new Tensor(
+            new ValueInfo(
                 "symbols",
                 DataType.INT64,
-                List.of(Tensor.BATCH, Tensor.TIME),
+                List.of(ValueInfo.BATCH, ValueInfo.TIME),
                 "numbers of the symbols, from 0 to " + (symbols - 1)));
     String timeFirst = graph.node("Transpose", List.of(input), Attributes.longs("perm", 1, 0));
     if (model.network().layers().get(0) instanceof LayerModel.Embedding) {
@@ -89,14 +89,14 @@ final class InputNodes {
     int steps = image.height() * image.width() / pixels;
     String input =
         graph.input(
-            new Tensor(
+            new ValueInfo(
                 "pixels",
                 DataType.UINT8,
-                List.of(Tensor.BATCH, Tensor.TIME, pixels),
+                List.of(ValueInfo.BATCH, ValueInfo.TIME, pixels),
                 "brightness from 0 to 255; %s; an image has %d".formatted(step, steps)));
     String white = graph.floats("white", new float[] {TrainedModel.WHITE});
-    String floats = Shapes.cast(graph, input, DataType.FLOAT);
-    return Shapes.swap(graph, graph.node("Div", List.of(floats, white)));
+    String floats = ShapeNodes.cast(graph, input, DataType.FLOAT);
+    return ShapeNodes.swap(graph, graph.node("Div", List.of(floats, white)));
   }
 
   /** Standardised in double precision, as the training data was. */
@@ -104,27 +104,27 @@ final class InputNodes {
     int columns = csv.inputs().size();
     String input =
         graph.input(
-            new Tensor(
+            new ValueInfo(
                 "features",
                 DataType.DOUBLE,
-                List.of(Tensor.BATCH, Tensor.TIME, columns),
+                List.of(ValueInfo.BATCH, ValueInfo.TIME, columns),
                 "the columns as they stand in the table, in this order: "
                     + String.join(", ", csv.inputs())));
     String means = graph.doubles("means", each(columns, csv::inputMean), columns);
     String deviations = graph.doubles("deviations", each(columns, csv::inputDeviation), columns);
     String centred = graph.node("Sub", List.of(input, means));
     String scaled = graph.node("Div", List.of(centred, deviations));
-    return Shapes.swap(graph, Shapes.cast(graph, scaled, DataType.FLOAT));
+    return ShapeNodes.swap(graph, ShapeNodes.cast(graph, scaled, DataType.FLOAT));
   }
 
   private String features() {
-    return Shapes.swap(
+    return ShapeNodes.swap(
         graph,
         graph.input(
-            new Tensor(
+            new ValueInfo(
                 "features",
                 DataType.FLOAT,
-                List.of(Tensor.BATCH, Tensor.TIME, model.network().inputs()),
+                List.of(ValueInfo.BATCH, ValueInfo.TIME, model.network().inputs()),
                 "as the dataset makes them")));
   }
 

@@ -17,7 +17,7 @@ record LayerContext(
     GraphBuilder graph, Optional<Padding> padding, boolean stepwise, List<Leaving> states) {
 
   /** A state that is to leave the graph. */
-  record Leaving(Tensor tensor, String value) {}
+  record Leaving(ValueInfo tensor, String value) {}
 
   static LayerContext of(GraphBuilder graph, Optional<Padding> padding, boolean stepwise) {
     return new LayerContext(graph, padding, stepwise, new ArrayList<>());
@@ -34,8 +34,8 @@ record LayerContext(
     states.add(new Leaving(state(name + "_next", hidden, "state after the last step"), value));
   }
 
-  private static Tensor state(String name, int hidden, String meaning) {
-    return new Tensor(name, DataType.FLOAT, List.of(Tensor.BATCH, hidden), meaning);
+  private static ValueInfo state(String name, int hidden, String meaning) {
+    return new ValueInfo(name, DataType.FLOAT, List.of(ValueInfo.BATCH, hidden), meaning);
   }
 
   /** {@code [time, batch, size]}: 0 where it is padding. */
@@ -46,7 +46,7 @@ record LayerContext(
   /** The last step that is no padding: of {@code [time, batch, size]}, {@code [batch, size]}. */
   String lastStep(String value) {
     if (padding.isEmpty()) {
-      return Shapes.squeeze(graph, Shapes.slice(graph, value, 0, -1, Long.MAX_VALUE), 0);
+      return ShapeNodes.squeeze(graph, ShapeNodes.slice(graph, value, 0, -1, Long.MAX_VALUE), 0);
     }
     String only = padding.get().onlyLast(graph, value);
     return graph.node(
@@ -55,6 +55,6 @@ record LayerContext(
 
   /** The first step, which is never padding, as that stands at the end. */
   String firstStep(String value) {
-    return Shapes.squeeze(graph, Shapes.slice(graph, value, 0, 0, 1), 0);
+    return ShapeNodes.squeeze(graph, ShapeNodes.slice(graph, value, 0, 0, 1), 0);
   }
 }

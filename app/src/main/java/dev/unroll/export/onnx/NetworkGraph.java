@@ -93,7 +93,8 @@ final class NetworkGraph {
     if (one.cell().tutorial()) {
       return new TutorialScan(context, name, one).add(x, name + "_h", false);
     }
-    return Shapes.squeeze(graph, new RecurrentNode(context, name, List.of(one)).add(x).steps(), 1);
+    return ShapeNodes.squeeze(
+        graph, new RecurrentNode(context, name, List.of(one)).add(x).steps(), 1);
   }
 
   /** The last step of all that a layer gives, {@code [batch, size]}. */
@@ -115,7 +116,7 @@ final class NetworkGraph {
       String ends = new RecurrentNode(context, name, RecurrentNode.directions(both)).add(x).ends();
       return merged(both.merge(), ends, 0);
     }
-    return Shapes.squeeze(
+    return ShapeNodes.squeeze(
         graph, new RecurrentNode(context, name, List.of((Recurrent) layer)).add(x).ends(), 0);
   }
 

@@ -63,10 +63,10 @@ public final class OnnxWriter implements FormatWriter {
 
   private static String lengths(GraphBuilder graph) {
     return graph.input(
-        new Tensor(
+        new ValueInfo(
             "lengths",
             DataType.INT32,
-            List.of(Tensor.BATCH),
+            List.of(ValueInfo.BATCH),
             "steps of each sequence, at least 1; what follows them is padding"));
   }
 }

@@ -33,19 +33,19 @@ final class OutputNodes {
    */
   void add(String value) {
     boolean steps = model.network().lastStep().isEmpty();
-    List<Object> shape = new ArrayList<>(List.of(Tensor.BATCH));
+    List<Object> shape = new ArrayList<>(List.of(ValueInfo.BATCH));
     if (steps) {
-      shape.add(Tensor.TIME);
+      shape.add(ValueInfo.TIME);
     }
     shape.add(model.network().output().outputs());
-    String result = steps ? Shapes.swap(graph, context.clear(value)) : value;
+    String result = steps ? ShapeNodes.swap(graph, context.clear(value)) : value;
     DataType type = DataType.FLOAT;
     if (model.encoding() instanceof CsvEncoding csv && model.task() == Task.REGRESSION) {
       int each = csv.forecast().map(ForecastEncoding::outputsEach).orElse(1);
       result = inUnits(csv, each > 1 ? sorted(result, each, steps) : result);
       type = DataType.DOUBLE;
     }
-    graph.output(new Tensor(name(model.task()), type, shape, meaning(steps)), result);
+    graph.output(new ValueInfo(name(model.task()), type, shape, meaning(steps)), result);
   }
 
   /** The quantiles of each value in ascending order, as the program has them. */
@@ -74,7 +74,7 @@ final class OutputNodes {
     String deviation =
         graph.doubles("target_deviation", OutputScale.array(scale.scales()), outputs);
     String mean = graph.doubles("target_mean", OutputScale.array(scale.centers()), outputs);
-    String value = Shapes.cast(graph, standardised, DataType.DOUBLE);
+    String value = ShapeNodes.cast(graph, standardised, DataType.DOUBLE);
     return graph.node("Add", List.of(graph.node("Mul", List.of(value, deviation)), mean));
   }
 

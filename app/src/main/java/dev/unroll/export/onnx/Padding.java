@@ -19,7 +19,7 @@ record Padding(String lengths, String real, String last) {
    * @param lengths int32 {@code [batch]}
    */
   static Padding of(GraphBuilder graph, String x, String lengths) {
-    String steps = Shapes.size(graph, x, 0);
+    String steps = ShapeNodes.size(graph, x, 0);
     TensorProto one =
         TensorProto.newBuilder()
             .addDims(1)
@@ -29,9 +29,9 @@ record Padding(String lengths, String real, String last) {
     String ones = graph.node("ConstantOfShape", List.of(steps), Attributes.of("value", one));
     String row = graph.node("NonZero", List.of(ones));
     String column = graph.node("Transpose", List.of(row), Attributes.longs("perm", 1, 0));
-    String step = Shapes.cast(graph, column, DataType.INT32);
+    String step = ShapeNodes.cast(graph, column, DataType.INT32);
     String next =
-        Shapes.cast(graph, graph.node("Add", List.of(column, graph.longs(1))), DataType.INT32);
+        ShapeNodes.cast(graph, graph.node("Add", List.of(column, graph.longs(1))), DataType.INT32);
     return new Padding(
         lengths,
         rows(graph, graph.node("Less", List.of(step, lengths))),

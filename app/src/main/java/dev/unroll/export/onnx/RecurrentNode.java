@@ -72,16 +72,16 @@ final class RecurrentNode {
     }
     List<String> results = graph.node(operator(), inputs, cell.hasCell() ? 3 : 2, attributes());
     if (carries) {
-      context.leaving(name + "_h", hidden, Shapes.squeeze(graph, results.get(1), 0));
+      context.leaving(name + "_h", hidden, ShapeNodes.squeeze(graph, results.get(1), 0));
       if (cell.hasCell()) {
-        context.leaving(name + "_c", hidden, Shapes.squeeze(graph, results.get(2), 0));
+        context.leaving(name + "_c", hidden, ShapeNodes.squeeze(graph, results.get(2), 0));
       }
     }
     return new Outputs(results.get(0), results.get(1));
   }
 
   private String entering(String suffix) {
-    return Shapes.unsqueeze(graph, context.entering(name + suffix, hidden), 0);
+    return ShapeNodes.unsqueeze(graph, context.entering(name + suffix, hidden), 0);
   }
 
   private String operator() {

@@ -62,7 +62,7 @@ final class TutorialScan {
     String shape =
         graph.node(
             "Concat",
-            List.of(Shapes.size(graph, x, 1), graph.longs(layer.hidden())),
+            List.of(ShapeNodes.size(graph, x, 1), graph.longs(layer.hidden())),
             Attributes.of("axis", 0));
     return graph.node("ConstantOfShape", List.of(shape));
   }
@@ -104,7 +104,7 @@ final class TutorialScan {
     return step.build(name + "_step");
   }
 
-  private Tensor of(String value, int size, DataType type) {
-    return new Tensor(name + "_" + value, type, List.of(Tensor.BATCH, size), "");
+  private ValueInfo of(String value, int size, DataType type) {
+    return new ValueInfo(name + "_" + value, type, List.of(ValueInfo.BATCH, size), "");
   }
 }

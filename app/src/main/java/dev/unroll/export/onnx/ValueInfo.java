@@ -11,11 +11,11 @@ import onnx.OnnxMl.TensorProto.DataType;
  *     time}
  * @param meaning for the description, in a sentence without its full stop
  */
-record Tensor(String name, DataType type, List<Object> shape, String meaning) {
+record ValueInfo(String name, DataType type, List<Object> shape, String meaning) {
   static final String BATCH = "batch";
   static final String TIME = "time";
 
-  Tensor {
+  ValueInfo {
     shape = List.copyOf(shape);
   }
 

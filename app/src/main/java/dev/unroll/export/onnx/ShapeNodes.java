@@ -4,8 +4,8 @@ import java.util.List;
 import onnx.OnnxMl.TensorProto.DataType;
 
 /** Nodes that change the shape or type of a value. */
-final class Shapes {
-  private Shapes() {}
+final class ShapeNodes {
+  private ShapeNodes() {}
 
   /** The size of an axis, {@code [1]}. */
   static String size(GraphBuilder graph, String of, int axis) {
