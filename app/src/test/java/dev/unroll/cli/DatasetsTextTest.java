@@ -41,7 +41,7 @@ class DatasetsTextTest {
             .positionalParameters()
             .get(0)
             .description()[0];
-    assertThat(description.replaceAll("[.]$", "").split(", | or "))
+    assertThat(description.replaceAll("^One of: |[.]$", "").split(", "))
         .containsExactlyElementsOf(names);
   }
 }
