@@ -1,0 +1,7 @@
+package dev.unroll.layers;
+
+/** A layer that treats the steps of a target otherwise than those of the source before it. */
+interface TargetBegins {
+  /** The next step, of all sequences, is the first of the target. */
+  void beginTarget();
+}
