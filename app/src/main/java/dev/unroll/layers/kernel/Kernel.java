@@ -90,7 +90,27 @@ public final class Kernel {
    *
    * @param c the cell state, null if the cell has none
    */
-  public record State(float[] h, float[] c) {}
+  public record State(float[] h, float[] c) {
+    /**
+     * The states of some of the sequences.
+     *
+     * @param hidden size of a state
+     * @param rows sequences, each any number of times; -1: zeros
+     */
+    public State select(int hidden, int... rows) {
+      return new State(select(h, hidden, rows), c == null ? null : select(c, hidden, rows));
+    }
+
+    private static float[] select(float[] from, int hidden, int... rows) {
+      float[] to = new float[rows.length * hidden];
+      for (int i = 0; i < rows.length; i++) {
+        if (rows[i] >= 0) {
+          System.arraycopy(from, rows[i] * hidden, to, i * hidden, hidden);
+        }
+      }
+      return to;
+    }
+  }
 
   /** The state after the last step that was read. */
   public State last() {
