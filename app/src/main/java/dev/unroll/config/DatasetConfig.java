@@ -7,6 +7,7 @@ import java.util.Optional;
 public sealed interface DatasetConfig
     permits TextConfig,
         LabelledTextConfig,
+        PairConfig,
         MnistRowsConfig,
         CsvConfig,
         CopyConfig,
@@ -43,11 +44,6 @@ public sealed interface DatasetConfig
 
   /** Whether a step is one symbol, which an embedding can look up. */
   default boolean readsSymbols() {
-    return false;
-  }
-
-  /** Whether a sequence is a source and a target, which begins at a symbol of its own. */
-  default boolean hasSource() {
     return false;
   }
 

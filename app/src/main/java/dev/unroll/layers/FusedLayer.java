@@ -6,6 +6,7 @@ import dev.unroll.layers.kernel.LayerOutput;
 import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.Scratch;
 import dev.unroll.layers.kernel.Tape;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -33,7 +34,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param <C> configuration
  */
 final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
-    extends BaseRecurrentLayer<C> implements SequenceLayer, StepwiseLayer {
+    extends BaseRecurrentLayer<C> implements SequenceLayer, StepwiseLayer, SelectableState {
   static final String WEIGHTS = "W";
   static final String RECURRENT_WEIGHTS = "RW";
   static final String BIAS = "b";
@@ -159,6 +160,12 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   @Override
   public void rnnSetPreviousState(Map<String, INDArray> state) {
     stepped = names.state(state, hidden);
+  }
+
+  @Override
+  public void select(int... rows) {
+    boolean none = Arrays.stream(rows).allMatch(row -> row < 0);
+    stepped = none || stepped == null ? null : stepped.select(hidden, rows);
   }
 
   @Override

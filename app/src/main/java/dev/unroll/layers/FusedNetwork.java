@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -306,6 +307,59 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
     INDArray array = Nd4j.createFromArray(input).reshape(batch, input.length / batch, 1);
     return Floats.of(super.rnnTimeStep(array));
+  }
+
+  /**
+   * As {@link #rnnTimeStep(float[], int)}, where nobody asks what the network says: its output layer
+   * is left out.
+   */
+  public void rnnRead(float[] input, int batch) {
+    if (stepwise().isPresent()) {
+      stepwise().get().read(input, batch);
+    } else {
+      rnnTimeStep(input, batch);
+    }
+  }
+
+  /**
+   * Sequence i of the next step goes on from the state that sequence {@code rows[i]} has now.
+   *
+   * @param rows of the last step, each any number of times; -1: from none; without rows all states
+   *     are forgotten
+   * @throws IllegalStateException if a recurrent layer is not computed by this engine
+   */
+  public void rnnSelect(int... rows) {
+    for (Layer layer : layers) {
+      if (layer instanceof SelectableState state) {
+        state.select(rows);
+      } else if (layer instanceof RecurrentLayer) {
+        throw new IllegalStateException(
+            "the states of layer " + layer.getIndex() + " can't be chosen from");
+      }
+    }
+  }
+
+  /** The next step, of all sequences, is the first of their targets. */
+  public void rnnBeginTarget() {
+    for (Layer layer : layers) {
+      if (layer instanceof TargetBegins pairs) {
+        pairs.beginTarget();
+      }
+    }
+  }
+
+  /**
+   * How much the last step looked at each step of the source, by sequence; empty where no layer
+   * does.
+   */
+  public Optional<float[][]> rnnAlignment() {
+    Optional<float[][]> last = Optional.empty();
+    for (Layer layer : layers) {
+      if (layer instanceof Aligned aligned) {
+        last = Optional.of(aligned.alignment());
+      }
+    }
+    return last;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.unroll.config.ExperimentName;
 import dev.unroll.config.ExportFormat;
 import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.SamplingConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
@@ -100,6 +101,9 @@ public final class Checks {
   private static String notWritten(DatasetConfig dataset) {
     if (dataset instanceof LabelledTextConfig) {
       return "under objective: classify no text is written; remove it, or write generate";
+    }
+    if (dataset instanceof PairConfig) {
+      return "targets are written at the end of a run, and by `predict` and `sample`; remove it";
     }
     return dataset.asText().isPresent()
         ? "under objective: fill-in no next symbol is predicted; remove it"

@@ -5,6 +5,7 @@ import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
@@ -45,6 +46,10 @@ final class NetworkChecks {
       problems.add(
           "network.loss",
           "cross-entropy compares classes, and this dataset asks for numbers; write mse");
+    }
+    if (dataset instanceof PairConfig
+        && network.loss().filter(l -> l == NetworkConfig.Loss.MSE).isPresent()) {
+      problems.add("network.loss", "pairs are learnt by cross-entropy; remove it");
     }
     quantiles(network, dataset, problems);
   }
@@ -111,7 +116,7 @@ final class NetworkChecks {
       LayerConfig.EncoderDecoder layer,
       DatasetConfig dataset,
       KeyProblems problems) {
-    if (!dataset.hasSource()) {
+    if (!(dataset instanceof PairConfig)) {
       problems.add(
           key,
           "an encoder_decoder reads a source and writes a target, and "
@@ -129,7 +134,7 @@ final class NetworkChecks {
   private static void attention(
       int index, List<LayerConfig> layers, DatasetConfig dataset, KeyProblems problems) {
     String key = path(index, layers.get(index));
-    if (!dataset.hasSource()) {
+    if (!(dataset instanceof PairConfig)) {
       problems.add(
           key,
           "attention looks back at a source, and " + noSource(dataset) + "; remove it");
@@ -154,6 +159,11 @@ final class NetworkChecks {
               + " a bidirectional layer would see the answer, as it reads the text"
               + " from its end too; take the layer inside it"
               + (next ? ", or objective: fill-in" : ""));
+    } else if (dataset instanceof PairConfig) {
+      problems.add(
+          key,
+          "a bidirectional layer would see the target that is to be written; take the layer inside"
+              + " it");
     } else if (dataset instanceof CsvConfig csv && csv.forecast().isPresent()) {
       problems.add(
           key,

@@ -3,6 +3,7 @@ package dev.unroll.config.check;
 import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.source.KeyProblems;
@@ -43,6 +44,9 @@ public final class StockLimits {
   static void check(ExperimentConfig config, KeyProblems problems) {
     if (config.engine() != Engine.STOCK) {
       return;
+    }
+    if (config.dataset() instanceof PairConfig) {
+      problems.add("engine", "pairs are learnt and written by the fused engine only; remove it");
     }
     if (config.network() != null && config.network().layers() != null) {
       for (int i = 0; i < config.network().layers().size(); i++) {
