@@ -34,6 +34,10 @@ final class NetworkChecks {
         embedding(i, dataset, problems);
       } else if (layer instanceof LayerConfig.Bidirectional) {
         bidirectional(path(i, layer), dataset, problems);
+      } else if (layer instanceof LayerConfig.EncoderDecoder both) {
+        encoderDecoder(path(i, layer), both, dataset, problems);
+      } else if (layer instanceof LayerConfig.Attention) {
+        attention(i, network.layers(), dataset, problems);
       }
     }
     boolean crossEntropy =
@@ -105,6 +109,44 @@ final class NetworkChecks {
     } else if (index > 0) {
       problems.add(key, "an embedding reads the symbols, so it must be the first layer");
     }
+  }
+
+  private static void encoderDecoder(
+      String key,
+      LayerConfig.EncoderDecoder layer,
+      DatasetConfig dataset,
+      KeyProblems problems) {
+    if (!dataset.hasSource()) {
+      problems.add(
+          key,
+          "an encoder_decoder reads a source and writes a target, and "
+              + noSource(dataset)
+              + "; take the layer inside it");
+    }
+    if (layer.layer() instanceof LayerConfig.Rnn rnn
+        && rnn.output() != LayerConfig.Rnn.Output.STATE) {
+      problems.add(
+          Keys.path(Keys.path(key, "rnn"), "output"),
+          "in an encoder_decoder an rnn passes on its state; remove it");
+    }
+  }
+
+  private static void attention(
+      int index, List<LayerConfig> layers, DatasetConfig dataset, KeyProblems problems) {
+    String key = path(index, layers.get(index));
+    if (!dataset.hasSource()) {
+      problems.add(
+          key,
+          "attention looks back at a source, and " + noSource(dataset) + "; remove it");
+    } else if (layers.subList(0, index).stream()
+        .noneMatch(LayerConfig.Recurrent.class::isInstance)) {
+      problems.add(
+          key, "attention compares states, so it must stand above a recurrent layer; move it down");
+    }
+  }
+
+  private static String noSource(DatasetConfig dataset) {
+    return "a sequence of " + Grammar.kind(dataset.getClass()) + " has none";
   }
 
   private static void bidirectional(String key, DatasetConfig dataset, KeyProblems problems) {

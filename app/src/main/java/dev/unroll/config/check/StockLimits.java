@@ -69,6 +69,8 @@ public final class StockLimits {
       recurrent(both.layer(), Keys.path(path, Grammar.kind(both.layer().getClass())), problems);
     } else if (layer instanceof LayerConfig.Recurrent recurrent) {
       recurrent(recurrent, path, problems);
+    } else if (layer instanceof LayerConfig.Attention) {
+      problems.add(path, "the stock engine has no attention; remove it");
     }
   }
 
