@@ -53,7 +53,16 @@ public final class SavedExperiment {
    */
   public static SavedExperiment open(Path path, List<String> sets, Optional<Integer> threads)
       throws IOException, ConfigException {
-    ModelFile.Saved saved = ModelFile.read(path, sets);
+    return of(path, sets, ModelFile.read(path, sets), threads);
+  }
+
+  /**
+   * Of a model that was read already.
+   *
+   * @param sets changes of the model's configuration that it was read with
+   */
+  public static SavedExperiment of(
+      Path path, List<String> sets, ModelFile.Saved saved, Optional<Integer> threads) {
     NativeThreads.use(threads, saved.config().engine());
     return new SavedExperiment(path, sets, saved);
   }
