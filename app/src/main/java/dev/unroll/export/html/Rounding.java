@@ -44,7 +44,7 @@ record Rounding(Weights.Type type, double difference, int steps) {
   /** Compares the outputs of both on inputs like those of the data. */
   static Rounding of(EngineOutputs engine, Probe probe) {
     List<float[]> exact = engine.of(probe.sequences());
-    List<float[]> rounded = engine.with(Half::rounded).of(probe.sequences());
+    List<float[]> rounded = engine.of(probe.sequences(), Half::rounded);
     double largest = 0;
     for (int i = 0; i < exact.size(); i++) {
       for (int j = 0; j < exact.get(i).length; j++) {

@@ -1,12 +1,11 @@
 package dev.unroll.export.model;
 
 import dev.unroll.layers.Floats;
-import dev.unroll.layers.FusedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What the program's own engine computes, by which a format finds out how near it comes. */
@@ -35,13 +34,15 @@ public final class EngineOutputs {
     return outputs;
   }
 
-  /** Those of the same layers with other parameters, made of these. */
-  public EngineOutputs with(UnaryOperator<float[]> change) {
-    MultiLayerConfiguration layers = network.getLayerWiseConfigurations().clone();
-    MultiLayerNetwork changed =
-        network instanceof FusedNetwork ? new FusedNetwork(layers) : new MultiLayerNetwork(layers);
-    float[] parameters = change.apply(Floats.of(network.params()));
-    changed.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
-    return new EngineOutputs(changed);
+  /** The same after a change of all parameters, which is undone. */
+  public List<float[]> of(List<float[][]> sequences, UnaryOperator<float[]> change) {
+    INDArray kept = network.params().dup();
+    float[] changed = change.apply(Floats.of(kept));
+    try {
+      network.params().assign(Nd4j.createFromArray(changed).reshape(kept.shape()));
+      return of(sequences);
+    } finally {
+      network.params().assign(kept);
+    }
   }
 }

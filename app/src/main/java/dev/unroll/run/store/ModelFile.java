@@ -111,7 +111,7 @@ public final class ModelFile {
       Path shown = Path.of(model + "!", CONFIG);
       ExperimentConfig read =
           WrittenConfig.of(new ConfigReader().readText(config, shown, sets)).config();
-      byte[] layers = entry(zip, NETWORK, model);
+      byte[] layers = layers(zip, model);
       byte[] parameters = entry(zip, PARAMETERS, model);
       engine.await();
       MultiLayerNetwork network = network(layers, parameters, read.engine(), model);
@@ -137,8 +137,7 @@ public final class ModelFile {
    */
   public static MultiLayerNetwork readNetwork(Path model) throws IOException {
     try (CheckedZip zip = new CheckedZip(model)) {
-      return network(
-          entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), Engine.STOCK, model);
+      return network(layers(zip, model), entry(zip, PARAMETERS, model), Engine.STOCK, model);
     } catch (ZipException | JsonProcessingException e) {
       throw damaged(model, e);
     }
@@ -174,13 +173,19 @@ public final class ModelFile {
     return zip.bytes(name);
   }
 
+  /** The network's configuration, which names no class that a model has no need of. */
+  private static byte[] layers(CheckedZip zip, Path model) throws IOException {
+    byte[] json = entry(zip, NETWORK, model);
+    ModelClasses.requireKnown(json, model);
+    return json;
+  }
+
   /**
    * The network from these two entries alone. Deeplearning4j's own reader would read the zip again,
    * and make an object of any serialised one that a stranger put beside them.
    */
   private static MultiLayerNetwork network(
       byte[] json, byte[] coefficients, Engine engine, Path model) throws IOException {
-    ModelClasses.requireKnown(Mapper.JSON.readTree(json), model);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(coefficients))) {
       MultiLayerNetwork network =
           Networks.of(
@@ -194,10 +199,14 @@ public final class ModelFile {
   }
 
   private static DataException damaged(Path model, Exception cause) {
+    return damaged(model, reason(cause), cause);
+  }
+
+  static DataException damaged(Path model, String reason, Exception cause) {
     return new DataException(
         model
             + ": not a model file, or a damaged one ("
-            + reason(cause)
+            + reason
             + ")\nCopy it again, or train again.",
         cause);
   }
