@@ -54,7 +54,8 @@ public final class SavedExperiment {
   public static SavedExperiment open(Path path, List<String> sets, Optional<Integer> threads)
       throws IOException, ConfigException {
     ModelFile.Saved saved = ModelFile.read(path, sets);
-    NativeThreads.use(threads, saved.config().engine());
+    NativeThreads.give(
+        saved.network(), NativeThreads.use(threads, saved.config().engine()));
     return new SavedExperiment(path, sets, saved);
   }
 
