@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       PredictCommand.class,
       ExportCommand.class,
+      VectorsCommand.class,
       ImportCommand.class,
       CompareCommand.class,
       RunsCommand.class,
