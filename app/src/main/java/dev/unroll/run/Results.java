@@ -12,6 +12,7 @@ import dev.unroll.evaluation.RecallCheck;
 import dev.unroll.evaluation.TrainingMetrics;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Confusion;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Recall;
 import dev.unroll.result.Result;
 import dev.unroll.result.RunningMean;
@@ -31,8 +32,18 @@ final class Results {
   private final SequenceData data;
   private final MultiLayerNetwork network;
   private final Evaluator evaluator;
+  private final Optional<InitialVectors> vectors;
 
-  Results(ExperimentPlan plan, SequenceData data, MultiLayerNetwork network, Evaluator evaluator) {
+  /**
+   * @param vectors those of a file that the embedding began with
+   */
+  Results(
+      ExperimentPlan plan,
+      SequenceData data,
+      MultiLayerNetwork network,
+      Evaluator evaluator,
+      Optional<InitialVectors> vectors) {
+    this.vectors = vectors;
     this.plan = plan;
     this.data = data;
     this.network = network;
@@ -161,7 +172,8 @@ final class Results {
         trained.map(t -> t.timeSteps() / measured.seconds()),
         plan.parameters(),
         trained.map(t -> ParametersHash.sha256(network)),
-        measured.best());
+        measured.best(),
+        vectors);
   }
 
   private static RunningMean trainingMean(TrainingResult training) {

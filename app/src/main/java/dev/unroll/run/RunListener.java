@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
@@ -38,6 +39,13 @@ public interface RunListener {
    * @param weights where they are from, and what was taken
    */
   default void initialized(Provenance.InitialWeights weights) {}
+
+  /**
+   * Before the first iteration of a run whose embedding starts from vectors of a file.
+   *
+   * @param vectors how many were found
+   */
+  default void initialized(InitialVectors vectors) {}
 
   /** Something its user should know, which does not stop the run. */
   void warned(String message);
