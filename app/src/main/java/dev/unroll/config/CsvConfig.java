@@ -263,7 +263,16 @@ public record CsvConfig(
               unit = "steps",
               min = 1,
               or = Key.NONE)
-          Optional<Integer> stride) {}
+          Optional<Integer> stride,
+      @Key(
+              value =
+                  "Of a forecast with a stride: rows that the network reads at once, as one of its"
+                      + " steps (Lin et al. 2023, Nie et al. 2023): fewer steps to remember over, and"
+                      + " faster. Must divide length.",
+              unit = "rows",
+              min = 1,
+              or = "1")
+          int patch) {}
 
   /** Forecasting the values that follow. */
   @Exclusive({"column", "columns"})

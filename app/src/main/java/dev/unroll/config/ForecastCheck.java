@@ -20,6 +20,9 @@ final class ForecastCheck {
       if (csv.window() != null && csv.window().stride().isPresent()) {
         problems.add("dataset.window.stride", NEEDED);
       }
+      if (csv.window() != null && csv.window().patch() > 1) {
+        problems.add("dataset.window.patch", NEEDED);
+      }
       return;
     }
     csv.forecast()
@@ -28,6 +31,9 @@ final class ForecastCheck {
         .ifPresent(all -> names("dataset.forecast.columns", all, problems));
     csv.knownAhead().ifPresent(known -> knownAhead(csv, known, problems));
     csv.scale().ifPresent(scale -> scale(csv, scale, problems));
+    if (csv.window() != null && csv.window().patch() > 1) {
+      patch(csv.window(), problems);
+    }
   }
 
   private static void names(String key, List<String> names, KeyProblems problems) {
@@ -50,6 +56,21 @@ final class ForecastCheck {
             MessageText.text(known.get(i))
                 + " is forecast: the network would see the answer; remove it");
       }
+    }
+  }
+
+  private static void patch(CsvConfig.CsvWindowConfig window, KeyProblems problems) {
+    if (window.length() % window.patch() != 0) {
+      problems.add(
+          "dataset.window.patch",
+          "must divide the window's length, %d, is %d".formatted(window.length(), window.patch()));
+    }
+    if (window.stride().isEmpty()) {
+      problems.add(
+          "dataset.window.patch",
+          "rows read at once have one forecast at the window's end; write window: { length: %d,"
+                  .formatted(window.length())
+              + " stride: 1, patch: %d }".formatted(window.patch()));
     }
   }
 

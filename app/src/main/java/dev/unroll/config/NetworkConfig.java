@@ -14,6 +14,13 @@ public record NetworkConfig(
                     + " default then [0.1, 0.5, 0.9].",
             or = Key.NONE)
         Optional<List<Double>> quantiles,
+    @Key(
+            value =
+                "Under loss: quantile, whether after the training the outer quantiles are moved by"
+                    + " their errors on the validation part, so that the band holds its share there"
+                    + " (conformal, Romano et al. 2019); default then true.",
+            or = Key.NONE)
+        Optional<Boolean> calibrate,
     @Key(value = "Initial input weights.", or = "xavier") Weights weights,
     @Key(value = "Initial recurrent weights.", or = "orthogonal") RecurrentWeights recurrentWeights,
     @Key(
@@ -36,6 +43,9 @@ public record NetworkConfig(
     if (quantiles.isEmpty() && loss.filter(l -> l == Loss.QUANTILE).isPresent()) {
       quantiles = Optional.of(BAND);
     }
+    if (calibrate.isEmpty() && loss.filter(l -> l == Loss.QUANTILE).isPresent()) {
+      calibrate = Optional.of(true);
+    }
   }
 
   /** One of no quantiles, that starts from weights of its own. */
@@ -48,6 +58,7 @@ public record NetworkConfig(
         layers,
         loss,
         Optional.empty(),
+        Optional.empty(),
         weights,
         recurrentWeights,
         Optional.empty(),
@@ -57,7 +68,12 @@ public record NetworkConfig(
   /** The same, starting from a file with this checksum. */
   public NetworkConfig fromFileWith(String sha256) {
     return new NetworkConfig(
-        layers, loss, quantiles, weights, recurrentWeights, initFrom, Optional.of(sha256));
+        layers, loss, quantiles, calibrate, weights, recurrentWeights, initFrom, Optional.of(sha256));
+  }
+
+  /** Whether its band is moved by the validation part, where there is one. */
+  public boolean calibrated() {
+    return calibrate.orElse(false);
   }
 
   /** Index of the last recurrent layer. */

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -27,7 +29,7 @@ import org.nd4j.linalg.dataset.DataSet;
  *
  * <p>Where the next symbol is predicted, the split is read in one pass with carried state, see
  * {@link CarriedPass}; anything else as separate windows or sequences. Sums are kept in double, a
- * masked step is not scored. The network's parameters, updater and the state carried by its
+ * masked step is not scored. But for {@link #calibrate} the network's parameters, updater and the state carried by its
  * training stay as they are; the state of stepping is cleared.
  */
 public final class Evaluator {
@@ -104,6 +106,24 @@ public final class Evaluator {
   /** Without overlaps, as they are evaluated. */
   private static long windows(TextData text) {
     return (text.symbols(Split.TRAIN).length + text.window() - 1) / text.window();
+  }
+
+  /**
+   * Moves the outer quantiles of a forecast by their errors on the validation split: changes the
+   * biases of the output layer, and nothing else.
+   *
+   * @return whether there are such quantiles and such a split
+   */
+  public boolean calibrate(MultiLayerNetwork network) {
+    Optional<ForecastEncoding> band = forecast().filter(encoding -> encoding.outputsEach() > 1);
+    if (band.isEmpty() || data.examples(Split.VALIDATION) == 0) {
+      return false;
+    }
+    QuantileErrors errors = new QuantileErrors(band.get());
+    pass(network, Split.VALIDATION, errors);
+    INDArray biases = network.getOutputLayer().getParam(DefaultParamInitializer.BIAS_KEY);
+    biases.addi(Nd4j.createFromArray(errors.moves()).reshape(biases.shape()));
+    return true;
   }
 
   /**

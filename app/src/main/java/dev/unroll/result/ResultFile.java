@@ -33,7 +33,8 @@ record ResultFile(
     @JsonInclude(Include.NON_EMPTY) Optional<String> warning,
     @JsonInclude(Include.NON_EMPTY) Optional<Double> lossFloor,
     @JsonInclude(Include.NON_EMPTY) Optional<Confusion> confusion,
-    @JsonInclude(Include.NON_EMPTY) Optional<List<BaselineEntry>> baselines) {
+    @JsonInclude(Include.NON_EMPTY) Optional<List<BaselineEntry>> baselines,
+    @JsonInclude(Include.NON_EMPTY) Optional<Backtest> backtest) {
 
   @JsonInclude(Include.NON_EMPTY)
   record BaselineEntry(
@@ -85,7 +86,8 @@ record ResultFile(
         result.warning(),
         references.lossFloor(),
         outputs.confusion(),
-        references.baselines().map(all -> all.stream().map(BaselineEntry::of).toList()));
+        references.baselines().map(all -> all.stream().map(BaselineEntry::of).toList()),
+        references.backtest());
   }
 
   /** What a file of an older version lacks is not known; the warning follows from the rest. */
@@ -106,7 +108,9 @@ record ResultFile(
             bestIteration.map(best -> new Result.Best(best, bestBy.orElse("loss")))),
         metrics(),
         new Result.References(
-            lossFloor, baselines.map(all -> all.stream().map(BaselineEntry::baseline).toList())),
+            lossFloor,
+            baselines.map(all -> all.stream().map(BaselineEntry::baseline).toList()),
+            backtest),
         new Result.Outputs(samples == null ? List.of() : samples, recall, confusion));
   }
 

@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
@@ -38,6 +39,14 @@ public interface RunListener {
    * @param weights where they are from, and what was taken
    */
   default void initialized(Provenance.InitialWeights weights) {}
+
+  /**
+   * A fold of a backtest is done; before the first iteration of the run.
+   *
+   * @param number of the fold, from 1
+   * @param of how many, the run itself included
+   */
+  default void backtested(Backtest.Fold fold, int number, int of) {}
 
   /** Something its user should know, which does not stop the run. */
   void warned(String message);

@@ -62,6 +62,7 @@ record ForecastChoice(CsvSettings settings, List<String> reasons) {
             forecast.steps(),
             forecast.knownAhead(),
             Optional.of(1),
+            1,
             advice.scale(),
             advice.season().isPresent()
                 ? Optional.of(advice.season().getAsInt())

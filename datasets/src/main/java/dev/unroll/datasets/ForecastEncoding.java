@@ -23,6 +23,7 @@ import java.util.List;
  *     divides by, one a column
  * @param drifts change over a season on the straight line from the first value to the last, one a
  *     column; 0 where there is no season
+ * @param patch rows that are read at once, as one step of the network
  * @see <a href="https://doi.org/10.1016/j.ijforecast.2006.03.001">Hyndman and Koehler 2006</a>
  */
 public record ForecastEncoding(
@@ -38,7 +39,8 @@ public record ForecastEncoding(
     List<Double> deviations,
     List<Double> columnDeviations,
     List<Double> naiveErrors,
-    List<Double> drifts) {
+    List<Double> drifts,
+    int patch) {
   public ForecastEncoding {
     columns = List.copyOf(columns);
     knownAhead = List.copyOf(knownAhead);
@@ -49,6 +51,7 @@ public record ForecastEncoding(
     columnDeviations = List.copyOf(columnDeviations);
     naiveErrors = List.copyOf(naiveErrors);
     drifts = List.copyOf(drifts);
+    patch = Math.max(1, patch); // models that know of none have 0
   }
 
   /** Values of one forecast: one for each of its columns and steps. */
@@ -100,6 +103,7 @@ public record ForecastEncoding(
         deviations,
         unknown,
         unknown,
-        unknown);
+        unknown,
+        patch);
   }
 }

@@ -42,6 +42,7 @@ final class CsvForecasts {
             target.knownAhead(),
             settings.window(),
             target.stride(),
+            target.patch(),
             target.scale(),
             target.season(),
             target.quantiles(),

@@ -79,7 +79,7 @@ public final class ForecastData implements SequenceData {
     this.seed = seed;
     int[] lengths =
         Stream.concat(trained.stream(), evaluated.values().stream().flatMap(List::stream))
-            .mapToInt(Window::steps)
+            .mapToInt(window -> fitted.steps(window.steps()))
             .distinct()
             .toArray();
     this.shape =
@@ -221,6 +221,17 @@ public final class ForecastData implements SequenceData {
     int to = newest.origin() + 1;
     int from = Math.max(0, to - most);
     return new Range(newest.series().series(), from, to).values(newest.series().targets()[0]);
+  }
+
+  /** The first row whose value is forecast in a split, from 0. */
+  public int firstRow(Split split) {
+    return evaluated.get(split).get(0).origin() + 1;
+  }
+
+  /** The row after the last one whose value is forecast in a split. */
+  public int endRow(Split split) {
+    List<Window> windows = evaluated.get(split);
+    return windows.get(windows.size() - 1).origin() + fitted.forecast().steps() + 1;
   }
 
   /** The first column that is forecast, in the training part of each series. */

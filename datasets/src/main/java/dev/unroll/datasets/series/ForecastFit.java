@@ -80,7 +80,8 @@ final class ForecastFit {
         List.of(),
         deviations,
         naive,
-        drifts);
+        drifts,
+        settings.patch());
   }
 
   private int season() {
@@ -185,7 +186,8 @@ final class ForecastFit {
         spreads,
         bare.columnDeviations(),
         bare.naiveErrors(),
-        bare.drifts());
+        bare.drifts(),
+        bare.patch());
   }
 
   private void rests(
