@@ -63,7 +63,8 @@ public record CsvConfig(
             value =
                 "What is read and learnt of the columns forecast, one or several: log: logarithms;"
                     + " seasonal: changes since the last season; difference: changes since the last"
-                    + " value; window: by each window's own mean and deviation; standard: by those of"
+                    + " value; linear: values, of which what a linear regression on the window leaves"
+                    + " is learnt; window: by each window's own mean and deviation; standard: by those of"
                     + " the training part. Predictions and metrics are in the data's units.",
             alone = Key.ITEM,
             or = Key.NONE)

@@ -86,6 +86,20 @@ final class ForecastCheck {
               + " end can be learnt; write window: { length: %d, stride: 1 }"
                   .formatted(csv.window().length()));
     }
+    if (scale.contains(ForecastScale.LINEAR) && everyStep) {
+      problems.add(
+          "dataset.scale",
+          "linear: a regression needs a whole window, so that only the forecast at its end can be"
+              + " learnt; write window: { length: %d, stride: 1 }"
+                  .formatted(csv.window().length()));
+    }
+    if (scale.contains(ForecastScale.LINEAR)
+        && (scale.contains(ForecastScale.SEASONAL) || scale.contains(ForecastScale.DIFFERENCE))) {
+      problems.add(
+          "dataset.scale",
+          "linear is what is forecast without a network, as seasonal and difference are; keep it or"
+              + " them");
+    }
     if (scale.contains(ForecastScale.SEASONAL) && csv.season().filter(s -> s == 0).isPresent()) {
       problems.add("dataset.scale", "seasonal needs a season, and dataset.season is none");
     }

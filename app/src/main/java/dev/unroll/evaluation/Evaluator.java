@@ -33,6 +33,9 @@ import org.nd4j.linalg.dataset.DataSet;
  * training stay as they are; the state of stepping is cleared.
  */
 public final class Evaluator {
+  /** Steps that are drawn in their order. */
+  private static final int STEP_BY_STEP = 300;
+
   private final SequenceData data;
   private final int batchSize;
   private final int streams;
@@ -139,13 +142,14 @@ public final class Evaluator {
 
   /** Predicted against true numbers of a regression: about 1,000, and 300 steps in their order. */
   Forecasts forecasts(MultiLayerNetwork network, Split split) {
-    ForecastPairs pairs = new ForecastPairs(forecast(), targetScale(), 1000, 20, 300);
+    ForecastPairs pairs = new ForecastPairs(forecast(), targetScale(), 1000, 20, STEP_BY_STEP);
     pass(network, split, pairs);
-    Optional<Outlook> outlook =
-        data instanceof ForecastData series
-            ? forecast().map(encoding -> Outlooks.of(series, encoding, network))
-            : Optional.empty();
-    return pairs.forecasts(csv()).with(outlook);
+    Forecasts forecasts = pairs.forecasts(csv());
+    return data instanceof ForecastData series
+        ? forecasts.with(
+            Outlooks.of(series, forecast().orElseThrow(), network),
+            series.nextTimes(split, STEP_BY_STEP))
+        : forecasts;
   }
 
   /**

@@ -31,6 +31,7 @@ class ForecastScoreTest {
         columns.stream().map(column -> 5.0).toList(),
         columns.stream().map(column -> 4.0).toList(),
         columns.stream().map(column -> 0.0).toList(),
+        List.of(),
         1);
   }
 

@@ -23,6 +23,7 @@ class QuantileErrorsTest {
         List.of(1.0),
         List.of(1.0),
         List.of(0.0),
+        List.of(),
         1);
   }
 

@@ -74,6 +74,7 @@ public record CsvEncoding(
         List.of(deviation),
         List.of(deviation),
         List.of(0.0),
+        List.of(),
         1);
   }
 

@@ -67,6 +67,8 @@ class ChecksTest {
           dataset={type: csv, path: d, label: {column: y}, window: {patch: 2}} | dataset.window.patch: is for a forecast; add forecast, or remove it
           dataset={type: csv, path: d, forecast: {column: y}, window: {length: 7, stride: 1, patch: 2}} | dataset.window.patch: must divide the window's length, 7, is 2
           dataset={type: csv, path: d, forecast: {column: y}, window: {length: 6, patch: 2}} | dataset.window.patch: rows read at once have one forecast at the window's end; write window: { length: 6, stride: 1, patch: 2 }
+          dataset={type: csv, path: d, forecast: {column: y}, scale: linear} | dataset.scale: linear: a regression needs a whole window, so that only the forecast at its end can be learnt; write window: { length: 100, stride: 1 }
+          dataset={type: csv, path: d, forecast: {column: y}, scale: [difference, linear], window: {length: 6, stride: 1}} | dataset.scale: linear is what is forecast without a network, as seasonal and difference are; keep it or them
           network.calibrate=true               | network.calibrate: is of quantiles; write loss: quantile, or remove it
           backtest={}                          | backtest: is for forecasts of a csv dataset; add dataset.forecast, or remove it
           backtest={folds: 1}                  | backtest.folds: must be a whole number from 2 on, is 1

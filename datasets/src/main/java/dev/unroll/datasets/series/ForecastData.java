@@ -234,6 +234,26 @@ public final class ForecastData implements SequenceData {
     return windows.get(windows.size() - 1).origin() + fitted.forecast().steps() + 1;
   }
 
+  /**
+   * When rows were, and those that {@link #newest} forecasts will be, as pictures write it; "" where
+   * no column tells.
+   *
+   * @param from row of the series that {@link #newest} goes on with
+   */
+  public List<String> newestTimes(int from, int to) {
+    Series series = newestWindows().get(0).series().series();
+    return IntStream.range(from, to).mapToObj(series.times()).toList();
+  }
+
+  /** When the row was that comes after the one where each forecast of a split begins, likewise. */
+  public List<String> nextTimes(Split split, int most) {
+    return evaluated.get(split).stream()
+        .filter(window -> window.series().columns()[0] == 0)
+        .limit(most)
+        .map(window -> window.series().series().times().apply(window.origin() + 1))
+        .toList();
+  }
+
   /** The first column that is forecast, in the training part of each series. */
   public List<double[]> trainingValues() {
     return List.copyOf(trainingValues);
