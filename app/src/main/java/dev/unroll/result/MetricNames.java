@@ -23,13 +23,22 @@ public final class MetricNames {
           Map.entry("standardised_mae", "Mean absolute error, standardised"),
           Map.entry("pinball", "Pinball loss"),
           Map.entry("coverage", "Coverage of the band"),
+          Map.entry("nominal_coverage", "Coverage that it is meant to have"),
           Map.entry("r2", "R²"),
           Map.entry("baseline_mse", "Mean squared error of the baseline"),
           Map.entry("baseline_mae", "Mean absolute error of the baseline"),
           Map.entry("skill", "Better than the baseline"));
 
   private static final Set<String> SHARES =
-      Set.of("accuracy", "precision", "recall", "macro_f1", "skill", "smape", "coverage");
+      Set.of(
+          "accuracy",
+          "precision",
+          "recall",
+          "macro_f1",
+          "skill",
+          "smape",
+          "coverage",
+          "nominal_coverage");
 
   /**
    * By which runs can be ranked: all of {@code result.json} but those of a baseline, and coverage,

@@ -10,6 +10,8 @@ import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.RecallCheck;
 import dev.unroll.evaluation.TrainingMetrics;
+import dev.unroll.datasets.series.ForecastData;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Confusion;
 import dev.unroll.result.InitialVectors;
@@ -19,6 +21,7 @@ import dev.unroll.result.RunningMean;
 import dev.unroll.result.SplitMetrics;
 import dev.unroll.run.store.ParametersHash;
 import dev.unroll.training.TrainingResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ final class Results {
   private final MultiLayerNetwork network;
   private final Evaluator evaluator;
   private final Optional<InitialVectors> vectors;
+  private List<Backtest.Fold> folds = List.of();
 
   /**
    * @param vectors those of a file that the embedding began with
@@ -48,6 +52,15 @@ final class Results {
     this.data = data;
     this.network = network;
     this.evaluator = evaluator;
+  }
+
+  /**
+   * What the same settings reached from earlier origins.
+   *
+   * @param earlier all folds but the run itself
+   */
+  void backtested(List<Backtest.Fold> earlier) {
+    folds = List.copyOf(earlier);
   }
 
   /** What only the trained network tells, if it was asked. */
@@ -144,13 +157,23 @@ final class Results {
             trained.map(Results::trainingMean),
             reached.train().flatMap(TrainingMetrics::part),
             columns(reached, measured.validation())),
-        new Result.References(plan.lossFloor(), reached.baselines()),
+        new Result.References(plan.lossFloor(), reached.baselines(), reached.test().flatMap(this::backtest)),
         new Result.Outputs(
             measured.samples(),
             reached.recall(),
             trained
                 .flatMap(t -> reached.test().or(measured::validation))
                 .flatMap(Results::confusion)));
+  }
+
+  /** Where it was asked for: the run itself is the last fold. */
+  private Optional<Backtest> backtest(Metrics test) {
+    if (plan.config().backtest().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Backtest.Fold> all = new ArrayList<>(folds);
+    all.add(Backtesting.of((ForecastData) data, test.values()));
+    return Optional.of(new Backtest(all));
   }
 
   private static Map<String, Map<String, Map<String, Double>>> columns(

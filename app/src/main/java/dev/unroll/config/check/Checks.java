@@ -37,6 +37,9 @@ public final class Checks {
       sampling(config, problems);
     }
     config.export().ifPresent(formats -> export(formats, problems));
+    if (config.dataset() != null && config.backtest().isPresent()) {
+      BacktestCheck.check(config, problems);
+    }
     StockLimits.check(config, problems);
   }
 

@@ -60,6 +60,9 @@ final class NetworkChecks {
     } else if (network.quantiles().isPresent() && quantiles.isEmpty()) {
       problems.add("network.quantiles", "must have a quantile such as 0.5");
     }
+    if (network.calibrate().isPresent() && !wanted) {
+      problems.add("network.calibrate", "is of quantiles; write loss: quantile, or remove it");
+    }
     for (int i = 0; i < quantiles.size(); i++) {
       String key = Keys.path("network.quantiles", i);
       double quantile = quantiles.get(i);

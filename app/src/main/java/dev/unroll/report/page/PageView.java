@@ -19,6 +19,7 @@ public record PageView(
     Optional<CurvesView> curves,
     MetricsView metrics,
     Optional<BaselinesView> baselines,
+    Optional<BacktestView> backtest,
     Optional<RecallView> recall,
     Texts texts,
     Predictions predictions,
@@ -89,6 +90,7 @@ public record PageView(
         CurvesView.of(charts, page.metrics()),
         MetricsView.of(result),
         BaselinesView.of(result),
+        result.references().backtest().map(BacktestView::of),
         result.outputs().recall().map(RecallView::of),
         new Texts(
             SamplesView.of(result.outputs().samples(), page.metrics()),
