@@ -40,6 +40,7 @@ public final class Main implements Runnable {
           SampleCommand.class,
           PredictCommand.class,
           ExportCommand.class,
+          VectorsCommand.class,
           ImportCommand.class,
           CompareCommand.class,
           RunsCommand.class,

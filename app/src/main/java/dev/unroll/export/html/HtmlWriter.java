@@ -48,7 +48,9 @@ public final class HtmlWriter implements FormatWriter {
       return DrawingPart.of(model, images);
     }
     if (model.encoding() instanceof CsvEncoding csv) {
-      new ForecastSupport(model, "a page").requireStandardScale();
+      ForecastSupport forecast = new ForecastSupport(model, "a page");
+      forecast.requireStandardScale();
+      forecast.requireSingleRows();
       return TablePart.of(csv);
     }
     if (model.encoding() instanceof GeneratedEncoding generated) {

@@ -19,6 +19,7 @@ public record PageView(
     Optional<CurvesView> curves,
     MetricsView metrics,
     Optional<BaselinesView> baselines,
+    Optional<BacktestView> backtest,
     Optional<RecallView> recall,
     Texts texts,
     Predictions predictions,
@@ -31,7 +32,8 @@ public record PageView(
       Optional<SamplesView> samples,
       Optional<ScoredView> scoredSample,
       Optional<SurpriseView> surprise,
-      Optional<LabelSamplesView> ofLabels) {}
+      Optional<LabelSamplesView> ofLabels,
+      Optional<EmbeddingView> embedding) {}
 
   /** Its classes or numbers beside the true ones. */
   record Predictions(
@@ -88,12 +90,14 @@ public record PageView(
         CurvesView.of(charts, page.metrics()),
         MetricsView.of(result),
         BaselinesView.of(result),
+        result.references().backtest().map(BacktestView::of),
         result.outputs().recall().map(RecallView::of),
         new Texts(
             SamplesView.of(result.outputs().samples(), page.metrics()),
             findings.sample().map(ScoredView::of),
             findings.surprise().map(surprise -> SurpriseView.of(split, surprise)),
-            findings.ofLabels().map(LabelSamplesView::of)),
+            findings.ofLabels().map(LabelSamplesView::of),
+            findings.embedding().map(EmbeddingView::of)),
         new Predictions(
             result.outputs().confusion().map(ConfusionView::of),
             Optional.of(findings.mistakes().stream().map(WrongAnswerView::of).toList())
