@@ -28,6 +28,7 @@ final class ReferenceDirection implements ReferenceLayer {
   /** Factors on the state in its products, {@code [batch][hidden]}; null for none. */
   private double[][] recurrentDropout;
 
+  private Nudge nudge;
   private State[] start;
   private double[] parameters;
   private double[][][] x;
@@ -58,6 +59,28 @@ final class ReferenceDirection implements ReferenceLayer {
     bias = recurrent + hidden * width;
     recurrentBias = bias + width;
     end = cell.twoBiases() ? recurrentBias + width : recurrentBias;
+  }
+
+  /**
+   * Something added to a state after a step, which later steps and the layer's output see.
+   *
+   * @param cell to c, not to h
+   */
+  record Nudge(int step, int sequence, int unit, boolean cell, double by) {}
+
+  /**
+   * @param newNudge null for none
+   */
+  void nudge(Nudge newNudge) {
+    nudge = newNudge;
+  }
+
+  boolean hasCell() {
+    return cell instanceof ReferenceCell.Lstm;
+  }
+
+  int hidden() {
+    return hidden;
   }
 
   void dropStates(double[][] factors) {
@@ -100,6 +123,9 @@ final class ReferenceDirection implements ReferenceLayer {
           continue;
         }
         State after = cell.step(inputProducts(x[t][b]), stateProducts(b, before), before);
+        if (nudge != null && nudge.step() == t && nudge.sequence() == b) {
+          (nudge.cell() ? after.c() : after.h())[nudge.unit()] += nudge.by();
+        }
         states[i + 1][b] = after;
         y[t][b] = outputsInputAndPrevious ? beside(x[t][b], before.h()) : after.h().clone();
       }

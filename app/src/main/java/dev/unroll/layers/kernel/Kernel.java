@@ -55,6 +55,9 @@ public final class Kernel {
   private float[] held = {};
   private float[] heldCell = {};
 
+  /** Null unless somebody asked for it. */
+  private double[] stateGradients;
+
   /**
    * @param reverse reads from the last step to the first
    */
@@ -284,6 +287,9 @@ public final class Kernel {
         int place = reverse ? i : length - 1 - i;
         System.arraycopy(dy, (from + place) * row, tape.dy, 0, row);
         Activations.add(tape.dh, tape.dy, row);
+        if (stateGradients != null) {
+          observe(from + place);
+        }
         backward(from + place, place);
         if (done + i + 1 < steps) {
           stateBefore(place, product, carries, adds);
@@ -304,6 +310,34 @@ public final class Kernel {
     biasGradient.write(gradients.bias(), batch);
     if (cell.recurrentApart()) {
       recurrentBiasGradient.write(gradients.recurrentBias(), batch);
+    }
+  }
+
+  /** From now on a backward pass leaves what {@link #stateGradients} gives. */
+  public void observeStateGradients() {
+    stateGradients = new double[0];
+  }
+
+  /**
+   * Of the last backward pass, the squared norm of the loss's gradient with regard to the state
+   * after each step, hidden and cell state together, as both enter the next step: {@code [T, B]}.
+   */
+  public double[] stateGradients() {
+    return stateGradients;
+  }
+
+  private void observe(int step) {
+    int batch = tape.batch;
+    if (stateGradients.length != tape.steps * batch) {
+      stateGradients = new double[tape.steps * batch];
+    }
+    for (int b = 0; b < batch; b++) {
+      double sum = 0;
+      for (int i = b * hidden; i < (b + 1) * hidden; i++) {
+        sum += (double) tape.dh[i] * tape.dh[i];
+        sum += cell.hasCell() ? (double) tape.dc[i] * tape.dc[i] : 0;
+      }
+      stateGradients[step * batch + b] = sum;
     }
   }
 

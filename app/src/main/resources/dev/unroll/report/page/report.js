@@ -22,7 +22,7 @@
 
   const timed = chart => byTime && chart.across === 'iteration';
   const place = (chart, x) => (timed(chart) ? secondsAt(x) / secondsAUnit : x);
-  const scales = new Map(charts.map(chart => [chart.id, 'linear']));
+  const scales = new Map(charts.map(chart => [chart.id, chart.scale === 'LOGARITHMIC' ? 'logarithmic' : 'linear']));
 
   const format = (value, chart) => (chart.scale === 'PERCENT' ? page.percent.format(value) : page.number(value));
 
