@@ -57,7 +57,7 @@ public final class GradientFlowProbe {
     return Optional.of(new GradientFlow.Moment(name, iteration, split.label(), sequences, series));
   }
 
-  /** {@code layer 1, lstm}; as the configuration counts, in which dropout is no layer. */
+  /** {@code layer 1 (lstm)}; as the configuration counts, in which dropout is no layer. */
   private static String name(MultiLayerNetwork network, StateGradients.OfLayer layer) {
     int index = 0;
     for (int i = 0; i < layer.layer(); i++) {
@@ -70,7 +70,7 @@ public final class GradientFlowProbe {
           case "SimpleRnn", "TutorialRnn" -> "rnn";
           default -> layer.name().toLowerCase(Locale.ROOT);
         };
-    return "layer %d, %s%s".formatted(index, kind, layer.backward() ? " backwards" : "");
+    return "layer %d (%s%s)".formatted(index, kind, layer.backward() ? ", backwards" : "");
   }
 
   /** The mean over the sequences that are long enough. */

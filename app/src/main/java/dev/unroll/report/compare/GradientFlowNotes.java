@@ -22,7 +22,7 @@ public final class GradientFlowNotes {
         String name =
             comparison.groups().size() > 1 ? group.name() : group.runs().get(0).label();
         notes.add(
-            "The gradient of %s (%s) %s."
+            "The gradient of %s, %s, %s."
                 .formatted(name, series.get().layer(), series.get().words()));
       }
     }
