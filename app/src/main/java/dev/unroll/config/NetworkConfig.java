@@ -81,8 +81,7 @@ public record NetworkConfig(
   }
 
   private NetworkConfig with(List<LayerConfig> others, Optional<String> sha256) {
-    return new NetworkConfig(
-        others, loss, quantiles, weights, recurrentWeights, initFrom, sha256);
+    return new NetworkConfig(others, loss, quantiles, weights, recurrentWeights, initFrom, sha256);
   }
 
   /** Index of the last recurrent layer. */

@@ -55,8 +55,7 @@ public record Findings(
 
   /** The same, and the embedding. */
   public Findings withEmbedding(Optional<EmbeddingMap> map) {
-    return new Findings(
-        split, mistakes, sample, surprise, forecasts, ofLabels, map, gradientFlow);
+    return new Findings(split, mistakes, sample, surprise, forecasts, ofLabels, map, gradientFlow);
   }
 
   /** The same, and the gradient through time, if it was measured. */

@@ -254,8 +254,7 @@ public final class Experiment {
     Json.write(directory.provenance(), provenance);
     Optional<Checkpoint.Recorded> before = from.map(Checkpoint::recorded);
     Reports reports = new Reports(directory, plan, provenance);
-    Results results =
-        new Results(plan, data, network, evaluator, provenance.initialVectors());
+    Results results = new Results(plan, data, network, evaluator, provenance.initialVectors());
     LiveReport live = new LiveReport(reports, results::soFar, plan.training().iterations());
     Stopwatch stopwatch = new Stopwatch(before.map(Checkpoint.Recorded::seconds).orElse(0.0));
     try (RunWriter writer = new RunWriter(plan, data, directory, threads, before)) {
@@ -283,8 +282,7 @@ public final class Experiment {
           gradientFlow.end(network, kept(result));
           Exports.write(loaded.config(), network, data, provenance, result, directory);
         }
-        reports.write(
-            result, writer.rows(), inspect(result).withGradientFlow(gradientFlow.flow()));
+        reports.write(result, writer.rows(), inspect(result).withGradientFlow(gradientFlow.flow()));
         writer.over();
         listener.finished(result, directory);
         return result;

@@ -23,8 +23,7 @@ final class GradientFlowFile {
    * @param iterations that the training is going to make
    * @param done iterations made before
    */
-  GradientFlowFile(
-      RunDirectory directory, GradientFlowProbe probe, long iterations, long done)
+  GradientFlowFile(RunDirectory directory, GradientFlowProbe probe, long iterations, long done)
       throws IOException {
     this.directory = directory;
     this.probe = probe;

@@ -140,8 +140,7 @@ class StateGradientsTest {
   @Test
   void of_network_leavesItsStateParametersAndGradientsAsTheyAre() {
     SplittableRandom random = new SplittableRandom(3);
-    EngineAndReference pair =
-        new EngineAndReference(Stack.of(Kind.LSTM).classes(CLASSES), random);
+    EngineAndReference pair = new EngineAndReference(Stack.of(Kind.LSTM).classes(CLASSES), random);
     INDArray x = Values.array(Values.random(random, STEPS, BATCH, 4));
     pair.engine.rnnTimeStep(x);
     var carried = pair.engine.rnnGetPreviousState(0).get("prevAct").dup();
@@ -152,8 +151,7 @@ class StateGradientsTest {
     Nd4j.getRandom().setSeed(5);
 
     StateGradients.of(
-        pair.engine,
-        new DataSet(x, Values.array(Values.classes(random, STEPS, BATCH, CLASSES))));
+        pair.engine, new DataSet(x, Values.array(Values.classes(random, STEPS, BATCH, CLASSES))));
 
     assertThat(Nd4j.getRandom().nextLong()).isEqualTo(next);
     assertThat(pair.engine.rnnGetPreviousState(0).get("prevAct")).isEqualTo(carried);
@@ -164,8 +162,7 @@ class StateGradientsTest {
   @Test
   void of_unscoredSequence_hasNoNorms() {
     SplittableRandom random = new SplittableRandom(4);
-    EngineAndReference pair =
-        new EngineAndReference(Stack.of(Kind.GRU).classes(CLASSES), random);
+    EngineAndReference pair = new EngineAndReference(Stack.of(Kind.GRU).classes(CLASSES), random);
     float[] mask = new float[BATCH * STEPS];
     Arrays.fill(mask, STEPS, 2 * STEPS - 2, 1); // the second sequence, but for its last two steps
     DataSet batch =

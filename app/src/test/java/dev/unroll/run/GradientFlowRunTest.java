@@ -27,8 +27,7 @@ class GradientFlowRunTest {
 
   @TempDir private Path directory;
 
-  private Stopper run(String name, String dataset, String layers, long stopAfter)
-      throws Exception {
+  private Stopper run(String name, String dataset, String layers, long stopAfter) throws Exception {
     Path file =
         Files.writeString(
             directory.resolve(name + ".yaml"),
@@ -57,7 +56,11 @@ class GradientFlowRunTest {
   @Test
   void run_recurrentNetwork_measuresStartMiddleAndEnd() throws Exception {
     Stopper run =
-        run("deep", COPY, "lstm: { size: 4, dropout: 0.3 }, bidirectional: { gru: { size: 3 } }", 99);
+        run(
+            "deep",
+            COPY,
+            "lstm: { size: 4, dropout: 0.3 }, bidirectional: { gru: { size: 3 } }",
+            99);
     GradientFlow flow = flow(run.directory);
 
     assertThat(flow.moments())

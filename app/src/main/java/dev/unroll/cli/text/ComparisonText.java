@@ -1,9 +1,9 @@
 package dev.unroll.cli.text;
 
-import dev.unroll.report.compare.ComparedRun.Status;
 import dev.unroll.report.compare.ComparedRun;
-import dev.unroll.report.compare.Comparison.Group;
+import dev.unroll.report.compare.ComparedRun.Status;
 import dev.unroll.report.compare.Comparison;
+import dev.unroll.report.compare.Comparison.Group;
 import dev.unroll.report.compare.GradientFlowNotes;
 import dev.unroll.report.compare.MetricColumn;
 import dev.unroll.report.compare.Statistic;

@@ -68,8 +68,7 @@ public record ComparisonCharts(
       if (drawn) {
         axes.put(
             metric.column(),
-            new Axis(
-                metric.title(), axis(metric, comparison), metric.isShare(), Optional.empty()));
+            new Axis(metric.title(), axis(metric, comparison), metric.isShare(), Optional.empty()));
       }
     }
     if (comparison.runs().anyMatch(run -> GradientFlowNotes.lowest(run).isPresent())) {

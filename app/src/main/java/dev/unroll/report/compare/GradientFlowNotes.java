@@ -19,8 +19,7 @@ public final class GradientFlowNotes {
       Optional<GradientFlow.Series> series =
           group.runs().stream().flatMap(run -> lowest(run).stream()).findFirst();
       if (series.isPresent() && notes.size() < MOST) {
-        String name =
-            comparison.groups().size() > 1 ? group.name() : group.runs().get(0).label();
+        String name = comparison.groups().size() > 1 ? group.name() : group.runs().get(0).label();
         notes.add(
             "The gradient of %s, %s, %s."
                 .formatted(name, series.get().layer(), series.get().words()));
