@@ -4,6 +4,7 @@ import dev.unroll.report.page.Chart;
 import dev.unroll.report.page.Charts;
 import dev.unroll.report.page.Curve;
 import dev.unroll.report.page.ForecastView;
+import dev.unroll.report.page.GradientFlowView;
 import dev.unroll.report.page.PageHead;
 import dev.unroll.report.page.PageShell;
 import dev.unroll.report.page.PageView;
@@ -37,8 +38,13 @@ public final class HtmlReport {
    * @param scatter where numbers are predicted
    */
   private record Data(List<Chart> charts, List<Point> clock, Optional<Scatter> scatter) {
-    static Data of(List<Chart> curves, List<MetricRow> rows, Optional<ForecastView> forecast) {
+    static Data of(
+        List<Chart> curves,
+        List<MetricRow> rows,
+        Optional<GradientFlowView> gradient,
+        Optional<ForecastView> forecast) {
       List<Chart> charts = new ArrayList<>(curves);
+      gradient.map(GradientFlowView::charts).ifPresent(charts::addAll);
       forecast.flatMap(ForecastView::outlook).ifPresent(charts::add);
       forecast.flatMap(ForecastView::lines).ifPresent(charts::add);
       return new Data(charts, Curve.clock(rows).points(), forecast.map(ForecastView::scatter));
@@ -111,6 +117,10 @@ public final class HtmlReport {
     return SHELL.html(
         page.result().name(),
         PageView.of(page, charts, forecast, commands, model),
-        Data.of(charts, page.metrics(), forecast));
+        Data.of(
+            charts,
+            page.metrics(),
+            page.findings().gradientFlow().map(GradientFlowView::of),
+            forecast));
   }
 }

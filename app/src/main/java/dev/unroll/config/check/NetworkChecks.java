@@ -118,7 +118,8 @@ final class NetworkChecks {
   private static void vectors(
       String key, LayerConfig.Embedding embedding, NetworkConfig network, KeyProblems problems) {
     if (embedding.frozen() && embedding.trainable().orElse(false)) {
-      problems.add(Keys.path(key, "trainable"), "true contradicts frozen: true; remove one of both");
+      problems.add(
+          Keys.path(key, "trainable"), "true contradicts frozen: true; remove one of both");
     }
     if (embedding.fileSha256().isPresent() && embedding.file().isEmpty()) {
       problems.add(
