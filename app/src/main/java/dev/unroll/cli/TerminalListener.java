@@ -10,6 +10,7 @@ import dev.unroll.cli.text.ResultText;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.report.page.RunCommands;
 import dev.unroll.result.Backtest;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
@@ -73,7 +74,16 @@ final class TerminalListener implements RunListener, AutoCloseable {
   public void initialized(Provenance.InitialWeights weights) {
     List<String> lines = new ArrayList<>(List.of("weights from " + weights.file()));
     lines.addAll(weights.notes());
-    List<String> shown = lines.stream().map(line -> "  " + VisibleText.line(line)).toList();
+    beside(lines.stream().map(line -> "  " + VisibleText.line(line)).toList());
+  }
+
+  @Override
+  public void initialized(InitialVectors vectors) {
+    beside(List.of(PlanText.vectors(vectors)));
+  }
+
+  /** Lines of the plan, or between those of the progress that has begun. */
+  private void beside(List<String> shown) {
     if (progress == Progress.NONE && !quiet) {
       shown.forEach(this::print);
       out.flush();

@@ -1,5 +1,6 @@
 package dev.unroll.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,8 +68,32 @@ public record NetworkConfig(
 
   /** The same, starting from a file with this checksum. */
   public NetworkConfig fromFileWith(String sha256) {
+    return with(layers, Optional.of(sha256));
+  }
+
+  /** The embedding, which is the first layer where there is one. */
+  public Optional<LayerConfig.Embedding> embedding() {
+    return layers.isEmpty() || !(layers.get(0) instanceof LayerConfig.Embedding embedding)
+        ? Optional.empty()
+        : Optional.of(embedding);
+  }
+
+  /** The same, whose embedding starts from a file with this checksum. */
+  public NetworkConfig withVectorsOf(Optional<String> sha256) {
+    List<LayerConfig> others = new ArrayList<>(layers);
+    others.set(0, embedding().orElseThrow().fromFileWith(sha256));
+    return with(others, initSha256);
+  }
+
+  /** The same, whatever the content of the files that it starts from. */
+  public NetworkConfig withoutChecksums() {
+    NetworkConfig vectors = embedding().isPresent() ? withVectorsOf(Optional.empty()) : this;
+    return vectors.with(vectors.layers, Optional.empty());
+  }
+
+  private NetworkConfig with(List<LayerConfig> others, Optional<String> sha256) {
     return new NetworkConfig(
-        layers, loss, quantiles, calibrate, weights, recurrentWeights, initFrom, Optional.of(sha256));
+        others, loss, quantiles, calibrate, weights, recurrentWeights, initFrom, sha256);
   }
 
   /** Whether its band is moved by the validation part, where there is one. */

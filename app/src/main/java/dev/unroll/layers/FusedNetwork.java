@@ -67,7 +67,10 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
   }
 
-  /** How many threads compute a gradient, where the batch has enough sequences; 1 at first. */
+  /**
+   * How many threads compute a gradient or an output, where the batch has enough sequences; 1 at
+   * first. State that was carried is cleared.
+   */
   public void setThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
@@ -76,6 +79,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
       dataParallel.close();
     }
     dataParallel = threads == 1 ? null : new DataParallel(this, threads);
+    super.rnnClearPreviousState(); // of other rows, from now on
   }
 
   /** Threads that compute a gradient. */
@@ -225,10 +229,32 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   @Override
+  public INDArray output(
+      INDArray input, boolean training, INDArray featuresMask, INDArray labelsMask) {
+    return dataParallel == null || training
+        ? super.output(input, training, featuresMask, labelsMask)
+        : dataParallel.output(
+            new DataParallel.Part(input, null, featuresMask, labelsMask),
+            (slice, part) ->
+                slice.outputWhole(part.features(), part.featuresMask(), part.labelsMask()));
+  }
+
+  private INDArray outputWhole(INDArray rows, INDArray rowsMask, INDArray rowsLabelsMask) {
+    return super.output(rows, false, rowsMask, rowsLabelsMask);
+  }
+
+  @Override
   public INDArray rnnTimeStep(INDArray input) {
-    return stepwise().isPresent() && StepwiseInference.fits(input)
-        ? stepwise().get().step(input)
-        : super.rnnTimeStep(input);
+    if (stepwise().isPresent() && StepwiseInference.fits(input)) {
+      int batch = (int) input.size(0);
+      float[] output = rnnTimeStep(stepwise().get().read(input), batch);
+      return Nd4j.createFromArray(output).reshape(batch, output.length / batch, 1);
+    }
+    return dataParallel == null ? stepWhole(input) : dataParallel.step(input, FusedNetwork::stepWhole);
+  }
+
+  private INDArray stepWhole(INDArray input) {
+    return super.rnnTimeStep(input);
   }
 
   private Optional<StepwiseInference> stepwise() {
@@ -246,11 +272,38 @@ public final class FusedNetwork extends MultiLayerNetwork {
    * @return {@code [batch, outputs]}
    */
   public float[] rnnTimeStep(float[] input, int batch) {
+    return dataParallel == null ? stepWhole(input, batch) : dataParallel.step(input, batch);
+  }
+
+  /** One step on this thread. */
+  float[] stepWhole(float[] input, int batch) {
     if (stepwise().isPresent()) {
       return stepwise().get().step(input, batch);
     }
     INDArray array = Nd4j.createFromArray(input).reshape(batch, input.length / batch, 1);
-    return Floats.of(super.rnnTimeStep(array));
+    return Floats.of(stepWhole(array));
+  }
+
+  @Override
+  public Map<String, INDArray> rnnGetPreviousState(int layer) {
+    return dataParallel == null ? stateOf(layer) : dataParallel.steppedState(layer);
+  }
+
+  Map<String, INDArray> stateOf(int layer) {
+    return super.rnnGetPreviousState(layer);
+  }
+
+  @Override
+  public void rnnSetPreviousState(int layer, Map<String, INDArray> state) {
+    if (dataParallel == null) {
+      setStateOf(layer, state);
+    } else {
+      dataParallel.setSteppedState(layer, state);
+    }
+  }
+
+  void setStateOf(int layer, Map<String, INDArray> state) {
+    super.rnnSetPreviousState(layer, state);
   }
 
   @Override

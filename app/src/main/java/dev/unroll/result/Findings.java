@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param sample text by the network, with the probability of every character
  * @param surprise the part of the split's text that was hardest to predict
  * @param ofLabels texts that it wrote of each label
+ * @param embedding what lies near what in its embedding
  */
 public record Findings(
     Optional<String> split,
@@ -19,7 +20,8 @@ public record Findings(
     Optional<ScoredText> sample,
     Optional<Surprise> surprise,
     Optional<Forecasts> forecasts,
-    Optional<LabelSamples> ofLabels) {
+    Optional<LabelSamples> ofLabels,
+    Optional<EmbeddingMap> embedding) {
   /** No look was taken. */
   public static final Findings NONE =
       new Findings(
@@ -32,12 +34,17 @@ public record Findings(
       Optional<ScoredText> sample,
       Optional<Surprise> surprise,
       Optional<Forecasts> forecasts) {
-    this(split, mistakes, sample, surprise, forecasts, Optional.empty());
+    this(split, mistakes, sample, surprise, forecasts, Optional.empty(), Optional.empty());
   }
 
   /** The same, and texts of labels. */
   public Findings with(Optional<LabelSamples> samples) {
-    return new Findings(split, mistakes, sample, surprise, forecasts, samples);
+    return new Findings(split, mistakes, sample, surprise, forecasts, samples, embedding);
+  }
+
+  /** The same, and the embedding. */
+  public Findings withEmbedding(Optional<EmbeddingMap> map) {
+    return new Findings(split, mistakes, sample, surprise, forecasts, ofLabels, map);
   }
 
   public Findings {

@@ -47,6 +47,7 @@ public record Result(
    * @param parameters numbers that were learnt
    * @param parametersSha256 over the float32 parameters
    * @param best where the model that was kept is from; empty without validation, and in older files
+   * @param vectors those of a file that its embedding began with
    */
   public record Training(
       long iterations,
@@ -55,7 +56,28 @@ public record Result(
       Optional<Double> stepsPerSecond,
       long parameters,
       Optional<String> parametersSha256,
-      Optional<Best> best) {
+      Optional<Best> best,
+      Optional<InitialVectors> vectors) {
+    /** Of a run that began with no vectors of a file. */
+    public Training(
+        long iterations,
+        int epochs,
+        Optional<Double> seconds,
+        Optional<Double> stepsPerSecond,
+        long parameters,
+        Optional<String> parametersSha256,
+        Optional<Best> best) {
+      this(
+          iterations,
+          epochs,
+          seconds,
+          stepsPerSecond,
+          parameters,
+          parametersSha256,
+          best,
+          Optional.empty());
+    }
+
     /** Of a run of which it is not known where its best model is from. */
     public Training(
         long iterations,

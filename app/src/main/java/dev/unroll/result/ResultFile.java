@@ -34,7 +34,8 @@ record ResultFile(
     @JsonInclude(Include.NON_EMPTY) Optional<Double> lossFloor,
     @JsonInclude(Include.NON_EMPTY) Optional<Confusion> confusion,
     @JsonInclude(Include.NON_EMPTY) Optional<List<BaselineEntry>> baselines,
-    @JsonInclude(Include.NON_EMPTY) Optional<Backtest> backtest) {
+    @JsonInclude(Include.NON_EMPTY) Optional<Backtest> backtest,
+    @JsonInclude(Include.NON_EMPTY) Optional<InitialVectors> initialVectors) {
 
   @JsonInclude(Include.NON_EMPTY)
   record BaselineEntry(
@@ -87,7 +88,8 @@ record ResultFile(
         references.lossFloor(),
         outputs.confusion(),
         references.baselines().map(all -> all.stream().map(BaselineEntry::of).toList()),
-        references.backtest());
+        references.backtest(),
+        training.vectors());
   }
 
   /** What a file of an older version lacks is not known; the warning follows from the rest. */
@@ -105,7 +107,8 @@ record ResultFile(
             stepsPerSecond,
             parameters,
             parametersSha256,
-            bestIteration.map(best -> new Result.Best(best, bestBy.orElse("loss")))),
+            bestIteration.map(best -> new Result.Best(best, bestBy.orElse("loss"))),
+            initialVectors),
         metrics(),
         new Result.References(
             lossFloor,

@@ -53,6 +53,16 @@ final class DataFiles {
     }
   }
 
+  /**
+   * A file that a key names.
+   *
+   * @throws ConfigException if it is missing, or a directory
+   */
+  static Path file(LoadedConfig loaded, String key, String text) throws ConfigException {
+    text(loaded, key, Optional.of(text));
+    return Path.of(text);
+  }
+
   /** Files or directories. */
   private static void parts(
       LoadedConfig loaded, Optional<String> all, Optional<String> validation, Optional<String> test)

@@ -10,6 +10,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Inspection;
+import dev.unroll.evaluation.embedding.EmbeddingLook;
 import dev.unroll.network.Networks;
 import dev.unroll.result.Backtest;
 import dev.unroll.result.AtomicFiles;
@@ -176,7 +177,8 @@ public final class Experiment {
     Validation validation = new Validation(evaluator, plan.examples().get(Split.VALIDATION) > 0);
     Measured measured =
         new Measured(0, 0, validation.evaluate(network), Optional.empty(), List.of());
-    Result result = new Results(plan, data, network, evaluator).of(NOT_TRAINED, measured);
+    Result result =
+        new Results(plan, data, network, evaluator, initial.vectors()).of(NOT_TRAINED, measured);
     new Reports(directory, plan, provenance).write(result, List.of(), inspect(result));
     listener.finished(result, directory);
     return result;
@@ -194,7 +196,7 @@ public final class Experiment {
       InitialWeights.give(
           loaded, data, Networks.build(loaded.config(), ExperimentPlan.taskShape(data)));
     }
-    return plan;
+    return plan.with(EmbeddingFile.read(loaded, data.encoding()).map(EmbeddingFile::origin));
   }
 
   /** Where a network's first weights come from. */
@@ -239,7 +241,7 @@ public final class Experiment {
   private Provenance provenance(RunEnvironment environment, OffsetDateTime started)
       throws IOException {
     return Provenances.collect(data, threads, environment.commandLine(), started)
-        .with(initial.origin());
+        .with(initial.origin(), initial.vectors());
   }
 
   private Result train(
@@ -253,7 +255,8 @@ public final class Experiment {
     Json.write(directory.provenance(), provenance);
     Optional<Checkpoint.Recorded> before = from.map(Checkpoint::recorded);
     Reports reports = new Reports(directory, plan, provenance);
-    Results results = new Results(plan, data, network, evaluator);
+    Results results =
+        new Results(plan, data, network, evaluator, provenance.initialVectors());
     LiveReport live = new LiveReport(reports, results::soFar, plan.training().iterations());
     Stopwatch stopwatch = new Stopwatch(before.map(Checkpoint.Recorded::seconds).orElse(0.0));
     try (RunWriter writer = new RunWriter(plan, data, directory, threads, before)) {
@@ -265,6 +268,7 @@ public final class Experiment {
         recorder.begin(directory, from.map(checkpoint -> checkpoint.training().done()));
         initial.notes().forEach(LOG::info);
         initial.origin().ifPresent(listener::initialized);
+        initial.vectors().ifPresent(listener::initialized);
         Backtesting backtesting = new Backtesting(loaded.config(), environment, threads);
         Result result =
             fit(
@@ -321,6 +325,7 @@ public final class Experiment {
         ? new Inspection(evaluator, data, network)
             .findings(result.outputs().samples())
             .with(WrittenByLabel.of(plan.config(), data, network))
+            .withEmbedding(EmbeddingLook.of(network, data))
         : Findings.NONE;
   }
 

@@ -14,6 +14,7 @@ import dev.unroll.datasets.series.ForecastData;
 import dev.unroll.result.Backtest;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Confusion;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Recall;
 import dev.unroll.result.Result;
 import dev.unroll.result.RunningMean;
@@ -35,8 +36,18 @@ final class Results {
   private final MultiLayerNetwork network;
   private final Evaluator evaluator;
   private List<Backtest.Fold> folds = List.of();
+  private final Optional<InitialVectors> vectors;
 
-  Results(ExperimentPlan plan, SequenceData data, MultiLayerNetwork network, Evaluator evaluator) {
+  /**
+   * @param vectors those of a file that the embedding began with
+   */
+  Results(
+      ExperimentPlan plan,
+      SequenceData data,
+      MultiLayerNetwork network,
+      Evaluator evaluator,
+      Optional<InitialVectors> vectors) {
+    this.vectors = vectors;
     this.plan = plan;
     this.data = data;
     this.network = network;
@@ -184,7 +195,8 @@ final class Results {
         trained.map(t -> t.timeSteps() / measured.seconds()),
         plan.parameters(),
         trained.map(t -> ParametersHash.sha256(network)),
-        measured.best());
+        measured.best(),
+        vectors);
   }
 
   private static RunningMean trainingMean(TrainingResult training) {

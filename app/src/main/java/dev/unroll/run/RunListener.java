@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.result.Backtest;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
@@ -47,6 +48,11 @@ public interface RunListener {
    * @param of how many, the run itself included
    */
   default void backtested(Backtest.Fold fold, int number, int of) {}
+   * Before the first iteration of a run whose embedding starts from vectors of a file.
+   *
+   * @param vectors how many were found
+   */
+  default void initialized(InitialVectors vectors) {}
 
   /** Something its user should know, which does not stop the run. */
   void warned(String message);

@@ -29,8 +29,9 @@ final class NetworkChecks {
     }
     for (int i = 0; i < network.layers().size(); i++) {
       LayerConfig layer = network.layers().get(i);
-      if (layer instanceof LayerConfig.Embedding) {
+      if (layer instanceof LayerConfig.Embedding embedding) {
         embedding(i, dataset, problems);
+        vectors(path(i, layer), embedding, network, problems);
       } else if (layer instanceof LayerConfig.Bidirectional) {
         bidirectional(path(i, layer), dataset, problems);
       }
@@ -102,6 +103,23 @@ final class NetworkChecks {
               + " is made of numbers; remove it");
     } else if (index > 0) {
       problems.add(key, "an embedding reads the symbols, so it must be the first layer");
+    }
+  }
+
+  private static void vectors(
+      String key, LayerConfig.Embedding embedding, NetworkConfig network, KeyProblems problems) {
+    if (embedding.frozen() && embedding.trainable().orElse(false)) {
+      problems.add(Keys.path(key, "trainable"), "true contradicts frozen: true; remove one of both");
+    }
+    if (embedding.fileSha256().isPresent() && embedding.file().isEmpty()) {
+      problems.add(
+          Keys.path(key, "file_sha256"), "is of the file that vectors are from; write file, too");
+    }
+    if (embedding.file().isPresent() && network.initFrom().isPresent()) {
+      problems.add(
+          Keys.path(key, "file"),
+          "gives the embedding its first vectors, and network.init_from gives all layers theirs;"
+              + " remove one of both");
     }
   }
 

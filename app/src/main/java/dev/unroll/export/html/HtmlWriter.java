@@ -28,7 +28,7 @@ public final class HtmlWriter implements FormatWriter {
   static String html(TrainedModel model) {
     Part part = part(model);
     boolean readsItself = part.data() instanceof PageData.Text text && text.raw();
-    Rounding rounding = readsItself ? Rounding.NONE : Rounding.of(model.network(), Probe.of(model));
+    Rounding rounding = readsItself ? Rounding.NONE : Rounding.of(model.engine(), Probe.of(model));
     return part.script()
         .shell()
         .html(

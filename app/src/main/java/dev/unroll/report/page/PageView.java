@@ -32,7 +32,8 @@ public record PageView(
       Optional<SamplesView> samples,
       Optional<ScoredView> scoredSample,
       Optional<SurpriseView> surprise,
-      Optional<LabelSamplesView> ofLabels) {}
+      Optional<LabelSamplesView> ofLabels,
+      Optional<EmbeddingView> embedding) {}
 
   /** Its classes or numbers beside the true ones. */
   record Predictions(
@@ -95,7 +96,8 @@ public record PageView(
             SamplesView.of(result.outputs().samples(), page.metrics()),
             findings.sample().map(ScoredView::of),
             findings.surprise().map(surprise -> SurpriseView.of(split, surprise)),
-            findings.ofLabels().map(LabelSamplesView::of)),
+            findings.ofLabels().map(LabelSamplesView::of),
+            findings.embedding().map(EmbeddingView::of)),
         new Predictions(
             result.outputs().confusion().map(ConfusionView::of),
             Optional.of(findings.mistakes().stream().map(WrongAnswerView::of).toList())
