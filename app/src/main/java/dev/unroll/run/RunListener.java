@@ -48,6 +48,8 @@ public interface RunListener {
    * @param of how many, the run itself included
    */
   default void backtested(Backtest.Fold fold, int number, int of) {}
+
+  /**
    * Before the first iteration of a run whose embedding starts from vectors of a file.
    *
    * @param vectors how many were found
