@@ -14,6 +14,7 @@ import java.util.Optional;
 public enum Monitor {
   LOSS(false),
   ACCURACY(true),
+  TOKEN_ACCURACY(true),
   PRECISION(true),
   RECALL(true),
   MACRO_F1(true),
@@ -75,6 +76,7 @@ public enum Monitor {
     return switch (task) {
       case NEXT_CHARACTER, NEXT_WORD, FILL_IN ->
           crossEntropy ? List.of(LOSS, ACCURACY, bits, PERPLEXITY) : List.of(LOSS, ACCURACY);
+      case TEXT_TO_TEXT -> List.of(LOSS, TOKEN_ACCURACY, PERPLEXITY);
       case CLASSIFICATION -> List.of(LOSS, ACCURACY, PRECISION, RECALL, MACRO_F1);
       case REGRESSION -> {
         List<Monitor> errors = new ArrayList<>(List.of(LOSS, MSE, MAE, R2));

@@ -5,11 +5,14 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.ForecastEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairData;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.series.ForecastData;
+import dev.unroll.evaluation.pairs.WrittenTargets;
+import dev.unroll.layers.FusedNetwork;
 import dev.unroll.result.Forecasts;
 import dev.unroll.result.Outlook;
 import dev.unroll.result.Surprise;
@@ -66,6 +69,9 @@ public final class Evaluator {
    *     error
    */
   public Metrics evaluate(MultiLayerNetwork network, Split split) {
+    if (data instanceof PairData) {
+      return pairs(network, split, Integer.MAX_VALUE).metrics();
+    }
     Score score = score(OutputLoss.of(network));
     pass(network, split, score);
     if (score.count() == 0) {
@@ -77,16 +83,58 @@ public final class Evaluator {
   }
 
   /**
+   * As {@link #evaluate} and, where targets are written of sources, with how good these are. That
+   * takes longer, so it is for the end of a training.
+   */
+  public Metrics evaluateWriting(MultiLayerNetwork network, Split split) {
+    Metrics metrics = evaluate(network, split);
+    return metrics instanceof PairMetrics told && data instanceof PairData pairs
+        ? told.with(WrittenTargets.of(network, pairs, split).scores())
+        : metrics;
+  }
+
+  /**
    * As {@link #evaluate}, on the training split, which may be much larger than the others. A part
    * of it lies evenly over all of it, and is the same whenever it is read.
    *
    * @param asMuchAs the split whose size is enough, rounded up to whole batches; empty for all
    */
   public TrainingMetrics evaluateTraining(MultiLayerNetwork network, Optional<Split> asMuchAs) {
+    if (data instanceof PairData) {
+      int most = asMuchAs.map(s -> batches(s)).orElse(Integer.MAX_VALUE);
+      return pairs(network, Split.TRAIN, most);
+    }
     Score score = score(OutputLoss.of(network));
     TrainPart part = trainingPass(network, asMuchAs, score);
     return new TrainingMetrics(
         score.metrics(), Optional.of(part).filter(p -> p.measured() < p.of()));
+  }
+
+  private int batches(Split split) {
+    return data.evaluation(split, batchSize).batches();
+  }
+
+  /** Loss and accuracy of target symbols, whose outputs the network keeps to itself: there are many. */
+  private TrainingMetrics pairs(MultiLayerNetwork network, Split split, int most) {
+    BatchIterator batches = data.evaluation(split, batchSize);
+    int reading = Math.min(most, batches.batches());
+    double loss = 0;
+    double hits = 0;
+    double labels = 0;
+    long examples = 0;
+    for (int i = 0; i < reading; i++) {
+      batches.seek((int) ((long) i * batches.batches() / reading));
+      DataSet batch = batches.next();
+      double score = network.score(batch, false) - network.calcRegularizationScore(true);
+      loss += score * batch.numExamples();
+      hits += ((FusedNetwork) network).hits().orElseThrow();
+      labels += batch.getLabelsMaskArray().sumNumber().doubleValue();
+      examples += batch.numExamples();
+    }
+    return new TrainingMetrics(
+        new PairMetrics(loss / labels, hits / labels, Optional.empty()),
+        Optional.of(new TrainPart(examples, data.examples(split), "pairs"))
+            .filter(part -> part.measured() < part.of()));
   }
 
   private TrainPart trainingPass(MultiLayerNetwork network, Optional<Split> asMuchAs, Score score) {
@@ -96,10 +144,7 @@ public final class Evaluator {
       String unit = text.encoding().unit().name().toLowerCase(Locale.ROOT);
       return new TrainPart(score.count(), text.symbols(Split.TRAIN).length - 1, unit);
     }
-    int most =
-        asMuchAs
-            .map(split -> data.evaluation(split, batchSize).batches())
-            .orElse(Integer.MAX_VALUE);
+    int most = asMuchAs.map(s -> batches(s)).orElse(Integer.MAX_VALUE);
     long measured = passSeparately(network, Split.TRAIN, score, most);
     return data instanceof TextData text
         ? new TrainPart(measured, windows(text), "windows")
@@ -185,6 +230,7 @@ public final class Evaluator {
   private Score score(Objective objective) {
     return switch (data.task()) {
       case NEXT_CHARACTER, NEXT_WORD, FILL_IN -> new TextScore(objective, textEncoding().unit());
+      case TEXT_TO_TEXT -> throw new AssertionError(data);
       case CLASSIFICATION -> new ClassificationScore(objective, data.encoding().classes());
       case REGRESSION ->
           forecast()

@@ -3,6 +3,7 @@ package dev.unroll.export;
 import dev.unroll.config.ExportFormat;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.export.html.HtmlWriter;
 import dev.unroll.export.model.Examples;
 import dev.unroll.export.model.ExportedFile;
@@ -72,6 +73,7 @@ public final class Exporter {
       throw new ExperimentException(
           file + ": is a directory\nName the file to write, such as model." + ending(format));
     }
+    requireExpressible(model);
     List<ExportedFile> files = WRITERS.get(format).files(model, file);
     List<ExportedFile> last = new ArrayList<>(files);
     Collections.reverse(last);
@@ -87,7 +89,17 @@ public final class Exporter {
    * @throws ExperimentException if it can't; it names what can't be
    */
   public static void check(TrainedModel model, ExportFormat format) {
+    requireExpressible(model);
     WRITERS.get(format).check(model);
+  }
+
+  /** No format here has a place for how a target is written of its source. */
+  private static void requireExpressible(TrainedModel model) {
+    if (model.encoding() instanceof PairEncoding) {
+      throw new ExperimentException(
+          "a model of pairs can't be exported, as what reads its source and writes its target is no"
+              + " part of the formats\nUse it here: predict RUN FILE, sample RUN --source \"…\".");
+    }
   }
 
   /** The ending of a format's files, without its dot. */

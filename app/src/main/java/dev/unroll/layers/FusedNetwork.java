@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.AdamUpdater;
@@ -43,6 +46,10 @@ public final class FusedNetwork extends MultiLayerNetwork {
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null before its first use
   private transient Optional<StepwiseInference> stepwise;
 
+  /** Where the target begins in the batch; empty if no layer asks for it. */
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // one for the network and its layers
+  private transient Optional<TargetStart> targetStart = Optional.empty();
+
   /** The updater whose arithmetic is shared among threads. */
   private transient Updater fused;
 
@@ -64,6 +71,14 @@ public final class FusedNetwork extends MultiLayerNetwork {
         layerMap.replaceAll((name, layer) -> layer == layers[fused.getIndex()] ? fused : layer);
         layers[i] = fused;
       }
+      TargetStart start = null;
+      for (Layer layer : layers) {
+        if (layer instanceof TargetBegins target) {
+          start = start == null ? new TargetStart(target.beginSymbol()) : start;
+          target.setTargetStart(start);
+        }
+      }
+      targetStart = Optional.ofNullable(start);
     }
   }
 
@@ -131,6 +146,47 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
     sequences.setRecurrentDropout(probability);
     recurrentDropout.put(layer, probability);
+  }
+
+  @Override
+  protected synchronized List<INDArray> ffToLayerActivationsInWs(
+      int lastLayer,
+      FwdPassType pass,
+      boolean store,
+      INDArray features,
+      INDArray ofFeatures,
+      INDArray ofLabels) {
+    targetStart.ifPresent(start -> start.find(features));
+    return super.ffToLayerActivationsInWs(lastLayer, pass, store, features, ofFeatures, ofLabels);
+  }
+
+  @Override
+  protected synchronized List<INDArray> ffToLayerActivationsDetached(
+      boolean training,
+      FwdPassType pass,
+      boolean store,
+      int lastLayer,
+      INDArray features,
+      INDArray ofFeatures,
+      INDArray ofLabels,
+      boolean clear) {
+    targetStart.ifPresent(start -> start.find(features));
+    return super.ffToLayerActivationsDetached(
+        training, pass, store, lastLayer, features, ofFeatures, ofLabels, clear);
+  }
+
+  @Override
+  protected INDArray outputOfLayerDetached(
+      boolean training,
+      FwdPassType pass,
+      int lastLayer,
+      INDArray features,
+      INDArray ofFeatures,
+      INDArray ofLabels,
+      MemoryWorkspace workspace) {
+    targetStart.ifPresent(start -> start.find(features));
+    return super.outputOfLayerDetached(
+        training, pass, lastLayer, features, ofFeatures, ofLabels, workspace);
   }
 
   @Override
@@ -304,6 +360,59 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   void setStateOf(int layer, Map<String, INDArray> state) {
     super.rnnSetPreviousState(layer, state);
+  }
+
+  /**
+   * As {@link #rnnTimeStep(float[], int)}, where nobody asks what the network says: its output layer
+   * is left out.
+   */
+  public void rnnRead(float[] input, int batch) {
+    if (stepwise().isPresent()) {
+      stepwise().get().read(input, batch);
+    } else {
+      rnnTimeStep(input, batch);
+    }
+  }
+
+  /**
+   * Sequence i of the next step goes on from the state that sequence {@code rows[i]} has now.
+   *
+   * @param rows of the last step, each any number of times; -1: from none; without rows all states
+   *     are forgotten
+   * @throws IllegalStateException if a recurrent layer is not computed by this engine
+   */
+  public void rnnSelect(int... rows) {
+    for (Layer layer : layers) {
+      if (layer instanceof SelectableState state) {
+        state.select(rows);
+      } else if (layer instanceof RecurrentLayer) {
+        throw new IllegalStateException(
+            "the states of layer " + layer.getIndex() + " can't be chosen from");
+      }
+    }
+  }
+
+  /** The next step, of all sequences, is the first of their targets. */
+  public void rnnBeginTarget() {
+    for (Layer layer : layers) {
+      if (layer instanceof TargetBegins pairs) {
+        pairs.beginTarget();
+      }
+    }
+  }
+
+  /**
+   * How much the last step looked at each step of the source, by sequence; empty where no layer
+   * does.
+   */
+  public Optional<float[][]> rnnAlignment() {
+    Optional<float[][]> last = Optional.empty();
+    for (Layer layer : layers) {
+      if (layer instanceof Aligned aligned) {
+        last = Optional.of(aligned.alignment());
+      }
+    }
+    return last;
   }
 
   @Override

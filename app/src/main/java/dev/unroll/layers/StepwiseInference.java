@@ -79,6 +79,14 @@ record StepwiseInference(List<StepwiseLayer> layers) {
     return Arrays.copyOf(values, batch * outputs);
   }
 
+  /** As {@link #step(float[], int)}, for the states alone: the last layer, which has none, is left out. */
+  void read(float[] input, int batch) {
+    float[] values = input;
+    for (StepwiseLayer layer : layers.subList(0, layers.size() - 1)) {
+      values = layer.step(values, batch);
+    }
+  }
+
   /** The row of each symbol; Deeplearning4j keeps the matrix in column order. */
   private static final class Lookup implements StepwiseLayer {
     private final FloatBuffer columns;

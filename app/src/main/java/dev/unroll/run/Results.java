@@ -8,6 +8,7 @@ import dev.unroll.datasets.TextData;
 import dev.unroll.evaluation.ClassificationMetrics;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.evaluation.PairMetrics;
 import dev.unroll.evaluation.RecallCheck;
 import dev.unroll.evaluation.TrainingMetrics;
 import dev.unroll.datasets.series.ForecastData;
@@ -35,8 +36,8 @@ final class Results {
   private final SequenceData data;
   private final MultiLayerNetwork network;
   private final Evaluator evaluator;
-  private List<Backtest.Fold> folds = List.of();
   private final Optional<InitialVectors> vectors;
+  private List<Backtest.Fold> folds = List.of();
 
   /**
    * @param vectors those of a file that the embedding began with
@@ -92,21 +93,30 @@ final class Results {
   private Result completed(TrainingResult training, Measured measured) {
     Optional<Metrics> test =
         plan.examples().get(Split.TEST) > 0
-            ? Optional.of(evaluator.evaluate(network, Split.TEST))
+            ? Optional.of(evaluator.evaluateWriting(network, Split.TEST))
             : Optional.empty();
+    Optional<Metrics> validation =
+        measured.validation().map(told -> written(told));
     TrainingMetrics train =
         evaluator.evaluateTraining(
             network,
             Stream.of(Split.VALIDATION, Split.TEST)
                 .filter(split -> plan.examples().get(split) > 0)
                 .findFirst());
-    List<Baseline> baselines = new Baselines(data, plan.config()).of(measured.validation(), test);
+    List<Baseline> baselines = new Baselines(data, plan.config()).of(validation, test);
     return result(
-        measured,
+        measured.with(validation),
         Result.Status.COMPLETED,
         Optional.empty(),
         Optional.of(training),
         new Reached(Optional.of(train), test, recall(), Optional.of(baselines)));
+  }
+
+  /** Of the model that was kept, on the validation split. */
+  private Metrics written(Metrics told) {
+    return told instanceof PairMetrics
+        ? evaluator.evaluateWriting(network, Split.VALIDATION)
+        : told;
   }
 
   /** A run whose training diverged: what there was before. */

@@ -1,8 +1,8 @@
 package dev.unroll.run;
 
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.result.Backtest;
 import dev.unroll.result.InitialVectors;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
@@ -42,19 +42,19 @@ public interface RunListener {
   default void initialized(Provenance.InitialWeights weights) {}
 
   /**
+   * Before the first iteration of a run whose embedding starts from vectors of a file.
+   *
+   * @param vectors how many were found
+   */
+  default void initialized(InitialVectors vectors) {}
+
+  /**
    * A fold of a backtest is done; before the first iteration of the run.
    *
    * @param number of the fold, from 1
    * @param of how many, the run itself included
    */
   default void backtested(Backtest.Fold fold, int number, int of) {}
-
-  /**
-   * Before the first iteration of a run whose embedding starts from vectors of a file.
-   *
-   * @param vectors how many were found
-   */
-  default void initialized(InitialVectors vectors) {}
 
   /** Something its user should know, which does not stop the run. */
   void warned(String message);

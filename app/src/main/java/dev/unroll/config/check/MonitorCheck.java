@@ -6,6 +6,7 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.Monitor;
 import dev.unroll.config.NetworkConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.WordsConfig;
 import dev.unroll.config.source.KeyProblems;
@@ -69,6 +70,9 @@ final class MonitorCheck {
     if (dataset instanceof LabelledTextConfig labelled
         && labelled.objective() == LabelledObjective.GENERATE) {
       return labelled.tokens() == TextEncoding.Unit.WORDS ? Task.NEXT_WORD : Task.NEXT_CHARACTER;
+    }
+    if (dataset instanceof PairConfig) {
+      return Task.TEXT_TO_TEXT;
     }
     if (text.isEmpty()) {
       return dataset.estimatesNumbers() ? Task.REGRESSION : Task.CLASSIFICATION;

@@ -5,6 +5,7 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.LabelledObjective;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.result.Provenance;
@@ -57,6 +58,9 @@ public record TrainedModel(
     if (encoding instanceof LabelledTextEncoding labelled
         && labelled.objective() == LabelledObjective.GENERATE) {
       return next(labelled.text());
+    }
+    if (encoding instanceof PairEncoding) {
+      return Task.TEXT_TO_TEXT;
     }
     return encoding.classes().isEmpty() ? Task.REGRESSION : Task.CLASSIFICATION;
   }

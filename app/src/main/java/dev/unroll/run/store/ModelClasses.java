@@ -1,6 +1,8 @@
 package dev.unroll.run.store;
 
 import dev.unroll.datasets.DataException;
+import dev.unroll.layers.Attention;
+import dev.unroll.layers.EncoderDecoder;
 import dev.unroll.layers.Gru;
 import dev.unroll.layers.QuantileLoss;
 import dev.unroll.layers.TutorialRnn;
@@ -51,6 +53,8 @@ final class ModelClasses {
       Stream.of(
               Gru.class,
               TutorialRnn.class,
+              EncoderDecoder.class,
+              Attention.class,
               QuantileLoss.class,
               LSTM.class,
               SimpleRnn.class,

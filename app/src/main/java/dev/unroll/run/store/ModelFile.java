@@ -17,6 +17,7 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.layers.EngineStart;
 import dev.unroll.network.Networks;
@@ -64,6 +65,7 @@ public final class ModelFile {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = TextEncoding.class, name = "text"),
     @JsonSubTypes.Type(value = LabelledTextEncoding.class, name = "labelled-text"),
+    @JsonSubTypes.Type(value = PairEncoding.class, name = "pairs"),
     @JsonSubTypes.Type(value = ImageEncoding.class, name = "image"),
     @JsonSubTypes.Type(value = CsvEncoding.class, name = "csv"),
     @JsonSubTypes.Type(value = GeneratedEncoding.class, name = "generated")
