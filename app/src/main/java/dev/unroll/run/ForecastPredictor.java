@@ -27,7 +27,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Forecasts after each row of new data that has a full window behind it. */
 final class ForecastPredictor {
-  private static final int BATCH_SIZE = 200;
+  private static final int BATCH_SIZE = 1000;
 
   private final MultiLayerNetwork network;
   private final CsvEncoding csv;

@@ -97,7 +97,7 @@ class BacktestTest {
     assertThat(backtest.deviation().get("mae")).isCloseTo(Math.sqrt(squares / 2), within(1e-12));
     assertThat(Json.read(folds.directory.result(), Result.class)).isEqualTo(result);
     assertThat(Files.readString(folds.directory.result()))
-        .contains("\"backtest\" : {", "\"mean\" : {", "\"sd\" : {");
+        .contains("\"backtest\": {", "\"mean\": {", "\"sd\": {");
     assertThat(Files.readString(folds.directory.report())).contains("43 to 48", "mean ± sd");
   }
 
@@ -145,7 +145,7 @@ class BacktestTest {
             () -> Experiment.plan(new ConfigReader().read(file, List.of()), store))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(
-            "r.yaml:9:20: backtest.folds: the earliest of 10 folds has too little before it: ")
+            "r.yaml:9:13: backtest.folds: the earliest of 10 folds has too little before it: ")
         .hasMessageContaining("none is left to train on before 10 test parts of 6 and validation, 6")
         .hasMessageContaining("Take fewer folds, or a smaller dataset.split.test.");
   }

@@ -71,7 +71,7 @@ class ChecksTest {
           dataset={type: csv, path: d, forecast: {column: y}, scale: [difference, linear], window: {length: 6, stride: 1}} | dataset.scale: linear is what is forecast without a network, as seasonal and difference are; keep it or them
           network.calibrate=true               | network.calibrate: is of quantiles; write loss: quantile, or remove it
           backtest={}                          | backtest: is for forecasts of a csv dataset; add dataset.forecast, or remove it
-          backtest={folds: 1}                  | backtest.folds: must be a whole number from 2 on, is 1
+          backtest={folds: 1}                  | backtest.folds: must be at least 2, is 1
           network.layers=[]                    | network.layers: must have a layer such as - lstm: { size: 128 }
           network.layers=[dense: {size: 3}]    | network.layers: must have a recurrent layer (rnn, lstm, gru or bidirectional), to remember with
           network.layers=[rnn: {size: 3}, embedding: {size: 3}] | network.layers.1.embedding: an embedding reads the symbols, so it must be the first layer
