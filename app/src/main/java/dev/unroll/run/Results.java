@@ -9,7 +9,7 @@ import dev.unroll.evaluation.ClassificationMetrics;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.PairMetrics;
-import dev.unroll.evaluation.RecallCheck;
+import dev.unroll.evaluation.sampling.RecallCheck;
 import dev.unroll.evaluation.TrainingMetrics;
 import dev.unroll.datasets.series.ForecastData;
 import dev.unroll.result.Backtest;
