@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +41,8 @@ public final class ServingJava {
   }
 
   /** Gives it another member, once {@link #free} says so. */
-  public Process next(Path directory) throws IOException {
-    String line = URLEncoder.encode(directory.toString(), StandardCharsets.UTF_8) + "\n";
+  public Process next(String directory) throws IOException {
+    String line = URLEncoder.encode(directory, StandardCharsets.UTF_8) + "\n";
     process.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
     process.getOutputStream().flush();
     last = new Member();
