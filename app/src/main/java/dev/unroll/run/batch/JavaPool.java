@@ -18,18 +18,13 @@ public final class JavaPool implements Closeable {
   private record Started(List<String> command, ServingJava java) {}
 
   private final List<Started> javas = new ArrayList<>();
-  private final Duration longest;
-
-  /** Of Javas that wait for a member as long as it takes. */
-  public JavaPool() {
-    this(SHORT);
-  }
+  private final Duration longestWait;
 
   /**
-   * @param longest since its last member began, for a Java to get another one
+   * @param longestWait of a Java that gets another member
    */
-  public JavaPool(Duration longest) {
-    this.longest = longest.compareTo(SHORT) < 0 ? longest : SHORT;
+  public JavaPool(Duration longestWait) {
+    this.longestWait = longestWait;
   }
 
   /**
@@ -45,7 +40,7 @@ public final class JavaPool implements Closeable {
       if (java.ended()) {
         each.remove();
       } else if (java.free() && started.command().equals(same)) {
-        if (java.age().compareTo(longest) < 0) {
+        if (java.took().compareTo(SHORT) < 0 && java.waiting().compareTo(longestWait) < 0) {
           return java.next(directory);
         }
         each.remove();

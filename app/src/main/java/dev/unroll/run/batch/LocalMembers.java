@@ -2,11 +2,12 @@ package dev.unroll.run.batch;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 
 /** Members on this machine. */
 public final class LocalMembers implements MemberHost, Closeable {
   private final ChildJava java;
-  private final JavaPool pool = new JavaPool();
+  private final JavaPool pool = new JavaPool(Duration.ofHours(1));
 
   /**
    * @param java that they run in

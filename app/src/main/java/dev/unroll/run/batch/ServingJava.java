@@ -59,9 +59,14 @@ public final class ServingJava {
     return !process.isAlive();
   }
 
-  /** Since its last member began. */
-  public Duration age() {
-    return Duration.ofNanos(System.nanoTime() - last.began);
+  /** How long its last member took. */
+  public Duration took() {
+    return Duration.ofNanos(last.freed - last.began);
+  }
+
+  /** How long it has been waiting. */
+  public Duration waiting() {
+    return Duration.ofNanos(System.nanoTime() - last.freed);
   }
 
   /** It gets no member any more, and ends. */
@@ -79,6 +84,7 @@ public final class ServingJava {
     private volatile boolean free;
     private volatile boolean closed;
     private final long began = System.nanoTime();
+    private volatile long freed;
 
     @Override
     public OutputStream getOutputStream() {
@@ -187,6 +193,7 @@ public final class ServingJava {
         at = 0;
         if (Arrays.equals(ready, FREE_LINE)) {
           ready = new byte[0];
+          freed = System.nanoTime();
           free = true;
           return false;
         }
