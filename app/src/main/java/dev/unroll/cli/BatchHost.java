@@ -30,6 +30,7 @@ record BatchHost(MemberHost members, Closeable end) implements Closeable {
    */
   static BatchHost open(String batch, Optional<String> master, Path out, List<String> program)
       throws IOException, InterruptedException {
+    requireMounted(out);
     if (master.isEmpty() && System.getProperty(SUBMITTED) == null) {
       LocalMembers local = new LocalMembers(ChildJava.likeThis(program));
       return new BatchHost(local, local);
@@ -37,6 +38,18 @@ record BatchHost(MemberHost members, Closeable end) implements Closeable {
     requireSpark();
     SparkCluster cluster = SparkCluster.open(batch, master, out.toAbsolutePath(), program);
     return new BatchHost(cluster, cluster);
+  }
+
+  /** A path of ours would be made of it, in the current directory. */
+  private static void requireMounted(Path out) {
+    String text = out.toString();
+    if (text.matches("[a-z][a-z0-9+.-]+:.*")) {
+      throw new ExperimentException(
+          "--out "
+              + text
+              + ": members write into a directory that every machine has mounted at the same"
+              + " path\nName that directory, such as --out /shared/runs.");
+    }
   }
 
   private static void requireSpark() {
