@@ -10,6 +10,7 @@ import dev.unroll.cli.text.ResultText;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.report.page.RunCommands;
 import dev.unroll.result.InitialVectors;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
@@ -119,6 +120,21 @@ final class TerminalListener implements RunListener, AutoCloseable {
       progress.lines(
           wrapping.words(line, VALUES).stream().map(l -> Ink.WARNING.on(l, coloured)).toList());
     }
+  }
+
+  @Override
+  public void backtested(Backtest.Fold fold, int number, int of) {
+    progress.lines(
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "backtest  fold %d of %d: rows %,d to %,d after %,d  %s",
+                number,
+                of,
+                fold.from(),
+                fold.to(),
+                fold.trainRows(),
+                MetricsText.comparable(fold.metrics()))));
   }
 
   @Override

@@ -15,6 +15,13 @@ public record NetworkConfig(
                     + " default then [0.1, 0.5, 0.9].",
             or = Key.NONE)
         Optional<List<Double>> quantiles,
+    @Key(
+            value =
+                "Under loss: quantile, whether after the training the outer quantiles are moved by"
+                    + " their errors on the validation part, so that the band holds its share there"
+                    + " (conformal, Romano et al. 2019); default then true.",
+            or = Key.NONE)
+        Optional<Boolean> calibrate,
     @Key(value = "Initial input weights.", or = "xavier") Weights weights,
     @Key(value = "Initial recurrent weights.", or = "orthogonal") RecurrentWeights recurrentWeights,
     @Key(
@@ -37,6 +44,9 @@ public record NetworkConfig(
     if (quantiles.isEmpty() && loss.filter(l -> l == Loss.QUANTILE).isPresent()) {
       quantiles = Optional.of(BAND);
     }
+    if (calibrate.isEmpty() && loss.filter(l -> l == Loss.QUANTILE).isPresent()) {
+      calibrate = Optional.of(true);
+    }
   }
 
   /** One of no quantiles, that starts from weights of its own. */
@@ -48,6 +58,7 @@ public record NetworkConfig(
     this(
         layers,
         loss,
+        Optional.empty(),
         Optional.empty(),
         weights,
         recurrentWeights,
@@ -81,7 +92,13 @@ public record NetworkConfig(
   }
 
   private NetworkConfig with(List<LayerConfig> others, Optional<String> sha256) {
-    return new NetworkConfig(others, loss, quantiles, weights, recurrentWeights, initFrom, sha256);
+    return new NetworkConfig(
+        others, loss, quantiles, calibrate, weights, recurrentWeights, initFrom, sha256);
+  }
+
+  /** Whether its band is moved by the validation part, where there is one. */
+  public boolean calibrated() {
+    return calibrate.orElse(false);
   }
 
   /** Index of the last recurrent layer. */

@@ -16,6 +16,8 @@ import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.Result;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,8 +72,32 @@ public final class HtmlReport {
    *     one
    */
   public static void ended(Path file, Result result) throws IOException {
+    withHead(file, result, Optional.empty());
+  }
+
+  /**
+   * Links the page of a run that has ended to one, made later, on which its model runs.
+   *
+   * @param file as {@link #ended}
+   * @param model a file beside it
+   */
+  public static void linked(Path file, Result result, Path model) throws IOException {
+    withHead(file, result, Optional.of(address(model.getFileName().toString())));
+  }
+
+  /** Of a file beside the page, whatever its name looks like. */
+  private static String address(String name) {
+    try {
+      return name.equals(MODEL) ? name : new URI(null, null, "./" + name, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(name, e);
+    }
+  }
+
+  private static void withHead(Path file, Result result, Optional<String> model)
+      throws IOException {
     if (Files.exists(file)) {
-      Optional<String> page = PageHead.replaced(Files.readString(file), result);
+      Optional<String> page = PageHead.replaced(Files.readString(file), result, model);
       if (page.isPresent()) {
         AtomicFiles.write(file, page.get());
       }

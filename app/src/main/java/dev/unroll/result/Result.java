@@ -116,10 +116,20 @@ public record Result(
    * @param lossFloor the least loss that any network can reach, nats a step, where it is known
    * @param baselines what predictions without a network reach on the same data; empty if the run
    *     did not complete
+   * @param backtest what the same settings reach from other origins of the series, where that was
+   *     asked for
    */
-  public record References(Optional<Double> lossFloor, Optional<List<Baseline>> baselines) {
+  public record References(
+      Optional<Double> lossFloor,
+      Optional<List<Baseline>> baselines,
+      Optional<Backtest> backtest) {
     public References {
       baselines = baselines.map(List::copyOf);
+    }
+
+    /** Of a run that was tested once. */
+    public References(Optional<Double> lossFloor, Optional<List<Baseline>> baselines) {
+      this(lossFloor, baselines, Optional.empty());
     }
   }
 

@@ -34,7 +34,8 @@ record ResultFile(
     @JsonInclude(Include.NON_EMPTY) Optional<Double> lossFloor,
     @JsonInclude(Include.NON_EMPTY) Optional<Confusion> confusion,
     @JsonInclude(Include.NON_EMPTY) Optional<List<BaselineEntry>> baselines,
-    @JsonInclude(Include.NON_EMPTY) Optional<InitialVectors> initialVectors) {
+    @JsonInclude(Include.NON_EMPTY) Optional<InitialVectors> initialVectors,
+    @JsonInclude(Include.NON_EMPTY) Optional<Backtest> backtest) {
 
   @JsonInclude(Include.NON_EMPTY)
   record BaselineEntry(
@@ -87,7 +88,8 @@ record ResultFile(
         references.lossFloor(),
         outputs.confusion(),
         references.baselines().map(all -> all.stream().map(BaselineEntry::of).toList()),
-        training.vectors());
+        training.vectors(),
+        references.backtest());
   }
 
   /** What a file of an older version lacks is not known; the warning follows from the rest. */
@@ -109,7 +111,9 @@ record ResultFile(
             initialVectors),
         metrics(),
         new Result.References(
-            lossFloor, baselines.map(all -> all.stream().map(BaselineEntry::baseline).toList())),
+            lossFloor,
+            baselines.map(all -> all.stream().map(BaselineEntry::baseline).toList()),
+            backtest),
         new Result.Outputs(samples == null ? List.of() : samples, recall, confusion));
   }
 

@@ -13,6 +13,7 @@ import dev.unroll.evaluation.Inspection;
 import dev.unroll.evaluation.embedding.EmbeddingLook;
 import dev.unroll.evaluation.gradient.GradientFlowProbe;
 import dev.unroll.network.Networks;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.Findings;
 import dev.unroll.result.Json;
@@ -224,6 +225,7 @@ public final class Experiment {
   private static SequenceData data(LoadedConfig loaded, DataStore store) throws ConfigException {
     SequenceData data = DataLoader.load(loaded, store);
     DataChecks.check(loaded, data);
+    Backtesting.check(loaded, store);
     return data;
   }
 
@@ -276,7 +278,15 @@ public final class Experiment {
         if (from.isEmpty()) {
           gradientFlow.start(network);
         }
-        Result result = fit(recorder, results, stopwatch, from, environment.stop());
+        Backtesting backtesting = new Backtesting(loaded.config(), environment, threads);
+        Result result =
+            fit(
+                recorder,
+                results,
+                stopwatch,
+                from,
+                environment.stop(),
+                () -> backtesting.run(data, directory, listener));
         logEnd(result);
         if (result.status() == Result.Status.COMPLETED) {
           gradientFlow.end(network, kept(result));
@@ -338,17 +348,29 @@ public final class Experiment {
         : Findings.NONE;
   }
 
+  /** What is trained before the run itself. */
+  private interface Folds {
+    List<Backtest.Fold> run() throws IOException;
+  }
+
   private Result fit(
       RunRecorder recorder,
       Results results,
       Stopwatch stopwatch,
       Optional<Checkpoint> from,
-      StopRequest stop) {
+      StopRequest stop,
+      Folds folds)
+      throws IOException {
     Trainer trainer = new Trainer(loaded.config(), plan.training(), network, data, stop);
-    stopwatch.start();
     try {
+      results.backtested(folds.run());
+      stopwatch.start();
       TrainingResult trained =
           trainer.fit(new UntimedListener(recorder, stopwatch), from.map(Checkpoint::training));
+      boolean whole = trained.end() != TrainingResult.End.STOPPED;
+      if (whole && plan.config().network().calibrated() && evaluator.calibrate(network)) {
+        recorder.calibrated(network);
+      }
       return results.of(trained, recorder.measured());
     } catch (DivergedException e) {
       stopwatch.stop();

@@ -82,6 +82,7 @@ public record ExperimentPlan(
         shape.timeSteps(),
         shape.labelPerStep(),
         shape.masked(),
-        data.task() == Task.REGRESSION);
+        data.task() == Task.REGRESSION,
+        shape.begin());
   }
 }

@@ -139,6 +139,13 @@ final class RunRecorder implements TrainerListener {
     writer.model(network);
   }
 
+  /** The best model has moved since it was kept. */
+  void calibrated(MultiLayerNetwork network) {
+    validation.evaluate(network);
+    validation.keep(validation.bestIteration());
+    writer.model(network);
+  }
+
   @Override
   public void resumable(long done, Supplier<TrainingState> state) {
     if (writer.checkpointDue(done)) {

@@ -54,8 +54,17 @@ public final class SavedExperiment {
    */
   public static SavedExperiment open(Path path, List<String> sets, Optional<Integer> threads)
       throws IOException, ConfigException {
-    ModelFile.Saved saved = ModelFile.read(path, sets);
-    NativeThreads.use(threads, saved.config().engine());
+    return of(path, sets, ModelFile.read(path, sets), threads);
+  }
+
+  /**
+   * Of a model that was read already.
+   *
+   * @param sets changes of the model's configuration that it was read with
+   */
+  public static SavedExperiment of(
+      Path path, List<String> sets, ModelFile.Saved saved, Optional<Integer> threads) {
+    NativeThreads.give(saved.network(), NativeThreads.use(threads, saved.config().engine()));
     return new SavedExperiment(path, sets, saved);
   }
 

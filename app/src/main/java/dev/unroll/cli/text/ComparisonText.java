@@ -6,7 +6,7 @@ import dev.unroll.report.compare.Comparison;
 import dev.unroll.report.compare.Comparison.Group;
 import dev.unroll.report.compare.GradientFlowNotes;
 import dev.unroll.report.compare.MetricColumn;
-import dev.unroll.report.compare.Statistic;
+import dev.unroll.result.Statistic;
 import dev.unroll.result.Durations;
 import dev.unroll.result.VisibleText;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.unroll.cli.text;
 
+import dev.unroll.config.TrainingConfig;
 import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.datasets.Split;
@@ -126,6 +127,16 @@ public final class PlanText {
 
   private static List<String> training(ExperimentPlan plan) {
     var training = plan.config().training();
+    List<String> lines = new ArrayList<>(optimisation(plan, training));
+    plan.config()
+        .backtest()
+        .map(backtest -> "  backtest   trained anew for %d folds, before this one"
+            .formatted(backtest.folds() - 1))
+        .ifPresent(lines::add);
+    return lines;
+  }
+
+  private static List<String> optimisation(ExperimentPlan plan, TrainingConfig training) {
     return List.of(
         String.format(
             Locale.ROOT,

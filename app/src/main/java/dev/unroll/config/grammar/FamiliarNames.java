@@ -155,6 +155,8 @@ public final class FamiliarNames {
                   linear fc mlp = dense
                   embed = embedding
                   bilstm birnn bigru = bidirectional
+                  seq2seq encoder decoder sequence_to_sequence = encoder_decoder
+                  luong luong_attention global_attention attn = attention
                   """),
           OptimizerConfig.class, table("nesterov = momentum"),
           ScheduleConfig.class,

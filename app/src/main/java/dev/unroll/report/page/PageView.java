@@ -20,6 +20,7 @@ public record PageView(
     Optional<GradientFlowView> gradient,
     MetricsView metrics,
     Optional<BaselinesView> baselines,
+    Optional<BacktestView> backtest,
     Optional<RecallView> recall,
     Texts texts,
     Predictions predictions,
@@ -91,6 +92,7 @@ public record PageView(
         findings.gradientFlow().map(GradientFlowView::of),
         MetricsView.of(result),
         BaselinesView.of(result),
+        result.references().backtest().map(BacktestView::of),
         result.outputs().recall().map(RecallView::of),
         new Texts(
             SamplesView.of(result.outputs().samples(), page.metrics()),

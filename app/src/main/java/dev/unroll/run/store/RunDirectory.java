@@ -91,6 +91,11 @@ public record RunDirectory(Path path) {
     return path.resolve("result.json");
   }
 
+  /** Folds of a backtest that are done. */
+  public Path backtest() {
+    return path.resolve("backtest.json");
+  }
+
   public Path report() {
     return path.resolve("report.html");
   }

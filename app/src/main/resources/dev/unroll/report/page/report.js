@@ -96,6 +96,7 @@
   }
 
   function title(chart, count) {
+    if (chart.times) return chart.times[count - 1] ?? '';
     const at = chart.across + ' ' + page.count.format(count);
     return chart.across === 'iteration' && clock.length
       ? at + ', ' + page.number(secondsAt(count) / secondsAUnit) + ' ' + unit
@@ -108,7 +109,8 @@
       scales: {
         x: page.horizontalAxis(timed(chart) ? unit + ' of training' : chart.across, {
           min: 0, max: place(chart, lastOf(chart.across)),
-        }),
+          ...(chart.times ? { min: 1, max: chart.times.length } : {}),
+        }, chart.times),
         y: verticalAxis(chart),
       },
       plugins: {
