@@ -12,8 +12,8 @@ import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Inspection;
 import dev.unroll.evaluation.embedding.EmbeddingLook;
 import dev.unroll.network.Networks;
-import dev.unroll.result.Backtest;
 import dev.unroll.result.AtomicFiles;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.Findings;
 import dev.unroll.result.Json;
 import dev.unroll.result.Provenance;
@@ -255,8 +255,7 @@ public final class Experiment {
     Json.write(directory.provenance(), provenance);
     Optional<Checkpoint.Recorded> before = from.map(Checkpoint::recorded);
     Reports reports = new Reports(directory, plan, provenance);
-    Results results =
-        new Results(plan, data, network, evaluator, provenance.initialVectors());
+    Results results = new Results(plan, data, network, evaluator, provenance.initialVectors());
     LiveReport live = new LiveReport(reports, results::soFar, plan.training().iterations());
     Stopwatch stopwatch = new Stopwatch(before.map(Checkpoint.Recorded::seconds).orElse(0.0));
     try (RunWriter writer = new RunWriter(plan, data, directory, threads, before)) {

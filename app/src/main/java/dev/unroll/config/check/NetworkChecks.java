@@ -118,7 +118,8 @@ final class NetworkChecks {
   private static void vectors(
       String key, LayerConfig.Embedding embedding, NetworkConfig network, KeyProblems problems) {
     if (embedding.frozen() && embedding.trainable().orElse(false)) {
-      problems.add(Keys.path(key, "trainable"), "true contradicts frozen: true; remove one of both");
+      problems.add(
+          Keys.path(key, "trainable"), "true contradicts frozen: true; remove one of both");
     }
     if (embedding.fileSha256().isPresent() && embedding.file().isEmpty()) {
       problems.add(
@@ -133,10 +134,7 @@ final class NetworkChecks {
   }
 
   private static void encoderDecoder(
-      String key,
-      LayerConfig.EncoderDecoder layer,
-      DatasetConfig dataset,
-      KeyProblems problems) {
+      String key, LayerConfig.EncoderDecoder layer, DatasetConfig dataset, KeyProblems problems) {
     if (!(dataset instanceof PairConfig)) {
       problems.add(
           key,
@@ -157,8 +155,7 @@ final class NetworkChecks {
     String key = path(index, layers.get(index));
     if (!(dataset instanceof PairConfig)) {
       problems.add(
-          key,
-          "attention looks back at a source, and " + noSource(dataset) + "; remove it");
+          key, "attention looks back at a source, and " + noSource(dataset) + "; remove it");
     } else if (layers.subList(0, index).stream()
         .noneMatch(LayerConfig.Recurrent.class::isInstance)) {
       problems.add(
