@@ -8,10 +8,12 @@ import dev.unroll.export.model.Examples;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.FailureMessage;
 import dev.unroll.run.SavedExperiment;
+import dev.unroll.run.SavedReport;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.ModelFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -52,8 +54,10 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Path model = run.path();
-    Exporter.export(model, run.changes(), file, format, saved -> examples(model, saved))
-        .forEach(written -> out.println(VisibleText.line(written.toString())));
+    List<Path> files =
+        Exporter.export(model, run.changes(), file, format, saved -> examples(model, saved));
+    SavedReport.link(model, files.get(0));
+    files.forEach(written -> out.println(VisibleText.line(written.toString())));
     out.flush();
     return ExitCode.DONE;
   }

@@ -99,7 +99,9 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(List<String> words) {
     CommandLine commandLine = new CommandLine(new Main());
     List<Class<?>> asked =
-        COMMANDS.stream().filter(each -> words.stream().limit(1).anyMatch(name(each)::equals)).toList();
+        COMMANDS.stream()
+            .filter(each -> words.stream().limit(1).anyMatch(name(each)::equals))
+            .toList();
     (asked.isEmpty() ? COMMANDS : asked).forEach(commandLine::addSubcommand);
     return commandLine;
   }

@@ -63,7 +63,9 @@ public final class Exporter {
     ModelFile.Saved saved = ModelFile.read(run, sets);
     TrainedModel model = TrainedModels.of(run, saved);
     return write(
-        format == ExportFormat.SAFETENSORS ? model.with(examples.apply(saved)) : model, format, file);
+        format == ExportFormat.SAFETENSORS ? model.with(examples.apply(saved)) : model,
+        format,
+        file);
   }
 
   /** Writes a model that is there already; as {@link #export}. */

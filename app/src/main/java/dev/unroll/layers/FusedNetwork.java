@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.api.Updater;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
@@ -269,6 +270,19 @@ public final class FusedNetwork extends MultiLayerNetwork {
   FusedNetwork replica() {
     FusedNetwork replica = new FusedNetwork(getLayerWiseConfigurations().clone());
     replica.init(params(), false);
+    return replica;
+  }
+
+  /** A replica of which one pass has nothing to do with another, and nothing is dropped. */
+  FusedNetwork withoutDropout() {
+    FusedNetwork replica = replica();
+    replica.getLayerWiseConfigurations().setBackpropType(BackpropType.Standard);
+    for (Layer layer : replica.layers) {
+      if (layer instanceof FusedDropout dropout) {
+        dropout.leaveOut();
+      }
+    }
+    replica.initGradientsView();
     return replica;
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param surprise the part of the split's text that was hardest to predict
  * @param ofLabels texts that it wrote of each label
  * @param embedding what lies near what in its embedding
+ * @param gradientFlow how far back through time its gradient reaches
  */
 public record Findings(
     Optional<String> split,
@@ -21,7 +22,8 @@ public record Findings(
     Optional<Surprise> surprise,
     Optional<Forecasts> forecasts,
     Optional<LabelSamples> ofLabels,
-    Optional<EmbeddingMap> embedding) {
+    Optional<EmbeddingMap> embedding,
+    Optional<GradientFlow> gradientFlow) {
   /** No look was taken. */
   public static final Findings NONE =
       new Findings(
@@ -34,17 +36,39 @@ public record Findings(
       Optional<ScoredText> sample,
       Optional<Surprise> surprise,
       Optional<Forecasts> forecasts) {
-    this(split, mistakes, sample, surprise, forecasts, Optional.empty(), Optional.empty());
+    this(
+        split,
+        mistakes,
+        sample,
+        surprise,
+        forecasts,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same, and texts of labels. */
   public Findings with(Optional<LabelSamples> samples) {
-    return new Findings(split, mistakes, sample, surprise, forecasts, samples, embedding);
+    return new Findings(
+        split, mistakes, sample, surprise, forecasts, samples, embedding, gradientFlow);
   }
 
   /** The same, and the embedding. */
   public Findings withEmbedding(Optional<EmbeddingMap> map) {
-    return new Findings(split, mistakes, sample, surprise, forecasts, ofLabels, map);
+    return new Findings(split, mistakes, sample, surprise, forecasts, ofLabels, map, gradientFlow);
+  }
+
+  /** The same, and the gradient through time, if it was measured. */
+  public Findings withGradientFlow(GradientFlow flow) {
+    return new Findings(
+        split,
+        mistakes,
+        sample,
+        surprise,
+        forecasts,
+        ofLabels,
+        embedding,
+        Optional.of(flow).filter(measured -> !measured.moments().isEmpty()));
   }
 
   public Findings {

@@ -56,7 +56,7 @@ record EmbeddingFile(WordVectors vectors, InitialVectors origin) {
           .exception(
               key,
               ("%s has a vector for none of the %d symbols of the vocabulary; are its words in lower"
-                  + " case, or of another language?")
+                      + " case, or of another language?")
                   .formatted(file, symbols.size()));
     }
     return Optional.of(new EmbeddingFile(vectors, origin(file, vectors, symbols.size())));
@@ -90,8 +90,6 @@ record EmbeddingFile(WordVectors vectors, InitialVectors origin) {
   /** Puts them into the embedding of a new network. */
   void give(MultiLayerNetwork network) {
     INDArray table = network.getLayer(0).getParam("W");
-    vectors
-        .rows()
-        .forEach((symbol, row) -> table.getRow(symbol).assign(Nd4j.createFromArray(row)));
+    vectors.rows().forEach((symbol, row) -> table.getRow(symbol).assign(Nd4j.createFromArray(row)));
   }
 }

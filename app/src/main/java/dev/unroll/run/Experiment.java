@@ -11,6 +11,7 @@ import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Inspection;
 import dev.unroll.evaluation.embedding.EmbeddingLook;
+import dev.unroll.evaluation.gradient.GradientFlowProbe;
 import dev.unroll.network.Networks;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.Backtest;
@@ -259,8 +260,14 @@ public final class Experiment {
     LiveReport live = new LiveReport(reports, results::soFar, plan.training().iterations());
     Stopwatch stopwatch = new Stopwatch(before.map(Checkpoint.Recorded::seconds).orElse(0.0));
     try (RunWriter writer = new RunWriter(plan, data, directory, threads, before)) {
+      GradientFlowFile gradientFlow =
+          new GradientFlowFile(
+              directory,
+              GradientFlowProbe.of(data),
+              plan.training().iterations(),
+              from.map(checkpoint -> checkpoint.training().done()).orElse(0L));
       RunRecorder recorder =
-          new RunRecorder(plan, data, evaluator, writer, live, stopwatch, listener);
+          new RunRecorder(plan, data, evaluator, writer, live, stopwatch, gradientFlow, listener);
       try {
         from.ifPresent(checkpoint -> recorder.resume(network, checkpoint));
         warnedBefore.forEach(LOG::warn);
@@ -268,6 +275,9 @@ public final class Experiment {
         initial.notes().forEach(LOG::info);
         initial.origin().ifPresent(listener::initialized);
         initial.vectors().ifPresent(listener::initialized);
+        if (from.isEmpty()) {
+          gradientFlow.start(network);
+        }
         Backtesting backtesting = new Backtesting(loaded.config(), environment, threads);
         Result result =
             fit(
@@ -279,9 +289,10 @@ public final class Experiment {
                 () -> backtesting.run(data, directory, listener));
         logEnd(result);
         if (result.status() == Result.Status.COMPLETED) {
+          gradientFlow.end(network, kept(result));
           Exports.write(loaded.config(), network, data, provenance, result, directory);
         }
-        reports.write(result, writer.rows(), inspect(result));
+        reports.write(result, writer.rows(), inspect(result).withGradientFlow(gradientFlow.flow()));
         writer.over();
         listener.finished(result, directory);
         return result;
@@ -294,6 +305,15 @@ public final class Experiment {
         throw e;
       }
     }
+  }
+
+  /** Updates that the network has. */
+  private static long kept(Result result) {
+    return result
+        .training()
+        .best()
+        .map(Result.Best::iteration)
+        .orElse(result.training().iterations());
   }
 
   private static void logEnd(Result result) {

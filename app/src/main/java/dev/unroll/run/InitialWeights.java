@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * The weights that a network begins with: its own, those of {@code network.init_from}, or vectors of
- * a file for its embedding.
+ * The weights that a network begins with: its own, those of {@code network.init_from}, or vectors
+ * of a file for its embedding.
  *
  * @param loaded the configuration, with the checksum of the file they are from
  * @param origin where they are from, if not its own

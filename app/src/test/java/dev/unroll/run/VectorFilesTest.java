@@ -31,7 +31,8 @@ class VectorFilesTest {
 
   @BeforeEach
   void writeVectors() throws IOException {
-    Files.writeString(directory.resolve("vectors.txt"), "the 0.25 -1.5 3e-5\nof 1 2 3\ncat 4 5 6\n");
+    Files.writeString(
+        directory.resolve("vectors.txt"), "the 0.25 -1.5 3e-5\nof 1 2 3\ncat 4 5 6\n");
   }
 
   private Path config(String embedding) throws IOException {
@@ -146,11 +147,9 @@ class VectorFilesTest {
     Stopper run = run(", file: vectors.txt");
     Files.delete(directory.resolve("vectors.txt"));
 
-    SavedExperiment saved =
-        SavedExperiment.open(run.directory.path(), List.of(), Optional.of(1));
+    SavedExperiment saved = SavedExperiment.open(run.directory.path(), List.of(), Optional.of(1));
 
-    assertThat(saved.evaluate(Split.TEST, environment(run).store()).values())
-        .containsKey("loss");
+    assertThat(saved.evaluate(Split.TEST, environment(run).store()).values()).containsKey("loss");
   }
 
   @Test
@@ -183,8 +182,7 @@ class VectorFilesTest {
     assertThatThrownBy(
             () ->
                 Experiment.plan(
-                    new ConfigReader().read(file, List.of()),
-                    environment(Stopper.never()).store()))
+                    new ConfigReader().read(file, List.of()), environment(Stopper.never()).store()))
         .isInstanceOf(ConfigException.class)
         .satisfies(e -> thrown[0] = e);
     return thrown[0].getMessage();

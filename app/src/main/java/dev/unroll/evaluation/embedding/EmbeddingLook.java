@@ -60,8 +60,7 @@ public final class EmbeddingLook {
       double[] place = components.places().get(i);
       int symbol = drawn.get(i);
       places.add(
-          new EmbeddingMap.Place(
-              table.symbols().get(symbol), counts[symbol], place[0], place[1]));
+          new EmbeddingMap.Place(table.symbols().get(symbol), counts[symbol], place[0], place[1]));
     }
     return new EmbeddingMap(
         places,

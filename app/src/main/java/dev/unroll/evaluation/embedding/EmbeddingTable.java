@@ -40,8 +40,7 @@ public record EmbeddingTable(List<String> symbols, int size, float[] values) {
     return symbols(encoding)
         .map(
             symbols ->
-                new EmbeddingTable(
-                    symbols, Math.toIntExact(layer.getNOut()), Floats.of(table)));
+                new EmbeddingTable(symbols, Math.toIntExact(layer.getNOut()), Floats.of(table)));
   }
 
   /**

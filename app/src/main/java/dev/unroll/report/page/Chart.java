@@ -45,7 +45,9 @@ public record Chart(
     /** A share, in percent. */
     PERCENT,
     /** As the values ask for. */
-    PLAIN
+    PLAIN,
+    /** By powers of ten. */
+    LOGARITHMIC
   }
 
   /** What a curve stands for; decides colour, dashes and markers together. */

@@ -44,10 +44,7 @@ record EmbeddingDrawing(
 
   private record Box(double left, double top, double right, double bottom) {
     boolean meets(Box other) {
-      return left < other.right
-          && other.left < right
-          && top < other.bottom
-          && other.top < bottom;
+      return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
     }
 
     boolean isIn(int width, int height) {
@@ -58,8 +55,7 @@ record EmbeddingDrawing(
   /**
    * @param places the most frequent first
    */
-  static EmbeddingDrawing of(
-      List<EmbeddingMap.Place> places, String style, int width, int height) {
+  static EmbeddingDrawing of(List<EmbeddingMap.Place> places, String style, int width, int height) {
     Extent across = Extent.of(places.stream().mapToDouble(EmbeddingMap.Place::x).toArray());
     Extent up = Extent.of(places.stream().mapToDouble(EmbeddingMap.Place::y).toArray());
     List<Dot> dots = new ArrayList<>();
@@ -72,7 +68,9 @@ record EmbeddingDrawing(
       String symbol = shown(place.symbol());
       dots.add(
           new Dot(
-              number(x), number(y), "%s, %s times".formatted(symbol, NumberText.count(place.count()))));
+              number(x),
+              number(y),
+              "%s, %s times".formatted(symbol, NumberText.count(place.count()))));
       Box dot = new Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS);
       String text = cut(symbol);
       Optional<Box> free =
@@ -93,7 +91,12 @@ record EmbeddingDrawing(
       }
     }
     return new EmbeddingDrawing(
-        style, width, height, dots, labels, String.join(" ", labelled.subList(0, Math.min(40, labelled.size()))));
+        style,
+        width,
+        height,
+        dots,
+        labels,
+        String.join(" ", labelled.subList(0, Math.min(40, labelled.size()))));
   }
 
   /** The first free one of the places beside a dot. */

@@ -83,6 +83,10 @@ public record RunDirectory(Path path) {
     return path.resolve("metrics.csv");
   }
 
+  public Path gradientFlow() {
+    return path.resolve("gradient-flow.json");
+  }
+
   public Path result() {
     return path.resolve("result.json");
   }

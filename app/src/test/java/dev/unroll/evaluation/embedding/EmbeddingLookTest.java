@@ -19,7 +19,9 @@ class EmbeddingLookTest {
   void map_knownDirections_areThePrincipalOnes() {
     EmbeddingMap map = EmbeddingLook.map(TABLE, new long[] {1, 4, 3, 0, 2});
 
-    assertThat(map.places()).extracting(EmbeddingMap.Place::symbol).containsExactly("b", "c", "d", "a");
+    assertThat(map.places())
+        .extracting(EmbeddingMap.Place::symbol)
+        .containsExactly("b", "c", "d", "a");
     assertThat(map.first()).isCloseTo(0.8, within(1e-6)); // 8 of 10
     assertThat(map.second()).isCloseTo(0.2, within(1e-6));
     assertThat(map.places().get(1).x()).isCloseTo(2, within(1e-6));

@@ -6,9 +6,9 @@ import dev.unroll.result.EmbeddingMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class EmbeddingDrawingTest {
   @ParameterizedTest

@@ -35,8 +35,7 @@ final class ByteSource implements Closeable {
       PushbackInputStream in = new PushbackInputStream(raw, 2);
       byte[] magic = in.readNBytes(2);
       in.unread(magic);
-      boolean gzip =
-          magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+      boolean gzip = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
       return new ByteSource(gzip ? new GZIPInputStream(in, BUFFER) : in, ahead);
     } catch (IOException | RuntimeException e) {
       try (raw) {

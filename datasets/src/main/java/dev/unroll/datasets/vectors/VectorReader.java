@@ -72,8 +72,7 @@ final class VectorReader {
   private static Optional<Header> header(String line) {
     Matcher header = HEADER.matcher(line);
     return header.matches()
-        ? Optional.of(
-            new Header(Long.parseLong(header.group(1)), Long.parseLong(header.group(2))))
+        ? Optional.of(new Header(Long.parseLong(header.group(1)), Long.parseLong(header.group(2))))
         : Optional.empty();
   }
 

@@ -45,9 +45,7 @@ final class Wanted {
     if (index == null && word.indexOf('\\') >= 0) {
       index = SymbolText.symbol(word).map(indices::get).orElse(null);
     }
-    return index == null || rows.containsKey(index)
-        ? OptionalInt.empty()
-        : OptionalInt.of(index);
+    return index == null || rows.containsKey(index) ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
   /** A vector to be filled, which is kept. */
