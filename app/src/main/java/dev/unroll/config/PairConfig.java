@@ -12,6 +12,11 @@ public sealed interface PairConfig extends DatasetConfig
   }
 
   @Override
+  default boolean hasSource() {
+    return true;
+  }
+
+  @Override
   default boolean labelsSomeSteps() {
     return true;
   }

@@ -17,8 +17,10 @@ import dev.unroll.result.Forecasts;
 import dev.unroll.result.Surprise;
 import dev.unroll.result.TrainPart;
 import dev.unroll.result.WrongAnswer;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -41,6 +43,7 @@ public final class Evaluator {
   private final SequenceData data;
   private final int batchSize;
   private final int streams;
+  private final Map<Split, WrittenTargets> written = new EnumMap<>(Split.class);
   private TrainingMean baseline;
 
   private Evaluator(SequenceData data, int batchSize, int streams) {
@@ -88,8 +91,28 @@ public final class Evaluator {
   public Metrics evaluateWriting(MultiLayerNetwork network, Split split) {
     Metrics metrics = evaluate(network, split);
     return metrics instanceof PairMetrics told && data instanceof PairData pairs
-        ? told.with(WrittenTargets.of(network, pairs, split).scores())
+        ? told.with(write(network, pairs, split).scores())
         : metrics;
+  }
+
+  private WrittenTargets write(MultiLayerNetwork network, PairData pairs, Split split) {
+    WrittenTargets targets = WrittenTargets.of(network, pairs, split);
+    written.put(split, targets);
+    return targets;
+  }
+
+  /**
+   * The targets of a split, where the data are pairs: those that {@link #evaluateWriting} wrote
+   * last, and new ones where it wrote none.
+   */
+  Optional<WrittenTargets> written(MultiLayerNetwork network, Split split) {
+    return Optional.of(data)
+        .filter(PairData.class::isInstance)
+        .map(
+            pairs ->
+                written.containsKey(split)
+                    ? written.get(split)
+                    : write(network, (PairData) pairs, split));
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.unroll.layers;
 
-/** A layer that looks back at the source while it writes a target. */
+/** A layer that reads the source again at each step of the target. */
 interface Aligned {
   /**
-   * Of the last step, by sequence: the weight of each step of its source, the first one read first;
-   * none before the target begins.
+   * Of the last step, by sequence: a weight for each source step that was read since its state was
+   * none, oldest first; of length 0 before the target begins.
    */
   float[][] alignment();
 }

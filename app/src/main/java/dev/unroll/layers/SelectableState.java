@@ -3,9 +3,8 @@ package dev.unroll.layers;
 /** A layer whose sequences can be chosen from between two steps, as beam search does. */
 interface SelectableState {
   /**
-   * Sequence i of the next step goes on from the state that sequence {@code rows[i]} has now.
-   *
-   * @param rows of the last step, each any number of times; -1: from none
+   * Sequence i of the next step goes on from what sequence {@code rows[i]} has now; -1: from
+   * nothing.
    */
   void select(int... rows);
 }

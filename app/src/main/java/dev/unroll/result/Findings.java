@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param sample text by the network, with the probability of every character
  * @param surprise the part of the split's text that was hardest to predict
  * @param ofLabels texts that it wrote of each label
+ * @param pairs targets that it wrote of sources
  * @param embedding what lies near what in its embedding
  * @param gradientFlow how far back through time its gradient reaches
  */
@@ -22,6 +23,7 @@ public record Findings(
     Optional<Surprise> surprise,
     Optional<Forecasts> forecasts,
     Optional<LabelSamples> ofLabels,
+    Optional<WrittenPairs> pairs,
     Optional<EmbeddingMap> embedding,
     Optional<GradientFlow> gradientFlow) {
   /** No look was taken. */
@@ -44,18 +46,26 @@ public record Findings(
         forecasts,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same, and texts of labels. */
   public Findings with(Optional<LabelSamples> samples) {
     return new Findings(
-        split, mistakes, sample, surprise, forecasts, samples, embedding, gradientFlow);
+        split, mistakes, sample, surprise, forecasts, samples, pairs, embedding, gradientFlow);
+  }
+
+  /** The same, and written targets. */
+  public Findings withPairs(Optional<WrittenPairs> written) {
+    return new Findings(
+        split, mistakes, sample, surprise, forecasts, ofLabels, written, embedding, gradientFlow);
   }
 
   /** The same, and the embedding. */
   public Findings withEmbedding(Optional<EmbeddingMap> map) {
-    return new Findings(split, mistakes, sample, surprise, forecasts, ofLabels, map, gradientFlow);
+    return new Findings(
+        split, mistakes, sample, surprise, forecasts, ofLabels, pairs, map, gradientFlow);
   }
 
   /** The same, and the gradient through time, if it was measured. */
@@ -67,6 +77,7 @@ public record Findings(
         surprise,
         forecasts,
         ofLabels,
+        pairs,
         embedding,
         Optional.of(flow).filter(measured -> !measured.moments().isEmpty()));
   }

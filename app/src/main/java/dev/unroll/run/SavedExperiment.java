@@ -9,6 +9,7 @@ import dev.unroll.config.source.Spelling;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.LabelledObjective;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
@@ -83,7 +84,7 @@ public final class SavedExperiment {
     }
     EvaluationConfig evaluation = saved.config().evaluation();
     return Evaluator.of(data, evaluation.batchSize(), evaluation.streams())
-        .evaluate(saved.network(), split);
+        .evaluateWriting(saved.network(), split);
   }
 
   /**
@@ -165,6 +166,10 @@ public final class SavedExperiment {
    * @throws ExperimentException if the model is none that writes text
    */
   public Generated sample(Wishes wishes) {
+    if (writesTargets()) {
+      throw new ExperimentException(
+          path + ": this model writes the target of a source\nGive it one: --source \"…\"");
+    }
     if (!(saved.encoding() instanceof TextEncoding text) || text.maskSymbol()) {
       throw new ExperimentException(
           path + ": this model writes no text\nFor new data use: predict RUN FILE");
@@ -200,6 +205,34 @@ public final class SavedExperiment {
   public boolean writesOfLabels() {
     return saved.encoding() instanceof LabelledTextEncoding labelled
         && labelled.objective() == LabelledObjective.GENERATE;
+  }
+
+  /** Whether it writes the target of a source. */
+  public boolean writesTargets() {
+    return saved.encoding() instanceof PairEncoding;
+  }
+
+  /**
+   * Writes the target of a source.
+   *
+   * @param beam hypotheses of the search; 1: always the likeliest symbol
+   * @throws ExperimentException if the model writes none
+   */
+  public Translation translate(String source, int beam) {
+    return translator().texts(List.of(source), beam);
+  }
+
+  /** Writes the target of each line of a file, as {@link #translate(String, int)}. */
+  public Translation translate(Path file, int beam) {
+    return translator().file(file, beam);
+  }
+
+  private Translator translator() {
+    if (!(saved.encoding() instanceof PairEncoding pairs)) {
+      throw new ExperimentException(
+          path + ": this model writes no target of a source\nRemove --source and --beam.");
+    }
+    return new Translator(saved.network(), pairs);
   }
 
   private int index(String label, List<String> labels) {

@@ -34,6 +34,7 @@ public record PageView(
       Optional<ScoredView> scoredSample,
       Optional<SurpriseView> surprise,
       Optional<LabelSamplesView> ofLabels,
+      Optional<PairsView> pairs,
       Optional<EmbeddingView> embedding) {}
 
   /** Its classes or numbers beside the true ones. */
@@ -99,6 +100,7 @@ public record PageView(
             findings.sample().map(ScoredView::of),
             findings.surprise().map(surprise -> SurpriseView.of(split, surprise)),
             findings.ofLabels().map(LabelSamplesView::of),
+            findings.pairs().map(pairs -> PairsView.of(split, pairs))),
             findings.embedding().map(EmbeddingView::of)),
         new Predictions(
             result.outputs().confusion().map(ConfusionView::of),

@@ -149,6 +149,44 @@ class ChecksTest {
     assertThat(problems("training.early_stopping={patience: 2}", "evaluation.every=500")).isEmpty();
   }
 
+  /** What reads a source needs one, and what looks back at states stands above them. */
+  @Test
+  void check_layersOfPairs_needASourceAndStates() throws Exception {
+    String both = "encoder_decoder: {lstm: {size: 2}}";
+    assertThat(problems("network.layers=[" + both + ", attention: {}]"))
+        .hasSize(2)
+        .satisfies(
+            found -> {
+              assertThat(found.get(0))
+                  .endsWith(
+                      "network.layers.0.encoder_decoder: an encoder_decoder reads a source and"
+                          + " writes a target, and a sequence of characters has none; take the"
+                          + " layer inside it");
+              assertThat(found.get(1))
+                  .endsWith(
+                      "network.layers.1.attention: attention looks back at a source, and a sequence"
+                          + " of characters has none; remove it");
+            });
+    String addition = "dataset={type: addition}";
+    assertThat(problems(addition, "network.layers=[" + both + ", attention: {}]")).isEmpty();
+    assertThat(problems(addition, "network.layers=[attention: {}, " + both + "]"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "attention compares states, so it must stand above a recurrent layer; move it down");
+    assertThat(
+            problems(
+                addition,
+                "network.layers=[encoder_decoder: {rnn: {size: 2, output: input-and-previous}}]"))
+        .singleElement()
+        .asString()
+        .endsWith("rnn.output: in an encoder_decoder an rnn passes on its state; remove it");
+    assertThat(problems(addition, "network.layers=[" + both + "]", "export=[onnx]"))
+        .singleElement()
+        .asString()
+        .contains("can't");
+  }
+
   @Test
   void check_sampling_needsANextSymbol() throws Exception {
     assertThat(problems("dataset={type: digits}", "sampling={}"))
