@@ -13,6 +13,7 @@ import dev.unroll.run.batch.BatchOptions;
 import dev.unroll.run.batch.BatchOutcome;
 import dev.unroll.run.batch.BatchRunner;
 import dev.unroll.run.batch.ChildJava;
+import dev.unroll.run.batch.LocalMembers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -115,14 +116,15 @@ final class BatchCommand implements Callable<Integer> {
     boolean stopped;
     try (BatchProgress progress = BatchProgress.on(command.getOut(), options.quiet);
         // The batch tells of it itself, where its lines belong.
-        Interruption interruption = new Interruption(new PrintWriter(Writer.nullWriter()))) {
+        Interruption interruption = new Interruption(new PrintWriter(Writer.nullWriter()));
+        LocalMembers host = new LocalMembers(ChildJava.likeThis(memberProgram()))) {
       BatchRunner runner =
           new BatchRunner(
               batch,
               out,
               new BatchOptions(
                   jobs, options.threads, memory, timeout, failFast, retryFailed, ranking.by),
-              ChildJava.likeThis(memberProgram()),
+              host,
               TrainingRun.commandLine(command),
               interruption.stop(),
               progress);

@@ -4,6 +4,7 @@ import dev.unroll.result.Result;
 import dev.unroll.run.batch.MemberChild;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command that a batch starts for each of its members; not for users. */
@@ -24,20 +26,31 @@ final class MemberCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The member's directory.")
   private Path directory;
 
+  @Option(
+      names = "--serve",
+      description = "Wait for another member when one has been completed.")
+  private boolean serve;
+
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     // What is said to the batch has standard output for itself.
     PrintStream events =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     System.setOut(System.err);
     try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
       Optional<Result.Status> status =
-          new MemberChild(System.in, events, interruption.stop())
-              .run(directory, options.store(), options.threads.orElse(1));
+          run(new MemberChild(System.in, events, interruption.stop()));
       return status.map(ExitCode::of).orElse(ExitCode.FAILED);
     }
+  }
+
+  private Optional<Result.Status> run(MemberChild child) throws IOException {
+    int threads = options.threads.orElse(1);
+    return serve
+        ? child.serve(directory, options.store(), threads)
+        : child.run(directory, options.store(), threads);
   }
 }

@@ -47,11 +47,6 @@ public sealed interface DatasetConfig
     return false;
   }
 
-  /** Whether a sequence is a source and a target, which begins at a symbol of its own. */
-  default boolean hasSource() {
-    return false;
-  }
-
   /** Reports what does not fit between the dataset's own keys. */
   default void check(KeyProblems problems) {}
 }

@@ -1,5 +1,7 @@
 package dev.unroll.config;
 
+import java.util.Optional;
+
 /**
  * One layer; written as a mapping with one key, the kind of the layer. Dropout is the probability
  * to drop each of the layer's outputs during training.
@@ -45,12 +47,36 @@ public sealed interface LayerConfig
   @Kind(value = "embedding", does = "a learnt vector for each symbol; first layer of text networks")
   record Embedding(
       @Key(value = "Numbers a vector.", min = 1) int size,
+      @Key(
+              value =
+                  "Vectors to start from, for the symbols that are in it: GloVe text, word2vec text"
+                      + " or binary, gzip or not.",
+              path = true,
+              or = Key.NONE)
+          Optional<String> file,
+      @Key(
+              value =
+                  "SHA-256 that the uncompressed content of file must have; a run writes it into"
+                      + " its config.yaml.",
+              or = Key.NONE)
+          Optional<String> fileSha256,
+      @Key(value = "false is another way to say frozen: true.", or = Key.NONE)
+          Optional<Boolean> trainable,
       @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout,
       @Key(value = LayerConfig.FROZEN, or = "false") boolean frozen)
       implements LayerConfig {
+    public Embedding {
+      frozen |= !trainable.orElse(true);
+    }
+
     /** One that learns. */
     public Embedding(int size, double dropout) {
-      this(size, dropout, false);
+      this(size, Optional.empty(), Optional.empty(), Optional.empty(), dropout, false);
+    }
+
+    /** The same, from a file with this checksum. */
+    Embedding fromFileWith(Optional<String> sha256) {
+      return new Embedding(size, file, sha256, trainable, dropout, frozen);
     }
 
     @Override

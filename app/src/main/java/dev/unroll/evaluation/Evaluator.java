@@ -24,7 +24,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -32,10 +34,13 @@ import org.nd4j.linalg.dataset.DataSet;
  *
  * <p>Where the next symbol is predicted, the split is read in one pass with carried state, see
  * {@link CarriedPass}; anything else as separate windows or sequences. Sums are kept in double, a
- * masked step is not scored. The network's parameters, updater and the state carried by its
+ * masked step is not scored. But for {@link #calibrate} the network's parameters, updater and the state carried by its
  * training stay as they are; the state of stepping is cleared.
  */
 public final class Evaluator {
+  /** Steps that are drawn in their order. */
+  private static final int STEP_BY_STEP = 300;
+
   private final SequenceData data;
   private final int batchSize;
   private final int streams;
@@ -175,6 +180,24 @@ public final class Evaluator {
   }
 
   /**
+   * Moves the outer quantiles of a forecast by their errors on the validation split: changes the
+   * biases of the output layer, and nothing else.
+   *
+   * @return whether there are such quantiles and such a split
+   */
+  public boolean calibrate(MultiLayerNetwork network) {
+    Optional<ForecastEncoding> band = forecast().filter(encoding -> encoding.outputsEach() > 1);
+    if (band.isEmpty() || data.examples(Split.VALIDATION) == 0) {
+      return false;
+    }
+    QuantileErrors errors = new QuantileErrors(band.get());
+    pass(network, Split.VALIDATION, errors);
+    INDArray biases = network.getOutputLayer().getParam(DefaultParamInitializer.BIAS_KEY);
+    biases.addi(Nd4j.createFromArray(errors.moves()).reshape(biases.shape()));
+    return true;
+  }
+
+  /**
    * The mistakes of a classification that the network was surest of, the worst first.
    *
    * @param most of them, at least 1
@@ -187,13 +210,14 @@ public final class Evaluator {
 
   /** Predicted against true numbers of a regression: about 1,000, and 300 steps in their order. */
   Forecasts forecasts(MultiLayerNetwork network, Split split) {
-    ForecastPairs pairs = new ForecastPairs(forecast(), targetScale(), 1000, 20, 300);
+    ForecastPairs pairs = new ForecastPairs(forecast(), targetScale(), 1000, 20, STEP_BY_STEP);
     pass(network, split, pairs);
-    Optional<Outlook> outlook =
-        data instanceof ForecastData series
-            ? forecast().map(encoding -> Outlooks.of(series, encoding, network))
-            : Optional.empty();
-    return pairs.forecasts(csv()).with(outlook);
+    Forecasts forecasts = pairs.forecasts(csv());
+    return data instanceof ForecastData series
+        ? forecasts.with(
+            Outlooks.of(series, forecast().orElseThrow(), network),
+            series.nextTimes(split, STEP_BY_STEP))
+        : forecasts;
   }
 
   /**

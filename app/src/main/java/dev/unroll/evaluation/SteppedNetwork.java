@@ -3,7 +3,6 @@ package dev.unroll.evaluation;
 import dev.unroll.layers.Floats;
 import dev.unroll.layers.FusedNetwork;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,9 +27,9 @@ final class SteppedNetwork implements AutoCloseable {
   }
 
   private void clear() {
-    for (Layer layer : network.getLayers()) {
-      if (layer instanceof RecurrentLayer recurrent) {
-        recurrent.rnnSetPreviousState(Map.of());
+    for (int layer = 0; layer < network.getnLayers(); layer++) {
+      if (network.getLayer(layer) instanceof RecurrentLayer) {
+        network.rnnSetPreviousState(layer, Map.of());
       }
     }
   }

@@ -13,6 +13,7 @@ import dev.unroll.export.onnx.OnnxWriter;
 import dev.unroll.export.safetensors.SafetensorsWriter;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.run.store.ExperimentException;
+import dev.unroll.run.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes trained models in other formats. */
@@ -49,18 +50,22 @@ public final class Exporter {
    * @param examples asked where the format takes some
    * @return the files written, the one asked for first
    * @throws ExperimentException if the format can't be told, or can't express the model
+   * @throws dev.unroll.datasets.DataException if the run has no model, or a damaged one
    */
   public static List<Path> export(
       Path run,
       List<String> sets,
       Path file,
       Optional<ExportFormat> wanted,
-      Supplier<Optional<Examples>> examples)
+      Function<ModelFile.Saved, Optional<Examples>> examples)
       throws IOException, ConfigException {
     ExportFormat format = wanted.orElseGet(() -> byEnding(file));
-    TrainedModel model = TrainedModels.read(run, sets);
+    ModelFile.Saved saved = ModelFile.read(run, sets);
+    TrainedModel model = TrainedModels.of(run, saved);
     return write(
-        format == ExportFormat.SAFETENSORS ? model.with(examples.get()) : model, format, file);
+        format == ExportFormat.SAFETENSORS ? model.with(examples.apply(saved)) : model,
+        format,
+        file);
   }
 
   /** Writes a model that is there already; as {@link #export}. */

@@ -98,6 +98,11 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     recurrentDropout = new RecurrentDropout(probability);
   }
 
+  /** The arithmetic, to be observed. */
+  Kernel kernel() {
+    return kernel;
+  }
+
   @Override
   public void setInputGradientNeeded(boolean needed) {
     inputGradientNeeded = needed;

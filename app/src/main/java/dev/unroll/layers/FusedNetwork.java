@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.api.Updater;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
@@ -82,7 +83,10 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
   }
 
-  /** How many threads compute a gradient, where the batch has enough sequences; 1 at first. */
+  /**
+   * How many threads compute a gradient or an output, where the batch has enough sequences; 1 at
+   * first. State that was carried is cleared.
+   */
   public void setThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
@@ -91,6 +95,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
       dataParallel.close();
     }
     dataParallel = threads == 1 ? null : new DataParallel(this, threads);
+    super.rnnClearPreviousState(); // of other rows, from now on
   }
 
   /** Threads that compute a gradient. */
@@ -268,6 +273,19 @@ public final class FusedNetwork extends MultiLayerNetwork {
     return replica;
   }
 
+  /** A replica of which one pass has nothing to do with another, and nothing is dropped. */
+  FusedNetwork withoutDropout() {
+    FusedNetwork replica = replica();
+    replica.getLayerWiseConfigurations().setBackpropType(BackpropType.Standard);
+    for (Layer layer : replica.layers) {
+      if (layer instanceof FusedDropout dropout) {
+        dropout.leaveOut();
+      }
+    }
+    replica.initGradientsView();
+    return replica;
+  }
+
   /** Makes the replica's next pass like this network's. */
   void prepare(FusedNetwork replica) {
     replica.getLayerWiseConfigurations().setBackpropType(layerWiseConfigurations.getBackpropType());
@@ -281,10 +299,32 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   @Override
+  public INDArray output(
+      INDArray input, boolean training, INDArray featuresMask, INDArray labelsMask) {
+    return dataParallel == null || training
+        ? super.output(input, training, featuresMask, labelsMask)
+        : dataParallel.output(
+            new DataParallel.Part(input, null, featuresMask, labelsMask),
+            (slice, part) ->
+                slice.outputWhole(part.features(), part.featuresMask(), part.labelsMask()));
+  }
+
+  private INDArray outputWhole(INDArray rows, INDArray rowsMask, INDArray rowsLabelsMask) {
+    return super.output(rows, false, rowsMask, rowsLabelsMask);
+  }
+
+  @Override
   public INDArray rnnTimeStep(INDArray input) {
-    return stepwise().isPresent() && StepwiseInference.fits(input)
-        ? stepwise().get().step(input)
-        : super.rnnTimeStep(input);
+    if (stepwise().isPresent() && StepwiseInference.fits(input)) {
+      int batch = (int) input.size(0);
+      float[] output = rnnTimeStep(stepwise().get().read(input), batch);
+      return Nd4j.createFromArray(output).reshape(batch, output.length / batch, 1);
+    }
+    return dataParallel == null ? stepWhole(input) : dataParallel.step(input, FusedNetwork::stepWhole);
+  }
+
+  private INDArray stepWhole(INDArray input) {
+    return super.rnnTimeStep(input);
   }
 
   private Optional<StepwiseInference> stepwise() {
@@ -302,11 +342,38 @@ public final class FusedNetwork extends MultiLayerNetwork {
    * @return {@code [batch, outputs]}
    */
   public float[] rnnTimeStep(float[] input, int batch) {
+    return dataParallel == null ? stepWhole(input, batch) : dataParallel.step(input, batch);
+  }
+
+  /** One step on this thread. */
+  float[] stepWhole(float[] input, int batch) {
     if (stepwise().isPresent()) {
       return stepwise().get().step(input, batch);
     }
     INDArray array = Nd4j.createFromArray(input).reshape(batch, input.length / batch, 1);
-    return Floats.of(super.rnnTimeStep(array));
+    return Floats.of(stepWhole(array));
+  }
+
+  @Override
+  public Map<String, INDArray> rnnGetPreviousState(int layer) {
+    return dataParallel == null ? stateOf(layer) : dataParallel.steppedState(layer);
+  }
+
+  Map<String, INDArray> stateOf(int layer) {
+    return super.rnnGetPreviousState(layer);
+  }
+
+  @Override
+  public void rnnSetPreviousState(int layer, Map<String, INDArray> state) {
+    if (dataParallel == null) {
+      setStateOf(layer, state);
+    } else {
+      dataParallel.setSteppedState(layer, state);
+    }
+  }
+
+  void setStateOf(int layer, Map<String, INDArray> state) {
+    super.rnnSetPreviousState(layer, state);
   }
 
   /**

@@ -24,6 +24,7 @@ public final class MetricNames {
           Map.entry("standardised_mae", "Mean absolute error, standardised"),
           Map.entry("pinball", "Pinball loss"),
           Map.entry("coverage", "Coverage of the band"),
+          Map.entry("nominal_coverage", "Coverage that it is meant to have"),
           Map.entry("r2", "R²"),
           Map.entry("baseline_mse", "Mean squared error of the baseline"),
           Map.entry("baseline_mae", "Mean absolute error of the baseline"),
@@ -40,7 +41,8 @@ public final class MetricNames {
           "macro_f1",
           "skill",
           "smape",
-          "coverage");
+          "coverage",
+          "nominal_coverage");
 
   /** Of the shares, those that are of errors. */
   private static final Set<String> ERRORS = Set.of("smape", "character_error_rate");

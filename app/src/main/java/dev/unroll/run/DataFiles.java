@@ -61,6 +61,16 @@ final class DataFiles {
     }
   }
 
+  /**
+   * A file that a key names.
+   *
+   * @throws ConfigException if it is missing, or a directory
+   */
+  static Path file(LoadedConfig loaded, String key, String text) throws ConfigException {
+    text(loaded, key, Optional.of(text));
+    return Path.of(text);
+  }
+
   private static void pairs(LoadedConfig loaded, String key, Optional<PairFiles> files)
       throws ConfigException {
     if (files.isPresent()) {

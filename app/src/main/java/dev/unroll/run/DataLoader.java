@@ -81,8 +81,18 @@ public final class DataLoader {
     }
   }
 
+  /**
+   * A forecast as it was some test parts ago.
+   *
+   * @param back test parts that are left out at the end of the series
+   * @throws DataException also if too little of the series is left
+   */
+  static SequenceData fold(ExperimentConfig config, DataStore store, int back) {
+    return CsvData.fold(csv((CsvConfig) config.dataset(), config, store), back);
+  }
+
   /** What is wrong, and what to do, as two sentences. */
-  private static String onOneLine(String message) {
+  static String onOneLine(String message) {
     return message.replaceAll("(?<=[.?!])\n", " ").replace("\n", ". ");
   }
 
@@ -292,6 +302,7 @@ public final class DataLoader {
           forecast.steps(),
           csv.knownAhead().orElse(List.of()),
           csv.window().stride(),
+          csv.window().patch(),
           csv.scale().orElse(List.of()),
           csv.season(),
           config.network().quantiles().orElse(List.of()));

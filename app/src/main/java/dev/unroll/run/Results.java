@@ -11,14 +11,18 @@ import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.PairMetrics;
 import dev.unroll.evaluation.RecallCheck;
 import dev.unroll.evaluation.TrainingMetrics;
+import dev.unroll.datasets.series.ForecastData;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Confusion;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Recall;
 import dev.unroll.result.Result;
 import dev.unroll.result.RunningMean;
 import dev.unroll.result.SplitMetrics;
 import dev.unroll.run.store.ParametersHash;
 import dev.unroll.training.TrainingResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +36,32 @@ final class Results {
   private final SequenceData data;
   private final MultiLayerNetwork network;
   private final Evaluator evaluator;
+  private final Optional<InitialVectors> vectors;
+  private List<Backtest.Fold> folds = List.of();
 
-  Results(ExperimentPlan plan, SequenceData data, MultiLayerNetwork network, Evaluator evaluator) {
+  /**
+   * @param vectors those of a file that the embedding began with
+   */
+  Results(
+      ExperimentPlan plan,
+      SequenceData data,
+      MultiLayerNetwork network,
+      Evaluator evaluator,
+      Optional<InitialVectors> vectors) {
+    this.vectors = vectors;
     this.plan = plan;
     this.data = data;
     this.network = network;
     this.evaluator = evaluator;
+  }
+
+  /**
+   * What the same settings reached from earlier origins.
+   *
+   * @param earlier all folds but the run itself
+   */
+  void backtested(List<Backtest.Fold> earlier) {
+    folds = List.copyOf(earlier);
   }
 
   /** What only the trained network tells, if it was asked. */
@@ -143,13 +167,23 @@ final class Results {
             trained.map(Results::trainingMean),
             reached.train().flatMap(TrainingMetrics::part),
             columns(reached, measured.validation())),
-        new Result.References(plan.lossFloor(), reached.baselines()),
+        new Result.References(plan.lossFloor(), reached.baselines(), reached.test().flatMap(this::backtest)),
         new Result.Outputs(
             measured.samples(),
             reached.recall(),
             trained
                 .flatMap(t -> reached.test().or(measured::validation))
                 .flatMap(Results::confusion)));
+  }
+
+  /** Where it was asked for: the run itself is the last fold. */
+  private Optional<Backtest> backtest(Metrics test) {
+    if (plan.config().backtest().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Backtest.Fold> all = new ArrayList<>(folds);
+    all.add(Backtesting.of((ForecastData) data, test.values()));
+    return Optional.of(new Backtest(all));
   }
 
   private static Map<String, Map<String, Map<String, Double>>> columns(
@@ -171,7 +205,8 @@ final class Results {
         trained.map(t -> t.timeSteps() / measured.seconds()),
         plan.parameters(),
         trained.map(t -> ParametersHash.sha256(network)),
-        measured.best());
+        measured.best(),
+        vectors);
   }
 
   private static RunningMean trainingMean(TrainingResult training) {

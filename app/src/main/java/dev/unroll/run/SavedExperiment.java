@@ -20,6 +20,7 @@ import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.Sampler;
 import dev.unroll.evaluation.Sampler.Generated;
 import dev.unroll.evaluation.SamplingOptions;
+import dev.unroll.evaluation.embedding.EmbeddingTable;
 import dev.unroll.export.model.Examples;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.ModelFile;
@@ -54,8 +55,17 @@ public final class SavedExperiment {
    */
   public static SavedExperiment open(Path path, List<String> sets, Optional<Integer> threads)
       throws IOException, ConfigException {
-    ModelFile.Saved saved = ModelFile.read(path, sets);
-    NativeThreads.use(threads, saved.config().engine());
+    return of(path, sets, ModelFile.read(path, sets), threads);
+  }
+
+  /**
+   * Of a model that was read already.
+   *
+   * @param sets changes of the model's configuration that it was read with
+   */
+  public static SavedExperiment of(
+      Path path, List<String> sets, ModelFile.Saved saved, Optional<Integer> threads) {
+    NativeThreads.give(saved.network(), NativeThreads.use(threads, saved.config().engine()));
     return new SavedExperiment(path, sets, saved);
   }
 
@@ -98,6 +108,11 @@ public final class SavedExperiment {
               + " changed since the training\nEvaluate on the data the model was trained with.");
     }
     return data;
+  }
+
+  /** The vectors that the model has learnt; empty if it has no embedding. */
+  Optional<EmbeddingTable> embedding() {
+    return EmbeddingTable.of(saved.network(), saved.encoding());
   }
 
   /**

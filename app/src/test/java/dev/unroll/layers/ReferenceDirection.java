@@ -28,6 +28,7 @@ final class ReferenceDirection implements ReferenceLayer {
   /** Factors on the state in its products, {@code [batch][hidden]}; null for none. */
   private double[][] recurrentDropout;
 
+  private Nudge nudge;
   private State[] start;
 
   /** Gradients of the state that a window ends in, beside those of its outputs; null for none. */
@@ -85,6 +86,28 @@ final class ReferenceDirection implements ReferenceLayer {
     return startGradient.clone();
   }
 
+  /**
+   * Something added to a state after a step, which later steps and the layer's output see.
+   *
+   * @param cell to c, not to h
+   */
+  record Nudge(int step, int sequence, int unit, boolean cell, double by) {}
+
+  /**
+   * @param newNudge null for none
+   */
+  void nudge(Nudge newNudge) {
+    nudge = newNudge;
+  }
+
+  boolean hasCell() {
+    return cell instanceof ReferenceCell.Lstm;
+  }
+
+  int hidden() {
+    return hidden;
+  }
+
   void dropStates(double[][] factors) {
     recurrentDropout = factors;
   }
@@ -125,6 +148,9 @@ final class ReferenceDirection implements ReferenceLayer {
           continue;
         }
         State after = cell.step(inputProducts(x[t][b]), stateProducts(b, before), before);
+        if (nudge != null && nudge.step() == t && nudge.sequence() == b) {
+          (nudge.cell() ? after.c() : after.h())[nudge.unit()] += nudge.by();
+        }
         states[i + 1][b] = after;
         y[t][b] = outputsInputAndPrevious ? beside(x[t][b], before.h()) : after.h().clone();
       }

@@ -47,11 +47,15 @@ public final class MetricsText {
    * @param columns that there are, if fewer than usual
    */
   public static List<String> lines(String split, Map<String, Double> values, int columns) {
+    return wrapped(split, values.entrySet().stream().map(MetricsText::words).toList(), columns);
+  }
+
+  /** The same of values that are in words already. */
+  public static List<String> wrapped(String split, List<String> values, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-10s ", split));
     int indent = line.length();
-    for (Map.Entry<String, Double> value : values.entrySet()) {
-      String words = words(value);
+    for (String words : values) {
       if (line.length() > indent) {
         if (line.length() + GAP.length() + words.length() > Math.min(WIDTH, columns)) {
           lines.add(line.toString());

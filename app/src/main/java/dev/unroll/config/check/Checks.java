@@ -39,6 +39,9 @@ public final class Checks {
       sampling(config, problems);
     }
     config.export().ifPresent(formats -> export(formats, problems));
+    if (config.dataset() != null && config.backtest().isPresent()) {
+      BacktestCheck.check(config, problems);
+    }
     if (config.network() != null) {
       own(config, problems);
     }

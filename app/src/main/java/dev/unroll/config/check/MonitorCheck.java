@@ -1,5 +1,6 @@
 package dev.unroll.config.check;
 
+import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LabelledTextConfig;
@@ -36,8 +37,9 @@ final class MonitorCheck {
     DatasetConfig dataset = config.dataset();
     Task task = task(dataset);
     boolean words = dataset instanceof WordsConfig || task == Task.NEXT_WORD;
+    boolean forecast = dataset instanceof CsvConfig csv && csv.forecast().isPresent();
     List<String> measured =
-        Monitor.of(task, words, crossEntropy(config)).stream().map(Monitor::metric).toList();
+        Monitor.of(task, words, loss(config), forecast).stream().map(Monitor::metric).toList();
     if (!measured.contains(monitor)) {
       problems.add(
           KEY,
@@ -82,10 +84,7 @@ final class MonitorCheck {
   }
 
   /** A network that could not be read has no loss of its own. */
-  private static boolean crossEntropy(ExperimentConfig config) {
-    return Optional.ofNullable(config.network())
-        .flatMap(NetworkConfig::loss)
-        .filter(loss -> loss == NetworkConfig.Loss.MSE)
-        .isEmpty();
+  private static Optional<NetworkConfig.Loss> loss(ExperimentConfig config) {
+    return Optional.ofNullable(config.network()).flatMap(NetworkConfig::loss);
   }
 }

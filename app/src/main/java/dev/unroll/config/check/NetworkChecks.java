@@ -30,8 +30,9 @@ final class NetworkChecks {
     }
     for (int i = 0; i < network.layers().size(); i++) {
       LayerConfig layer = network.layers().get(i);
-      if (layer instanceof LayerConfig.Embedding) {
+      if (layer instanceof LayerConfig.Embedding embedding) {
         embedding(i, dataset, problems);
+        vectors(path(i, layer), embedding, network, problems);
       } else if (layer instanceof LayerConfig.Bidirectional) {
         bidirectional(path(i, layer), dataset, problems);
       } else if (layer instanceof LayerConfig.EncoderDecoder both) {
@@ -67,6 +68,9 @@ final class NetworkChecks {
           "network.quantiles", "are learnt by loss: quantile only; write it, or remove them");
     } else if (network.quantiles().isPresent() && quantiles.isEmpty()) {
       problems.add("network.quantiles", "must have a quantile such as 0.5");
+    }
+    if (network.calibrate().isPresent() && !wanted) {
+      problems.add("network.calibrate", "is of quantiles; write loss: quantile, or remove it");
     }
     for (int i = 0; i < quantiles.size(); i++) {
       String key = Keys.path("network.quantiles", i);
@@ -111,12 +115,30 @@ final class NetworkChecks {
     }
   }
 
+  private static void vectors(
+      String key, LayerConfig.Embedding embedding, NetworkConfig network, KeyProblems problems) {
+    if (embedding.frozen() && embedding.trainable().orElse(false)) {
+      problems.add(
+          Keys.path(key, "trainable"), "true contradicts frozen: true; remove one of both");
+    }
+    if (embedding.fileSha256().isPresent() && embedding.file().isEmpty()) {
+      problems.add(
+          Keys.path(key, "file_sha256"), "is of the file that vectors are from; write file, too");
+    }
+    if (embedding.file().isPresent() && network.initFrom().isPresent()) {
+      problems.add(
+          Keys.path(key, "file"),
+          "gives the embedding its first vectors, and network.init_from gives all layers theirs;"
+              + " remove one of both");
+    }
+  }
+
   private static void encoderDecoder(
       String key,
       LayerConfig.EncoderDecoder layer,
       DatasetConfig dataset,
       KeyProblems problems) {
-    if (!dataset.hasSource()) {
+    if (!(dataset instanceof PairConfig)) {
       problems.add(
           key,
           "an encoder_decoder reads a source and writes a target, and "
@@ -134,7 +156,7 @@ final class NetworkChecks {
   private static void attention(
       int index, List<LayerConfig> layers, DatasetConfig dataset, KeyProblems problems) {
     String key = path(index, layers.get(index));
-    if (!dataset.hasSource()) {
+    if (!(dataset instanceof PairConfig)) {
       problems.add(
           key,
           "attention looks back at a source, and " + noSource(dataset) + "; remove it");

@@ -55,6 +55,8 @@ public final class FamiliarNames {
           vocab_size input_size output_size num_classes n_classes n_in nin : follows from the data
           input_dim output_dim in_features input_shape n_vocab : follows from the data
           emb_size embedding_dim embedding_size embed_dim emb_dim embed_size = network.layers.embedding
+          vectors pretrained glove word2vec embedding_file weights_file pretrained_file path = network.layers.file
+          freeze fixed static = network.layers.frozen
           nonlinearity activation_fn act = network.layers.activation
           unit_forget_bias forget_bias_init = network.layers.forget_bias
           merge_mode = network.layers.merge

@@ -33,7 +33,7 @@ public record KeySpec(
     Type type = component.getGenericType();
     boolean optional = component.getType() == Optional.class;
     if (optional) {
-      type = argument(type);
+      type = argument(type) == Boolean.class ? boolean.class : argument(type);
     }
     boolean list = type instanceof ParameterizedType p && p.getRawType() == List.class;
     if (list) {

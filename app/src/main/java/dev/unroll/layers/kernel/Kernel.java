@@ -55,6 +55,9 @@ public final class Kernel {
   private float[] held = {};
   private float[] heldCell = {};
 
+  /** Null unless somebody asked for it. */
+  private double[] stateGradients;
+
   /**
    * @param reverse reads from the last step to the first
    */
@@ -327,6 +330,9 @@ public final class Kernel {
         int place = reverse ? i : length - 1 - i;
         System.arraycopy(dy, (first + from + place) * row, tape.dy, 0, row);
         Activations.add(tape.dh, tape.dy, row);
+        if (stateGradients != null) {
+          observe(from + place);
+        }
         backward(from + place, place);
         if (done + i + 1 < steps || startWanted) {
           stateBefore(place, product, carries, adds);
@@ -349,6 +355,34 @@ public final class Kernel {
       recurrentBiasGradient.write(gradients.recurrentBias(), batch);
     }
     return startWanted ? state(tape.dh, tape.dc) : null;
+  }
+
+  /** From now on a backward pass leaves what {@link #stateGradients} gives. */
+  public void observeStateGradients() {
+    stateGradients = new double[0];
+  }
+
+  /**
+   * Of the last backward pass, the squared norm of the loss's gradient with regard to the state
+   * after each step, hidden and cell state together, as both enter the next step: {@code [T, B]}.
+   */
+  public double[] stateGradients() {
+    return stateGradients;
+  }
+
+  private void observe(int step) {
+    int batch = tape.batch;
+    if (stateGradients.length != tape.steps * batch) {
+      stateGradients = new double[tape.steps * batch];
+    }
+    for (int b = 0; b < batch; b++) {
+      double sum = 0;
+      for (int i = b * hidden; i < (b + 1) * hidden; i++) {
+        sum += (double) tape.dh[i] * tape.dh[i];
+        sum += cell.hasCell() ? (double) tape.dc[i] * tape.dc[i] : 0;
+      }
+      stateGradients[step * batch + b] = sum;
+    }
   }
 
   private Product inputGradient(int rows, Weights weights, boolean add) {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,7 +25,7 @@ public final class BatchRunner {
   private final BatchDirectory directory;
   private final BatchOptions options;
   private final BatchListener listener;
-  private final ChildJava java;
+  private final MemberHost host;
   private final String commandLine;
   private final StopRequest stop;
   private final BatchResultFiles files;
@@ -35,7 +35,7 @@ public final class BatchRunner {
 
   /**
    * @param out parent of the batch's directory
-   * @param java for the members
+   * @param host where the members run
    * @param commandLine for their provenance
    * @param stop ends the batch early, if asked
    */
@@ -43,14 +43,14 @@ public final class BatchRunner {
       Batch batch,
       Path out,
       BatchOptions options,
-      ChildJava java,
+      MemberHost host,
       String commandLine,
       StopRequest stop,
       BatchListener listener) {
     this.batch = batch;
     this.options = options;
     this.listener = listener;
-    this.java = java;
+    this.host = host;
     this.commandLine = commandLine;
     this.stop = stop;
     this.directory = new BatchDirectory(out.toAbsolutePath().resolve(batch.name()));
@@ -71,7 +71,7 @@ public final class BatchRunner {
       List<BatchMember> left = left();
       if (!left.isEmpty()) {
         // Of all, not of what is left, so that a member has the same threads whenever it runs.
-        ResourceShares shares = ResourceShares.of(options, batch.members().size());
+        ResourceShares shares = host.shares(options, batch.members().size());
         listener.began(directory, shares, files.result().members(), left.size());
         files.write();
         run(left, shares);
@@ -108,13 +108,14 @@ public final class BatchRunner {
 
   private void run(List<BatchMember> left, ResourceShares shares)
       throws IOException, InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(shares.jobs());
+    ThreadPoolExecutor threads =
+        (ThreadPoolExecutor) Executors.newFixedThreadPool(host.jobs(shares));
     List<Future<?>> members = new ArrayList<>();
     for (BatchMember member : left) {
       members.add(
           threads.submit(
               () -> {
-                running.run(member, java, shares, commandLine);
+                running.run(member, host, shares, commandLine);
                 return null;
               }));
     }
@@ -124,6 +125,7 @@ public final class BatchRunner {
         if (stop.requested()) {
           running.close("stopping: members save their state (once more ends at once, without)");
         } else {
+          size(threads, host.jobs(shares));
           refreshPage();
         }
       }
@@ -132,6 +134,17 @@ public final class BatchRunner {
     }
     for (Future<?> member : members) {
       check(member);
+    }
+  }
+
+  /** A cluster may grow, and shrink, while a batch runs; those that run stay. */
+  private static void size(ThreadPoolExecutor threads, int jobs) {
+    if (jobs > threads.getCorePoolSize()) {
+      threads.setMaximumPoolSize(jobs);
+      threads.setCorePoolSize(jobs);
+    } else if (jobs < threads.getCorePoolSize()) {
+      threads.setCorePoolSize(jobs);
+      threads.setMaximumPoolSize(jobs);
     }
   }
 

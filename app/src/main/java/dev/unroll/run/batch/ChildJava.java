@@ -50,13 +50,14 @@ public record ChildJava(
   /**
    * @param threads of the member
    * @param memory of its process
-   * @param directory of the member, where a Java that crashes leaves its report
+   * @param directory of the member; a Java that crashes leaves its report beside it
    */
-  List<String> command(int threads, MemoryShare memory, Path directory) {
+  public List<String> command(int threads, MemoryShare memory, Path directory) {
     List<String> options = new ArrayList<>(memory.javaOptions());
     // The other collectors take threads that belong to other members.
     options.add("-XX:+UseSerialGC");
-    options.add("-XX:ErrorFile=" + directory.resolve("crash-%p.log"));
-    return command(options, List.of("--threads", Integer.toString(threads), directory.toString()));
+    options.add("-XX:ErrorFile=" + directory.resolveSibling("crash-%p.log"));
+    return command(
+        options, List.of("--serve", "--threads", Integer.toString(threads), directory.toString()));
   }
 }

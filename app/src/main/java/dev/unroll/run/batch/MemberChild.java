@@ -12,11 +12,10 @@ import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.run.store.RunLock;
 import dev.unroll.training.StopRequest;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +36,9 @@ public final class MemberChild {
 
   private static final long RETRY_MILLIS = 100;
 
-  private final BufferedReader in;
-  private final EventWriter events;
+  private final ParentWatch batch;
+  private final PrintStream out;
+  private EventWriter events;
   private final StopRequest stop;
 
   /**
@@ -47,9 +47,37 @@ public final class MemberChild {
    * @param stop for signals; requested as well when the batch ends
    */
   public MemberChild(InputStream in, PrintStream out, StopRequest stop) {
-    this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    this.batch = ParentWatch.of(in, stop);
+    this.out = out;
     this.events = new EventWriter(out);
     this.stop = stop;
+  }
+
+  /**
+   * Runs one member after the other, as long as each is completed and the batch has another one.
+   *
+   * @param first directory of the first member; exists
+   * @return how the last run ended; none where it did not come to that, and the batch knows why
+   */
+  public Optional<Result.Status> serve(Path first, DataStore store, int threads)
+      throws IOException {
+    Optional<Path> directory = Optional.of(first);
+    Optional<Result.Status> status = Optional.empty();
+    while (directory.isPresent()) {
+      status = run(directory.get(), store, threads);
+      boolean free = status.equals(Optional.of(Result.Status.COMPLETED)) && !stop.requested();
+      directory = free ? next() : Optional.empty();
+    }
+    return status;
+  }
+
+  /** The directory of the next member; none where there is none. */
+  private Optional<Path> next() throws IOException {
+    events = new EventWriter(out);
+    System.gc(); // what is left of the network outside of the heap goes with its owners in it
+    out.print(ServingJava.FREE + "\n");
+    out.flush();
+    return batch.next().map(line -> Path.of(URLDecoder.decode(line, StandardCharsets.UTF_8)));
   }
 
   /**
@@ -79,7 +107,6 @@ public final class MemberChild {
     if (task.isEmpty()) {
       return Optional.empty();
     }
-    ParentWatch.watch(in, stop);
     Result result = run(task.get(), store, threads);
     events.write(new MemberEvent.Finished(result.status(), result.error()));
     return Optional.of(result.status());
@@ -104,16 +131,18 @@ public final class MemberChild {
 
   /** None where the batch has no task any more, or has gone. */
   private Optional<MemberTask> task() throws IOException {
-    String line = in.readLine();
-    if (line == null) {
+    Optional<String> line = batch.next();
+    if (line.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        JsonLines.read(line, MemberTask.class)
+        JsonLines.read(line.get(), MemberTask.class)
             .orElseThrow(
                 () ->
                     new ExperimentException(
-                        "no task of a batch: " + line + "\nTo run experiments, use `batch`.")));
+                        "no task of a batch: "
+                            + line.get()
+                            + "\nTo run experiments, use `batch`.")));
   }
 
   private static RunLock lock(Path directory) throws IOException {

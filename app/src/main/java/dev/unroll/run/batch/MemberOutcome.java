@@ -69,6 +69,9 @@ record MemberOutcome(Status status, Optional<String> error) {
 
   /** It ended without a last event. */
   private static MemberOutcome silent(int exitCode, List<String> said) {
+    if (exitCode == MemberHost.LOST) {
+      return interrupted(said.isEmpty() ? "it was lost" : String.join("\n", said));
+    }
     if (KILLED.contains(exitCode)) {
       return interrupted(
           exitCode == 137

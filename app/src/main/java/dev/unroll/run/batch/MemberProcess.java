@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,21 +22,29 @@ final class MemberProcess {
   private static final int LONGEST_LINE = 1000;
 
   private final Process process;
+  private final CompletableFuture<Void> begun;
   private final BufferedReader events;
   private final Thread errors;
   private final Deque<String> said = new ArrayDeque<>();
   private final AtomicReference<StopReason> stopReason = new AtomicReference<>();
 
-  private MemberProcess(Process process) {
+  private MemberProcess(Process process, CompletableFuture<Void> begun) {
     this.process = process;
+    this.begun = begun;
     this.events = reader(process.getInputStream());
-    this.errors = new Thread(this::readErrors, "errors of process " + process.pid());
+    this.errors = new Thread(this::readErrors, "errors of a member");
     errors.setDaemon(true);
     errors.start();
   }
 
-  static MemberProcess start(List<String> command) throws IOException {
-    return new MemberProcess(new ProcessBuilder(command).start());
+  /**
+   * @param directory of the member; exists
+   */
+  static MemberProcess start(
+      MemberHost host, String member, Path directory, ResourceShares shares) throws IOException {
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    return new MemberProcess(
+        host.start(new MemberStart(member, directory, shares, () -> begun.complete(null))), begun);
   }
 
   /** Gives it its task. One that has died meanwhile shows that by its end. */
@@ -82,9 +91,9 @@ final class MemberProcess {
     later(grace, process::destroyForcibly);
   }
 
-  /** Stops it if it has not ended by then. */
+  /** Stops it if it has not ended so long after it has begun. */
   void stopAfter(Duration limit, Duration grace) {
-    later(limit, () -> stop(new StopReason.Timeout(limit), grace));
+    begun.thenRun(() -> later(limit, () -> stop(new StopReason.Timeout(limit), grace)));
   }
 
   private static void later(Duration delay, Runnable action) {

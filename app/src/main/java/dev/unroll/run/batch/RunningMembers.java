@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,12 +53,11 @@ final class RunningMembers implements MemberRun.Listener {
   }
 
   /** Runs a member to its end, unless the batch is ending. */
-  void run(BatchMember member, ChildJava java, ResourceShares shares, String commandLine)
+  void run(BatchMember member, MemberHost host, ResourceShares shares, String commandLine)
       throws InterruptedException {
     try {
       Path parent = Files.createDirectories(directory.member(member.name()));
-      List<String> command = java.command(shares.threads(), shares.memory(), parent);
-      Optional<MemberProcess> process = begin(member, command);
+      Optional<MemberProcess> process = begin(member, parent, host, shares);
       if (process.isPresent()) {
         follow(new MemberRun(member, process.get(), directory, commandLine));
       }
@@ -82,15 +80,15 @@ final class RunningMembers implements MemberRun.Listener {
     }
   }
 
-  private synchronized Optional<MemberProcess> begin(BatchMember member, List<String> command)
-      throws IOException {
+  private synchronized Optional<MemberProcess> begin(
+      BatchMember member, Path parent, MemberHost host, ResourceShares shares) throws IOException {
     // Ctrl-C ends the members of a terminal as well, before the batch itself has looked.
     if (closed || stop.requested()) {
       return Optional.empty();
     }
     MemberProcess process;
     try {
-      process = MemberProcess.start(command);
+      process = MemberProcess.start(host, member.name(), parent, shares);
     } catch (IOException e) {
       if (stop.requested()) {
         return Optional.empty(); // Ctrl-C has ended what Java starts processes with

@@ -45,7 +45,7 @@ class BatchRunnerTest {
             new Batch("fakes", members),
             out,
             options,
-            ChildJava.likeThis(List.of(FakeMember.class.getName())),
+            new LocalMembers(ChildJava.likeThis(List.of(FakeMember.class.getName()))),
             "test",
             stop,
             listener)
@@ -260,8 +260,10 @@ class BatchRunnerTest {
     Path member = Files.createDirectory(out.resolve("deaf"));
     MemberProcess process =
         MemberProcess.start(
-            ChildJava.likeThis(List.of(FakeMember.class.getName()))
-                .command(1, new MemoryShare(1L << 30), member));
+            new LocalMembers(ChildJava.likeThis(List.of(FakeMember.class.getName()))),
+            "deaf",
+            member,
+            new ResourceShares(1, 1, new MemoryShare(1L << 30)));
     assertThat(process.next()).contains(new MemberEvent.Ready());
     process.send(new MemberTask("", "", "", Optional.empty(), ""));
     process.stop(new StopReason.WholeBatch(), Duration.ofMillis(200));

@@ -1,6 +1,5 @@
-package dev.unroll.report.compare;
+package dev.unroll.result;
 
-import dev.unroll.result.MetricNames;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -21,7 +20,7 @@ public record Statistic(int n, double mean, double sd) {
   private static final int DECIMALS = 6;
 
   /** Of those that are finite. */
-  static Statistic of(DoubleStream values) {
+  public static Statistic of(DoubleStream values) {
     double[] finite = values.filter(Double::isFinite).toArray();
     double mean = Arrays.stream(finite).average().orElse(Double.NaN);
     double squares = Arrays.stream(finite).map(x -> (x - mean) * (x - mean)).sum();

@@ -1,4 +1,4 @@
-package dev.unroll.report.compare;
+package dev.unroll.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

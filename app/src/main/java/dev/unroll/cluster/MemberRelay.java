@@ -1,0 +1,206 @@
+package dev.unroll.cluster;
+
+import dev.unroll.cluster.Frame.Kind;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a member's Java on this machine for a batch on another one, and carries what they tell each
+ * other. It owns the member only as long as it hears of the batch.
+ */
+public final class MemberRelay {
+  /** SIGHUP, SIGINT, SIGKILL, SIGTERM: what ends a process that may be begun again elsewhere. */
+  private static final Set<Integer> KILLED = Set.of(129, 130, 137, 143);
+
+  private static final int INTERRUPTED = 130;
+  private static final int CONNECT_MILLIS = 20_000;
+
+  /** Renewals in the time of one lease. */
+  private static final int RENEWALS = 4;
+
+  private final RelayTask task;
+  private final DataInputStream in;
+  private final DataOutputStream out;
+  private volatile boolean asked;
+  private volatile boolean lost;
+
+  private MemberRelay(RelayTask task, Socket socket) throws IOException {
+    this.task = task;
+    this.in = new DataInputStream(socket.getInputStream());
+    this.out = new DataOutputStream(socket.getOutputStream());
+  }
+
+  /**
+   * Runs a member to its end.
+   *
+   * @param place of this relay, for the user
+   * @param classPath of the program
+   * @param scratch for what only this machine needs
+   * @return the exit code of its Java
+   * @throws IOException if it has to be run once more, by this relay or another one
+   */
+  public static int run(RelayTask task, String place, String classPath, Path scratch)
+      throws IOException, InterruptedException {
+    try (Socket socket = new Socket()) {
+      socket.setTcpNoDelay(true);
+      socket.connect(new InetSocketAddress(task.host(), task.port()), CONNECT_MILLIS);
+      MemberRelay relay = new MemberRelay(task, socket);
+      relay.tell(Frame.of(Kind.HELLO, task.token() + "\n" + task.member() + "\n" + place));
+      Optional<Frame> answer = Frame.read(relay.in);
+      if (answer.isEmpty()) {
+        throw new IOException("the batch at " + task.host() + " takes no more members");
+      }
+      return answer.get().kind() == Kind.GO ? relay.run(classPath, scratch) : INTERRUPTED;
+    }
+  }
+
+  private int run(String classPath, Path scratch) throws IOException, InterruptedException {
+    List<String> command =
+        task.command().stream()
+            .map(
+                word ->
+                    word.replace(
+                            RelayTask.JAVA,
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString())
+                        .replace(RelayTask.CLASS_PATH, classPath)
+                        .replace(RelayTask.SCRATCH, scratch.toString()))
+            .toList();
+    Process child = new ProcessBuilder(command).start();
+    int exitCode;
+    try {
+      Thread listener = daemon("batch of " + task.member(), () -> listen(child));
+      Thread renewal = daemon("lease of " + task.member(), () -> renew(child));
+      Thread output = daemon("output of " + task.member(), () -> pump(child.getInputStream(), Kind.OUTPUT));
+      Thread errors = daemon("errors of " + task.member(), () -> pump(child.getErrorStream(), Kind.ERRORS));
+      exitCode = child.waitFor();
+      output.join();
+      errors.join();
+      renewal.interrupt();
+      listener.interrupt();
+    } catch (InterruptedException e) {
+      child.destroyForcibly().waitFor();
+      tell(Frame.of(Kind.DEAD, "its task was ended"));
+      throw e;
+    }
+    if (lost) {
+      throw new IOException(task.member() + ": the batch at " + task.host() + " is out of reach");
+    }
+    if (!asked && KILLED.contains(exitCode)) {
+      tell(Frame.of(Kind.DEAD, "its Java was killed, exit code " + exitCode));
+      throw new IOException(task.member() + ": its Java was killed, exit code " + exitCode);
+    }
+    tell(Frame.of(Kind.EXIT, Integer.toString(exitCode)));
+    return exitCode;
+  }
+
+  private void tell(Frame frame) {
+    try {
+      frame.write(out);
+    } catch (IOException e) {
+      lost = true;
+    }
+  }
+
+  private void pump(InputStream from, Kind kind) {
+    byte[] buffer = new byte[1 << 14];
+    try {
+      for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+        tell(new Frame(kind, java.util.Arrays.copyOf(buffer, n)));
+      }
+    } catch (IOException e) {
+      // The pipe of a process that was ended; its exit code tells.
+    }
+  }
+
+  /** Does what the batch says, until it says nothing more or the child has ended. */
+  private void listen(Process child) {
+    try {
+      for (var frame = Frame.read(in); frame.isPresent(); frame = Frame.read(in)) {
+        heard(child, frame.get());
+      }
+    } catch (IOException e) {
+      // Like an end of the stream.
+    }
+    if (child.isAlive()) {
+      lost = !asked;
+      end(child);
+    }
+  }
+
+  private void heard(Process child, Frame frame) throws IOException {
+    switch (frame.kind()) {
+      case INPUT -> give(child, frame.bytes());
+      case LEASE -> {
+        long until = Long.parseLong(frame.text()) + TimeUnit.SECONDS.toMillis(task.leaseSeconds());
+        give(child, ("lease " + until + "\n").getBytes(StandardCharsets.US_ASCII));
+      }
+      case CLOSE -> {
+        asked = true;
+        child.getOutputStream().close();
+      }
+      case KILL -> {
+        asked = true;
+        child.destroyForcibly();
+      }
+      default -> throw new IOException("a batch said " + frame.kind());
+    }
+  }
+
+  private static void give(Process child, byte[] bytes) {
+    try {
+      OutputStream input = child.getOutputStream();
+      synchronized (input) {
+        input.write(bytes);
+        input.flush();
+      }
+    } catch (IOException ended) {
+      // Its exit code tells.
+    }
+  }
+
+  /** Asks for the lease in time, as of the time of asking: no answer that is late makes it longer. */
+  private void renew(Process child) {
+    try {
+      while (child.isAlive()) {
+        tell(Frame.of(Kind.RENEW, Long.toString(System.currentTimeMillis())));
+        TimeUnit.MILLISECONDS.sleep(
+            TimeUnit.SECONDS.toMillis(task.leaseSeconds()) / RENEWALS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the member has ended
+    }
+  }
+
+  /** Its input ends, on which it saves its state and ends itself; it has the time of a lease. */
+  private void end(Process child) {
+    try {
+      child.getOutputStream().close();
+      if (!child.waitFor(task.leaseSeconds(), TimeUnit.SECONDS)) {
+        child.destroyForcibly();
+      }
+    } catch (IOException e) {
+      child.destroyForcibly();
+    } catch (InterruptedException e) {
+      child.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+}

@@ -1,0 +1,222 @@
+package dev.unroll.cluster;
+
+import dev.unroll.run.batch.MemberHost;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A member's Java on another machine, as a process of this one. Machines are lost: then another
+ * attempt follows in the same streams. Of two attempts that are both alive only the one that has
+ * the lease is heard, and no other one gets it before it has run out.
+ */
+public final class RemoteProcess extends Process {
+  private final LineStream output = new LineStream();
+  private final LineStream errors = new LineStream();
+  private final OutputStream input = new Input();
+  private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+  private final Runnable begun;
+  private final Runnable cancel;
+  private final CopiedFiles copied;
+  private Attempt current;
+  private Integer told;
+  private boolean closing;
+
+  /**
+   * @param begun called when the first attempt starts
+   * @param cancel takes it from the engine, whether it runs or waits
+   * @param copied is told of files that an attempt has copied, in its order
+   */
+  RemoteProcess(Runnable begun, Runnable cancel, CopiedFiles copied) {
+    this.begun = begun;
+    this.cancel = cancel;
+    this.copied = copied;
+  }
+
+  /** Follows an attempt to its end, once the member is free for it. */
+  void follow(Attempt attempt) throws IOException, InterruptedException {
+    if (!take(attempt)) {
+      attempt.tell(Frame.of(Frame.Kind.KILL, ""));
+      return;
+    }
+    begun.run();
+    try {
+      for (var frame = attempt.next(); frame.isPresent(); frame = attempt.next()) {
+        heard(attempt, frame.get());
+      }
+    } finally {
+      if (attempt.lineOpen()) {
+        output.put(attempt, new byte[] {'\n'});
+      }
+      synchronized (this) {
+        notifyAll();
+      }
+    }
+  }
+
+  private synchronized boolean take(Attempt attempt) throws InterruptedException {
+    while (current != null && current.nanosLeft() > 0 && told == null && !closing) {
+      wait(current.nanosLeft() / 1_000_000 + 1);
+    }
+    if (told != null || closing || exit.isDone()) {
+      return false;
+    }
+    current = attempt;
+    attempt.tell(Frame.of(Frame.Kind.GO, ""));
+    return true;
+  }
+
+  private void heard(Attempt attempt, Frame frame) throws IOException {
+    synchronized (this) {
+      if (attempt != current) {
+        attempt.close(); // it lost its lease
+        return;
+      }
+      if (frame.kind() == Frame.Kind.RENEW) {
+        attempt.renew(frame);
+        return;
+      }
+    }
+    switch (frame.kind()) {
+      case OUTPUT -> {
+        attempt.said(frame.bytes());
+        output.put(attempt, frame.bytes());
+      }
+      case ERRORS -> errors.put(attempt, frame.bytes());
+      case COPIED -> copied.put(frame.text());
+      case DEAD -> {
+        attempt.over();
+        say(attempt, attempt.place() + ": " + frame.text());
+      }
+      case EXIT -> {
+        attempt.over();
+        synchronized (this) {
+          told = Integer.valueOf(frame.text());
+          notifyAll();
+        }
+      }
+      default -> throw new IOException("a relay said " + frame.kind());
+    }
+  }
+
+  /** The engine has no more attempts to make. */
+  void ended(String failure) {
+    Attempt last;
+    synchronized (this) {
+      last = current;
+      while (last != null && told == null && last.nanosLeft() > 0) {
+        try {
+          wait(last.nanosLeft() / 1_000_000 + 1);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          break;
+        }
+      }
+      if (told == null && !failure.isEmpty()) {
+        say(last, failure);
+      }
+      exit.complete(told == null ? MemberHost.LOST : told);
+    }
+    errors.end();
+    output.end();
+  }
+
+  private void say(Attempt attempt, String text) {
+    errors.put(attempt, (text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return input;
+  }
+
+  @Override
+  public InputStream getInputStream() {
+    return output;
+  }
+
+  @Override
+  public InputStream getErrorStream() {
+    return errors;
+  }
+
+  @Override
+  public int waitFor() throws InterruptedException {
+    try {
+      return exit.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public int exitValue() {
+    if (!exit.isDone()) {
+      throw new IllegalThreadStateException("it still runs");
+    }
+    return exit.join();
+  }
+
+  @Override
+  public boolean isAlive() {
+    return !exit.isDone();
+  }
+
+  /** Whoever can't be reached is given up when its lease has run out. */
+  @Override
+  public void destroy() {
+    synchronized (this) {
+      closing = true;
+      notifyAll();
+      if (current != null) {
+        current.tell(Frame.of(Frame.Kind.KILL, ""));
+      }
+    }
+    cancel.run();
+  }
+
+  /** What the batch says goes to the attempt that it has just listened to. */
+  private final class Input extends OutputStream {
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+    @Override
+    public synchronized void write(int b) {
+      text.write(b);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      text.write(bytes, offset, length);
+    }
+
+    @Override
+    public synchronized void flush() {
+      Attempt asked = output.reading();
+      if (asked != null && text.size() > 0) {
+        asked.tell(new Frame(Frame.Kind.INPUT, text.toByteArray()));
+      }
+      text.reset();
+    }
+
+    @Override
+    public void close() {
+      flush();
+      boolean waiting;
+      synchronized (RemoteProcess.this) {
+        closing = true;
+        RemoteProcess.this.notifyAll();
+        waiting = current == null || current.isOver();
+        if (current != null) {
+          current.tell(Frame.of(Frame.Kind.CLOSE, ""));
+        }
+      }
+      if (waiting) {
+        cancel.run();
+      }
+    }
+  }
+}
