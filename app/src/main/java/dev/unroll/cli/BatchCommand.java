@@ -12,8 +12,6 @@ import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.BatchOptions;
 import dev.unroll.run.batch.BatchOutcome;
 import dev.unroll.run.batch.BatchRunner;
-import dev.unroll.run.batch.ChildJava;
-import dev.unroll.run.batch.LocalMembers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -96,6 +94,14 @@ final class BatchCommand implements Callable<Integer> {
   private boolean retryFailed;
 
   @Option(
+      names = "--spark",
+      paramLabel = "MASTER",
+      description =
+          "Run the members as tasks of Apache Spark, such as on spark://host:7077, with Spark on the"
+              + " class path; under spark-submit they do without being told.")
+  private Optional<String> spark;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs",
@@ -117,14 +123,14 @@ final class BatchCommand implements Callable<Integer> {
     try (BatchProgress progress = BatchProgress.on(command.getOut(), options.quiet);
         // The batch tells of it itself, where its lines belong.
         Interruption interruption = new Interruption(new PrintWriter(Writer.nullWriter()));
-        LocalMembers host = new LocalMembers(ChildJava.likeThis(memberProgram()))) {
+        BatchHost host = BatchHost.open(batch.name(), spark, out, memberProgram())) {
       BatchRunner runner =
           new BatchRunner(
               batch,
               out,
               new BatchOptions(
                   jobs, options.threads, memory, timeout, failFast, retryFailed, ranking.by),
-              host,
+              host.members(),
               TrainingRun.commandLine(command),
               interruption.stop(),
               progress);
@@ -156,7 +162,11 @@ final class BatchCommand implements Callable<Integer> {
   /** A member finds its data as this command does, and gets the batch's share of threads. */
   private List<String> memberProgram() {
     List<String> program = new ArrayList<>(List.of(Main.class.getName(), "member"));
-    options.data.ifPresent(directory -> program.addAll(List.of("--data", directory.toString())));
+    options
+        .dataDirectory()
+        .ifPresent(
+            directory ->
+                program.addAll(List.of("--data", directory.toAbsolutePath().toString())));
     return program;
   }
 

@@ -1,6 +1,7 @@
 package dev.unroll.cluster;
 
 import dev.unroll.cluster.Frame.Kind;
+import dev.unroll.run.batch.JavaPool;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,9 @@ public final class MemberRelay {
 
   /** Renewals in the time of one lease. */
   private static final int RENEWALS = 4;
+
+  /** Shorter than a lease, by which those that wait for too long end themselves. */
+  private static final JavaPool JAVAS = new JavaPool(Duration.ofSeconds(10));
 
   private final RelayTask task;
   private final DataInputStream in;
@@ -76,15 +81,15 @@ public final class MemberRelay {
                         .replace(RelayTask.CLASS_PATH, classPath)
                         .replace(RelayTask.SCRATCH, scratch.toString()))
             .toList();
-    Process child = new ProcessBuilder(command).start();
+    Process child = JAVAS.start(command);
     int exitCode;
     try {
       Thread listener = daemon("batch of " + task.member(), () -> listen(child));
       Thread renewal = daemon("lease of " + task.member(), () -> renew(child));
       Thread output = daemon("output of " + task.member(), () -> pump(child.getInputStream(), Kind.OUTPUT));
       Thread errors = daemon("errors of " + task.member(), () -> pump(child.getErrorStream(), Kind.ERRORS));
+      output.join(); // a Java that serves on has no exit code before its output has ended
       exitCode = child.waitFor();
-      output.join();
       errors.join();
       renewal.interrupt();
       listener.interrupt();
@@ -160,10 +165,8 @@ public final class MemberRelay {
   private static void give(Process child, byte[] bytes) {
     try {
       OutputStream input = child.getOutputStream();
-      synchronized (input) {
-        input.write(bytes);
-        input.flush();
-      }
+      input.write(bytes);
+      input.flush();
     } catch (IOException ended) {
       // Its exit code tells.
     }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,14 +41,21 @@ public final class MemberServer implements Closeable {
   }
 
   /** What a relay of this batch needs to know. */
-  public RelayTask task(String member, java.util.List<String> command) {
+  public RelayTask task(String member, List<String> command) {
     return new RelayTask(
         host, server.getLocalPort(), token, member, command, (int) lease.toSeconds());
   }
 
-  /** From now on relays of this member are those of this process. */
-  public void expect(String member, RemoteProcess process) {
+  /**
+   * A member's process, to which its relays belong that call from now on.
+   *
+   * @param begun called when the first one does
+   * @param cancel takes the member from the engine, whether it runs or waits
+   */
+  public RemoteProcess expect(String member, Runnable begun, Runnable cancel) {
+    RemoteProcess process = new RemoteProcess(begun, cancel, CopiedFiles.NONE);
     members.put(member, process);
+    return process;
   }
 
   private void accept() {

@@ -1,4 +1,4 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.Vocabulary;

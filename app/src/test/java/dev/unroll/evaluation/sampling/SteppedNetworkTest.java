@@ -1,7 +1,8 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.evaluation.TestNetworks;
 import java.util.Map;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;

@@ -1,4 +1,4 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
 import dev.unroll.layers.Floats;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -8,7 +8,7 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** How a network knows what it has read so far. */
-interface Context {
+public interface Context {
   /**
    * Reads on.
    *

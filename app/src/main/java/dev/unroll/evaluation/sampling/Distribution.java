@@ -1,5 +1,6 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
+import dev.unroll.layers.Floats;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Probabilities of the next symbol, and the ways to narrow them. Nothing here changes its input.
  */
-final class Distribution {
+public final class Distribution {
   private Distribution() {}
 
   /**
@@ -17,7 +18,7 @@ final class Distribution {
    *
    * @throws IllegalStateException if an output is not a number, or infinite
    */
-  static double[] of(float[] outputs) {
+  public static double[] of(float[] outputs) {
     double[] weights = new double[outputs.length];
     for (int i = 0; i < outputs.length; i++) {
       if (!(outputs[i] < Float.POSITIVE_INFINITY)) {
@@ -26,7 +27,7 @@ final class Distribution {
       weights[i] = Math.max(outputs[i], 0);
     }
     if (Arrays.stream(weights).sum() == 0) {
-      weights[StepLoss.argmax(outputs, 0, outputs.length)] = 1;
+      weights[Floats.argmax(outputs, 0, outputs.length)] = 1;
     }
     return normalise(weights);
   }

@@ -1,4 +1,4 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
 import dev.unroll.layers.Floats;
 import dev.unroll.layers.FusedNetwork;
@@ -13,14 +13,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * state that truncated back-propagation carries from one training window to the next is another
  * one.
  */
-final class SteppedNetwork implements AutoCloseable {
+public final class SteppedNetwork implements AutoCloseable {
   private final MultiLayerNetwork network;
 
   private SteppedNetwork(MultiLayerNetwork network) {
     this.network = network;
   }
 
-  static SteppedNetwork of(MultiLayerNetwork network) {
+  public static SteppedNetwork of(MultiLayerNetwork network) {
     SteppedNetwork stepped = new SteppedNetwork(network);
     stepped.clear();
     return stepped;
@@ -40,7 +40,7 @@ final class SteppedNetwork implements AutoCloseable {
    * @param features {@code [batch, size, time]}
    * @return what the network says at every step, {@code [batch, outputs, time]}
    */
-  INDArray read(INDArray features) {
+  public INDArray read(INDArray features) {
     return network.rnnTimeStep(features);
   }
 
@@ -50,7 +50,7 @@ final class SteppedNetwork implements AutoCloseable {
    * @param features of the step
    * @return what the network says
    */
-  float[] step(float[] features) {
+  public float[] step(float[] features) {
     return network instanceof FusedNetwork fused
         ? fused.rnnTimeStep(features, 1)
         : Floats.of(read(Nd4j.createFromArray(features).reshape(1, features.length, 1)));

@@ -1,4 +1,4 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.TextEncoding;
@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param raw its own output vector, as in some tutorials; otherwise the symbol chosen
  */
-record Feedback(TextEncoding encoding, boolean raw) implements Reading {
-  Feedback {
+public record Feedback(TextEncoding encoding, boolean raw) implements Reading {
+  public Feedback {
     if (raw && (encoding.input() != InputEncoding.ONE_HOT || encoding.maskSymbol())) {
       throw new IllegalArgumentException(
           "raw feedback needs one-hot input of the symbols that are predicted: " + encoding);

@@ -1,4 +1,4 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;

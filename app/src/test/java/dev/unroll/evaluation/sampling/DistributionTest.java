@@ -1,4 +1,4 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

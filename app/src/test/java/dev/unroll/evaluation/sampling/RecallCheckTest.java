@@ -1,8 +1,10 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unroll.evaluation.TestNetworks;
+import dev.unroll.evaluation.Texts;
 import dev.unroll.result.Recall;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

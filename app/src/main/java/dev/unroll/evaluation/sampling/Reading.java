@@ -1,10 +1,10 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
 import dev.unroll.datasets.TextEncoding;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a network that writes reads. */
-interface Reading {
+public interface Reading {
   /** Of the symbols that are written. */
   TextEncoding encoding();
 

@@ -1,5 +1,6 @@
-package dev.unroll.evaluation;
+package dev.unroll.evaluation.sampling;
 
+import dev.unroll.layers.Floats;
 import dev.unroll.datasets.TextEncoding;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ interface Choice {
     int[] never = never(encoding);
     return outputs -> {
       float[] possible = possible(outputs, never);
-      return StepLoss.argmax(possible, 0, possible.length);
+      return Floats.argmax(possible, 0, possible.length);
     };
   }
 
