@@ -7,10 +7,7 @@ import java.util.Optional;
  * to drop each of the layer's outputs during training.
  */
 public sealed interface LayerConfig
-    permits LayerConfig.Embedding,
-        LayerConfig.Recurrent,
-        LayerConfig.Attention,
-        LayerConfig.Dense {
+    permits LayerConfig.Embedding, LayerConfig.Recurrent, LayerConfig.Attention, LayerConfig.Dense {
 
   /**
    * Outputs a step.
@@ -303,8 +300,7 @@ public sealed interface LayerConfig
 
     @Override
     public ParameterCounts parameters(double inputSize) {
-      return new ParameterCounts(
-          (score == Score.GENERAL ? 3 : 2) * inputSize * inputSize, 0, 0);
+      return new ParameterCounts((score == Score.GENERAL ? 3 : 2) * inputSize * inputSize, 0, 0);
     }
   }
 

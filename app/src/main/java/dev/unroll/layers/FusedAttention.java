@@ -102,8 +102,7 @@ final class FusedAttention extends BaseLayer<Attention>
     Masks.apply(mask, gradient, size);
     FloatPointer x = timeMajorInput.read(input, size, layerId());
     INDArray dx = Sequences.create(ArrayType.ACTIVATION_GRAD, steps, batch, size, workspaces);
-    attention.backward(
-        gradient, x, weights(params), weights(gradientViews), TimeMajor.pointer(dx));
+    attention.backward(gradient, x, weights(params), weights(gradientViews), TimeMajor.pointer(dx));
     Gradient ofParameters = new DefaultGradient(gradientsFlattened);
     gradientViews.forEach(ofParameters.gradientForVariable()::put);
     return new Pair<>(ofParameters, TimeMajor.view(dx));

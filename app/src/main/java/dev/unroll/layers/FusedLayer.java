@@ -293,8 +293,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     Kernel.Weights weights = weights(true, workspaces);
     FloatPointer to = inputGradientNeeded ? dx : null;
     Kernel.Weights gradients = weights(gradientViews);
-    Kernel.State start =
-        kernel.backward(dy, first, after, x, weights, gradients, to, add, true);
+    Kernel.State start = kernel.backward(dy, first, after, x, weights, gradients, to, add, true);
     weightNoiseParams.clear();
     return start;
   }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.api.Updater;
+import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -320,7 +320,9 @@ public final class FusedNetwork extends MultiLayerNetwork {
       float[] output = rnnTimeStep(stepwise().get().read(input), batch);
       return Nd4j.createFromArray(output).reshape(batch, output.length / batch, 1);
     }
-    return dataParallel == null ? stepWhole(input) : dataParallel.step(input, FusedNetwork::stepWhole);
+    return dataParallel == null
+        ? stepWhole(input)
+        : dataParallel.step(input, FusedNetwork::stepWhole);
   }
 
   private INDArray stepWhole(INDArray input) {
@@ -377,8 +379,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   /**
-   * As {@link #rnnTimeStep(float[], int)}, where nobody asks what the network says: its output layer
-   * is left out.
+   * As {@link #rnnTimeStep(float[], int)}, where nobody asks what the network says: its output
+   * layer is left out.
    */
   public void rnnRead(float[] input, int batch) {
     if (stepwise().isPresent()) {

@@ -35,14 +35,12 @@ class FlopCountTest {
   @Test
   void of_encoderDecoder_countsOneOfItsLayersAtAStep() {
     LayerConfig both = new LayerConfig.EncoderDecoder(Case.lstm(2), 0);
-    LayerConfig attention =
-        new LayerConfig.Attention(LayerConfig.Attention.Score.GENERAL, 0);
+    LayerConfig attention = new LayerConfig.Attention(LayerConfig.Attention.Score.GENERAL, 0);
     FlopCount one = of(List.of(Case.lstm(2)), labelPerStep(3, 4, 5), 1);
     assertThat(of(List.of(both), labelPerStep(3, 4, 5), 1)).isEqualTo(one);
     // Weights: 3 x 2 x 2.
     assertThat(of(List.of(both, attention), labelPerStep(3, 4, 5), 1))
-        .isEqualTo(
-            new FlopCount(one.forward() + 2 * 5 * 12, one.backward() + 2 * 5 * (12 + 12)));
+        .isEqualTo(new FlopCount(one.forward() + 2 * 5 * 12, one.backward() + 2 * 5 * (12 + 12)));
   }
 
   @Test

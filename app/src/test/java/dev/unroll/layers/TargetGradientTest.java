@@ -34,8 +34,7 @@ class TargetGradientTest {
     boolean[][] real = stack.real();
     double[][][] labels = labels(stack, random);
     DoubleSupplier loss =
-        () ->
-            CrossEntropy.loss(network.forward(parameters, x, real), labels, stack.labelled());
+        () -> CrossEntropy.loss(network.forward(parameters, x, real), labels, stack.labelled());
 
     double[] gradient = new double[parameters.length];
     double[][][] y = network.forward(parameters, x, real);
@@ -96,8 +95,7 @@ class TargetGradientTest {
 
     engine.setInput(Values.array(x));
     engine.setLabels(Values.array(labels));
-    engine.setLayerMaskArrays(
-        TargetStack.mask(stack.real()), TargetStack.mask(stack.labelled()));
+    engine.setLayerMaskArrays(TargetStack.mask(stack.real()), TargetStack.mask(stack.labelled()));
     engine.computeGradientAndScore();
     engine.clearLayerMaskArrays();
 
@@ -156,10 +154,17 @@ class TargetGradientTest {
     List<Integer> lengths = List.of(2);
     TargetStack alone =
         new TargetStack(
-            stack.kind(), stack.depth(), stack.prefix(), stack.general(), 4, 3, 3, lengths, lengths);
+            stack.kind(),
+            stack.depth(),
+            stack.prefix(),
+            stack.general(),
+            4,
+            3,
+            3,
+            lengths,
+            lengths);
     TargetStack beside = alone.lengths(List.of(2, 5), List.of(2, 4));
-    double[] parameters =
-        Values.random(stack.random(), alone.reference().parameterCount(), 0.8);
+    double[] parameters = Values.random(stack.random(), alone.reference().parameterCount(), 0.8);
     double[][][] x = alone.input(stack.random());
     double[][][] both = beside.input(stack.random());
     for (int t = 0; t < 4; t++) {

@@ -42,7 +42,8 @@ record TargetStack(
     List<TargetStack> stacks = new ArrayList<>();
     for (Kind kind : new Kind[] {Kind.RNN_TANH, Kind.LSTM, Kind.GRU}) {
       for (int depth = 1; depth <= 2; depth++) {
-        for (var general : List.of(Optional.<Boolean>empty(), Optional.of(false), Optional.of(true))) {
+        for (var general :
+            List.of(Optional.<Boolean>empty(), Optional.of(false), Optional.of(true))) {
           stacks.add(of(kind, depth, false, general, List.of(3, 3, 3), List.of(2, 2, 2)));
           stacks.add(of(kind, depth, false, general, List.of(3, 0, 1, 4), List.of(3, 1, 2, 3)));
           if (general.isPresent()) {

@@ -120,9 +120,7 @@ class TargetStepsTest {
 
     assertThat(two.score()).isCloseTo(one.score(), within(1e-5));
     double[] expected = one.getFlattenedGradients().dup().data().asDouble();
-    assertThat(
-            Values.relativeError(
-                two.getFlattenedGradients().dup().data().asDouble(), expected))
+    assertThat(Values.relativeError(two.getFlattenedGradients().dup().data().asDouble(), expected))
         .isLessThan(1e-5);
     two.close();
   }

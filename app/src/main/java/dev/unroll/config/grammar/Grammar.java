@@ -122,7 +122,8 @@ public final class Grammar {
   /** Whether a layer holds another one, under the key of its kind. */
   static boolean holdsLayer(Class<?> record) {
     return Arrays.stream(record.getRecordComponents())
-        .anyMatch(c -> c.getType().isInterface() && LayerConfig.class.isAssignableFrom(c.getType()));
+        .anyMatch(
+            c -> c.getType().isInterface() && LayerConfig.class.isAssignableFrom(c.getType()));
   }
 
   static <R> R create(Class<R> record, Object[] values) {

@@ -56,7 +56,10 @@ public record KeySpec(
     return required() || key.or().equals(Key.NONE) ? Optional.empty() : Optional.of(key.or());
   }
 
-  /** The layer inside a bidirectional one or an encoder_decoder stands under its own kind's key, beside the others. */
+  /**
+   * The layer inside a bidirectional one or an encoder_decoder stands under its own kind's key,
+   * beside the others.
+   */
   public boolean inline() {
     return !list && LayerConfig.class.isAssignableFrom(type) && type.isInterface();
   }

@@ -110,8 +110,7 @@ final class LayerBinder {
               binder.record(
                   KINDS.get(kind), Optional.of(LayerConfig.class), mapping, key, entry.at()));
     }
-    String example =
-        kind.equals("attention") ? "{ score: dot }" : size(entry);
+    String example = kind.equals("attention") ? "{ score: dot }" : size(entry);
     problems.add(
         entry.at(),
         key,
@@ -122,8 +121,8 @@ final class LayerBinder {
 
   private static String size(Entry entry) {
     return entry.value() instanceof Scalar scalar && scalar.text().matches("[0-9]{1,9}")
-            ? "{ size: " + scalar.text() + " }"
-            : "{ size: … }";
+        ? "{ size: " + scalar.text() + " }"
+        : "{ size: … }";
   }
 
   private static String notAMapping(YamlNode node) {

@@ -136,8 +136,7 @@ final class UnknownKey {
     }
     boolean ofLayer = Grammar.names(LayerConfig.Lstm.class).contains(key) || key.equals("layer");
     return ofLayer
-        ? Optional.of(
-            Advice.unknown(name + " holds a layer: { lstm: { size: 128 } }"))
+        ? Optional.of(Advice.unknown(name + " holds a layer: { lstm: { size: 128 } }"))
         : Optional.empty();
   }
 

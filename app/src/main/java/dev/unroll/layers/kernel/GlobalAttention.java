@@ -234,8 +234,7 @@ public final class GlobalAttention {
       Rows sources = states(dx, 0, b);
       StridedProduct.multiply(
           at(scores, b).turned(), joined(dc, b), sources, source, target, size, true);
-      StridedProduct.multiply(
-          ds, states(keyRows, 0, b), states(dx, b), target, source, size, true);
+      StridedProduct.multiply(ds, states(keyRows, 0, b), states(dx, b), target, source, size, true);
       StridedProduct.multiply(
           ds.turned(), states(x, b), states(ofKeys, 0, b), source, target, size, !keyed);
     }
@@ -244,8 +243,7 @@ public final class GlobalAttention {
           .with(x, Product.Shape.weightGradient(source * batch, size, size))
           .multiply(keyGradient.at(0), written.score());
       ofKeyGradient
-          .adding(
-              parameters.score(), Product.Shape.inputGradient(source * batch, size, size), true)
+          .adding(parameters.score(), Product.Shape.inputGradient(source * batch, size, size), true)
           .multiply(keyGradient.at(0), dx);
     } else if (general) {
       written.score().put(new float[size * size]);
