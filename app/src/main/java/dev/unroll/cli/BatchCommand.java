@@ -157,6 +157,9 @@ final class BatchCommand implements Callable<Integer> {
       terminal.println();
       ComparisonText.lines(outcome.comparison().get(), WIDTH).forEach(terminal::println);
     }
+    if (!parent.equals(Path.of(out)) && !parent.equals(Path.of(out).toAbsolutePath())) {
+      messages.note("its files are in " + out + "/" + outcome.result().name());
+    }
     BatchDirectory directory = new BatchDirectory(parent.resolve(outcome.result().name()));
     BatchText.end(outcome.result(), directory)
         .forEach(line -> terminal.println(VisibleText.line(line)));
