@@ -185,28 +185,29 @@ public final class Bench {
    */
   record Measured(
       Case of, TaskShape shape, int threads, Optional<Timing> fused, Optional<Timing> stock) {
-    /** Of an iteration's matrix products; sampling goes forward only, a step at a time. */
+    /** Of an iteration's matrix products; only training goes backward. */
     long operations() {
-      if (of.streams() == 0) {
-        return FlopCount.of(of.config().network(), shape, of.config().training().batchSize())
-            .total();
+      if (of.timed() instanceof Timed.Sampling sampling) {
+        TaskShape step =
+            new TaskShape(
+                shape.inputSize(),
+                shape.outputSize(),
+                1,
+                shape.labelPerStep(),
+                shape.masked(),
+                shape.regression());
+        return FlopCount.of(of.config().network(), step, sampling.texts()).forward();
       }
-      TaskShape step =
-          new TaskShape(
-              shape.inputSize(),
-              shape.outputSize(),
-              1,
-              shape.labelPerStep(),
-              shape.masked(),
-              shape.regression());
-      return FlopCount.of(of.config().network(), step, of.streams()).forward();
+      FlopCount batch =
+          FlopCount.of(of.config().network(), shape, of.config().training().batchSize());
+      return of.timed() instanceof Timed.Evaluation ? batch.forward() : batch.total();
     }
 
     /** Time steps of an iteration, of all sequences together. */
     long steps() {
-      return of.streams() == 0
-          ? (long) of.config().training().batchSize() * shape.timeSteps()
-          : of.streams();
+      return of.timed() instanceof Timed.Sampling sampling
+          ? sampling.texts()
+          : (long) of.config().training().batchSize() * shape.timeSteps();
     }
 
     Benchmark.Workload workload(double peakGigaflops) {

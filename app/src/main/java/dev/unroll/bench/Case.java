@@ -33,12 +33,11 @@ import java.util.stream.IntStream;
  * @param does network and batch in words
  * @param engines that can do it
  * @param config of an experiment with the fused engine
- * @param streams 0 to time training; otherwise text is sampled, that many texts side by side
  */
-record Case(String name, String does, List<Engine> engines, ExperimentConfig config, int streams) {
+record Case(String name, String does, List<Engine> engines, ExperimentConfig config, Timed timed) {
   private static final List<Engine> BOTH = List.of(Engine.FUSED, Engine.STOCK);
   private static final List<Engine> FUSED = List.of(Engine.FUSED);
-  private static final int BATCHES = 20;
+  static final int BATCHES = 20;
   private static final int PIXELS = 28;
   private static final double CLIPPING = 5;
 
@@ -72,6 +71,10 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
           List.of(
               sampling("sampling-1", 1, embedded(70, lstm(100)), line),
               sampling("sampling-64", 64, embedded(70, lstm(100)), line));
+      case EVALUATE ->
+          List.of(
+              images("evaluate-mnist", "LSTM", twice(lstm(128)), 100).evaluated(),
+              text("evaluate-characters", "LSTM 2x256", BOTH, twice(lstm(256)), book).evaluated());
       case SCALING -> throw new IllegalArgumentException("not one case but a row: " + workload);
     };
   }
@@ -84,13 +87,22 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
   static Case text(
       String name, String does, List<Engine> engines, List<LayerConfig> layers, TextBatch batch) {
     return new Case(
-        name, does + ", " + batch, engines, config(name, textData(batch), layers, batch.size()), 0);
+        name,
+        does + ", " + batch,
+        engines,
+        config(name, textData(batch), layers, batch.size()),
+        new Timed.Training());
   }
 
   /** Text written by the network that {@link #text} would train. */
   static Case sampling(String name, int streams, List<LayerConfig> layers, TextBatch batch) {
     String does = streams == 1 ? "one text, step by step" : streams + " texts side by side";
-    return new Case(name, does, BOTH, config(name, textData(batch), layers, batch.size()), streams);
+    return new Case(
+        name,
+        does,
+        BOTH,
+        config(name, textData(batch), layers, batch.size()),
+        new Timed.Sampling(streams));
   }
 
   /** Images of 28 rows, one class each. */
@@ -103,7 +115,7 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
             .formatted(does, layers.size(), size, batch, PIXELS, PIXELS),
         BOTH,
         config(name, new DigitsConfig(batch * BATCHES, 0, 1, PixelOrder.ROWS), layers, batch),
-        0);
+        new Timed.Training());
   }
 
   static LayerConfig.Lstm lstm(int size) {
@@ -124,6 +136,11 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
 
   static List<LayerConfig> embedded(int size, LayerConfig layer) {
     return List.of(new LayerConfig.Embedding(size, 0), layer, layer);
+  }
+
+  /** The same, not trained but scored. */
+  private Case evaluated() {
+    return new Case(name, does, engines, config, new Timed.Evaluation());
   }
 
   /** The same experiment with another engine. */

@@ -13,6 +13,8 @@ import dev.unroll.network.TaskShape;
  * <pre>
  *   recurrent      W = G H (I + H)     both directions of a bidirectional layer each
  *   dense, output  W = I H
+ *   encoder_decoder  W as recurrent    one of its two layers at a step
+ *   attention      W = 2 H H, and H H where its score has weights; scores and means not counted
  *   embedding      W = 0               a row is looked up
  *
  *   forward   2 W
@@ -47,6 +49,10 @@ record FlopCount(long forward, long backward) {
       long ofInput =
           output ? inputs * shape.outputSize() : (long) layer.parameters(inputs).ofInput();
       long ofState = output ? 0 : (long) layer.parameters(inputs).ofState();
+      if (layer instanceof LayerConfig.EncoderDecoder) { // of its two layers one reads a step
+        ofInput /= 2;
+        ofState /= 2;
+      }
       forward += 2 * times * (ofInput + ofState);
       backward += 2 * times * (ofInput + ofState + (i == 0 ? 0 : ofInput) + ofState);
       inputs = output ? shape.outputSize() : (long) layer.outputSize(inputs);

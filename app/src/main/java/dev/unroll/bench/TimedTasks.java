@@ -3,11 +3,13 @@ package dev.unroll.bench;
 import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.SymbolArrays;
-import dev.unroll.evaluation.Sampler;
-import dev.unroll.evaluation.SamplingOptions;
+import dev.unroll.evaluation.Evaluator;
+import dev.unroll.evaluation.sampling.Sampler;
+import dev.unroll.evaluation.sampling.SamplingOptions;
 import dev.unroll.layers.Floats;
 import dev.unroll.network.Networks;
 import dev.unroll.run.ExperimentPlan;
@@ -33,13 +35,19 @@ final class TimedTasks {
     ExperimentConfig config = each.with(engine);
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     NativeThreads.give(network, threads);
-    if (each.streams() == 0) {
-      return new Training(new TrainingIterations(config, network, data), network);
+    if (each.timed() instanceof Timed.Sampling sampling) {
+      TextEncoding encoding = ((TextData) data).encoding();
+      return sampling.texts() == 1
+          ? new OneText(new Sampler(network, encoding), network, encoding.symbols().get(0))
+          : new Texts(network, encoding, sampling.texts());
     }
-    TextEncoding encoding = ((TextData) data).encoding();
-    return each.streams() == 1
-        ? new OneText(new Sampler(network, encoding), network, encoding.symbols().get(0))
-        : new Texts(network, encoding, each.streams());
+    return each.timed() instanceof Timed.Evaluation
+        ? new Evaluation(evaluator(config, data), network)
+        : new Training(new TrainingIterations(config, network, data), network);
+  }
+
+  private static Evaluator evaluator(ExperimentConfig config, SequenceData data) {
+    return Evaluator.of(data, config.evaluation().batchSize(), config.evaluation().streams());
   }
 
   /** Iterations of training, each with the creation of its batch. */
@@ -56,6 +64,24 @@ final class TimedTasks {
     @Override
     public int iterations() {
       return 1;
+    }
+
+    @Override
+    public void close() {
+      network.close();
+    }
+  }
+
+  /** Loss and accuracy on all data. */
+  private record Evaluation(Evaluator evaluator, MultiLayerNetwork network) implements TimedTask {
+    @Override
+    public void run() {
+      evaluator.evaluate(network, Split.TRAIN);
+    }
+
+    @Override
+    public int iterations() {
+      return Case.BATCHES;
     }
 
     @Override

@@ -15,6 +15,8 @@ public enum Workload {
   GRU(false),
   BIDIRECTIONAL(true),
   SAMPLING(true),
+  /** How fast data is scored, as {@code evaluate} and {@code predict} do. */
+  EVALUATE(true),
   /** How time grows with size, batch and threads; takes longer, and only if it is named. */
   SCALING(false);
 

@@ -8,10 +8,12 @@ import dev.unroll.export.model.Examples;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.FailureMessage;
 import dev.unroll.run.SavedExperiment;
+import dev.unroll.run.SavedReport;
 import dev.unroll.run.store.ExperimentException;
-import java.io.IOException;
+import dev.unroll.run.store.ModelFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -52,18 +54,20 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Path model = run.path();
-    Exporter.export(model, run.changes(), file, format, () -> examples(model))
-        .forEach(written -> out.println(VisibleText.line(written.toString())));
+    List<Path> files =
+        Exporter.export(model, run.changes(), file, format, saved -> examples(model, saved));
+    SavedReport.link(model, files.get(0));
+    files.forEach(written -> out.println(VisibleText.line(written.toString())));
     out.flush();
     return ExitCode.DONE;
   }
 
   /** The model can leave without its data; only what is beside it can't be tried then. */
-  private Optional<Examples> examples(Path model) {
+  private Optional<Examples> examples(Path model, ModelFile.Saved saved) {
     try {
-      return SavedExperiment.open(model, run.changes(), options.threads)
+      return SavedExperiment.of(model, run.changes(), saved, options.threads)
           .testExamples(options.store());
-    } catch (DataException | ExperimentException | ConfigException | IOException e) {
+    } catch (DataException | ExperimentException | ConfigException e) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("without test examples: " + VisibleText.of(FailureMessage.of(e)));
       err.flush();

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,27 +25,29 @@ import picocli.CommandLine.Command;
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    subcommands = {
-      InitCommand.class,
-      RunCommand.class,
-      BatchCommand.class,
-      MemberCommand.class,
-      ValidateCommand.class,
-      FindLearningRateCommand.class,
-      ResumeCommand.class,
-      EvaluateCommand.class,
-      SampleCommand.class,
-      PredictCommand.class,
-      ExportCommand.class,
-      ImportCommand.class,
-      CompareCommand.class,
-      RunsCommand.class,
-      BenchCommand.class,
-      DatasetsCommand.class,
-      SchemaCommand.class
-    })
+    versionProvider = Version.class)
 public final class Main implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          InitCommand.class,
+          RunCommand.class,
+          BatchCommand.class,
+          MemberCommand.class,
+          ValidateCommand.class,
+          FindLearningRateCommand.class,
+          ResumeCommand.class,
+          EvaluateCommand.class,
+          SampleCommand.class,
+          PredictCommand.class,
+          ExportCommand.class,
+          VectorsCommand.class,
+          ImportCommand.class,
+          CompareCommand.class,
+          RunsCommand.class,
+          BenchCommand.class,
+          DatasetsCommand.class,
+          SchemaCommand.class);
+
   private static final Set<String> OWN_OPTIONS = Set.of("-h", "--help", "-V", "--version");
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -81,19 +82,35 @@ public final class Main implements Runnable {
    * @return its exit code, see {@link ExitCode}
    */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine commandLine = commandLine();
+    List<String> words = withCommand(List.of(args));
+    CommandLine commandLine = commandLine(words);
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setExecutionStrategy(Main::run);
     commandLine.setExecutionExceptionHandler(new Failures());
     commandLine.setParameterExceptionHandler(new UsageErrors());
-    return commandLine.execute(withCommand(args, commandLine.getSubcommands().keySet()));
+    return commandLine.execute(words.toArray(String[]::new));
   }
 
   /** All commands and their options. */
   static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    return commandLine(List.of());
+  }
+
+  /** Only the command that is asked for, where it is known: describing all of them takes longer. */
+  private static CommandLine commandLine(List<String> words) {
+    CommandLine commandLine = new CommandLine(new Main());
+    List<Class<?>> asked =
+        COMMANDS.stream()
+            .filter(each -> words.stream().limit(1).anyMatch(name(each)::equals))
+            .toList();
+    (asked.isEmpty() ? COMMANDS : asked).forEach(commandLine::addSubcommand);
+    return commandLine;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** Errors such as a lack of memory, which picocli would let through, become failures as well. */
@@ -110,18 +127,23 @@ public final class Main implements Runnable {
   }
 
   /** {@code app.jar x.yaml} is {@code app.jar run x.yaml}. */
-  private static String[] withCommand(String[] args, Set<String> commands) {
-    if (args.length == 0 || OWN_OPTIONS.contains(args[0]) || commands.contains(args[0])) {
-      return args;
+  private static List<String> withCommand(List<String> words) {
+    if (words.isEmpty() || OWN_OPTIONS.contains(words.get(0)) || isCommand(words.get(0))) {
+      return words;
     }
+    String first = words.get(0);
     boolean looksLikeCommand =
-        args[0].chars().allMatch(Character::isLetter) && !Files.exists(Path.of(args[0]));
+        first.chars().allMatch(Character::isLetter) && !Files.exists(Path.of(first));
     if (looksLikeCommand) {
-      return args; // picocli names the nearest command
+      return words; // picocli names the nearest command
     }
     List<String> all = new ArrayList<>(List.of("run"));
-    all.addAll(Arrays.asList(args));
-    return all.toArray(String[]::new);
+    all.addAll(words);
+    return all;
+  }
+
+  private static boolean isCommand(String word) {
+    return COMMANDS.stream().anyMatch(each -> name(each).equals(word));
   }
 
   @Override

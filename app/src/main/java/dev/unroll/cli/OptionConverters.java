@@ -37,6 +37,22 @@ final class OptionConverters {
     }
   }
 
+  /** Hypotheses of a search, from 1 to 100. */
+  static final class Beam implements ITypeConverter<Integer> {
+    private static final int MOST = 100;
+
+    @Override
+    public Integer convert(String value) {
+      if (value.matches("[0-9]{1,3}")) {
+        int beam = Integer.parseInt(value);
+        if (beam >= 1 && beam <= MOST) {
+          return beam;
+        }
+      }
+      throw wrong("a whole number from 1 to " + MOST, value);
+    }
+  }
+
   /** A whole number, also below 0. */
   static final class WholeNumber implements ITypeConverter<Long> {
     @Override

@@ -6,6 +6,8 @@ import dev.unroll.result.NumberText;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.Prediction;
 import dev.unroll.run.SavedExperiment;
+import dev.unroll.run.Translation;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,8 +28,10 @@ import picocli.CommandLine.Parameters;
       "         java -jar app.jar predict runs/my-table new.csv --all --out classes.csv",
       "         java -jar app.jar predict runs/names-lstm --text Yamamoto",
       "         java -jar app.jar predict runs/air-passengers passengers.csv --ahead 24",
+      "         java -jar app.jar predict runs/translate-de-en german.txt --beam 5 --out english.txt",
       "FILE has the format the model was trained on: CSV with the same columns, IDX",
-      "images, or texts, one a line."
+      "images, or texts, one a line. Where a model learnt pairs, each line is a",
+      "source, and the answer is the target of each, a line each."
     })
 final class PredictCommand implements Callable<Integer> {
   @Mixin private TrainedRun run;
@@ -58,6 +62,15 @@ final class PredictCommand implements Callable<Integer> {
       description = "Forecast the N rows after the end of FILE, with their times.")
   private Optional<Integer> ahead;
 
+  @Option(
+      names = "--beam",
+      paramLabel = "N",
+      converter = OptionConverters.Beam.class,
+      description =
+          "Where targets of sources are written: hypotheses of the search (default: 1, always the"
+              + " likeliest symbol).")
+  private Optional<Integer> beam;
+
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -78,6 +91,10 @@ final class PredictCommand implements Callable<Integer> {
       PredictionCsv.requireWritable(out.get(), file);
     }
     SavedExperiment saved = run.open(options);
+    if (file.isPresent() && (beam.isPresent() || saved.writesTargets())) {
+      translate(saved);
+      return ExitCode.DONE;
+    }
     Prediction prediction =
         text.isPresent()
             ? saved.predict(text.get())
@@ -88,7 +105,7 @@ final class PredictCommand implements Callable<Integer> {
     prediction.warnings().forEach(warning -> messages.warning(VisibleText.line(warning)));
     if (out.isPresent()) {
       OutFile.write(out.get(), PredictionCsv.raw(prediction));
-      told(messages, prediction.rows().size(), out.get());
+      told(messages, "row", prediction.rows().size(), out.get());
     } else {
       PrintWriter printer = spec.commandLine().getOut();
       // As it is for a file or another program; what would steer a terminal is shown there.
@@ -101,12 +118,32 @@ final class PredictCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void told(Messages messages, int rows, Path written) {
+  private void translate(SavedExperiment saved) throws IOException {
+    if (ahead.isPresent() || all) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          (all ? "--all" : "--ahead") + " means nothing where targets are written; remove it");
+    }
+    Translation translation = saved.translate(file.orElseThrow(), beam.orElse(1));
+    Messages messages = Messages.onError(spec.commandLine().getErr());
+    translation.notes().forEach(note -> messages.warning(VisibleText.line(note)));
+    String lines = String.join("\n", translation.targets()) + "\n";
+    if (out.isPresent()) {
+      OutFile.write(out.get(), lines);
+      told(messages, "line", translation.targets().size(), out.get());
+      return;
+    }
+    PrintWriter printer = spec.commandLine().getOut();
+    printer.print(TerminalSize.isTerminalOutput() ? VisibleText.of(lines) : lines);
+    printer.flush();
+  }
+
+  private void told(Messages messages, String unit, int rows, Path written) {
     if (!options.quiet) {
       messages.note(
           VisibleText.line(
               "wrote %s %s to %s"
-                  .formatted(NumberText.count(rows), rows == 1 ? "row" : "rows", written)));
+                  .formatted(NumberText.count(rows), rows == 1 ? unit : unit + "s", written)));
     }
   }
 }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Predictions as a CSV table with a header line, as RFC 4180 has it but for the line ends. */
 final class PredictionCsv {
@@ -43,21 +41,26 @@ final class PredictionCsv {
   }
 
   private static String text(Prediction prediction, UnaryOperator<String> shown) {
-    return Stream.concat(Stream.of(prediction.columns()), prediction.rows().stream())
-        .map(cells -> line(cells, shown))
-        .collect(Collectors.joining());
+    StringBuilder text = new StringBuilder();
+    line(prediction.columns(), shown, text);
+    prediction.rows().forEach(cells -> line(cells, shown, text));
+    return text.toString();
   }
 
-  private static String line(List<String> cells, UnaryOperator<String> shown) {
-    return cells.stream()
-        .map(shown)
-        .map(PredictionCsv::quoted)
-        .collect(Collectors.joining(",", "", "\n"));
+  private static void line(List<String> cells, UnaryOperator<String> shown, StringBuilder text) {
+    for (int i = 0; i < cells.size(); i++) {
+      text.append(i == 0 ? "" : ",").append(quoted(shown.apply(cells.get(i))));
+    }
+    text.append('\n');
   }
 
   /** A cell with a comma, a quote or a line end is quoted, quotes doubled. */
   private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    boolean plain = true;
+    for (int i = 0; i < cell.length() && plain; i++) {
+      char c = cell.charAt(i);
+      plain = c != ',' && c != '"' && c != '\n' && c != '\r';
+    }
     return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -3,9 +3,10 @@ package dev.unroll.cli;
 import dev.unroll.cli.terminal.Messages;
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.datasets.TextEncoding;
-import dev.unroll.evaluation.Sampler.Generated;
+import dev.unroll.evaluation.sampling.Sampler.Generated;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.SavedExperiment;
+import dev.unroll.run.Translation;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
       "",
       "Example: java -jar app.jar sample runs/quickstart/20260102-030405 --prompt DUKE:",
       "         java -jar app.jar sample runs/names-generate --label Russian --count 20",
+      "         java -jar app.jar sample runs/dates --source \"3rd of March 2021\"",
       "What is not said here is as in the run's configuration."
     })
 final class SampleCommand implements Callable<Integer> {
@@ -41,6 +43,19 @@ final class SampleCommand implements Callable<Integer> {
       converter = OptionConverters.Count.class,
       description = "Texts of each label, one a line (default: 1).")
   private Optional<Integer> count;
+
+  @Option(
+      names = "--source",
+      paramLabel = "TEXT",
+      description = "What to write the target of, where a model learnt pairs.")
+  private Optional<String> source;
+
+  @Option(
+      names = "--beam",
+      paramLabel = "N",
+      converter = OptionConverters.Beam.class,
+      description = "Of a target: hypotheses of the search (default: 1, the likeliest symbol).")
+  private Optional<Integer> beam;
 
   @Option(names = "--prompt", paramLabel = "TEXT", description = "The text to go on from.")
   private Optional<String> prompt;
@@ -89,6 +104,14 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SavedExperiment saved = run.open(options);
+    if (source.isPresent() || beam.isPresent()) {
+      if (source.isEmpty()) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), "--beam writes the target of a source; give a --source");
+      }
+      print(saved.translate(source.get(), beam.orElse(1)));
+      return ExitCode.DONE;
+    }
     SavedExperiment.Wishes wishes =
         new SavedExperiment.Wishes(prompt, length, temperature, topK, topP, greedy, seed);
     if (saved.writesOfLabels() || label.isPresent() || count.isPresent()) {
@@ -109,6 +132,14 @@ final class SampleCommand implements Callable<Integer> {
     }
     print(generated);
     return ExitCode.DONE;
+  }
+
+  private void print(Translation translation) {
+    Messages messages = Messages.onError(spec.commandLine().getErr());
+    translation.notes().forEach(note -> messages.warning(VisibleText.line(note)));
+    PrintWriter out = spec.commandLine().getOut();
+    translation.targets().forEach(target -> out.println(shown(target)));
+    out.flush();
   }
 
   /** One text a line and, where there are several labels, its label before it. */

@@ -9,6 +9,8 @@ import dev.unroll.cli.text.PlanText;
 import dev.unroll.cli.text.ResultText;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.report.page.RunCommands;
+import dev.unroll.result.Backtest;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
@@ -72,7 +74,16 @@ final class TerminalListener implements RunListener, AutoCloseable {
   public void initialized(Provenance.InitialWeights weights) {
     List<String> lines = new ArrayList<>(List.of("weights from " + weights.file()));
     lines.addAll(weights.notes());
-    List<String> shown = lines.stream().map(line -> "  " + VisibleText.line(line)).toList();
+    beside(lines.stream().map(line -> "  " + VisibleText.line(line)).toList());
+  }
+
+  @Override
+  public void initialized(InitialVectors vectors) {
+    beside(List.of(PlanText.vectors(vectors)));
+  }
+
+  /** Lines of the plan, or between those of the progress that has begun. */
+  private void beside(List<String> shown) {
     if (progress == Progress.NONE && !quiet) {
       shown.forEach(this::print);
       out.flush();
@@ -109,6 +120,21 @@ final class TerminalListener implements RunListener, AutoCloseable {
       progress.lines(
           wrapping.words(line, VALUES).stream().map(l -> Ink.WARNING.on(l, coloured)).toList());
     }
+  }
+
+  @Override
+  public void backtested(Backtest.Fold fold, int number, int of) {
+    progress.lines(
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "backtest  fold %d of %d: rows %,d to %,d after %,d  %s",
+                number,
+                of,
+                fold.from(),
+                fold.to(),
+                fold.trainRows(),
+                MetricsText.comparable(fold.metrics()))));
   }
 
   @Override

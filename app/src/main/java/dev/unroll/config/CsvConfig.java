@@ -63,7 +63,8 @@ public record CsvConfig(
             value =
                 "What is read and learnt of the columns forecast, one or several: log: logarithms;"
                     + " seasonal: changes since the last season; difference: changes since the last"
-                    + " value; window: by each window's own mean and deviation; standard: by those of"
+                    + " value; linear: values, of which what a linear regression on the window leaves"
+                    + " is learnt; window: by each window's own mean and deviation; standard: by those of"
                     + " the training part. Predictions and metrics are in the data's units.",
             alone = Key.ITEM,
             or = Key.NONE)
@@ -263,7 +264,16 @@ public record CsvConfig(
               unit = "steps",
               min = 1,
               or = Key.NONE)
-          Optional<Integer> stride) {}
+          Optional<Integer> stride,
+      @Key(
+              value =
+                  "Of a forecast with a stride: rows that the network reads at once, as one of its"
+                      + " steps (Lin et al. 2023, Nie et al. 2023): fewer steps to remember over, and"
+                      + " faster. Must divide length.",
+              unit = "rows",
+              min = 1,
+              or = "1")
+          int patch) {}
 
   /** Forecasting the values that follow. */
   @Exclusive({"column", "columns"})

@@ -7,6 +7,7 @@ import java.util.Optional;
 public sealed interface DatasetConfig
     permits TextConfig,
         LabelledTextConfig,
+        PairConfig,
         MnistRowsConfig,
         CsvConfig,
         CopyConfig,

@@ -34,9 +34,15 @@ public record ExperimentConfig(
                 "Formats that the trained model is also written in, as model.onnx, model.html and"
                     + " so on in the run's directory.",
             or = Key.NONE)
-        Optional<List<ExportFormat>> export) {
+        Optional<List<ExportFormat>> export,
+    @Key(
+            value =
+                "Test a forecast on several parts of its series (rolling origin), each time trained"
+                    + " on the rows before it alone; mean and standard deviation of the metrics.",
+            or = Key.NONE)
+        Optional<BacktestConfig> backtest) {
 
-  /** One whose model is not exported. */
+  /** One whose model is not exported, and which is tested once. */
   public ExperimentConfig(
       String name,
       long seed,
@@ -46,23 +52,34 @@ public record ExperimentConfig(
       TrainingConfig training,
       EvaluationConfig evaluation,
       Optional<SamplingConfig> sampling) {
-    this(name, seed, engine, dataset, network, training, evaluation, sampling, Optional.empty());
+    this(
+        name,
+        seed,
+        engine,
+        dataset,
+        network,
+        training,
+        evaluation,
+        sampling,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same experiment by another name. */
   public ExperimentConfig named(String other) {
     return new ExperimentConfig(
-        other, seed, engine, dataset, network, training, evaluation, sampling, export);
+        other, seed, engine, dataset, network, training, evaluation, sampling, export, backtest);
   }
 
   /** The same experiment on other data. */
   public ExperimentConfig on(DatasetConfig other) {
     return new ExperimentConfig(
-        name, seed, engine, other, network, training, evaluation, sampling, export);
+        name, seed, engine, other, network, training, evaluation, sampling, export, backtest);
   }
 
   /** The same experiment with another network. */
   public ExperimentConfig with(NetworkConfig other) {
-    return new ExperimentConfig(name, seed, engine, dataset, other, training, evaluation, sampling);
+    return new ExperimentConfig(
+        name, seed, engine, dataset, other, training, evaluation, sampling, export, backtest);
   }
 }

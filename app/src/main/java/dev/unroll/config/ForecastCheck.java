@@ -20,6 +20,9 @@ final class ForecastCheck {
       if (csv.window() != null && csv.window().stride().isPresent()) {
         problems.add("dataset.window.stride", NEEDED);
       }
+      if (csv.window() != null && csv.window().patch() > 1) {
+        problems.add("dataset.window.patch", NEEDED);
+      }
       return;
     }
     csv.forecast()
@@ -28,6 +31,9 @@ final class ForecastCheck {
         .ifPresent(all -> names("dataset.forecast.columns", all, problems));
     csv.knownAhead().ifPresent(known -> knownAhead(csv, known, problems));
     csv.scale().ifPresent(scale -> scale(csv, scale, problems));
+    if (csv.window() != null && csv.window().patch() > 1) {
+      patch(csv.window(), problems);
+    }
   }
 
   private static void names(String key, List<String> names, KeyProblems problems) {
@@ -53,6 +59,21 @@ final class ForecastCheck {
     }
   }
 
+  private static void patch(CsvConfig.CsvWindowConfig window, KeyProblems problems) {
+    if (window.length() % window.patch() != 0) {
+      problems.add(
+          "dataset.window.patch",
+          "must divide the window's length, %d, is %d".formatted(window.length(), window.patch()));
+    }
+    if (window.stride().isEmpty()) {
+      problems.add(
+          "dataset.window.patch",
+          "rows read at once have one forecast at the window's end; write window: { length: %d,"
+                  .formatted(window.length())
+              + " stride: 1, patch: %d }".formatted(window.patch()));
+    }
+  }
+
   private static void scale(CsvConfig csv, List<ForecastScale> scale, KeyProblems problems) {
     if (scale.contains(ForecastScale.WINDOW) && scale.contains(ForecastScale.STANDARD)) {
       problems.add("dataset.scale", "window and standard exclude each other; keep one of them");
@@ -64,6 +85,20 @@ final class ForecastCheck {
           "window: the mean of a window tells of its later steps, so that only the forecast at its"
               + " end can be learnt; write window: { length: %d, stride: 1 }"
                   .formatted(csv.window().length()));
+    }
+    if (scale.contains(ForecastScale.LINEAR) && everyStep) {
+      problems.add(
+          "dataset.scale",
+          "linear: a regression needs a whole window, so that only the forecast at its end can be"
+              + " learnt; write window: { length: %d, stride: 1 }"
+                  .formatted(csv.window().length()));
+    }
+    if (scale.contains(ForecastScale.LINEAR)
+        && (scale.contains(ForecastScale.SEASONAL) || scale.contains(ForecastScale.DIFFERENCE))) {
+      problems.add(
+          "dataset.scale",
+          "linear is what is forecast without a network, as seasonal and difference are; keep it or"
+              + " them");
     }
     if (scale.contains(ForecastScale.SEASONAL) && csv.season().filter(s -> s == 0).isPresent()) {
       problems.add("dataset.scale", "seasonal needs a season, and dataset.season is none");

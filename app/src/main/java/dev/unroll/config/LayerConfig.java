@@ -1,11 +1,16 @@
 package dev.unroll.config;
 
+import java.util.Optional;
+
 /**
  * One layer; written as a mapping with one key, the kind of the layer. Dropout is the probability
  * to drop each of the layer's outputs during training.
  */
 public sealed interface LayerConfig
-    permits LayerConfig.Embedding, LayerConfig.Recurrent, LayerConfig.Dense {
+    permits LayerConfig.Embedding,
+        LayerConfig.Recurrent,
+        LayerConfig.Attention,
+        LayerConfig.Dense {
 
   /**
    * Outputs a step.
@@ -27,7 +32,8 @@ public sealed interface LayerConfig
   String FROZEN = "Training leaves the layer's weights as they are.";
 
   /** A layer whose output at a step depends on other steps. */
-  sealed interface Recurrent extends LayerConfig permits Rnn, Lstm, Gru, Bidirectional {
+  sealed interface Recurrent extends LayerConfig
+      permits Rnn, Lstm, Gru, Bidirectional, EncoderDecoder {
     /** What the key of that name means. */
     String RECURRENT_DROPOUT =
         "Probability to drop a unit of the state on its way to the next step, the same units at"
@@ -41,12 +47,36 @@ public sealed interface LayerConfig
   @Kind(value = "embedding", does = "a learnt vector for each symbol; first layer of text networks")
   record Embedding(
       @Key(value = "Numbers a vector.", min = 1) int size,
+      @Key(
+              value =
+                  "Vectors to start from, for the symbols that are in it: GloVe text, word2vec text"
+                      + " or binary, gzip or not.",
+              path = true,
+              or = Key.NONE)
+          Optional<String> file,
+      @Key(
+              value =
+                  "SHA-256 that the uncompressed content of file must have; a run writes it into"
+                      + " its config.yaml.",
+              or = Key.NONE)
+          Optional<String> fileSha256,
+      @Key(value = "false is another way to say frozen: true.", or = Key.NONE)
+          Optional<Boolean> trainable,
       @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout,
       @Key(value = LayerConfig.FROZEN, or = "false") boolean frozen)
       implements LayerConfig {
+    public Embedding {
+      frozen |= !trainable.orElse(true);
+    }
+
     /** One that learns. */
     public Embedding(int size, double dropout) {
-      this(size, dropout, false);
+      this(size, Optional.empty(), Optional.empty(), Optional.empty(), dropout, false);
+    }
+
+    /** The same, from a file with this checksum. */
+    Embedding fromFileWith(Optional<String> sha256) {
+      return new Embedding(size, file, sha256, trainable, dropout, frozen);
     }
 
     @Override
@@ -206,6 +236,75 @@ public sealed interface LayerConfig
     @Override
     public ParameterCounts parameters(double inputSize) {
       return layer.parameters(inputSize).twice();
+    }
+  }
+
+  /** A recurrent layer that reads the source, and a second one that writes the target. */
+  @Kind(
+      value = "encoder_decoder",
+      does =
+          "a recurrent layer for the source, another for the target, which goes on from its last"
+              + " state (Sutskever 2014)")
+  record EncoderDecoder(
+      @Key("The recurrent layer: lstm, rnn or gru, under its own key.") Recurrent layer,
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout,
+      @Key(value = LayerConfig.FROZEN, or = "false") boolean frozen)
+      implements Recurrent {
+    /** One that learns. */
+    public EncoderDecoder(Recurrent layer, double dropout) {
+      this(layer, dropout, false);
+    }
+
+    @Override
+    public double recurrentDropout() {
+      return layer.recurrentDropout();
+    }
+
+    @Override
+    public double outputSize(double inputSize) {
+      return layer.outputSize(inputSize);
+    }
+
+    @Override
+    public ParameterCounts parameters(double inputSize) {
+      return layer.parameters(inputSize).twice();
+    }
+  }
+
+  /** A look back at the states of the source at each step of the target. */
+  @Kind(
+      value = "attention",
+      does = "each step of the target looks back at the states of the source (Luong 2015)")
+  record Attention(
+      @Key(
+              value =
+                  "How well a state s of the source fits a state h of the target: h s, or h W s with"
+                      + " learnt weights.",
+              or = "general")
+          Score score,
+      @Key(value = "Probability to drop an output.", min = 0, below = 1, or = "0") double dropout,
+      @Key(value = LayerConfig.FROZEN, or = "false") boolean frozen)
+      implements LayerConfig {
+    /** How two states are compared. */
+    public enum Score {
+      DOT,
+      GENERAL
+    }
+
+    /** One that learns. */
+    public Attention(Score score, double dropout) {
+      this(score, dropout, false);
+    }
+
+    @Override
+    public double outputSize(double inputSize) {
+      return inputSize;
+    }
+
+    @Override
+    public ParameterCounts parameters(double inputSize) {
+      return new ParameterCounts(
+          (score == Score.GENERAL ? 3 : 2) * inputSize * inputSize, 0, 0);
     }
   }
 

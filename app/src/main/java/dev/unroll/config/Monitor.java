@@ -1,6 +1,7 @@
 package dev.unroll.config;
 
 import dev.unroll.datasets.Task;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Optional;
 public enum Monitor {
   LOSS(false),
   ACCURACY(true),
+  TOKEN_ACCURACY(true),
   PRECISION(true),
   RECALL(true),
   MACRO_F1(true),
@@ -21,7 +23,11 @@ public enum Monitor {
   BITS_PER_WORD(false),
   MSE(false),
   MAE(false),
-  R2(true);
+  R2(true),
+  RMSE(false),
+  MASE(false),
+  SMAPE(false),
+  PINBALL(false);
 
   private final boolean higherIsBetter;
 
@@ -59,15 +65,25 @@ public enum Monitor {
    *
    * @param task of the dataset
    * @param words whether its symbols are words, where it is a text
-   * @param crossEntropy whether that is the loss, which perplexity and bits follow from
+   * @param loss that is minimised, which perplexity and bits follow from; empty: the task's own
+   * @param forecast whether it is one that is trained
    */
-  public static List<Monitor> of(Task task, boolean words, boolean crossEntropy) {
+  public static List<Monitor> of(
+      Task task, boolean words, Optional<NetworkConfig.Loss> loss, boolean forecast) {
     Monitor bits = words ? BITS_PER_WORD : BITS_PER_CHARACTER;
+    boolean crossEntropy = loss.filter(l -> l == NetworkConfig.Loss.MSE).isEmpty();
+    boolean quantile = loss.filter(l -> l == NetworkConfig.Loss.QUANTILE).isPresent();
     return switch (task) {
       case NEXT_CHARACTER, NEXT_WORD, FILL_IN ->
           crossEntropy ? List.of(LOSS, ACCURACY, bits, PERPLEXITY) : List.of(LOSS, ACCURACY);
+      case TEXT_TO_TEXT -> List.of(LOSS, TOKEN_ACCURACY, PERPLEXITY);
       case CLASSIFICATION -> List.of(LOSS, ACCURACY, PRECISION, RECALL, MACRO_F1);
-      case REGRESSION -> List.of(LOSS, MSE, MAE, R2);
+      case REGRESSION -> {
+        List<Monitor> errors = new ArrayList<>(List.of(LOSS, MSE, MAE, R2));
+        errors.addAll(forecast ? List.of(RMSE, MASE, SMAPE) : List.of());
+        errors.addAll(forecast && quantile ? List.of(PINBALL) : List.of());
+        yield errors;
+      }
     };
   }
 }

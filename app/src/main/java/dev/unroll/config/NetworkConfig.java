@@ -1,5 +1,6 @@
 package dev.unroll.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,13 @@ public record NetworkConfig(
                     + " default then [0.1, 0.5, 0.9].",
             or = Key.NONE)
         Optional<List<Double>> quantiles,
+    @Key(
+            value =
+                "Under loss: quantile, whether after the training the outer quantiles are moved by"
+                    + " their errors on the validation part, so that the band holds its share there"
+                    + " (conformal, Romano et al. 2019); default then true.",
+            or = Key.NONE)
+        Optional<Boolean> calibrate,
     @Key(value = "Initial input weights.", or = "xavier") Weights weights,
     @Key(value = "Initial recurrent weights.", or = "orthogonal") RecurrentWeights recurrentWeights,
     @Key(
@@ -36,6 +44,9 @@ public record NetworkConfig(
     if (quantiles.isEmpty() && loss.filter(l -> l == Loss.QUANTILE).isPresent()) {
       quantiles = Optional.of(BAND);
     }
+    if (calibrate.isEmpty() && loss.filter(l -> l == Loss.QUANTILE).isPresent()) {
+      calibrate = Optional.of(true);
+    }
   }
 
   /** One of no quantiles, that starts from weights of its own. */
@@ -48,6 +59,7 @@ public record NetworkConfig(
         layers,
         loss,
         Optional.empty(),
+        Optional.empty(),
         weights,
         recurrentWeights,
         Optional.empty(),
@@ -56,8 +68,37 @@ public record NetworkConfig(
 
   /** The same, starting from a file with this checksum. */
   public NetworkConfig fromFileWith(String sha256) {
+    return with(layers, Optional.of(sha256));
+  }
+
+  /** The embedding, which is the first layer where there is one. */
+  public Optional<LayerConfig.Embedding> embedding() {
+    return layers.isEmpty() || !(layers.get(0) instanceof LayerConfig.Embedding embedding)
+        ? Optional.empty()
+        : Optional.of(embedding);
+  }
+
+  /** The same, whose embedding starts from a file with this checksum. */
+  public NetworkConfig withVectorsOf(Optional<String> sha256) {
+    List<LayerConfig> others = new ArrayList<>(layers);
+    others.set(0, embedding().orElseThrow().fromFileWith(sha256));
+    return with(others, initSha256);
+  }
+
+  /** The same, whatever the content of the files that it starts from. */
+  public NetworkConfig withoutChecksums() {
+    NetworkConfig vectors = embedding().isPresent() ? withVectorsOf(Optional.empty()) : this;
+    return vectors.with(vectors.layers, Optional.empty());
+  }
+
+  private NetworkConfig with(List<LayerConfig> others, Optional<String> sha256) {
     return new NetworkConfig(
-        layers, loss, quantiles, weights, recurrentWeights, initFrom, Optional.of(sha256));
+        others, loss, quantiles, calibrate, weights, recurrentWeights, initFrom, sha256);
+  }
+
+  /** Whether its band is moved by the validation part, where there is one. */
+  public boolean calibrated() {
+    return calibrate.orElse(false);
   }
 
   /** Index of the last recurrent layer. */

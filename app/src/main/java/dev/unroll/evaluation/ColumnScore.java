@@ -67,6 +67,8 @@ final class ColumnScore {
     }
     if (quantiles.size() > 1) {
       values.put("coverage", (double) covered / errors.count());
+      double nominal = quantiles.get(quantiles.size() - 1) - quantiles.get(0);
+      values.put("nominal_coverage", Math.rint(1e9 * nominal) / 1e9); // 0.8, not 0.9 - 0.1
     }
     ForecastErrors best =
         baselines().values().stream().min((a, b) -> Double.compare(a.mse(), b.mse())).orElseThrow();

@@ -5,6 +5,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.evaluation.pairs.BestAndWorst;
 import dev.unroll.result.Findings;
 import dev.unroll.result.Sample;
 import dev.unroll.result.ScoredText;
@@ -56,7 +57,9 @@ public final class Inspection {
         split.filter(s -> data instanceof TextData).map(this::surprise),
         split
             .filter(s -> data.task() == Task.REGRESSION)
-            .map(s -> evaluator.forecasts(network, s)));
+            .map(s -> evaluator.forecasts(network, s)))
+        .withPairs(
+            BestAndWorst.of(split.flatMap(s -> evaluator.written(network, s)), network));
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** How well a network does on one split, as the task measures it. */
 public sealed interface Metrics
-    permits TextMetrics, ClassificationMetrics, RegressionMetrics, ForecastMetrics {
+    permits TextMetrics, PairMetrics, ClassificationMetrics, RegressionMetrics, ForecastMetrics {
   /** The mean of the training loss over what was scored; nats for cross-entropy. */
   double loss();
 

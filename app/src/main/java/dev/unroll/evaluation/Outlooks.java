@@ -40,7 +40,8 @@ final class Outlooks {
         origin.row() + 1L,
         Arrays.stream(past).boxed().toList(),
         column(steps, forecast.pointOutput()),
-        band(forecast, steps));
+        band(forecast, steps),
+        data.newestTimes(origin.row() + 1 - past.length, origin.row() + 1 + forecast.steps()));
   }
 
   private static List<Edge> band(ForecastEncoding forecast, double[][] steps) {

@@ -3,6 +3,7 @@ package dev.unroll.export;
 import dev.unroll.config.ExportFormat;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Keys;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.export.html.HtmlWriter;
 import dev.unroll.export.model.Examples;
 import dev.unroll.export.model.ExportedFile;
@@ -12,6 +13,7 @@ import dev.unroll.export.onnx.OnnxWriter;
 import dev.unroll.export.safetensors.SafetensorsWriter;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.run.store.ExperimentException;
+import dev.unroll.run.store.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes trained models in other formats. */
@@ -48,18 +50,22 @@ public final class Exporter {
    * @param examples asked where the format takes some
    * @return the files written, the one asked for first
    * @throws ExperimentException if the format can't be told, or can't express the model
+   * @throws dev.unroll.datasets.DataException if the run has no model, or a damaged one
    */
   public static List<Path> export(
       Path run,
       List<String> sets,
       Path file,
       Optional<ExportFormat> wanted,
-      Supplier<Optional<Examples>> examples)
+      Function<ModelFile.Saved, Optional<Examples>> examples)
       throws IOException, ConfigException {
     ExportFormat format = wanted.orElseGet(() -> byEnding(file));
-    TrainedModel model = TrainedModels.read(run, sets);
+    ModelFile.Saved saved = ModelFile.read(run, sets);
+    TrainedModel model = TrainedModels.of(run, saved);
     return write(
-        format == ExportFormat.SAFETENSORS ? model.with(examples.get()) : model, format, file);
+        format == ExportFormat.SAFETENSORS ? model.with(examples.apply(saved)) : model,
+        format,
+        file);
   }
 
   /** Writes a model that is there already; as {@link #export}. */
@@ -69,6 +75,7 @@ public final class Exporter {
       throw new ExperimentException(
           file + ": is a directory\nName the file to write, such as model." + ending(format));
     }
+    requireExpressible(model);
     List<ExportedFile> files = WRITERS.get(format).files(model, file);
     List<ExportedFile> last = new ArrayList<>(files);
     Collections.reverse(last);
@@ -84,7 +91,17 @@ public final class Exporter {
    * @throws ExperimentException if it can't; it names what can't be
    */
   public static void check(TrainedModel model, ExportFormat format) {
+    requireExpressible(model);
     WRITERS.get(format).check(model);
+  }
+
+  /** No format here has a place for how a target is written of its source. */
+  private static void requireExpressible(TrainedModel model) {
+    if (model.encoding() instanceof PairEncoding) {
+      throw new ExperimentException(
+          "a model of pairs can't be exported, as what reads its source and writes its target is no"
+              + " part of the formats\nUse it here: predict RUN FILE, sample RUN --source \"…\".");
+    }
   }
 
   /** The ending of a format's files, without its dot. */

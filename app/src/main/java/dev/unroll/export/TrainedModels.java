@@ -1,8 +1,8 @@
 package dev.unroll.export;
 
 import dev.unroll.config.ExperimentConfig;
-import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.Encoding;
+import dev.unroll.export.model.EngineOutputs;
 import dev.unroll.export.model.NetworkReader;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.result.Json;
@@ -14,7 +14,6 @@ import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -24,11 +23,9 @@ public final class TrainedModels {
 
   /**
    * @param run a run directory or a model file
-   * @param sets changes of the model's configuration
-   * @throws dev.unroll.datasets.DataException if it has no model, or a damaged one
+   * @param saved what it holds
    */
-  public static TrainedModel read(Path run, List<String> sets) throws IOException, ConfigException {
-    ModelFile.Saved saved = ModelFile.read(run, sets);
+  public static TrainedModel of(Path run, ModelFile.Saved saved) throws IOException {
     String hash = ParametersHash.sha256(saved.network());
     Path directory = Files.isDirectory(run) ? run : run.toAbsolutePath().getParent();
     RunDirectory files = new RunDirectory(directory);
@@ -43,6 +40,7 @@ public final class TrainedModels {
     return new TrainedModel(
         saved.config(),
         NetworkReader.read(saved.network()),
+        new EngineOutputs(saved.network()),
         saved.encoding(),
         hash,
         own ? Json.readIfThere(files.provenance(), Provenance.class) : Optional.empty(),
@@ -60,6 +58,7 @@ public final class TrainedModels {
     return new TrainedModel(
         config,
         NetworkReader.read(network),
+        new EngineOutputs(network),
         encoding,
         ParametersHash.sha256(network),
         provenance,

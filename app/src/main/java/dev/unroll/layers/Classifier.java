@@ -121,6 +121,43 @@ final class Classifier {
   Gradient backward(float[] target, FloatPointer x, Map<String, INDArray> views, FloatPointer dx) {
     hits = Softmax.hits(probabilities, target, rows, classes);
     Softmax.gradient(probabilities, target, rows, classes);
+    return backpropagate(target, x, views, dx);
+  }
+
+  /**
+   * The loss of the rows whose probabilities were computed last.
+   *
+   * @param target class of each row
+   */
+  double loss(int... target) {
+    double sum = 0;
+    hits = 0;
+    for (int row = 0; row < rows; row++) {
+      // The smallest float keeps a probability that underflowed from being infinitely wrong.
+      sum -= Math.log(Math.max(probabilities[row * classes + target[row]], Float.MIN_VALUE));
+      hits += Softmax.largest(probabilities, row * classes, classes) == target[row] ? 1 : 0;
+    }
+    return sum;
+  }
+
+  /**
+   * As {@link #backward(float[], FloatPointer, Map, FloatPointer)}; the probabilities become the
+   * gradients of the products.
+   *
+   * @param target class of each row
+   */
+  Gradient backward(int[] target, FloatPointer x, Map<String, INDArray> views, FloatPointer dx) {
+    for (int row = 0; row < rows; row++) {
+      probabilities[row * classes + target[row]] -= 1;
+    }
+    return backpropagate(probabilities, x, views, dx);
+  }
+
+  /**
+   * @param target gradient of the products
+   */
+  private Gradient backpropagate(
+      float[] target, FloatPointer x, Map<String, INDArray> views, FloatPointer dx) {
     products.put(0, target, 0, rows * classes);
     float[] ofBias = new float[classes];
     for (int row = 0; row < rows; row++) {
@@ -143,7 +180,7 @@ final class Classifier {
     return gradient;
   }
 
-  /** Rows of the last gradients whose class had the largest probability. */
+  /** Rows of the last gradients, or of the last loss by classes, whose class had the largest probability. */
   int hits() {
     return hits;
   }

@@ -1,9 +1,13 @@
 package dev.unroll.layers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,6 +22,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class DataParallel implements AutoCloseable {
   /** With fewer sequences a slice costs more to wait for than it saves. */
   private static final int FEWEST_SEQUENCES = 4;
+
+  /** The same for a single step of them: some microseconds of arithmetic. */
+  private static final int FEWEST_STEPPED = 16;
 
   private final FusedNetwork network;
   private final List<FusedNetwork> replicas = new ArrayList<>();
@@ -60,12 +67,12 @@ final class DataParallel implements AutoCloseable {
    * @return its norm after that
    */
   double compute(Part batch, double by) {
-    long size = batch.features().size(0);
-    int count = (int) Math.min(threads(), Math.max(1, size / FEWEST_SEQUENCES));
+    Slices slices = Slices.of(batch.features().size(0), threads(), FEWEST_SEQUENCES);
+    int count = slices.count();
     List<Part> parts = new ArrayList<>();
     long[] seeds = new long[count];
     for (int i = 0; i < count; i++) {
-      parts.add(batch.rows(size * i / count, size * (i + 1) / count));
+      parts.add(batch.rows(slices.from(i), slices.to(i)));
       if (i > 0) {
         seeds[i] = Nd4j.getRandom().nextLong();
         network.prepare(replicas.get(i - 1));
@@ -82,7 +89,7 @@ final class DataParallel implements AutoCloseable {
             replicas.get(i - 1).compute(parts.get(i));
           }
         });
-    return sum(batch, count, size, by);
+    return sum(batch, slices, by);
   }
 
   /** Runs a task {@code count} times in parallel, the first time on the calling thread. */
@@ -126,21 +133,108 @@ final class DataParallel implements AutoCloseable {
     }
   }
 
-  private double sum(Part batch, int count, long size, double by) {
+  private double sum(Part batch, Slices slices, double by) {
     INDArray[] gradients =
         networks().stream()
-            .limit(count)
+            .limit(slices.count())
             .map(FusedNetwork::getFlattenedGradients)
             .toArray(INDArray[]::new);
     double norm = FlatGradient.mean(network, by, gradients);
-    double score = network.score() * (size / count);
-    for (int i = 1; i < count; i++) {
-      FusedNetwork replica = replicas.get(i - 1);
-      score += replica.score() * (size * (i + 1) / count - size * i / count);
+    double score = network.score() * slices.length(0);
+    for (int i = 1; i < slices.count(); i++) {
+      score += replicas.get(i - 1).score() * slices.length(i);
     }
     network.clearLayerMaskArrays();
-    network.set(batch.features(), batch.labels(), score / size);
+    network.set(batch.features(), batch.labels(), score / slices.size());
     return norm;
+  }
+
+  /**
+   * What the network says of a batch.
+   *
+   * @param each of a network and its rows, {@code [rows, …]}
+   */
+  INDArray output(Part batch, BiFunction<FusedNetwork, Part, INDArray> each) {
+    return output(batch, FEWEST_SEQUENCES, each);
+  }
+
+  /** The same of the next steps of sequences; each network keeps the state of its rows. */
+  INDArray step(INDArray input, BiFunction<FusedNetwork, INDArray, INDArray> each) {
+    return output(
+        new Part(input, null, null, null),
+        FEWEST_STEPPED,
+        (slice, part) -> each.apply(slice, part.features()));
+  }
+
+  private INDArray output(
+      Part batch, int fewest, BiFunction<FusedNetwork, Part, INDArray> each) {
+    Slices slices = Slices.of(batch.features().size(0), threads(), fewest);
+    List<FusedNetwork> networks = networks();
+    INDArray[] outputs = new INDArray[slices.count()];
+    share(
+        outputs.length,
+        i ->
+            outputs[i] =
+                each.apply(networks.get(i), batch.rows(slices.from(i), slices.to(i))));
+    return outputs.length == 1 ? outputs[0] : TimeMajor.join(outputs);
+  }
+
+  /**
+   * One step of sequences.
+   *
+   * @param input {@code [batch, inputs]}
+   * @return {@code [batch, outputs]}
+   */
+  float[] step(float[] input, int batch) {
+    Slices slices = Slices.of(batch, threads(), FEWEST_STEPPED);
+    if (slices.count() == 1) {
+      return network.stepWhole(input, batch);
+    }
+    int inputs = input.length / batch;
+    List<FusedNetwork> networks = networks();
+    float[][] outputs = new float[slices.count()][];
+    share(
+        outputs.length,
+        i -> {
+          int from = (int) slices.from(i) * inputs;
+          float[] rows = Arrays.copyOfRange(input, from, (int) slices.to(i) * inputs);
+          outputs[i] = networks.get(i).stepWhole(rows, (int) slices.length(i));
+        });
+    float[] all = new float[outputs[0].length / (int) slices.length(0) * batch];
+    int done = 0;
+    for (float[] each : outputs) {
+      System.arraycopy(each, 0, all, done, each.length);
+      done += each.length;
+    }
+    return all;
+  }
+
+  /** The state of a layer's last steps, of all rows. */
+  Map<String, INDArray> steppedState(int layer) {
+    Map<String, INDArray> all = new HashMap<>();
+    for (FusedNetwork slice : networks()) {
+      slice
+          .stateOf(layer)
+          .forEach((name, state) -> all.merge(name, state, (a, b) -> Nd4j.concat(0, a, b)));
+    }
+    return all;
+  }
+
+  void setSteppedState(int layer, Map<String, INDArray> state) {
+    List<FusedNetwork> networks = networks();
+    networks.forEach(slice -> slice.setStateOf(layer, Map.of()));
+    if (state.isEmpty()) {
+      return;
+    }
+    long size = state.values().iterator().next().size(0);
+    Slices slices = Slices.of(size, threads(), FEWEST_STEPPED);
+    for (int i = 0; i < slices.count(); i++) {
+      Map<String, INDArray> part = new HashMap<>();
+      for (Map.Entry<String, INDArray> each : state.entrySet()) {
+        part.put(each.getKey(), Part.rows(each.getValue(), slices.from(i), slices.to(i)).dup());
+      }
+      networks.get(i).setStateOf(layer, part);
+    }
   }
 
   /** The network and its replicas, in the order of the slices. */

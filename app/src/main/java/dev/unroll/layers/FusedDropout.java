@@ -26,15 +26,24 @@ final class FusedDropout extends DropoutLayer {
   private float[] values = {};
   private float[] factors = {};
   private float[] scratch = {};
+  private boolean leftOut;
 
   FusedDropout(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
     this.kept = ((Dropout) layerConf().getIDropout()).getP();
   }
 
+  /** From now on it drops nothing, and draws no random numbers. */
+  void leaveOut() {
+    leftOut = true;
+  }
+
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
+    if (leftOut) {
+      return workspaces.leverageTo(ArrayType.ACTIVATIONS, input);
+    }
     if (input.rank() != 3) {
       return super.activate(training, workspaces);
     }
@@ -64,6 +73,10 @@ final class FusedDropout extends DropoutLayer {
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
+    if (leftOut) {
+      return new Pair<>(
+          new DefaultGradient(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, dy));
+    }
     return dy.rank() != 3
         ? super.backpropGradient(dy, workspaces)
         : new Pair<>(new DefaultGradient(), multiply(dy, ArrayType.ACTIVATION_GRAD, workspaces));

@@ -6,6 +6,7 @@ import dev.unroll.layers.kernel.LayerOutput;
 import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.Scratch;
 import dev.unroll.layers.kernel.Tape;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -33,7 +34,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param <C> configuration
  */
 final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer>
-    extends BaseRecurrentLayer<C> implements SequenceLayer, StepwiseLayer {
+    extends BaseRecurrentLayer<C> implements SequenceLayer, StepwiseLayer, SelectableState {
   static final String WEIGHTS = "W";
   static final String RECURRENT_WEIGHTS = "RW";
   static final String BIAS = "b";
@@ -95,6 +96,11 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   @Override
   public void setRecurrentDropout(double probability) {
     recurrentDropout = new RecurrentDropout(probability);
+  }
+
+  /** The arithmetic, to be observed. */
+  Kernel kernel() {
+    return kernel;
   }
 
   @Override
@@ -159,6 +165,12 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   @Override
   public void rnnSetPreviousState(Map<String, INDArray> state) {
     stepped = names.state(state, hidden);
+  }
+
+  @Override
+  public void select(int... rows) {
+    boolean none = Arrays.stream(rows).allMatch(row -> row < 0);
+    stepped = none || stepped == null ? null : stepped.select(hidden, rows);
   }
 
   @Override
@@ -230,6 +242,81 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     float[] output = layerOutput.output(states, start, x, steps, batch, reverse);
     Masks.apply(mask, output, outputs());
     return output;
+  }
+
+  /**
+   * Reads a part of a window, as one of several layers that do so.
+   *
+   * @param x of the part, {@code [steps, batch, inputs]}
+   * @param start null for zeros
+   * @param partMask {@code [steps, batch]}; null for no padding
+   * @param all where the states after each step go, of the whole window
+   * @param first step of the window that the part begins at
+   */
+  void readPart(
+      FloatPointer x,
+      int steps,
+      int batch,
+      Kernel.State start,
+      float[] partMask,
+      float[] all,
+      int first,
+      boolean training,
+      LayerWorkspaceMgr workspaces) {
+    float[] dropout = training ? recurrentDropout.draw(batch * hidden) : null;
+    Kernel.Weights weights = weights(training, workspaces);
+    kernel.forward(x, steps, batch, weights, start, partMask, dropout, all, first, training);
+  }
+
+  /** The state after the last step that was read. */
+  Kernel.State last() {
+    return kernel.last();
+  }
+
+  /**
+   * Back through the part that was last read.
+   *
+   * @param dy gradient of the states of the whole window
+   * @param first step of the window that the part begins at
+   * @param after gradient of the state that the part ends in; null for zeros
+   * @param dx where the gradient of the part's input goes
+   * @return the gradient of the state that the part starts from
+   */
+  Kernel.State backPart(
+      float[] dy,
+      int first,
+      Kernel.State after,
+      FloatPointer x,
+      FloatPointer dx,
+      boolean add,
+      LayerWorkspaceMgr workspaces) {
+    Kernel.Weights weights = weights(true, workspaces);
+    FloatPointer to = inputGradientNeeded ? dx : null;
+    Kernel.Weights gradients = weights(gradientViews);
+    Kernel.State start =
+        kernel.backward(dy, first, after, x, weights, gradients, to, add, true);
+    weightNoiseParams.clear();
+    return start;
+  }
+
+  /** The gradients of the parameters, as {@link #backPart} left them. */
+  Gradient parameterGradient() {
+    Gradient gradient = new DefaultGradient(gradientsFlattened);
+    gradientViews.forEach(gradient.gradientForVariable()::put);
+    return gradient;
+  }
+
+  /** Sets those gradients to 0, where there was no part to read. */
+  void clearGradients() {
+    gradientsFlattened.assign(0);
+  }
+
+  /** The state after one step from another. */
+  Kernel.State step(float[] x, int batch, Kernel.State from) {
+    stepInput.reserve((long) batch * inputs);
+    stepInput.put(0, x, 0, batch * inputs);
+    read(stepInput.at(0), 1, batch, from, false, NO_WORKSPACES);
+    return kernel.last();
   }
 
   private void check(Kernel.State state, int batch) {
@@ -304,9 +391,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     kernel.backward(
         ofStates, x, weights, gradients, inputGradientNeeded ? dx : null, add || direct);
     weightNoiseParams.clear();
-    Gradient gradient = new DefaultGradient(gradientsFlattened);
-    gradientViews.forEach(gradient.gradientForVariable()::put);
-    return gradient;
+    return parameterGradient();
   }
 
   @Override

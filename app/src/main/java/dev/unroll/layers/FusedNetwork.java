@@ -8,13 +8,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.api.Updater;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.AdamUpdater;
@@ -43,6 +47,10 @@ public final class FusedNetwork extends MultiLayerNetwork {
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null before its first use
   private transient Optional<StepwiseInference> stepwise;
 
+  /** Where the target begins in the batch; empty if no layer asks for it. */
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // one for the network and its layers
+  private transient Optional<TargetStart> targetStart = Optional.empty();
+
   /** The updater whose arithmetic is shared among threads. */
   private transient Updater fused;
 
@@ -64,10 +72,21 @@ public final class FusedNetwork extends MultiLayerNetwork {
         layerMap.replaceAll((name, layer) -> layer == layers[fused.getIndex()] ? fused : layer);
         layers[i] = fused;
       }
+      TargetStart start = null;
+      for (Layer layer : layers) {
+        if (layer instanceof TargetBegins target) {
+          start = start == null ? new TargetStart(target.beginSymbol()) : start;
+          target.setTargetStart(start);
+        }
+      }
+      targetStart = Optional.ofNullable(start);
     }
   }
 
-  /** How many threads compute a gradient, where the batch has enough sequences; 1 at first. */
+  /**
+   * How many threads compute a gradient or an output, where the batch has enough sequences; 1 at
+   * first. State that was carried is cleared.
+   */
   public void setThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
@@ -76,6 +95,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
       dataParallel.close();
     }
     dataParallel = threads == 1 ? null : new DataParallel(this, threads);
+    super.rnnClearPreviousState(); // of other rows, from now on
   }
 
   /** Threads that compute a gradient. */
@@ -127,6 +147,47 @@ public final class FusedNetwork extends MultiLayerNetwork {
     }
     sequences.setRecurrentDropout(probability);
     recurrentDropout.put(layer, probability);
+  }
+
+  @Override
+  protected synchronized List<INDArray> ffToLayerActivationsInWs(
+      int lastLayer,
+      FwdPassType pass,
+      boolean store,
+      INDArray features,
+      INDArray ofFeatures,
+      INDArray ofLabels) {
+    targetStart.ifPresent(start -> start.find(features));
+    return super.ffToLayerActivationsInWs(lastLayer, pass, store, features, ofFeatures, ofLabels);
+  }
+
+  @Override
+  protected synchronized List<INDArray> ffToLayerActivationsDetached(
+      boolean training,
+      FwdPassType pass,
+      boolean store,
+      int lastLayer,
+      INDArray features,
+      INDArray ofFeatures,
+      INDArray ofLabels,
+      boolean clear) {
+    targetStart.ifPresent(start -> start.find(features));
+    return super.ffToLayerActivationsDetached(
+        training, pass, store, lastLayer, features, ofFeatures, ofLabels, clear);
+  }
+
+  @Override
+  protected INDArray outputOfLayerDetached(
+      boolean training,
+      FwdPassType pass,
+      int lastLayer,
+      INDArray features,
+      INDArray ofFeatures,
+      INDArray ofLabels,
+      MemoryWorkspace workspace) {
+    targetStart.ifPresent(start -> start.find(features));
+    return super.outputOfLayerDetached(
+        training, pass, lastLayer, features, ofFeatures, ofLabels, workspace);
   }
 
   @Override
@@ -212,6 +273,19 @@ public final class FusedNetwork extends MultiLayerNetwork {
     return replica;
   }
 
+  /** A replica of which one pass has nothing to do with another, and nothing is dropped. */
+  FusedNetwork withoutDropout() {
+    FusedNetwork replica = replica();
+    replica.getLayerWiseConfigurations().setBackpropType(BackpropType.Standard);
+    for (Layer layer : replica.layers) {
+      if (layer instanceof FusedDropout dropout) {
+        dropout.leaveOut();
+      }
+    }
+    replica.initGradientsView();
+    return replica;
+  }
+
   /** Makes the replica's next pass like this network's. */
   void prepare(FusedNetwork replica) {
     replica.getLayerWiseConfigurations().setBackpropType(layerWiseConfigurations.getBackpropType());
@@ -225,10 +299,32 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   @Override
+  public INDArray output(
+      INDArray input, boolean training, INDArray featuresMask, INDArray labelsMask) {
+    return dataParallel == null || training
+        ? super.output(input, training, featuresMask, labelsMask)
+        : dataParallel.output(
+            new DataParallel.Part(input, null, featuresMask, labelsMask),
+            (slice, part) ->
+                slice.outputWhole(part.features(), part.featuresMask(), part.labelsMask()));
+  }
+
+  private INDArray outputWhole(INDArray rows, INDArray rowsMask, INDArray rowsLabelsMask) {
+    return super.output(rows, false, rowsMask, rowsLabelsMask);
+  }
+
+  @Override
   public INDArray rnnTimeStep(INDArray input) {
-    return stepwise().isPresent() && StepwiseInference.fits(input)
-        ? stepwise().get().step(input)
-        : super.rnnTimeStep(input);
+    if (stepwise().isPresent() && StepwiseInference.fits(input)) {
+      int batch = (int) input.size(0);
+      float[] output = rnnTimeStep(stepwise().get().read(input), batch);
+      return Nd4j.createFromArray(output).reshape(batch, output.length / batch, 1);
+    }
+    return dataParallel == null ? stepWhole(input) : dataParallel.step(input, FusedNetwork::stepWhole);
+  }
+
+  private INDArray stepWhole(INDArray input) {
+    return super.rnnTimeStep(input);
   }
 
   private Optional<StepwiseInference> stepwise() {
@@ -246,11 +342,91 @@ public final class FusedNetwork extends MultiLayerNetwork {
    * @return {@code [batch, outputs]}
    */
   public float[] rnnTimeStep(float[] input, int batch) {
+    return dataParallel == null ? stepWhole(input, batch) : dataParallel.step(input, batch);
+  }
+
+  /** One step on this thread. */
+  float[] stepWhole(float[] input, int batch) {
     if (stepwise().isPresent()) {
       return stepwise().get().step(input, batch);
     }
     INDArray array = Nd4j.createFromArray(input).reshape(batch, input.length / batch, 1);
-    return Floats.of(super.rnnTimeStep(array));
+    return Floats.of(stepWhole(array));
+  }
+
+  @Override
+  public Map<String, INDArray> rnnGetPreviousState(int layer) {
+    return dataParallel == null ? stateOf(layer) : dataParallel.steppedState(layer);
+  }
+
+  Map<String, INDArray> stateOf(int layer) {
+    return super.rnnGetPreviousState(layer);
+  }
+
+  @Override
+  public void rnnSetPreviousState(int layer, Map<String, INDArray> state) {
+    if (dataParallel == null) {
+      setStateOf(layer, state);
+    } else {
+      dataParallel.setSteppedState(layer, state);
+    }
+  }
+
+  void setStateOf(int layer, Map<String, INDArray> state) {
+    super.rnnSetPreviousState(layer, state);
+  }
+
+  /**
+   * As {@link #rnnTimeStep(float[], int)}, where nobody asks what the network says: its output layer
+   * is left out.
+   */
+  public void rnnRead(float[] input, int batch) {
+    if (stepwise().isPresent()) {
+      stepwise().get().read(input, batch);
+    } else {
+      rnnTimeStep(input, batch);
+    }
+  }
+
+  /**
+   * Sequence i of the next step goes on from the state that sequence {@code rows[i]} has now.
+   *
+   * @param rows of the last step, each any number of times; -1: from none; without rows all states
+   *     are forgotten
+   * @throws IllegalStateException if a recurrent layer is not computed by this engine
+   */
+  public void rnnSelect(int... rows) {
+    for (Layer layer : layers) {
+      if (layer instanceof SelectableState state) {
+        state.select(rows);
+      } else if (layer instanceof RecurrentLayer) {
+        throw new IllegalStateException(
+            "the states of layer " + layer.getIndex() + " can't be chosen from");
+      }
+    }
+  }
+
+  /** The next step, of all sequences, is the first of their targets. */
+  public void rnnBeginTarget() {
+    for (Layer layer : layers) {
+      if (layer instanceof TargetBegins pairs) {
+        pairs.beginTarget();
+      }
+    }
+  }
+
+  /**
+   * How much the last step looked at each step of the source, by sequence; empty where no layer
+   * does.
+   */
+  public Optional<float[][]> rnnAlignment() {
+    Optional<float[][]> last = Optional.empty();
+    for (Layer layer : layers) {
+      if (layer instanceof Aligned aligned) {
+        last = Optional.of(aligned.alignment());
+      }
+    }
+    return last;
   }
 
   @Override

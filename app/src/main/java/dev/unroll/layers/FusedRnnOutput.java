@@ -33,6 +33,7 @@ final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, Coun
   private float[] probabilities = {};
   private float[] target = {};
   private float[] scratch = {};
+  private final LabelledSteps labelled = new LabelledSteps();
   private INDArray mask;
 
   /** The input that {@link #probabilities} belong to; null if they are not computed. */
@@ -114,12 +115,49 @@ final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, Coun
   @Override
   public double computeScore(
       double regularization, boolean training, LayerWorkspaceMgr workspaces) {
-    if (computed != input || scored != labels) {
+    if (indices()) {
+      loss = scored == labels ? loss : lossByIndex();
+    } else if (computed != input || scored != labels) {
       probabilities();
       loss = loss();
     }
     score = loss / getInputMiniBatchSize() + regularization;
     return score;
+  }
+
+  /** Whether labels are {@code [batch, 1, time]}, the index of the class. */
+  private boolean indices() {
+    return labels != null && classes > 1 && ordered(labels).size(1) == 1;
+  }
+
+  /** Of the steps that have a label; the others are not computed. */
+  private double lossByIndex() {
+    assertInputSet(false);
+    INDArray in = ordered(input);
+    Shapes.check("labels", ordered(labels), in.size(0), 1, in.size(2), layerId());
+    labelled.find(ordered(labels), mask, classes);
+    FloatPointer x = timeMajorInput.read(in, inputs, layerId());
+    probabilities(labelled.gather(x, inputs), labelled.count());
+    computed = null; // of these steps alone
+    scored = labels;
+    return classifier.loss(labelled.labels());
+  }
+
+  private Pair<Gradient, INDArray> backpropagateByIndex(LayerWorkspaceMgr workspaces) {
+    loss = lossByIndex();
+    INDArray in = ordered(input);
+    INDArray dx =
+        Sequences.create(
+            ArrayType.ACTIVATION_GRAD, (int) in.size(2), (int) in.size(0), inputs, workspaces);
+    FloatPointer x = timeMajorInput.read(in, inputs, layerId());
+    Gradient result =
+        classifier.backward(
+            labelled.labels(),
+            labelled.gather(x, inputs),
+            gradientViews,
+            labelled.gradients(inputs));
+    labelled.scatter(TimeMajor.pointer(dx), inputs);
+    return new Pair<>(result, ordered(TimeMajor.view(dx)));
   }
 
   /** The labels in the engine's order, 0 where they are masked. */
@@ -154,6 +192,9 @@ final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, Coun
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray none, LayerWorkspaceMgr workspaces) {
+    if (indices()) {
+      return backpropagateByIndex(workspaces);
+    }
     computed = null;
     probabilities();
     loss = loss();

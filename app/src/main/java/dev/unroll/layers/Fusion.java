@@ -44,6 +44,20 @@ record Fusion(Collection<TrainingListener> listeners, int index, Scratch scratch
     return fused == null ? stock : fused;
   }
 
+  /** Of an {@link EncoderDecoder}, with scratch memory of its own. */
+  static Layer encoderDecoder(
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialize) {
+    Fusion fusion = new Fusion(listeners, index, new Scratch());
+    if (initialize) {
+      conf.getLayer().initializer().init(conf, parameters, true);
+    }
+    return fusion.encoderDecoder(conf, parameters);
+  }
+
   private Layer layer(NeuralNetConfiguration conf, INDArray parameters) {
     if (inWrapperDrops(conf.getLayer())) {
       return null;
@@ -51,6 +65,9 @@ record Fusion(Collection<TrainingListener> listeners, int index, Scratch scratch
     if (conf.getLayer() instanceof LastTimeStep last) {
       SequenceLayer inner = sequences(with(conf, last.getUnderlying()), parameters);
       return inner == null ? null : new FusedLastTimeStep(inner, false);
+    }
+    if (conf.getLayer() instanceof EncoderDecoder) {
+      return encoderDecoder(conf, parameters);
     }
     if (conf.getLayer() instanceof Bidirectional both
         && both.getFwd() instanceof LastTimeStep forward
@@ -100,6 +117,18 @@ record Fusion(Collection<TrainingListener> listeners, int index, Scratch scratch
       return bidirectional(conf, both.getFwd(), both.getBwd(), parameters);
     }
     return direction(conf, false, parameters);
+  }
+
+  private FusedEncoderDecoder encoderDecoder(NeuralNetConfiguration conf, INDArray parameters) {
+    Bidirectional both = (Bidirectional) conf.getLayer();
+    INDArray flat = parameters.reshape(parameters.length());
+    long half = flat.length() / 2;
+    return new FusedEncoderDecoder(
+        conf,
+        direction(with(conf, both.getFwd()), false, flat.get(NDArrayIndex.interval(0, half))),
+        direction(
+            with(conf, both.getBwd()), false, flat.get(NDArrayIndex.interval(half, 2 * half))),
+        parameters);
   }
 
   private FusedBidirectional bidirectional(

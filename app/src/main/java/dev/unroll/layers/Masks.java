@@ -22,12 +22,17 @@ final class Masks {
               .formatted(batch, steps, Arrays.toString(mask.shape())));
     }
     float[] values = Floats.of(mask.permute(1, 0));
-    for (float value : values) {
+    return none(values) ? null : values;
+  }
+
+  /** Whether nothing is masked. */
+  static boolean none(float[] mask) {
+    for (float value : mask) {
       if (value == 0) {
-        return values;
+        return false;
       }
     }
-    return null;
+    return true;
   }
 
   static float[] part(float[] mask, int from, int length) {

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A recurrent layer that reads and returns windows in the engine's order, {@code [time, batch,
  * ...]}.
  */
-sealed interface SequenceLayer extends RecurrentLayer permits FusedLayer, FusedBidirectional {
+sealed interface SequenceLayer extends RecurrentLayer permits FusedLayer, PairedLayer {
   /** Values a step that go in. */
   int inputs();
 

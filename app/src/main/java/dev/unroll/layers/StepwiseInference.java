@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Computes one step of a whole network, as sampling does for each symbol. Through Deeplearning4j a
@@ -51,16 +50,14 @@ record StepwiseInference(List<StepwiseLayer> layers) {
 
   /**
    * @param input {@code [batch, inputs, 1]}
-   * @return {@code [batch, outputs, 1]}
+   * @return {@code [batch, inputs]}
    */
-  INDArray step(INDArray input) {
-    int batch = (int) input.size(0);
+  float[] read(INDArray input) {
     Shapes.check("input", input, -1, layers.get(0).inputs(), -1, "(layer 0)");
     float[] values = new float[(int) input.length()];
     TimeMajor.read(
         input, values, TimeMajor.is(input) ? values : new float[TimeMajor.extent(input)]);
-    float[] output = step(values, batch);
-    return Nd4j.createFromArray(output).reshape(batch, output.length / batch, 1);
+    return values;
   }
 
   /**
@@ -80,6 +77,14 @@ record StepwiseInference(List<StepwiseLayer> layers) {
       outputs = layer.outputs();
     }
     return Arrays.copyOf(values, batch * outputs);
+  }
+
+  /** As {@link #step(float[], int)}, for the states alone: the last layer, which has none, is left out. */
+  void read(float[] input, int batch) {
+    float[] values = input;
+    for (StepwiseLayer layer : layers.subList(0, layers.size() - 1)) {
+      values = layer.step(values, batch);
+    }
   }
 
   /** The row of each symbol; Deeplearning4j keeps the matrix in column order. */

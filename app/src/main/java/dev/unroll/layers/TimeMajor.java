@@ -1,8 +1,10 @@
 package dev.unroll.layers;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Sequences as Deeplearning4j passes them, {@code [batch, features, time]} in any strides, and in
@@ -40,6 +42,35 @@ final class TimeMajor {
   /** The view {@code [batch, features, time]} of an array {@code [time, batch, features]}. */
   static INDArray view(INDArray timeMajor) {
     return timeMajor.permute(1, 2, 0);
+  }
+
+  /**
+   * Batches one after the other in a larger one.
+   *
+   * @param parts {@code [rows, …]} of the same shape but for the rows
+   */
+  static INDArray join(INDArray[] parts) {
+    for (INDArray part : parts) {
+      if (part.rank() != 3 || part.dataType() != DataType.FLOAT || !is(part)) {
+        return Nd4j.concat(0, parts);
+      }
+    }
+    int batch = Arrays.stream(parts).mapToInt(part -> (int) part.size(0)).sum();
+    int features = (int) parts[0].size(1);
+    int steps = (int) parts[0].size(2);
+    INDArray joined = Nd4j.createUninitialized(DataType.FLOAT, steps, batch, features);
+    FloatPointer to = pointer(joined);
+    long first = 0;
+    for (INDArray part : parts) {
+      int row = (int) part.size(0) * features;
+      float[] values = new float[steps * row];
+      pointer(part).get(values);
+      for (int t = 0; t < steps; t++) {
+        to.position((long) t * batch * features + first).put(values, t * row, row);
+      }
+      first += row;
+    }
+    return view(joined);
   }
 
   /**

@@ -1,12 +1,16 @@
 package dev.unroll.network;
 
 import dev.unroll.config.LayerConfig;
+import dev.unroll.layers.Attention;
+import dev.unroll.layers.EncoderDecoder;
 import dev.unroll.layers.FusedNetwork;
 import dev.unroll.layers.Gru;
 import dev.unroll.layers.TutorialRnn;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
@@ -18,6 +22,14 @@ import org.nd4j.linalg.learning.config.IUpdater;
  */
 final class FusedEngine implements LayerEngine {
   private final StockEngine stock = new StockEngine(this);
+
+  /** The input symbol at which a target begins. */
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // of the task
+  private final Optional<Integer> begin;
+
+  FusedEngine(Optional<Integer> begin) {
+    this.begin = begin;
+  }
 
   @Override
   public MultiLayerNetwork network(MultiLayerConfiguration configuration) {
@@ -54,6 +66,17 @@ final class FusedEngine implements LayerEngine {
           .nOut(rnn.size())
           .activation(StockEngine.activation(rnn))
           .weightInit(weights.recurrentInput(rnn.size()))
+          .build();
+    }
+    if (layer instanceof LayerConfig.EncoderDecoder both) {
+      BaseRecurrentLayer inner = (BaseRecurrentLayer) layer(both.layer(), inputSize, weights);
+      return new EncoderDecoder(inner, begin.orElseThrow());
+    }
+    if (layer instanceof LayerConfig.Attention attention) {
+      return new Attention.Builder(begin.orElseThrow())
+          .size(inputSize)
+          .general(attention.score() == LayerConfig.Attention.Score.GENERAL)
+          .weightInit(weights.input(inputSize))
           .build();
     }
     return stock.layer(layer, inputSize, weights);

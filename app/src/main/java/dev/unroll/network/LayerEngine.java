@@ -2,6 +2,7 @@ package dev.unroll.network;
 
 import dev.unroll.config.Engine;
 import dev.unroll.config.LayerConfig;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -26,9 +27,12 @@ interface LayerEngine {
    */
   Layer lastStep(Layer layer, IUpdater updater);
 
-  static LayerEngine of(Engine engine) {
+  /**
+   * @param begin the input symbol at which a target begins, where there is one
+   */
+  static LayerEngine of(Engine engine, Optional<Integer> begin) {
     return switch (engine) {
-      case FUSED -> new FusedEngine();
+      case FUSED -> new FusedEngine(begin);
       case STOCK -> new StockEngine();
     };
   }

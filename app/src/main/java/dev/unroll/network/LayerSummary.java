@@ -48,6 +48,9 @@ public record LayerSummary(String name, String input, String output, long parame
     if (layer instanceof LayerConfig.Bidirectional both) {
       return "bidirectional " + name(both.layer());
     }
+    if (layer instanceof LayerConfig.EncoderDecoder both) {
+      return "encoder_decoder " + name(both.layer());
+    }
     boolean tutorial =
         layer instanceof LayerConfig.Rnn rnn
             && rnn.output() == LayerConfig.Rnn.Output.INPUT_AND_PREVIOUS;

@@ -8,6 +8,7 @@ import dev.unroll.config.NetworkConfig.Loss;
 import dev.unroll.config.OptimizerConfig;
 import dev.unroll.layers.FusedNetwork;
 import dev.unroll.layers.QuantileLoss;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -39,7 +40,7 @@ public final class Networks {
 
   /** An initialised network; the same configuration and shape give the same weights. */
   public static MultiLayerNetwork build(ExperimentConfig config, TaskShape shape) {
-    LayerEngine engine = LayerEngine.of(config.engine());
+    LayerEngine engine = LayerEngine.of(config.engine(), shape.begin());
     NetworkConfig settings = config.network();
     WeightInitializer weights = new WeightInitializer(settings, config.seed());
 
@@ -65,7 +66,8 @@ public final class Networks {
       if (layerConfig.dropout() > 0) {
         layers.layer(new DropoutLayer.Builder(1 - layerConfig.dropout()).build());
         boolean stepsSeparate = layerConfig instanceof LayerConfig.Dense;
-        if (shape.masked() && sequences && !stepsSeparate) {
+        boolean target = shape.begin().isPresent(); // the fused layer heeds masks itself
+        if (shape.masked() && sequences && !stepsSeparate && !target) {
           // The stock layer can apply a mask to separate steps, [batch * time, size], only.
           layers.inputPreProcessor(
               layers.getLayerwise().size() - 1, new RnnToFeedForwardPreProcessor());
@@ -94,7 +96,7 @@ public final class Networks {
 
   /** A network of a saved configuration, not initialised yet. */
   public static MultiLayerNetwork of(MultiLayerConfiguration configuration, Engine engine) {
-    return LayerEngine.of(engine).network(configuration);
+    return LayerEngine.of(engine, Optional.empty()).network(configuration);
   }
 
   /** The loss that a network minimises: the configured one, or the task's own. */

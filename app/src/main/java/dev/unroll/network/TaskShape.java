@@ -1,5 +1,7 @@
 package dev.unroll.network;
 
+import java.util.Optional;
+
 /**
  * What a network must take and give.
  *
@@ -10,6 +12,7 @@ package dev.unroll.network;
  *     after the last step, {@code [batch, outputSize]}
  * @param masked whether shorter sequences are padded at their end
  * @param regression outputs are values rather than classes
+ * @param begin the input symbol at which a target begins, where a sequence is a source and a target
  */
 public record TaskShape(
     int inputSize,
@@ -17,4 +20,17 @@ public record TaskShape(
     int timeSteps,
     boolean labelPerStep,
     boolean masked,
-    boolean regression) {}
+    boolean regression,
+    Optional<Integer> begin) {
+
+  /** Of sequences that are not a source and a target. */
+  public TaskShape(
+      int inputSize,
+      int outputSize,
+      int timeSteps,
+      boolean labelPerStep,
+      boolean masked,
+      boolean regression) {
+    this(inputSize, outputSize, timeSteps, labelPerStep, masked, regression, Optional.empty());
+  }
+}

@@ -4,6 +4,7 @@ import dev.unroll.report.page.Chart;
 import dev.unroll.report.page.Charts;
 import dev.unroll.report.page.Curve;
 import dev.unroll.report.page.ForecastView;
+import dev.unroll.report.page.GradientFlowView;
 import dev.unroll.report.page.PageHead;
 import dev.unroll.report.page.PageShell;
 import dev.unroll.report.page.PageView;
@@ -15,6 +16,8 @@ import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.Result;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +38,13 @@ public final class HtmlReport {
    * @param scatter where numbers are predicted
    */
   private record Data(List<Chart> charts, List<Point> clock, Optional<Scatter> scatter) {
-    static Data of(List<Chart> curves, List<MetricRow> rows, Optional<ForecastView> forecast) {
+    static Data of(
+        List<Chart> curves,
+        List<MetricRow> rows,
+        Optional<GradientFlowView> gradient,
+        Optional<ForecastView> forecast) {
       List<Chart> charts = new ArrayList<>(curves);
+      gradient.map(GradientFlowView::charts).ifPresent(charts::addAll);
       forecast.flatMap(ForecastView::outlook).ifPresent(charts::add);
       forecast.flatMap(ForecastView::lines).ifPresent(charts::add);
       return new Data(charts, Curve.clock(rows).points(), forecast.map(ForecastView::scatter));
@@ -64,8 +72,32 @@ public final class HtmlReport {
    *     one
    */
   public static void ended(Path file, Result result) throws IOException {
+    withHead(file, result, Optional.empty());
+  }
+
+  /**
+   * Links the page of a run that has ended to one, made later, on which its model runs.
+   *
+   * @param file as {@link #ended}
+   * @param model a file beside it
+   */
+  public static void linked(Path file, Result result, Path model) throws IOException {
+    withHead(file, result, Optional.of(address(model.getFileName().toString())));
+  }
+
+  /** Of a file beside the page, whatever its name looks like. */
+  private static String address(String name) {
+    try {
+      return name.equals(MODEL) ? name : new URI(null, null, "./" + name, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(name, e);
+    }
+  }
+
+  private static void withHead(Path file, Result result, Optional<String> model)
+      throws IOException {
     if (Files.exists(file)) {
-      Optional<String> page = PageHead.replaced(Files.readString(file), result);
+      Optional<String> page = PageHead.replaced(Files.readString(file), result, model);
       if (page.isPresent()) {
         AtomicFiles.write(file, page.get());
       }
@@ -85,6 +117,10 @@ public final class HtmlReport {
     return SHELL.html(
         page.result().name(),
         PageView.of(page, charts, forecast, commands, model),
-        Data.of(charts, page.metrics(), forecast));
+        Data.of(
+            charts,
+            page.metrics(),
+            page.findings().gradientFlow().map(GradientFlowView::of),
+            forecast));
   }
 }

@@ -1,5 +1,6 @@
 package dev.unroll.result;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.function.Predicate;
@@ -8,12 +9,25 @@ import java.util.function.Predicate;
 public final class Decimals {
   private static final int PLAIN = 16;
 
+  /** Below, doubles have ever fewer digits. */
+  private static final double SMALL = 1e-290;
+
   private Decimals() {}
 
   public static String of(double value) {
-    return Double.isFinite(value)
-        ? shortest(new BigDecimal(value), 15, text -> text.doubleValue() == value)
-        : Double.toString(value);
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    return Math.abs(value) > SMALL
+        ? plain(NumberOutput.toString(value, true)) // by Schubfach, which is the shortest
+        : shortest(new BigDecimal(value), 15, text -> text.doubleValue() == value);
+  }
+
+  private static String plain(String shortest) {
+    if (shortest.indexOf('E') < 0) {
+      return shortest.endsWith(".0") ? shortest.substring(0, shortest.length() - 2) : shortest;
+    }
+    return written(new BigDecimal(shortest));
   }
 
   public static String of(float value) {
@@ -30,6 +44,10 @@ public final class Decimals {
     for (int more = digits + 1; !readsBack.test(rounded); more++) {
       rounded = exact.round(new MathContext(more));
     }
+    return written(rounded);
+  }
+
+  private static String written(BigDecimal rounded) {
     if (rounded.signum() == 0) {
       return "0";
     }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param sample text by the network, with the probability of every character
  * @param surprise the part of the split's text that was hardest to predict
  * @param ofLabels texts that it wrote of each label
+ * @param pairs targets that it wrote of sources
+ * @param embedding what lies near what in its embedding
+ * @param gradientFlow how far back through time its gradient reaches
  */
 public record Findings(
     Optional<String> split,
@@ -19,7 +22,10 @@ public record Findings(
     Optional<ScoredText> sample,
     Optional<Surprise> surprise,
     Optional<Forecasts> forecasts,
-    Optional<LabelSamples> ofLabels) {
+    Optional<LabelSamples> ofLabels,
+    Optional<WrittenPairs> pairs,
+    Optional<EmbeddingMap> embedding,
+    Optional<GradientFlow> gradientFlow) {
   /** No look was taken. */
   public static final Findings NONE =
       new Findings(
@@ -32,12 +38,48 @@ public record Findings(
       Optional<ScoredText> sample,
       Optional<Surprise> surprise,
       Optional<Forecasts> forecasts) {
-    this(split, mistakes, sample, surprise, forecasts, Optional.empty());
+    this(
+        split,
+        mistakes,
+        sample,
+        surprise,
+        forecasts,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same, and texts of labels. */
   public Findings with(Optional<LabelSamples> samples) {
-    return new Findings(split, mistakes, sample, surprise, forecasts, samples);
+    return new Findings(
+        split, mistakes, sample, surprise, forecasts, samples, pairs, embedding, gradientFlow);
+  }
+
+  /** The same, and written targets. */
+  public Findings withPairs(Optional<WrittenPairs> written) {
+    return new Findings(
+        split, mistakes, sample, surprise, forecasts, ofLabels, written, embedding, gradientFlow);
+  }
+
+  /** The same, and the embedding. */
+  public Findings withEmbedding(Optional<EmbeddingMap> map) {
+    return new Findings(
+        split, mistakes, sample, surprise, forecasts, ofLabels, pairs, map, gradientFlow);
+  }
+
+  /** The same, and the gradient through time, if it was measured. */
+  public Findings withGradientFlow(GradientFlow flow) {
+    return new Findings(
+        split,
+        mistakes,
+        sample,
+        surprise,
+        forecasts,
+        ofLabels,
+        pairs,
+        embedding,
+        Optional.of(flow).filter(measured -> !measured.moments().isEmpty()));
   }
 
   public Findings {

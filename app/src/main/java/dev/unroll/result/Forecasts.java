@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param pairs spread evenly over the split, and the largest errors
  * @param sequences the first ones step by step; empty where a sequence has one label
  * @param contiguous whether a sequence goes on where the one before it ends
+ * @param times of the sequences' steps, one after the other; "" where they are not known
  * @param outlook beyond the end of the data, where something is forecast
  */
 public record Forecasts(
@@ -23,7 +24,8 @@ public record Forecasts(
     List<Pair> pairs,
     List<List<Pair>> sequences,
     boolean contiguous,
-    Optional<Outlook> outlook) {
+    Optional<Outlook> outlook,
+    List<String> times) {
   /** In the data's units. */
   public record Pair(double truth, double predicted) {}
 
@@ -35,17 +37,19 @@ public record Forecasts(
       List<Pair> pairs,
       List<List<Pair>> sequences,
       boolean contiguous) {
-    this(target, ahead, count, pairs, sequences, contiguous, Optional.empty());
+    this(target, ahead, count, pairs, sequences, contiguous, Optional.empty(), List.of());
   }
 
-  /** The same with what comes. */
-  public Forecasts with(Optional<Outlook> comes) {
-    return new Forecasts(target, ahead, count, pairs, sequences, contiguous, comes);
+  /** The same with what comes, and when what is there was. */
+  public Forecasts with(Outlook comes, List<String> were) {
+    return new Forecasts(
+        target, ahead, count, pairs, sequences, contiguous, Optional.of(comes), were);
   }
 
   public Forecasts {
     Objects.requireNonNull(target, "target");
     pairs = List.copyOf(pairs);
+    times = List.copyOf(times);
     sequences = sequences.stream().map(List::copyOf).toList();
   }
 }

@@ -14,6 +14,7 @@ public final class MetricNames {
           Map.entry("precision", "Precision, mean of classes"),
           Map.entry("recall", "Recall, mean of classes"),
           Map.entry("macro_f1", "F1, mean of classes"),
+          Map.entry("bleu", "BLEU"),
           Map.entry("mse", "Mean squared error"),
           Map.entry("mae", "Mean absolute error"),
           Map.entry("rmse", "Root of the mean squared error"),
@@ -23,13 +24,28 @@ public final class MetricNames {
           Map.entry("standardised_mae", "Mean absolute error, standardised"),
           Map.entry("pinball", "Pinball loss"),
           Map.entry("coverage", "Coverage of the band"),
+          Map.entry("nominal_coverage", "Coverage that it is meant to have"),
           Map.entry("r2", "R²"),
           Map.entry("baseline_mse", "Mean squared error of the baseline"),
           Map.entry("baseline_mae", "Mean absolute error of the baseline"),
           Map.entry("skill", "Better than the baseline"));
 
   private static final Set<String> SHARES =
-      Set.of("accuracy", "precision", "recall", "macro_f1", "skill", "smape", "coverage");
+      Set.of(
+          "accuracy",
+          "token_accuracy",
+          "exact_match",
+          "character_error_rate",
+          "precision",
+          "recall",
+          "macro_f1",
+          "skill",
+          "smape",
+          "coverage",
+          "nominal_coverage");
+
+  /** Of the shares, those that are of errors. */
+  private static final Set<String> ERRORS = Set.of("smape", "character_error_rate");
 
   /**
    * By which runs can be ranked: all of {@code result.json} but those of a baseline, and coverage,
@@ -45,6 +61,10 @@ public final class MetricNames {
           "perplexity",
           "bits_per_character",
           "bits_per_word",
+          "token_accuracy",
+          "exact_match",
+          "character_error_rate",
+          "bleu",
           "mse",
           "rmse",
           "mae",
@@ -76,7 +96,7 @@ public final class MetricNames {
 
   /** Whether a higher value is the better one. */
   public static boolean isHigherBetter(String metric) {
-    return isShare(metric) && !metric.equals("smape") || metric.equals("r2");
+    return isShare(metric) && !ERRORS.contains(metric) || Set.of("r2", "bleu").contains(metric);
   }
 
   public static String value(String metric, double value) {
@@ -89,6 +109,7 @@ public final class MetricNames {
       case "next-character", "fill-in" ->
           List.of("bits_per_character", "loss", "perplexity", "accuracy");
       case "next-word" -> List.of("perplexity", "loss", "bits_per_word", "accuracy");
+      case "text-to-text" -> List.of("perplexity", "bleu", "exact_match", "token_accuracy");
       case "classification" -> List.of("accuracy", "macro_f1", "loss");
       case "regression" -> List.of("skill", "mae", "mase", "mse");
       default -> List.of("loss", "accuracy");
@@ -100,6 +121,7 @@ public final class MetricNames {
     return switch (task) {
       case "next-character", "fill-in" -> "nats per character";
       case "next-word" -> "nats per word";
+      case "text-to-text" -> "nats per target symbol";
       case "classification" -> "nats per prediction";
       case "regression" -> "mean squared error";
       default -> "loss";

@@ -10,8 +10,10 @@ import java.util.List;
  * @param forecast what comes
  * @param band names and values of the lowest and the highest quantile; empty where none are
  *     forecast
+ * @param times of {@code past} and {@code forecast}; "" where they are not known
  */
-public record Outlook(long rows, List<Double> past, List<Double> forecast, List<Edge> band) {
+public record Outlook(
+    long rows, List<Double> past, List<Double> forecast, List<Edge> band, List<String> times) {
   /** A quantile, step by step. */
   public record Edge(String name, List<Double> values) {}
 
@@ -19,5 +21,6 @@ public record Outlook(long rows, List<Double> past, List<Double> forecast, List<
     past = List.copyOf(past);
     forecast = List.copyOf(forecast);
     band = List.copyOf(band);
+    times = List.copyOf(times);
   }
 }

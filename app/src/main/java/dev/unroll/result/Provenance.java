@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param started ISO-8601 with offset
  * @param resumed once for each time it went on after a stop
  * @param initialWeights the model whose weights it began with, if any
+ * @param initialVectors the file whose vectors its embedding began with, if any
  */
 public record Provenance(
     List<Source> data,
@@ -29,7 +30,8 @@ public record Provenance(
     String commandLine,
     String started,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumed> resumed,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<InitialWeights> initialWeights) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<InitialWeights> initialWeights,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<InitialVectors> initialVectors) {
 
   /**
    * The run went on after a stop.
@@ -74,6 +76,7 @@ public record Provenance(
         commandLine,
         started,
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -89,13 +92,24 @@ public record Provenance(
         commandLine,
         started,
         Stream.concat(resumed.stream(), Stream.of(again)).toList(),
-        initialWeights);
+        initialWeights,
+        initialVectors);
   }
 
-  /** The same run, begun with weights of another model. */
-  public Provenance with(Optional<InitialWeights> weights) {
+  /** The same run, begun with weights of another model, or with vectors of a file. */
+  public Provenance with(Optional<InitialWeights> weights, Optional<InitialVectors> vectors) {
     return new Provenance(
-        data, versions, cpu, cores, threads, gitCommit, commandLine, started, resumed, weights);
+        data,
+        versions,
+        cpu,
+        cores,
+        threads,
+        gitCommit,
+        commandLine,
+        started,
+        resumed,
+        weights,
+        vectors);
   }
 
   /**
@@ -128,6 +142,7 @@ public record Provenance(
     data = List.copyOf(data);
     resumed = resumed == null ? List.of() : List.copyOf(resumed);
     initialWeights = initialWeights == null ? Optional.empty() : initialWeights;
+    initialVectors = initialVectors == null ? Optional.empty() : initialVectors;
     Objects.requireNonNull(versions, "versions");
     Objects.requireNonNull(cpu, "cpu");
     Objects.requireNonNull(gitCommit, "gitCommit");

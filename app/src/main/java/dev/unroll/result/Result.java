@@ -47,6 +47,7 @@ public record Result(
    * @param parameters numbers that were learnt
    * @param parametersSha256 over the float32 parameters
    * @param best where the model that was kept is from; empty without validation, and in older files
+   * @param vectors those of a file that its embedding began with
    */
   public record Training(
       long iterations,
@@ -55,7 +56,28 @@ public record Result(
       Optional<Double> stepsPerSecond,
       long parameters,
       Optional<String> parametersSha256,
-      Optional<Best> best) {
+      Optional<Best> best,
+      Optional<InitialVectors> vectors) {
+    /** Of a run that began with no vectors of a file. */
+    public Training(
+        long iterations,
+        int epochs,
+        Optional<Double> seconds,
+        Optional<Double> stepsPerSecond,
+        long parameters,
+        Optional<String> parametersSha256,
+        Optional<Best> best) {
+      this(
+          iterations,
+          epochs,
+          seconds,
+          stepsPerSecond,
+          parameters,
+          parametersSha256,
+          best,
+          Optional.empty());
+    }
+
     /** Of a run of which it is not known where its best model is from. */
     public Training(
         long iterations,
@@ -94,10 +116,18 @@ public record Result(
    * @param lossFloor the least loss that any network can reach, nats a step, where it is known
    * @param baselines what predictions without a network reach on the same data; empty if the run
    *     did not complete
+   * @param backtest what the same settings reach from other origins of the series, where that was
+   *     asked for
    */
-  public record References(Optional<Double> lossFloor, Optional<List<Baseline>> baselines) {
+  public record References(
+      Optional<Double> lossFloor, Optional<List<Baseline>> baselines, Optional<Backtest> backtest) {
     public References {
       baselines = baselines.map(List::copyOf);
+    }
+
+    /** Of a run that was tested once. */
+    public References(Optional<Double> lossFloor, Optional<List<Baseline>> baselines) {
+      this(lossFloor, baselines, Optional.empty());
     }
   }
 

@@ -33,7 +33,9 @@ record ResultFile(
     @JsonInclude(Include.NON_EMPTY) Optional<String> warning,
     @JsonInclude(Include.NON_EMPTY) Optional<Double> lossFloor,
     @JsonInclude(Include.NON_EMPTY) Optional<Confusion> confusion,
-    @JsonInclude(Include.NON_EMPTY) Optional<List<BaselineEntry>> baselines) {
+    @JsonInclude(Include.NON_EMPTY) Optional<List<BaselineEntry>> baselines,
+    @JsonInclude(Include.NON_EMPTY) Optional<InitialVectors> initialVectors,
+    @JsonInclude(Include.NON_EMPTY) Optional<Backtest> backtest) {
 
   @JsonInclude(Include.NON_EMPTY)
   record BaselineEntry(
@@ -85,7 +87,9 @@ record ResultFile(
         result.warning(),
         references.lossFloor(),
         outputs.confusion(),
-        references.baselines().map(all -> all.stream().map(BaselineEntry::of).toList()));
+        references.baselines().map(all -> all.stream().map(BaselineEntry::of).toList()),
+        training.vectors(),
+        references.backtest());
   }
 
   /** What a file of an older version lacks is not known; the warning follows from the rest. */
@@ -103,10 +107,13 @@ record ResultFile(
             stepsPerSecond,
             parameters,
             parametersSha256,
-            bestIteration.map(best -> new Result.Best(best, bestBy.orElse("loss")))),
+            bestIteration.map(best -> new Result.Best(best, bestBy.orElse("loss"))),
+            initialVectors),
         metrics(),
         new Result.References(
-            lossFloor, baselines.map(all -> all.stream().map(BaselineEntry::baseline).toList())),
+            lossFloor,
+            baselines.map(all -> all.stream().map(BaselineEntry::baseline).toList()),
+            backtest),
         new Result.Outputs(samples == null ? List.of() : samples, recall, confusion));
   }
 

@@ -4,6 +4,7 @@ import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.NetworkConfig.Loss;
 import dev.unroll.datasets.ForecastOrigin.NaiveKind;
 import dev.unroll.datasets.LabelledData;
+import dev.unroll.datasets.PairData;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
@@ -17,6 +18,7 @@ import dev.unroll.evaluation.Objective;
 import dev.unroll.evaluation.RegressionMetrics;
 import dev.unroll.evaluation.SymbolFrequencies;
 import dev.unroll.evaluation.TextMetrics;
+import dev.unroll.evaluation.pairs.PairBaselines;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.SplitMetrics;
 import java.util.LinkedHashMap;
@@ -37,6 +39,10 @@ final class Baselines {
   private static final String CLASSES = "always the class that most of the training data have";
   private static final String BAYES =
       "multinomial naive Bayes: by how often the texts of each label have these symbols";
+  private static final String TARGET_UNIGRAM =
+      "each target symbol by how often the training targets have it";
+  private static final String COPY = "the source as it is";
+  private static final String TARGET = "always the target that most of the training pairs have";
   private static final String LAST_VALUE = "the last value stays as it is";
   private static final String SEASONAL = "the values of the last season come again";
   private static final String DRIFT =
@@ -67,6 +73,9 @@ final class Baselines {
           ? List.of(unigram, scored("bigram", BIGRAM, split -> symbols.bigram(split).values()))
           : List.of(unigram);
     }
+    if (data instanceof PairData pairs) {
+      return pairs(new PairBaselines(pairs));
+    }
     int batchSize = config.evaluation().batchSize();
     ClassFrequencies classes = ClassFrequencies.of(data, batchSize);
     if (data.task().generates()) {
@@ -81,6 +90,13 @@ final class Baselines {
           mostFrequent, scored("naive-bayes", BAYES, split -> bayes.score(split).values()));
     }
     return List.of(mostFrequent);
+  }
+
+  private List<Baseline> pairs(PairBaselines pairs) {
+    return List.of(
+        scored("unigram", TARGET_UNIGRAM, pairs::unigram),
+        scored("copied-source", COPY, split -> pairs.copiedSource(split).values()),
+        scored("most-frequent-target", TARGET, split -> pairs.mostFrequentTarget(split).values()));
   }
 
   /** With bits a symbol and perplexity, as the network has them. */

@@ -5,6 +5,8 @@ import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.MnistRowsConfig;
+import dev.unroll.config.PairFiles;
+import dev.unroll.config.PairsConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Spelling;
@@ -35,6 +37,12 @@ final class DataFiles {
       parts(loaded, csv.path(), csv.validation(), csv.test());
     } else if (dataset instanceof LabelledTextConfig labelled) {
       parts(loaded, labelled.path(), labelled.validation(), labelled.test());
+    } else if (dataset instanceof PairsConfig pairs) {
+      text(loaded, "dataset.path", pairs.path());
+      text(loaded, "dataset.source", pairs.source());
+      text(loaded, "dataset.target", pairs.target());
+      pairs(loaded, "dataset.validation", pairs.validation());
+      pairs(loaded, "dataset.test", pairs.test());
     } else if (dataset instanceof MnistRowsConfig images && images.directory().isPresent()) {
       Path directory = path(loaded, "dataset.directory", images.directory().get());
       if (!Files.isDirectory(directory)) {
@@ -50,6 +58,25 @@ final class DataFiles {
       if (Files.isDirectory(file)) {
         throw problem(loaded, key, file + " is a directory; name a file in it");
       }
+    }
+  }
+
+  /**
+   * A file that a key names.
+   *
+   * @throws ConfigException if it is missing, or a directory
+   */
+  static Path file(LoadedConfig loaded, String key, String text) throws ConfigException {
+    text(loaded, key, Optional.of(text));
+    return Path.of(text);
+  }
+
+  private static void pairs(LoadedConfig loaded, String key, Optional<PairFiles> files)
+      throws ConfigException {
+    if (files.isPresent()) {
+      text(loaded, key + ".path", files.get().path());
+      text(loaded, key + ".source", files.get().source());
+      text(loaded, key + ".target", files.get().target());
     }
   }
 

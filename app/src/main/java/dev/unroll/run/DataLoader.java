@@ -11,6 +11,7 @@ import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.MnistRowsConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.WindowConfig;
 import dev.unroll.config.WordsConfig;
@@ -40,6 +41,7 @@ import dev.unroll.datasets.memory.AddingSettings;
 import dev.unroll.datasets.memory.AddingTask;
 import dev.unroll.datasets.memory.CopySettings;
 import dev.unroll.datasets.memory.CopyTask;
+import dev.unroll.datasets.pairs.PairTexts;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.text.Alphabet;
 import dev.unroll.datasets.text.TextCollection;
@@ -79,8 +81,18 @@ public final class DataLoader {
     }
   }
 
+  /**
+   * A forecast as it was some test parts ago.
+   *
+   * @param back test parts that are left out at the end of the series
+   * @throws DataException also if too little of the series is left
+   */
+  static SequenceData fold(ExperimentConfig config, DataStore store, int back) {
+    return CsvData.fold(csv((CsvConfig) config.dataset(), config, store), back);
+  }
+
   /** What is wrong, and what to do, as two sentences. */
-  private static String onOneLine(String message) {
+  static String onOneLine(String message) {
     return message.replaceAll("(?<=[.?!])\n", " ").replace("\n", ". ");
   }
 
@@ -122,6 +134,9 @@ public final class DataLoader {
     }
     if (dataset instanceof LabelledTextConfig labelled) {
       return LabelledTexts.load(labelled(labelled, config), store);
+    }
+    if (dataset instanceof PairConfig pairs) {
+      return PairTexts.load(PairLoader.settings(pairs, config, input(config)), store);
     }
     throw new AssertionError(dataset);
   }
@@ -243,7 +258,7 @@ public final class DataLoader {
         config.seed());
   }
 
-  private static InputEncoding input(ExperimentConfig config) {
+  static InputEncoding input(ExperimentConfig config) {
     return config.network().layers().get(0) instanceof LayerConfig.Embedding
         ? InputEncoding.INDEX
         : InputEncoding.ONE_HOT;
@@ -287,6 +302,7 @@ public final class DataLoader {
           forecast.steps(),
           csv.knownAhead().orElse(List.of()),
           csv.window().stride(),
+          csv.window().patch(),
           csv.scale().orElse(List.of()),
           csv.season(),
           config.network().quantiles().orElse(List.of()));

@@ -10,8 +10,11 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Inspection;
+import dev.unroll.evaluation.embedding.EmbeddingLook;
+import dev.unroll.evaluation.gradient.GradientFlowProbe;
 import dev.unroll.network.Networks;
 import dev.unroll.result.AtomicFiles;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.Findings;
 import dev.unroll.result.Json;
 import dev.unroll.result.Provenance;
@@ -175,7 +178,8 @@ public final class Experiment {
     Validation validation = new Validation(evaluator, plan.examples().get(Split.VALIDATION) > 0);
     Measured measured =
         new Measured(0, 0, validation.evaluate(network), Optional.empty(), List.of());
-    Result result = new Results(plan, data, network, evaluator).of(NOT_TRAINED, measured);
+    Result result =
+        new Results(plan, data, network, evaluator, initial.vectors()).of(NOT_TRAINED, measured);
     new Reports(directory, plan, provenance).write(result, List.of(), inspect(result));
     listener.finished(result, directory);
     return result;
@@ -193,7 +197,7 @@ public final class Experiment {
       InitialWeights.give(
           loaded, data, Networks.build(loaded.config(), ExperimentPlan.taskShape(data)));
     }
-    return plan;
+    return plan.with(EmbeddingFile.read(loaded, data.encoding()).map(EmbeddingFile::origin));
   }
 
   /** Where a network's first weights come from. */
@@ -221,6 +225,7 @@ public final class Experiment {
   private static SequenceData data(LoadedConfig loaded, DataStore store) throws ConfigException {
     SequenceData data = DataLoader.load(loaded, store);
     DataChecks.check(loaded, data);
+    Backtesting.check(loaded, store);
     return data;
   }
 
@@ -237,7 +242,7 @@ public final class Experiment {
   private Provenance provenance(RunEnvironment environment, OffsetDateTime started)
       throws IOException {
     return Provenances.collect(data, threads, environment.commandLine(), started)
-        .with(initial.origin());
+        .with(initial.origin(), initial.vectors());
   }
 
   private Result train(
@@ -251,24 +256,43 @@ public final class Experiment {
     Json.write(directory.provenance(), provenance);
     Optional<Checkpoint.Recorded> before = from.map(Checkpoint::recorded);
     Reports reports = new Reports(directory, plan, provenance);
-    Results results = new Results(plan, data, network, evaluator);
+    Results results = new Results(plan, data, network, evaluator, provenance.initialVectors());
     LiveReport live = new LiveReport(reports, results::soFar, plan.training().iterations());
     Stopwatch stopwatch = new Stopwatch(before.map(Checkpoint.Recorded::seconds).orElse(0.0));
     try (RunWriter writer = new RunWriter(plan, data, directory, threads, before)) {
+      GradientFlowFile gradientFlow =
+          new GradientFlowFile(
+              directory,
+              GradientFlowProbe.of(data),
+              plan.training().iterations(),
+              from.map(checkpoint -> checkpoint.training().done()).orElse(0L));
       RunRecorder recorder =
-          new RunRecorder(plan, data, evaluator, writer, live, stopwatch, listener);
+          new RunRecorder(plan, data, evaluator, writer, live, stopwatch, gradientFlow, listener);
       try {
         from.ifPresent(checkpoint -> recorder.resume(network, checkpoint));
         warnedBefore.forEach(LOG::warn);
         recorder.begin(directory, from.map(checkpoint -> checkpoint.training().done()));
         initial.notes().forEach(LOG::info);
         initial.origin().ifPresent(listener::initialized);
-        Result result = fit(recorder, results, stopwatch, from, environment.stop());
+        initial.vectors().ifPresent(listener::initialized);
+        if (from.isEmpty()) {
+          gradientFlow.start(network);
+        }
+        Backtesting backtesting = new Backtesting(loaded.config(), environment, threads);
+        Result result =
+            fit(
+                recorder,
+                results,
+                stopwatch,
+                from,
+                environment.stop(),
+                () -> backtesting.run(data, directory, listener));
         logEnd(result);
         if (result.status() == Result.Status.COMPLETED) {
+          gradientFlow.end(network, kept(result));
           Exports.write(loaded.config(), network, data, provenance, result, directory);
         }
-        reports.write(result, writer.rows(), inspect(result));
+        reports.write(result, writer.rows(), inspect(result).withGradientFlow(gradientFlow.flow()));
         writer.over();
         listener.finished(result, directory);
         return result;
@@ -281,6 +305,15 @@ public final class Experiment {
         throw e;
       }
     }
+  }
+
+  /** Updates that the network has. */
+  private static long kept(Result result) {
+    return result
+        .training()
+        .best()
+        .map(Result.Best::iteration)
+        .orElse(result.training().iterations());
   }
 
   private static void logEnd(Result result) {
@@ -311,7 +344,13 @@ public final class Experiment {
         ? new Inspection(evaluator, data, network)
             .findings(result.outputs().samples())
             .with(WrittenByLabel.of(plan.config(), data, network))
+            .withEmbedding(EmbeddingLook.of(network, data))
         : Findings.NONE;
+  }
+
+  /** What is trained before the run itself. */
+  private interface Folds {
+    List<Backtest.Fold> run() throws IOException;
   }
 
   private Result fit(
@@ -319,12 +358,19 @@ public final class Experiment {
       Results results,
       Stopwatch stopwatch,
       Optional<Checkpoint> from,
-      StopRequest stop) {
+      StopRequest stop,
+      Folds folds)
+      throws IOException {
     Trainer trainer = new Trainer(loaded.config(), plan.training(), network, data, stop);
-    stopwatch.start();
     try {
+      results.backtested(folds.run());
+      stopwatch.start();
       TrainingResult trained =
           trainer.fit(new UntimedListener(recorder, stopwatch), from.map(Checkpoint::training));
+      boolean whole = trained.end() != TrainingResult.End.STOPPED;
+      if (whole && plan.config().network().calibrated() && evaluator.calibrate(network)) {
+        recorder.calibrated(network);
+      }
       return results.of(trained, recorder.measured());
     } catch (DivergedException e) {
       stopwatch.stop();

@@ -7,6 +7,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import dev.unroll.network.LayerSummary;
 import dev.unroll.network.TaskShape;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.training.TrainingPlan;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param padding share of the steps of a training epoch that are none, where lengths differ and it
  *     is known
  * @param lossFloor the least loss any network can reach, where it is known
+ * @param vectors those of a file that the embedding will start from, where it was read already
  */
 public record ExperimentPlan(
     ExperimentConfig config,
@@ -33,7 +35,8 @@ public record ExperimentPlan(
     TrainingPlan training,
     List<String> warnings,
     Optional<Double> padding,
-    Optional<Double> lossFloor) {
+    Optional<Double> lossFloor,
+    Optional<InitialVectors> vectors) {
 
   static ExperimentPlan of(ExperimentConfig config, SequenceData data) {
     Map<Split, Integer> examples = new EnumMap<>(Split.class);
@@ -51,7 +54,23 @@ public record ExperimentPlan(
         TrainingPlan.of(config.training(), config.evaluation(), data),
         Warnings.of(config, data),
         data.padding(config.training().batchSize()),
-        data.lossFloor());
+        data.lossFloor(),
+        Optional.empty());
+  }
+
+  ExperimentPlan with(Optional<InitialVectors> found) {
+    return new ExperimentPlan(
+        config,
+        task,
+        shape,
+        examples,
+        layers,
+        parameters,
+        training,
+        warnings,
+        padding,
+        lossFloor,
+        found);
   }
 
   /** What a network must take and give for this data. */
@@ -63,6 +82,7 @@ public record ExperimentPlan(
         shape.timeSteps(),
         shape.labelPerStep(),
         shape.masked(),
-        data.task() == Task.REGRESSION);
+        data.task() == Task.REGRESSION,
+        shape.begin());
   }
 }

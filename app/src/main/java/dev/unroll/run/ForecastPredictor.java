@@ -17,6 +17,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -24,7 +27,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Forecasts after each row of new data that has a full window behind it. */
 final class ForecastPredictor {
-  private static final int BATCH_SIZE = 200;
+  private static final int BATCH_SIZE = 1000;
 
   private final MultiLayerNetwork network;
   private final CsvEncoding csv;
@@ -39,27 +42,40 @@ final class ForecastPredictor {
     this.forecast = csv.forecast().orElseThrow();
   }
 
-  /** A forecast with what it is of. */
-  private interface Sink {
-    void accept(ForecastOrigin origin, float[] outputs);
+  /** Something made of a forecast, on any thread. */
+  private interface Reading<T> {
+    T of(ForecastOrigin origin, float[] outputs);
   }
 
   /**
    * @throws DataException if no row has a full window behind it
    */
   Prediction predict(Path file) {
-    Map<List<String>, List<String>> rows = new LinkedHashMap<>();
     CsvNewData.NewSeries read = CsvNewData.series(file, csv, 0);
+    List<List<String>> rows = new ArrayList<>();
     forecast(
         file,
         read.series().stream().map(CsvNewData.Stamped::series).toList(),
         false,
         (origin, outputs) -> {
-          List<String> at = List.of(origin.series(), Integer.toString(origin.row() + 1));
-          // Columns that are forecast apart come one after the other.
-          rows.computeIfAbsent(at, ArrayList::new).addAll(cells(origin, outputs));
-        });
-    return new Prediction(columns(), List.copyOf(rows.values()), read.warnings());
+          List<String> row =
+              new ArrayList<>(List.of(origin.series(), Integer.toString(origin.row() + 1)));
+          row.addAll(cells(origin, outputs));
+          return row;
+        },
+        rows::addAll);
+    return new Prediction(columns(), forecast.apart() ? joined(rows) : rows, read.warnings());
+  }
+
+  /** Columns that are forecast apart come one after the other. */
+  private static List<List<String>> joined(List<List<String>> rows) {
+    Map<List<String>, List<String>> joined = new LinkedHashMap<>();
+    for (List<String> row : rows) {
+      joined
+          .computeIfAbsent(List.copyOf(row.subList(0, 2)), ArrayList::new)
+          .addAll(row.subList(2, row.size()));
+    }
+    return List.copyOf(joined.values());
   }
 
   /**
@@ -129,7 +145,9 @@ final class ForecastPredictor {
             next[origin.column() + target / forecast.steps()][target % forecast.steps()] =
                 ForecastOutputs.of(forecast, origin, outputs, 0, target);
           }
-        });
+          return origin;
+        },
+        all -> {});
     return next;
   }
 
@@ -146,7 +164,18 @@ final class ForecastPredictor {
     return rows;
   }
 
-  private void forecast(Path file, List<Series> series, boolean lastOnly, Sink sink) {
+  /**
+   * Reads windows, forecasts, and makes something of the forecasts: each on a thread of its own, as
+   * each takes about as long.
+   *
+   * @param sink is given what was made, in the order of the windows
+   */
+  private <T> void forecast(
+      Path file,
+      List<Series> series,
+      boolean lastOnly,
+      Reading<T> reading,
+      Consumer<List<T>> sink) {
     ForecastNewData data = new ForecastNewData(CsvNewData.fitted(csv));
     DataSetIterator batches = data.batches(series, BATCH_SIZE, lastOnly);
     if (!batches.hasNext()) {
@@ -155,21 +184,40 @@ final class ForecastPredictor {
               .formatted(
                   file, series.stream().mapToInt(Series::rows).max().orElse(0), data.leastRows()));
     }
-    while (batches.hasNext()) {
-      DataSet batch = batches.next();
+    List<CompletableFuture<List<T>>> made = new ArrayList<>();
+    CompletableFuture<DataSet> next = CompletableFuture.supplyAsync(batches::next);
+    while (next != null) {
+      DataSet batch = joined(next);
+      next = batches.hasNext() ? CompletableFuture.supplyAsync(batches::next) : null;
       INDArray outputs =
           network.output(batch.getFeatures(), false, batch.getFeaturesMaskArray(), null);
-      List<ForecastOrigin> origins = batch.getExampleMetaData(ForecastOrigin.class);
-      float[] values = Floats.of(outputs); // at once, as a view of each row takes far longer
-      int[] last = forecast.everyStep() ? lastSteps(batch) : new int[origins.size()];
       int steps = forecast.everyStep() ? (int) outputs.size(2) : 1;
-      for (int i = 0; i < origins.size(); i++) {
-        float[] ofRow = new float[forecast.outputs()];
-        for (int output = 0; output < ofRow.length; output++) {
-          ofRow[output] = values[(i * ofRow.length + output) * steps + last[i]];
-        }
-        sink.accept(origins.get(i), ofRow);
+      float[] values = Floats.of(outputs); // at once, as a view of each row takes far longer
+      made.add(CompletableFuture.supplyAsync(() -> read(batch, values, steps, reading)));
+    }
+    made.forEach(batch -> sink.accept(joined(batch)));
+  }
+
+  private <T> List<T> read(DataSet batch, float[] values, int steps, Reading<T> reading) {
+    List<ForecastOrigin> origins = batch.getExampleMetaData(ForecastOrigin.class);
+    int[] last = forecast.everyStep() ? lastSteps(batch) : new int[origins.size()];
+    List<T> all = new ArrayList<>();
+    for (int i = 0; i < origins.size(); i++) {
+      float[] ofRow = new float[forecast.outputs()];
+      for (int output = 0; output < ofRow.length; output++) {
+        ofRow[output] = values[(i * ofRow.length + output) * steps + last[i]];
       }
+      all.add(reading.of(origins.get(i), ofRow));
+    }
+    return all;
+  }
+
+  /** With the failure itself where it failed. */
+  private static <T> T joined(CompletableFuture<T> task) {
+    try {
+      return task.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 

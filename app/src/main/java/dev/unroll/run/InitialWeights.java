@@ -9,6 +9,7 @@ import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.export.model.NetworkModel;
 import dev.unroll.export.model.NetworkReader;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Provenance;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.transfer.NetworkWeights;
@@ -23,19 +24,24 @@ import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * The weights that a network begins with: its own, or those of {@code network.init_from}.
+ * The weights that a network begins with: its own, those of {@code network.init_from}, or vectors
+ * of a file for its embedding.
  *
  * @param loaded the configuration, with the checksum of the file they are from
  * @param origin where they are from, if not its own
+ * @param vectors those of a file that the embedding begins with
  * @param complete whether all of them are from there
  */
 record InitialWeights(
-    LoadedConfig loaded, Optional<Provenance.InitialWeights> origin, boolean complete) {
+    LoadedConfig loaded,
+    Optional<Provenance.InitialWeights> origin,
+    Optional<InitialVectors> vectors,
+    boolean complete) {
   private static final String KEY = "network.init_from";
 
   /** Those that the network has already. */
   static InitialWeights own(LoadedConfig loaded) {
-    return new InitialWeights(loaded, Optional.empty(), false);
+    return new InitialWeights(loaded, Optional.empty(), Optional.empty(), false);
   }
 
   /**
@@ -47,7 +53,8 @@ record InitialWeights(
       throws ConfigException {
     NetworkConfig config = loaded.config().network();
     if (config.initFrom().isEmpty()) {
-      return own(loaded);
+      Optional<EmbeddingFile> file = EmbeddingFile.read(loaded, data.encoding());
+      return file.isPresent() ? vectors(loaded, file.get(), network) : own(loaded);
     }
     NetworkModel fresh = NetworkReader.read(network);
     Source source = read(loaded, Path.of(config.initFrom().get()), fresh);
@@ -71,7 +78,20 @@ record InitialWeights(
         Optional.of(
             new Provenance.InitialWeights(
                 source.file().toString(), source.sha256(), outcome.notes())),
+        Optional.empty(),
         outcome.complete());
+  }
+
+  private static InitialWeights vectors(
+      LoadedConfig loaded, EmbeddingFile file, MultiLayerNetwork network) {
+    file.give(network);
+    NetworkConfig config =
+        loaded.config().network().withVectorsOf(Optional.of(file.origin().sha256()));
+    return new InitialWeights(
+        new LoadedConfig(loaded.config().with(config), loaded.source()),
+        Optional.empty(),
+        Optional.of(file.origin()),
+        false);
   }
 
   private static Source read(LoadedConfig loaded, Path path, NetworkModel fresh)
@@ -107,6 +127,9 @@ record InitialWeights(
 
   /** What was taken and what not. */
   List<String> notes() {
-    return origin.map(Provenance.InitialWeights::notes).orElse(List.of());
+    return vectors
+        .map(found -> List.of(found.words()))
+        .or(() -> origin.map(Provenance.InitialWeights::notes))
+        .orElse(List.of());
   }
 }

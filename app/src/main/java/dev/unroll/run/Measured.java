@@ -20,4 +20,8 @@ record Measured(
     double seconds,
     Optional<Metrics> validation,
     Optional<Result.Best> best,
-    List<Sample> samples) {}
+    List<Sample> samples) {
+  Measured with(Optional<Metrics> other) {
+    return new Measured(iterations, seconds, other, best, samples);
+  }
+}

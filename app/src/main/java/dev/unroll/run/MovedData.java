@@ -58,7 +58,8 @@ final class MovedData {
       found = reader.readText(ConfigWriter.write(saved), config, there).config();
     }
     for (Map.Entry<String, String> entry : paths(found).entrySet()) {
-      if (!Files.exists(Path.of(entry.getValue()))) {
+      boolean first = entry.getKey().startsWith("network."); // weights that it has learnt on from
+      if (!first && !Files.exists(Path.of(entry.getValue()))) {
         throw new ExperimentException(
             "%s: its data are gone: there is no %s%nName them where they are now: --set %s=PATH"
                 .formatted(path, entry.getValue(), entry.getKey()));

@@ -2,17 +2,22 @@ package dev.unroll.run;
 
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LabelledTextConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.csv.CsvLabelledData;
 import dev.unroll.datasets.images.ImageDatasets;
 import dev.unroll.datasets.labelled.LabelledTexts;
+import dev.unroll.datasets.pairs.PairSettings;
+import dev.unroll.datasets.pairs.PairSource;
+import dev.unroll.datasets.pairs.PairTexts;
 import dev.unroll.datasets.text.NewText;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
@@ -66,6 +71,11 @@ public record NewDataEvaluation(Metrics metrics, String examples, List<String> n
       return sequences(
           saved, LabelledTexts.read(file, DataLoader.labelled(labelled, config), encoding));
     }
+    if (saved.encoding() instanceof PairEncoding encoding
+        && config.dataset() instanceof PairConfig pairs) {
+      PairSettings settings = PairLoader.settings(pairs, config, encoding.target().input());
+      return sequences(saved, PairTexts.read(new PairSource.Table(file), settings, encoding));
+    }
     throw new ExperimentException(
         "this model was trained on made-up data, and reads no files\n"
             + "Evaluate it on a split of that data: --split test");
@@ -80,7 +90,7 @@ public record NewDataEvaluation(Metrics metrics, String examples, List<String> n
     var evaluation = saved.config().evaluation();
     Metrics metrics =
         Evaluator.of(data, evaluation.batchSize(), evaluation.streams())
-            .evaluate(saved.network(), Split.TEST);
+            .evaluateWriting(saved.network(), Split.TEST);
     return new NewDataEvaluation(metrics, examples, notes);
   }
 

@@ -5,6 +5,7 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledObjective;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.csv.CsvNewData;
 import dev.unroll.datasets.images.ImageDatasets;
 import dev.unroll.datasets.labelled.LabelledNewData;
@@ -65,6 +66,10 @@ final class Predictor {
    * @throws ExperimentException if the model reads no texts with a label
    */
   Prediction predict(String text) {
+    if (encoding instanceof PairEncoding) {
+      throw new ExperimentException(
+          "this model tells no label, it writes the target of a source\nUse: sample RUN --source \"…\"");
+    }
     if (!(encoding instanceof LabelledTextEncoding labelled)) {
       throw new ExperimentException(
           "this model tells no label of a text\nFor new data in a file use: predict RUN FILE");

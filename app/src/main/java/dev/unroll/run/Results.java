@@ -5,19 +5,24 @@ import dev.unroll.config.TextConfig;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import dev.unroll.datasets.series.ForecastData;
 import dev.unroll.evaluation.ClassificationMetrics;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.evaluation.RecallCheck;
+import dev.unroll.evaluation.PairMetrics;
+import dev.unroll.evaluation.sampling.RecallCheck;
 import dev.unroll.evaluation.TrainingMetrics;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Confusion;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Recall;
 import dev.unroll.result.Result;
 import dev.unroll.result.RunningMean;
 import dev.unroll.result.SplitMetrics;
 import dev.unroll.run.store.ParametersHash;
 import dev.unroll.training.TrainingResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +36,32 @@ final class Results {
   private final SequenceData data;
   private final MultiLayerNetwork network;
   private final Evaluator evaluator;
+  private final Optional<InitialVectors> vectors;
+  private List<Backtest.Fold> folds = List.of();
 
-  Results(ExperimentPlan plan, SequenceData data, MultiLayerNetwork network, Evaluator evaluator) {
+  /**
+   * @param vectors those of a file that the embedding began with
+   */
+  Results(
+      ExperimentPlan plan,
+      SequenceData data,
+      MultiLayerNetwork network,
+      Evaluator evaluator,
+      Optional<InitialVectors> vectors) {
+    this.vectors = vectors;
     this.plan = plan;
     this.data = data;
     this.network = network;
     this.evaluator = evaluator;
+  }
+
+  /**
+   * What the same settings reached from earlier origins.
+   *
+   * @param earlier all folds but the run itself
+   */
+  void backtested(List<Backtest.Fold> earlier) {
+    folds = List.copyOf(earlier);
   }
 
   /** What only the trained network tells, if it was asked. */
@@ -68,21 +93,29 @@ final class Results {
   private Result completed(TrainingResult training, Measured measured) {
     Optional<Metrics> test =
         plan.examples().get(Split.TEST) > 0
-            ? Optional.of(evaluator.evaluate(network, Split.TEST))
+            ? Optional.of(evaluator.evaluateWriting(network, Split.TEST))
             : Optional.empty();
+    Optional<Metrics> validation = measured.validation().map(told -> written(told));
     TrainingMetrics train =
         evaluator.evaluateTraining(
             network,
             Stream.of(Split.VALIDATION, Split.TEST)
                 .filter(split -> plan.examples().get(split) > 0)
                 .findFirst());
-    List<Baseline> baselines = new Baselines(data, plan.config()).of(measured.validation(), test);
+    List<Baseline> baselines = new Baselines(data, plan.config()).of(validation, test);
     return result(
-        measured,
+        measured.with(validation),
         Result.Status.COMPLETED,
         Optional.empty(),
         Optional.of(training),
         new Reached(Optional.of(train), test, recall(), Optional.of(baselines)));
+  }
+
+  /** Of the model that was kept, on the validation split. */
+  private Metrics written(Metrics told) {
+    return told instanceof PairMetrics
+        ? evaluator.evaluateWriting(network, Split.VALIDATION)
+        : told;
   }
 
   /** A run whose training diverged: what there was before. */
@@ -133,13 +166,24 @@ final class Results {
             trained.map(Results::trainingMean),
             reached.train().flatMap(TrainingMetrics::part),
             columns(reached, measured.validation())),
-        new Result.References(plan.lossFloor(), reached.baselines()),
+        new Result.References(
+            plan.lossFloor(), reached.baselines(), reached.test().flatMap(this::backtest)),
         new Result.Outputs(
             measured.samples(),
             reached.recall(),
             trained
                 .flatMap(t -> reached.test().or(measured::validation))
                 .flatMap(Results::confusion)));
+  }
+
+  /** Where it was asked for: the run itself is the last fold. */
+  private Optional<Backtest> backtest(Metrics test) {
+    if (plan.config().backtest().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Backtest.Fold> all = new ArrayList<>(folds);
+    all.add(Backtesting.of((ForecastData) data, test.values()));
+    return Optional.of(new Backtest(all));
   }
 
   private static Map<String, Map<String, Map<String, Double>>> columns(
@@ -161,7 +205,8 @@ final class Results {
         trained.map(t -> t.timeSteps() / measured.seconds()),
         plan.parameters(),
         trained.map(t -> ParametersHash.sha256(network)),
-        measured.best());
+        measured.best(),
+        vectors);
   }
 
   private static RunningMean trainingMean(TrainingResult training) {

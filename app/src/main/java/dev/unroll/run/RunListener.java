@@ -1,6 +1,8 @@
 package dev.unroll.run;
 
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.result.Backtest;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
@@ -38,6 +40,21 @@ public interface RunListener {
    * @param weights where they are from, and what was taken
    */
   default void initialized(Provenance.InitialWeights weights) {}
+
+  /**
+   * Before the first iteration of a run whose embedding starts from vectors of a file.
+   *
+   * @param vectors how many were found
+   */
+  default void initialized(InitialVectors vectors) {}
+
+  /**
+   * A fold of a backtest is done; before the first iteration of the run.
+   *
+   * @param number of the fold, from 1
+   * @param of how many, the run itself included
+   */
+  default void backtested(Backtest.Fold fold, int number, int of) {}
 
   /** Something its user should know, which does not stop the run. */
   void warned(String message);

@@ -36,11 +36,13 @@ final class RunRecorder implements TrainerListener {
   private final Stopwatch stopwatch;
   private final RunListener listener;
   private final Monitor monitor;
+  private final GradientFlowFile gradientFlow;
   private long iterations;
 
   /**
    * @param live follows the run
    * @param stopwatch of the training; it only reads it
+   * @param gradientFlow is asked to measure after every iteration
    */
   RunRecorder(
       ExperimentPlan plan,
@@ -49,7 +51,9 @@ final class RunRecorder implements TrainerListener {
       RunWriter writer,
       LiveReport live,
       Stopwatch stopwatch,
+      GradientFlowFile gradientFlow,
       RunListener listener) {
+    this.gradientFlow = gradientFlow;
     this.plan = plan;
     this.validation = new Validation(evaluator, plan.examples().get(Split.VALIDATION) > 0);
     this.textSamples = TextSamples.of(plan.config(), data);
@@ -97,6 +101,7 @@ final class RunRecorder implements TrainerListener {
   @Override
   public void iteration(MultiLayerNetwork network, Iteration iteration) {
     rows.add(iteration);
+    gradientFlow.after(network, iteration.done());
     iterations = iteration.done();
     listener.iteration(iteration, stopwatch.seconds());
     if (rows.due()) {
@@ -131,6 +136,13 @@ final class RunRecorder implements TrainerListener {
   @Override
   public void best(MultiLayerNetwork network, Iteration iteration) {
     validation.keep(Optional.of(iteration.done()));
+    writer.model(network);
+  }
+
+  /** The best model has moved since it was kept. */
+  void calibrated(MultiLayerNetwork network) {
+    validation.evaluate(network);
+    validation.keep(validation.bestIteration());
     writer.model(network);
   }
 

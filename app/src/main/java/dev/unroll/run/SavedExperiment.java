@@ -9,16 +9,18 @@ import dev.unroll.config.source.Spelling;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.LabelledObjective;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
-import dev.unroll.evaluation.LabelSampler;
+import dev.unroll.evaluation.sampling.LabelSampler;
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.evaluation.Sampler;
-import dev.unroll.evaluation.Sampler.Generated;
-import dev.unroll.evaluation.SamplingOptions;
+import dev.unroll.evaluation.sampling.Sampler;
+import dev.unroll.evaluation.sampling.Sampler.Generated;
+import dev.unroll.evaluation.sampling.SamplingOptions;
+import dev.unroll.evaluation.embedding.EmbeddingTable;
 import dev.unroll.export.model.Examples;
 import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.ModelFile;
@@ -53,8 +55,17 @@ public final class SavedExperiment {
    */
   public static SavedExperiment open(Path path, List<String> sets, Optional<Integer> threads)
       throws IOException, ConfigException {
-    ModelFile.Saved saved = ModelFile.read(path, sets);
-    NativeThreads.use(threads, saved.config().engine());
+    return of(path, sets, ModelFile.read(path, sets), threads);
+  }
+
+  /**
+   * Of a model that was read already.
+   *
+   * @param sets changes of the model's configuration that it was read with
+   */
+  public static SavedExperiment of(
+      Path path, List<String> sets, ModelFile.Saved saved, Optional<Integer> threads) {
+    NativeThreads.give(saved.network(), NativeThreads.use(threads, saved.config().engine()));
     return new SavedExperiment(path, sets, saved);
   }
 
@@ -73,7 +84,7 @@ public final class SavedExperiment {
     }
     EvaluationConfig evaluation = saved.config().evaluation();
     return Evaluator.of(data, evaluation.batchSize(), evaluation.streams())
-        .evaluate(saved.network(), split);
+        .evaluateWriting(saved.network(), split);
   }
 
   /**
@@ -97,6 +108,11 @@ public final class SavedExperiment {
               + " changed since the training\nEvaluate on the data the model was trained with.");
     }
     return data;
+  }
+
+  /** The vectors that the model has learnt; empty if it has no embedding. */
+  Optional<EmbeddingTable> embedding() {
+    return EmbeddingTable.of(saved.network(), saved.encoding());
   }
 
   /**
@@ -150,6 +166,10 @@ public final class SavedExperiment {
    * @throws ExperimentException if the model is none that writes text
    */
   public Generated sample(Wishes wishes) {
+    if (writesTargets()) {
+      throw new ExperimentException(
+          path + ": this model writes the target of a source\nGive it one: --source \"…\"");
+    }
     if (!(saved.encoding() instanceof TextEncoding text) || text.maskSymbol()) {
       throw new ExperimentException(
           path + ": this model writes no text\nFor new data use: predict RUN FILE");
@@ -185,6 +205,34 @@ public final class SavedExperiment {
   public boolean writesOfLabels() {
     return saved.encoding() instanceof LabelledTextEncoding labelled
         && labelled.objective() == LabelledObjective.GENERATE;
+  }
+
+  /** Whether it writes the target of a source. */
+  public boolean writesTargets() {
+    return saved.encoding() instanceof PairEncoding;
+  }
+
+  /**
+   * Writes the target of a source.
+   *
+   * @param beam hypotheses of the search; 1: always the likeliest symbol
+   * @throws ExperimentException if the model writes none
+   */
+  public Translation translate(String source, int beam) {
+    return translator().texts(List.of(source), beam);
+  }
+
+  /** Writes the target of each line of a file, as {@link #translate(String, int)}. */
+  public Translation translate(Path file, int beam) {
+    return translator().file(file, beam);
+  }
+
+  private Translator translator() {
+    if (!(saved.encoding() instanceof PairEncoding pairs)) {
+      throw new ExperimentException(
+          path + ": this model writes no target of a source\nRemove --source and --beam.");
+    }
+    return new Translator(saved.network(), pairs);
   }
 
   private int index(String label, List<String> labels) {

@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.datasets.Split;
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.evaluation.PairMetrics;
 import dev.unroll.result.MetricRow;
 import dev.unroll.result.TrainingMetric;
 import dev.unroll.result.TrainingMetric.Aggregation;
@@ -79,10 +80,17 @@ public final class TrainingRows {
     for (TrainingMetric metric : TrainingMetric.values()) {
       boolean current = metric.aggregation() == Aggregation.LAST;
       double otherwise = current ? measured(metric, iteration) : Double.NaN;
-      values.put(metric, validation.values().getOrDefault(metric.column(), otherwise));
+      values.put(metric, evaluated(metric, validation, otherwise));
     }
     return new MetricRow(
         iteration.done(), iteration.epoch(), seconds, Split.VALIDATION.label(), values);
+  }
+
+  /** The accuracy of pairs is that of their target symbols. */
+  private static double evaluated(TrainingMetric metric, Metrics validation, double otherwise) {
+    return metric == TrainingMetric.ACCURACY && validation instanceof PairMetrics pairs
+        ? pairs.tokenAccuracy()
+        : validation.values().getOrDefault(metric.column(), otherwise);
   }
 
   private void clear() {

@@ -62,6 +62,7 @@ record ForecastChoice(CsvSettings settings, List<String> reasons) {
             forecast.steps(),
             forecast.knownAhead(),
             Optional.of(1),
+            1,
             advice.scale(),
             advice.season().isPresent()
                 ? Optional.of(advice.season().getAsInt())
@@ -103,6 +104,7 @@ record ForecastChoice(CsvSettings settings, List<String> reasons) {
       case LOG -> "logarithms, as its values are positive and what changes grows with them";
       case SEASONAL -> "changes since the last season";
       case DIFFERENCE -> "changes since the last value, as it has a trend or wanders";
+      case LINEAR -> "what a linear regression on the window leaves";
       case WINDOW -> "values by the mean and deviation of each window";
       case STANDARD -> "values about their mean, to which it comes back";
     };

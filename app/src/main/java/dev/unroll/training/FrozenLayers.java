@@ -34,7 +34,8 @@ record FrozenLayers(List<long[]> parts) {
 
   private static boolean frozen(LayerConfig layer) {
     return layer.frozen()
-        || layer instanceof LayerConfig.Bidirectional both && both.layer().frozen();
+        || layer instanceof LayerConfig.Bidirectional both && both.layer().frozen()
+        || layer instanceof LayerConfig.EncoderDecoder pair && pair.layer().frozen();
   }
 
   boolean none() {

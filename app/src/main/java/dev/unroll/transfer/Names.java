@@ -3,6 +3,7 @@ package dev.unroll.transfer;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Names {
   /** Before a label that is an input, which no symbol can be. */
   private static final String LABEL = "\0label ";
 
+  /** Before a symbol of a source with a vocabulary of its own. */
+  private static final String SOURCE = "\0source ";
+
   private Names() {}
 
   /** Symbols or columns; pixels and made-up numbers have no names. */
@@ -27,7 +31,20 @@ final class Names {
       List<String> symbols = labelled.text().symbols();
       return Optional.of(labelled.labelInput() ? withLabels(symbols, labelled.labels()) : symbols);
     }
+    if (encoding instanceof PairEncoding pairs) {
+      return Optional.of(inputs(pairs));
+    }
     return encoding instanceof CsvEncoding csv ? Optional.of(csv.inputs()) : Optional.empty();
+  }
+
+  /** Both sides may have the same symbol, so those of the source are marked. */
+  private static List<String> inputs(PairEncoding pairs) {
+    List<String> inputs = new ArrayList<>();
+    if (!pairs.shared()) {
+      pairs.source().symbols().forEach(symbol -> inputs.add(SOURCE + symbol));
+    }
+    inputs.addAll(pairs.target().symbols());
+    return inputs;
   }
 
   /** Symbols, and behind them the one that stands for a masked one. */

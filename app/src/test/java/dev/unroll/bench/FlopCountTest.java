@@ -33,6 +33,19 @@ class FlopCountTest {
   }
 
   @Test
+  void of_encoderDecoder_countsOneOfItsLayersAtAStep() {
+    LayerConfig both = new LayerConfig.EncoderDecoder(Case.lstm(2), 0);
+    LayerConfig attention =
+        new LayerConfig.Attention(LayerConfig.Attention.Score.GENERAL, 0);
+    FlopCount one = of(List.of(Case.lstm(2)), labelPerStep(3, 4, 5), 1);
+    assertThat(of(List.of(both), labelPerStep(3, 4, 5), 1)).isEqualTo(one);
+    // Weights: 3 x 2 x 2.
+    assertThat(of(List.of(both, attention), labelPerStep(3, 4, 5), 1))
+        .isEqualTo(
+            new FlopCount(one.forward() + 2 * 5 * 12, one.backward() + 2 * 5 * (12 + 12)));
+  }
+
+  @Test
   void of_embedding_countsTheGradientOfTheVectors() {
     LayerConfig rnn = new LayerConfig.Rnn(2, LayerConfig.Rnn.Activation.TANH, 0);
     // Weights: 2 x 3 of the vectors, 2 x 2 of the state, 2 x 6 of the output. 2 x 2 steps.

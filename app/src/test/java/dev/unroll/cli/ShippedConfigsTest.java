@@ -72,6 +72,7 @@ class ShippedConfigsTest {
   void sweeps_areThoseOfCellsAndOfDelays() throws Exception {
     assertThat(sizeOf("compare-shakespeare.yaml")).isEqualTo(3 * 3);
     assertThat(sizeOf("memory-limit.yaml")).isEqualTo(3 * 5 * 3);
+    assertThat(sizeOf("gradient-flow.yaml")).isEqualTo(3);
   }
 
   private static int sizeOf(String name) throws Exception {

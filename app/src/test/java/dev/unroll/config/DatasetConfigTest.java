@@ -14,15 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatasetConfigTest {
   /** The keys that a kind must be given. */
   private static final Map<String, String> REQUIRED =
-      Map.of(
-          "characters", ", corpus: toy-verse",
-          "words", ", corpus: toy-verse",
-          "labelled-text", ", known: names",
-          "csv", ", path: d, label: { column: y }",
-          "mnist-rows", "",
-          "copy", "",
-          "adding", "",
-          "digits", "");
+      Map.ofEntries(
+          Map.entry("characters", ", corpus: toy-verse"),
+          Map.entry("words", ", corpus: toy-verse"),
+          Map.entry("labelled-text", ", known: names"),
+          Map.entry("csv", ", path: d, label: { column: y }"),
+          Map.entry("mnist-rows", ""),
+          Map.entry("copy", ""),
+          Map.entry("adding", ""),
+          Map.entry("pairs", ", path: d"),
+          Map.entry("addition", ""),
+          Map.entry("dates", ""),
+          Map.entry("digits", ""));
 
   @TempDir Path directory;
 
@@ -37,6 +40,9 @@ class DatasetConfigTest {
         "characters",
         "words",
         "labelled-text",
+        "pairs",
+        "addition",
+        "dates",
         "csv",
         "mnist-rows",
         "copy",

@@ -57,6 +57,28 @@ class MonitorTest {
     assertThat(read(DIGITS, "loss").evaluation().monitored()).isEqualTo(Monitor.LOSS);
   }
 
+  private static final String FORECAST = "type: csv, path: a.csv, forecast: { column: y }";
+
+  @ParameterizedTest
+  @CsvSource({"rmse, RMSE", "mase, MASE", "smape, SMAPE"})
+  void read_errorsOfAForecast_accepted(String metric, Monitor monitor) throws Exception {
+    assertThat(read(FORECAST, metric).evaluation().monitored()).isEqualTo(monitor);
+  }
+
+  @Test
+  void read_pinball_onlyOfQuantiles() throws Exception {
+    assertThat(refused(FORECAST, "pinball"))
+        .contains("must be loss, mse, mae, r2, rmse, mase or smape on this data, is pinball");
+    String quantiles = YAML.replace("{ layers:", "{ loss: quantile, layers:");
+    assertThat(
+            new ConfigReader()
+                .readText(quantiles.formatted(FORECAST, "pinball"), Path.of("m.yaml"))
+                .config()
+                .evaluation()
+                .monitored())
+        .isEqualTo(Monitor.PINBALL);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -30,7 +30,9 @@ class ForecastScoreTest {
         List.of(),
         columns.stream().map(column -> 5.0).toList(),
         columns.stream().map(column -> 4.0).toList(),
-        columns.stream().map(column -> 0.0).toList());
+        columns.stream().map(column -> 0.0).toList(),
+        List.of(),
+        1);
   }
 
   /** An output of x says 10 + 2 x. */
@@ -120,6 +122,7 @@ class ForecastScoreTest {
     double second = (0.1 * 12 + 0.5 * 10 + 0.9 * 6) / 3;
     assertThat(metrics.values().get("pinball")).isCloseTo((first + second) / 2, within(1e-6));
     assertThat(metrics.values().get("coverage")).isEqualTo(0.5);
+    assertThat(metrics.values().get("nominal_coverage")).isEqualTo(0.8);
   }
 
   /** A season that the first forecasts have not seen is no baseline of the split. */

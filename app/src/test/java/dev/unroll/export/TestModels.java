@@ -6,6 +6,7 @@ import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
+import dev.unroll.export.model.EngineOutputs;
 import dev.unroll.export.model.NetworkReader;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.network.Networks;
@@ -112,6 +113,7 @@ public final class TestModels {
     return new TrainedModel(
         config,
         NetworkReader.read(network),
+        new EngineOutputs(network),
         encoding,
         "",
         Optional.empty(),

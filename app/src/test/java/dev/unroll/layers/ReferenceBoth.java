@@ -16,6 +16,14 @@ final class ReferenceBoth implements ReferenceLayer {
     this.mode = mode;
   }
 
+  ReferenceLayer forward() {
+    return forward;
+  }
+
+  ReferenceLayer backward() {
+    return backward;
+  }
+
   @Override
   public int outputs() {
     return mode == Mode.CONCAT ? 2 * forward.outputs() : forward.outputs();

@@ -28,7 +28,13 @@ final class ReferenceDirection implements ReferenceLayer {
   /** Factors on the state in its products, {@code [batch][hidden]}; null for none. */
   private double[][] recurrentDropout;
 
+  private Nudge nudge;
   private State[] start;
+
+  /** Gradients of the state that a window ends in, beside those of its outputs; null for none. */
+  private State[] after;
+
+  private State[] startGradient;
   private double[] parameters;
   private double[][][] x;
   private boolean[][] real;
@@ -58,6 +64,48 @@ final class ReferenceDirection implements ReferenceLayer {
     bias = recurrent + hidden * width;
     recurrentBias = bias + width;
     end = cell.twoBiases() ? recurrentBias + width : recurrentBias;
+  }
+
+  /** Makes a window start from a state; null for zeros. */
+  void startFrom(State... newStart) {
+    start = newStart;
+  }
+
+  /** The state that the last window ended in. */
+  State[] last() {
+    return states[states.length - 1];
+  }
+
+  /** Sets the gradient of that state, beside that of the outputs. */
+  void gradientOfLast(State... gradient) {
+    after = gradient;
+  }
+
+  /** The gradient of the state that the last window started from. */
+  State[] gradientOfStart() {
+    return startGradient.clone();
+  }
+
+  /**
+   * Something added to a state after a step, which later steps and the layer's output see.
+   *
+   * @param cell to c, not to h
+   */
+  record Nudge(int step, int sequence, int unit, boolean cell, double by) {}
+
+  /**
+   * @param newNudge null for none
+   */
+  void nudge(Nudge newNudge) {
+    nudge = newNudge;
+  }
+
+  boolean hasCell() {
+    return cell instanceof ReferenceCell.Lstm;
+  }
+
+  int hidden() {
+    return hidden;
   }
 
   void dropStates(double[][] factors) {
@@ -100,6 +148,9 @@ final class ReferenceDirection implements ReferenceLayer {
           continue;
         }
         State after = cell.step(inputProducts(x[t][b]), stateProducts(b, before), before);
+        if (nudge != null && nudge.step() == t && nudge.sequence() == b) {
+          (nudge.cell() ? after.c() : after.h())[nudge.unit()] += nudge.by();
+        }
         states[i + 1][b] = after;
         y[t][b] = outputsInputAndPrevious ? beside(x[t][b], before.h()) : after.h().clone();
       }
@@ -148,14 +199,16 @@ final class ReferenceDirection implements ReferenceLayer {
     int steps = x.length;
     int batch = x[0].length;
     double[][][] dx = new double[steps][batch][inputs];
+    startGradient = new State[batch];
     for (int b = 0; b < batch; b++) {
-      State d = State.zero(hidden);
+      State d = after == null ? State.zero(hidden) : after[b];
       for (int i = steps - 1; i >= 0; i--) {
         int t = step(i);
         if (real[t][b]) {
           d = back(b, t, states[i][b], d, dy[t][b], dx[t][b], gradient);
         }
       }
+      startGradient[b] = d;
     }
     return dx;
   }

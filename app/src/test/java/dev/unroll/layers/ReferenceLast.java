@@ -16,6 +16,10 @@ final class ReferenceLast implements ReferenceLayer {
     this.first = first;
   }
 
+  ReferenceLayer layer() {
+    return layer;
+  }
+
   @Override
   public int outputs() {
     return layer.outputs();

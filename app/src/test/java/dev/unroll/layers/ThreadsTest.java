@@ -277,13 +277,7 @@ class ThreadsTest {
   }
 
   private static DataSet batch(Window window, int seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    INDArray mask = Values.mask(window.padding().real(STEPS, BATCH));
-    INDArray x = Values.array(Values.random(random, STEPS, BATCH, 4));
-    double[][][] labels = Values.classes(random, STEPS, BATCH, CLASSES);
-    return window.stack().end() == Stack.End.ALL_STEPS
-        ? new DataSet(x, Values.array(labels), mask, mask)
-        : new DataSet(x, Values.row(labels), mask, null);
+    return window.batch(BATCH, STEPS, seed);
   }
 
   private static INDArray rows(INDArray array, int count) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * A case of the gradient checks.
@@ -32,6 +34,17 @@ record Window(Stack stack, Padding padding, boolean second) {
   /** The same numbers every time, others for every case. */
   SplittableRandom random() {
     return new SplittableRandom(toString().hashCode());
+  }
+
+  /** Random sequences with random classes, for a network with an output layer. */
+  DataSet batch(int size, int steps, int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    INDArray mask = Values.mask(padding.real(steps, size));
+    INDArray x = Values.array(Values.random(random, steps, size, stack.inputs()));
+    double[][][] labels = Values.classes(random, steps, size, stack.classes());
+    return stack.end() == Stack.End.ALL_STEPS
+        ? new DataSet(x, Values.array(labels), mask, mask)
+        : new DataSet(x, Values.row(labels), mask, null);
   }
 
   @Override

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.unroll.config.LayerConfig;
+import dev.unroll.config.LayerConfig.Attention;
 import dev.unroll.config.LayerConfig.Bidirectional;
 import dev.unroll.config.LayerConfig.Dense;
 import dev.unroll.config.LayerConfig.Embedding;
+import dev.unroll.config.LayerConfig.EncoderDecoder;
 import dev.unroll.config.LayerConfig.Lstm;
 import dev.unroll.config.LayerConfig.Rnn;
 import java.util.List;
@@ -27,6 +29,21 @@ class LayerSummaryTest {
             new LayerSummary("embedding", "[batch, 1, 50]", "[batch, 4, 50]", 20 * 4),
             new LayerSummary("lstm", "[batch, 4, 50]", "[batch, 8, 50]", 4 * 8 * (4 + 8 + 1)),
             new LayerSummary("output", "[batch, 8, 50]", "[batch, 20, 50]", (8 + 1) * 20));
+  }
+
+  @Test
+  void of_pairs_twoLayersAndOneLookBack() {
+    TaskShape shape = new TaskShape(20, 9, 50, true, true, false);
+    EncoderDecoder both = new EncoderDecoder(new Lstm(8, 1, 0), 0);
+    assertThat(summary(shape, both, new Attention(Attention.Score.GENERAL, 0)))
+        .containsExactly(
+            new LayerSummary(
+                "encoder_decoder lstm",
+                "[batch, 20, 50]",
+                "[batch, 8, 50]",
+                2 * 4 * 8 * (20 + 8 + 1)),
+            new LayerSummary("attention", "[batch, 8, 50]", "[batch, 8, 50]", 3 * 8 * 8),
+            new LayerSummary("output", "[batch, 8, 50]", "[batch, 9, 50]", (8 + 1) * 9));
   }
 
   @Test

@@ -58,6 +58,23 @@ class ExportsTest {
     assertThat(run.report()).content().doesNotContain("model.html");
   }
 
+  @Test
+  void link_pageThatWasWrittenLater_isInTheReport() throws Exception {
+    RunDirectory run = run(CONFIG);
+    String before = Files.readString(run.report());
+
+    SavedReport.link(run.path(), run.path().resolve("model.onnx"));
+    SavedReport.link(run.path(), directory.resolve("elsewhere.html"));
+    assertThat(run.report()).content().isEqualTo(before);
+
+    SavedReport.link(run.path(), run.path().resolve("java:<b> #1.html"));
+    String link = "<p class=\"try\"><a href=\"./java:%3Cb%3E%20%231.html\">";
+    assertThat(Files.readString(run.report())).containsOnlyOnce(link);
+    assertThat(Files.readString(run.report()).lines())
+        .filteredOn(line -> !line.isBlank() && !line.contains(link))
+        .containsExactlyElementsOf(before.lines().filter(line -> !line.isBlank()).toList());
+  }
+
   private RunDirectory run(String yaml) throws Exception {
     Stopper listener = Stopper.never();
     Experiment.run(

@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import dev.unroll.evaluation.Metrics;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;
 import dev.unroll.run.store.RunDirectory;
@@ -16,10 +17,19 @@ final class Stopper implements RunListener {
   RunDirectory directory;
   long resumedFrom = -1;
   boolean alreadyCompleted;
+  final List<Integer> folds = new ArrayList<>();
   private final long stopAfter;
+  private int lastFold;
 
   Stopper(long stopAfter) {
     this.stopAfter = stopAfter;
+  }
+
+  /** Of a run that stops after a fold of its backtest. */
+  static Stopper afterFold(int number) {
+    Stopper stopper = never();
+    stopper.lastFold = number;
+    return stopper;
   }
 
   /** Of a run that goes to its end. */
@@ -48,6 +58,14 @@ final class Stopper implements RunListener {
   @Override
   public void iteration(Iteration iteration, double seconds) {
     if (iteration.done() >= stopAfter) {
+      stop.request();
+    }
+  }
+
+  @Override
+  public void backtested(Backtest.Fold fold, int number, int of) {
+    folds.add(number);
+    if (number == lastFold) {
       stop.request();
     }
   }

@@ -73,7 +73,9 @@ public record CsvEncoding(
         List.of(deviation),
         List.of(deviation),
         List.of(deviation),
-        List.of(0.0));
+        List.of(0.0),
+        List.of(),
+        1);
   }
 
   /** Whatever a forecast is compared with. */

@@ -1,5 +1,7 @@
 package dev.unroll.datasets;
 
+import java.util.Optional;
+
 /**
  * The shape of every batch of a dataset; arrays are float32 in DL4J's order {@code [batch, size,
  * time]}.
@@ -13,6 +15,9 @@ package dev.unroll.datasets;
  *     {@code [batch, outputSize]}
  * @param masked whether sequences differ in length: they are padded at their end, and batches carry
  *     a features mask {@code [batch, time]}
+ * @param begin the input symbol at which a target begins, where sequences are a source and a target:
+ *     it stands at the same step of all sequences of a batch, shorter sources are padded at their
+ *     beginning, and labels are {@code [batch, 1, time]}, the index of the next symbol, with a mask
  */
 public record DataShape(
     int inputSize,
@@ -20,4 +25,17 @@ public record DataShape(
     int timeSteps,
     boolean symbols,
     boolean labelPerStep,
-    boolean masked) {}
+    boolean masked,
+    Optional<Integer> begin) {
+
+  /** Of sequences that are not a source and a target. */
+  public DataShape(
+      int inputSize,
+      int outputSize,
+      int timeSteps,
+      boolean symbols,
+      boolean labelPerStep,
+      boolean masked) {
+    this(inputSize, outputSize, timeSteps, symbols, labelPerStep, masked, Optional.empty());
+  }
+}

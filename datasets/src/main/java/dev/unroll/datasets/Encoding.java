@@ -7,7 +7,12 @@ import java.util.List;
  * values, so that it can be written to JSON inside the model file.
  */
 public sealed interface Encoding
-    permits TextEncoding, LabelledTextEncoding, ImageEncoding, CsvEncoding, GeneratedEncoding {
+    permits TextEncoding,
+        LabelledTextEncoding,
+        PairEncoding,
+        ImageEncoding,
+        CsvEncoding,
+        GeneratedEncoding {
   /** The class names in output order; empty for regression. */
   List<String> classes();
 

@@ -21,4 +21,9 @@ public record ExampleCounts(int train, int validation, int test) {
       case TEST -> test;
     };
   }
+
+  /** Of all splits together. */
+  public long total() {
+    return (long) train + validation + test;
+  }
 }

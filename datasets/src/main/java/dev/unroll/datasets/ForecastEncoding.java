@@ -23,6 +23,9 @@ import java.util.List;
  *     divides by, one a column
  * @param drifts change over a season on the straight line from the first value to the last, one a
  *     column; 0 where there is no season
+ * @param linear weights of a window's rows for each step ahead, where the forecast is what a linear
+ *     regression leaves; else empty
+ * @param patch rows that are read at once, as one step of the network
  * @see <a href="https://doi.org/10.1016/j.ijforecast.2006.03.001">Hyndman and Koehler 2006</a>
  */
 public record ForecastEncoding(
@@ -38,7 +41,9 @@ public record ForecastEncoding(
     List<Double> deviations,
     List<Double> columnDeviations,
     List<Double> naiveErrors,
-    List<Double> drifts) {
+    List<Double> drifts,
+    List<Double> linear,
+    int patch) {
   public ForecastEncoding {
     columns = List.copyOf(columns);
     knownAhead = List.copyOf(knownAhead);
@@ -49,6 +54,8 @@ public record ForecastEncoding(
     columnDeviations = List.copyOf(columnDeviations);
     naiveErrors = List.copyOf(naiveErrors);
     drifts = List.copyOf(drifts);
+    linear = linear == null ? List.of() : List.copyOf(linear); // as older models have it
+    patch = Math.max(1, patch); // models that know of none have 0
   }
 
   /** Values of one forecast: one for each of its columns and steps. */
@@ -83,6 +90,27 @@ public record ForecastEncoding(
         + (scale.contains(ForecastScale.SEASONAL) ? season : 0);
   }
 
+  /** The same with what its outputs are to learn. */
+  public ForecastEncoding with(
+      List<Double> newCenters, List<Double> newDeviations, List<Double> newLinear) {
+    return new ForecastEncoding(
+        columns,
+        apart,
+        steps,
+        knownAhead,
+        scale,
+        season,
+        everyStep,
+        quantiles,
+        newCenters,
+        newDeviations,
+        columnDeviations,
+        naiveErrors,
+        drifts,
+        newLinear,
+        patch);
+  }
+
   /** What a model reads and says, without what it is compared with. */
   ForecastEncoding toModel() {
     boolean seasonal = scale.contains(ForecastScale.SEASONAL);
@@ -100,6 +128,8 @@ public record ForecastEncoding(
         deviations,
         unknown,
         unknown,
-        unknown);
+        unknown,
+        linear,
+        patch);
   }
 }

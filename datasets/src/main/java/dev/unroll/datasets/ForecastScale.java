@@ -12,6 +12,11 @@ public enum ForecastScale {
   /** Changes since the step before; forecast is the change since the last known value. */
   DIFFERENCE,
   /**
+   * Forecast is what a linear regression on the window leaves, which is fitted on the training
+   * part; read are the values.
+   */
+  LINEAR,
+  /**
    * Values less their mean in the window, divided by their deviation in it: reversible instance
    * normalisation without its learnt parameters (Kim et al. 2022).
    */

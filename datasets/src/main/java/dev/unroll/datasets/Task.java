@@ -7,6 +7,7 @@ public enum Task {
   NEXT_CHARACTER,
   NEXT_WORD,
   FILL_IN,
+  TEXT_TO_TEXT,
   CLASSIFICATION,
   REGRESSION;
 

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 
 /** Metrics in words: {@code loss 1.5210 accuracy 54.00 %}. */
 public final class MetricsText {
-  private static final Set<String> BRIEF = Set.of("loss", "accuracy", "r2");
-  private static final Set<String> COMPARABLE = Set.of("loss", "accuracy", "mse", "mae");
+  private static final Set<String> BRIEF = Set.of("loss", "accuracy", "token_accuracy", "r2");
+  private static final Set<String> COMPARABLE =
+      Set.of("loss", "accuracy", "exact_match", "bleu", "mse", "mae");
   private static final String GAP = "   ";
 
   /** Most columns of a line, whatever the terminal's width. */
@@ -47,11 +48,15 @@ public final class MetricsText {
    * @param columns that there are, if fewer than usual
    */
   public static List<String> lines(String split, Map<String, Double> values, int columns) {
+    return wrapped(split, values.entrySet().stream().map(MetricsText::words).toList(), columns);
+  }
+
+  /** The same of values that are in words already. */
+  public static List<String> wrapped(String split, List<String> values, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-10s ", split));
     int indent = line.length();
-    for (Map.Entry<String, Double> value : values.entrySet()) {
-      String words = words(value);
+    for (String words : values) {
       if (line.length() > indent) {
         if (line.length() + GAP.length() + words.length() > Math.min(WIDTH, columns)) {
           lines.add(line.toString());

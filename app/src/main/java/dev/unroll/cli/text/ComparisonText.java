@@ -4,9 +4,10 @@ import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.report.compare.ComparedRun.Status;
 import dev.unroll.report.compare.Comparison;
 import dev.unroll.report.compare.Comparison.Group;
+import dev.unroll.report.compare.GradientFlowNotes;
 import dev.unroll.report.compare.MetricColumn;
-import dev.unroll.report.compare.Statistic;
 import dev.unroll.result.Durations;
+import dev.unroll.result.Statistic;
 import dev.unroll.result.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -166,6 +167,11 @@ public final class ComparisonText {
   private void notes() {
     List<String> notes = new ArrayList<>();
     comparison.repeats().forEach(repeat -> notes.add(repeat.verdict()));
+    List<String> gradients = GradientFlowNotes.of(comparison);
+    if (!gradients.isEmpty()) {
+      lines.add("");
+      gradients.forEach(gradient -> wrap(VisibleText.line(gradient)));
+    }
     notes.addAll(comparison.notes());
     for (String note : notes) {
       lines.add("");

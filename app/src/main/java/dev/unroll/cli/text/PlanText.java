@@ -2,8 +2,10 @@ package dev.unroll.cli.text;
 
 import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.TerminalSize;
+import dev.unroll.config.TrainingConfig;
 import dev.unroll.datasets.Split;
 import dev.unroll.network.LayerSummary;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.ExperimentPlan;
 import java.io.PrintWriter;
@@ -54,6 +56,7 @@ public final class PlanText {
               Locale.ROOT, row, layer.name(), layer.input(), layer.output(), layer.parameters()));
     }
     lines.add(String.format(Locale.ROOT, "  parameters %,d", plan.parameters()));
+    plan.vectors().map(PlanText::vectors).ifPresent(lines::add);
     lines.addAll(warnings(plan));
     return lines;
   }
@@ -61,6 +64,11 @@ public final class PlanText {
   /** What a run would warn of. */
   public static List<String> warnings(ExperimentPlan plan) {
     return plan.warnings().stream().map(PlanText::warning).toList();
+  }
+
+  /** How many symbols have a vector in a file. */
+  public static String vectors(InitialVectors vectors) {
+    return "  vectors    " + VisibleText.line(vectors.words());
   }
 
   public static String warning(String message) {
@@ -119,6 +127,18 @@ public final class PlanText {
 
   private static List<String> training(ExperimentPlan plan) {
     var training = plan.config().training();
+    List<String> lines = new ArrayList<>(optimisation(plan, training));
+    plan.config()
+        .backtest()
+        .map(
+            backtest ->
+                "  backtest   trained anew for %d folds, before this one"
+                    .formatted(backtest.folds() - 1))
+        .ifPresent(lines::add);
+    return lines;
+  }
+
+  private static List<String> optimisation(ExperimentPlan plan, TrainingConfig training) {
     return List.of(
         String.format(
             Locale.ROOT,

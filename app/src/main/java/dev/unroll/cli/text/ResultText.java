@@ -2,6 +2,7 @@ package dev.unroll.cli.text;
 
 import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.MetricsText;
+import dev.unroll.result.Backtest;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Durations;
 import dev.unroll.result.MetricNames;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 public final class ResultText {
   private static final int INDENT = 2;
   private static final int VALUES = 13;
+  private static final List<String> BACKTEST =
+      List.of("skill", "mae", "rmse", "mase", "smape", "pinball", "coverage");
   private static final String FLOOR = "  floor      loss %.4f: no model can do better on this data";
 
   private ResultText() {}
@@ -45,6 +48,7 @@ public final class ResultText {
     metrics.bySplit().forEach((split, values) -> add(lines, metrics, split, values, width));
     metrics.trainingMean().map(ResultText::trainingMean).ifPresent(lines::addAll);
     result.references().baselines().map(ResultText::baselines).ifPresent(lines::addAll);
+    result.references().backtest().map(b -> backtest(b, width)).ifPresent(lines::addAll);
     result
         .references()
         .lossFloor()
@@ -99,6 +103,24 @@ public final class ResultText {
               + " ".repeat(widest - name.length() + 2)
               + MetricsText.comparable(baseline.metrics().of(split).orElseThrow()));
     }
+    return lines;
+  }
+
+  /** Mean and standard deviation over the folds. */
+  private static List<String> backtest(Backtest backtest, int width) {
+    List<String> shown =
+        BACKTEST.stream()
+            .filter(backtest.mean()::containsKey)
+            .map(
+                metric ->
+                    MetricNames.words(metric)
+                        + " "
+                        + backtest.of(metric).text(metric).replace('\u00a0', ' '))
+            .toList();
+    List<String> lines = new ArrayList<>();
+    lines.add("  backtest   mean ± sd of " + backtest.folds().size() + " folds");
+    MetricsText.wrapped("", shown, width - INDENT)
+        .forEach(line -> lines.add(" ".repeat(INDENT) + line));
     return lines;
   }
 

@@ -7,6 +7,7 @@ import dev.unroll.config.ExperimentName;
 import dev.unroll.config.ExportFormat;
 import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.SamplingConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.grammar.KeySpec;
@@ -14,6 +15,7 @@ import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What must hold between keys. What holds within a dataset, it checks itself. */
@@ -37,7 +39,33 @@ public final class Checks {
       sampling(config, problems);
     }
     config.export().ifPresent(formats -> export(formats, problems));
+    if (config.dataset() != null && config.backtest().isPresent()) {
+      BacktestCheck.check(config, problems);
+    }
+    if (config.network() != null) {
+      own(config, problems);
+    }
     StockLimits.check(config, problems);
+  }
+
+  /** Layers that nothing else knows can't leave, and can't come from elsewhere. */
+  private static void own(ExperimentConfig config, KeyProblems problems) {
+    Optional<String> own =
+        NetworkChecks.layers(config.network()).stream()
+            .filter(
+                layer ->
+                    layer instanceof LayerConfig.EncoderDecoder
+                        || layer instanceof LayerConfig.Attention)
+            .map(layer -> Grammar.kind(layer.getClass()))
+            .findFirst();
+    if (own.isPresent() && config.export().isPresent()) {
+      problems.add("export", "can't write a network with a layer " + own.get() + " yet; remove it");
+    }
+    if (own.isPresent() && config.network().initFrom().isPresent()) {
+      problems.add(
+          "network.init_from",
+          "can't give weights to a network with a layer " + own.get() + " yet; remove it");
+    }
   }
 
   private static void export(List<ExportFormat> formats, KeyProblems problems) {
@@ -76,6 +104,9 @@ public final class Checks {
   private static String notWritten(DatasetConfig dataset) {
     if (dataset instanceof LabelledTextConfig) {
       return "under objective: classify no text is written; remove it, or write generate";
+    }
+    if (dataset instanceof PairConfig) {
+      return "targets are written at the end of a run, and by `predict` and `sample`; remove it";
     }
     return dataset.asText().isPresent()
         ? "under objective: fill-in no next symbol is predicted; remove it"

@@ -1,10 +1,12 @@
 package dev.unroll.config.check;
 
+import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.Monitor;
 import dev.unroll.config.NetworkConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.WordsConfig;
 import dev.unroll.config.source.KeyProblems;
@@ -35,8 +37,9 @@ final class MonitorCheck {
     DatasetConfig dataset = config.dataset();
     Task task = task(dataset);
     boolean words = dataset instanceof WordsConfig || task == Task.NEXT_WORD;
+    boolean forecast = dataset instanceof CsvConfig csv && csv.forecast().isPresent();
     List<String> measured =
-        Monitor.of(task, words, crossEntropy(config)).stream().map(Monitor::metric).toList();
+        Monitor.of(task, words, loss(config), forecast).stream().map(Monitor::metric).toList();
     if (!measured.contains(monitor)) {
       problems.add(
           KEY,
@@ -68,6 +71,9 @@ final class MonitorCheck {
         && labelled.objective() == LabelledObjective.GENERATE) {
       return labelled.tokens() == TextEncoding.Unit.WORDS ? Task.NEXT_WORD : Task.NEXT_CHARACTER;
     }
+    if (dataset instanceof PairConfig) {
+      return Task.TEXT_TO_TEXT;
+    }
     if (text.isEmpty()) {
       return dataset.estimatesNumbers() ? Task.REGRESSION : Task.CLASSIFICATION;
     }
@@ -78,10 +84,7 @@ final class MonitorCheck {
   }
 
   /** A network that could not be read has no loss of its own. */
-  private static boolean crossEntropy(ExperimentConfig config) {
-    return Optional.ofNullable(config.network())
-        .flatMap(NetworkConfig::loss)
-        .filter(loss -> loss == NetworkConfig.Loss.MSE)
-        .isEmpty();
+  private static Optional<NetworkConfig.Loss> loss(ExperimentConfig config) {
+    return Optional.ofNullable(config.network()).flatMap(NetworkConfig::loss);
   }
 }

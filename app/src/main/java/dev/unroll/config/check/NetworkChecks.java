@@ -5,6 +5,7 @@ import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
@@ -29,10 +30,15 @@ final class NetworkChecks {
     }
     for (int i = 0; i < network.layers().size(); i++) {
       LayerConfig layer = network.layers().get(i);
-      if (layer instanceof LayerConfig.Embedding) {
+      if (layer instanceof LayerConfig.Embedding embedding) {
         embedding(i, dataset, problems);
+        vectors(path(i, layer), embedding, network, problems);
       } else if (layer instanceof LayerConfig.Bidirectional) {
         bidirectional(path(i, layer), dataset, problems);
+      } else if (layer instanceof LayerConfig.EncoderDecoder both) {
+        encoderDecoder(path(i, layer), both, dataset, problems);
+      } else if (layer instanceof LayerConfig.Attention) {
+        attention(i, network.layers(), dataset, problems);
       }
     }
     boolean crossEntropy =
@@ -41,6 +47,10 @@ final class NetworkChecks {
       problems.add(
           "network.loss",
           "cross-entropy compares classes, and this dataset asks for numbers; write mse");
+    }
+    if (dataset instanceof PairConfig
+        && network.loss().filter(l -> l == NetworkConfig.Loss.MSE).isPresent()) {
+      problems.add("network.loss", "pairs are learnt by cross-entropy; remove it");
     }
     quantiles(network, dataset, problems);
   }
@@ -58,6 +68,9 @@ final class NetworkChecks {
           "network.quantiles", "are learnt by loss: quantile only; write it, or remove them");
     } else if (network.quantiles().isPresent() && quantiles.isEmpty()) {
       problems.add("network.quantiles", "must have a quantile such as 0.5");
+    }
+    if (network.calibrate().isPresent() && !wanted) {
+      problems.add("network.calibrate", "is of quantiles; write loss: quantile, or remove it");
     }
     for (int i = 0; i < quantiles.size(); i++) {
       String key = Keys.path("network.quantiles", i);
@@ -102,6 +115,58 @@ final class NetworkChecks {
     }
   }
 
+  private static void vectors(
+      String key, LayerConfig.Embedding embedding, NetworkConfig network, KeyProblems problems) {
+    if (embedding.frozen() && embedding.trainable().orElse(false)) {
+      problems.add(
+          Keys.path(key, "trainable"), "true contradicts frozen: true; remove one of both");
+    }
+    if (embedding.fileSha256().isPresent() && embedding.file().isEmpty()) {
+      problems.add(
+          Keys.path(key, "file_sha256"), "is of the file that vectors are from; write file, too");
+    }
+    if (embedding.file().isPresent() && network.initFrom().isPresent()) {
+      problems.add(
+          Keys.path(key, "file"),
+          "gives the embedding its first vectors, and network.init_from gives all layers theirs;"
+              + " remove one of both");
+    }
+  }
+
+  private static void encoderDecoder(
+      String key, LayerConfig.EncoderDecoder layer, DatasetConfig dataset, KeyProblems problems) {
+    if (!(dataset instanceof PairConfig)) {
+      problems.add(
+          key,
+          "an encoder_decoder reads a source and writes a target, and "
+              + noSource(dataset)
+              + "; take the layer inside it");
+    }
+    if (layer.layer() instanceof LayerConfig.Rnn rnn
+        && rnn.output() != LayerConfig.Rnn.Output.STATE) {
+      problems.add(
+          Keys.path(Keys.path(key, "rnn"), "output"),
+          "in an encoder_decoder an rnn passes on its state; remove it");
+    }
+  }
+
+  private static void attention(
+      int index, List<LayerConfig> layers, DatasetConfig dataset, KeyProblems problems) {
+    String key = path(index, layers.get(index));
+    if (!(dataset instanceof PairConfig)) {
+      problems.add(
+          key, "attention looks back at a source, and " + noSource(dataset) + "; remove it");
+    } else if (layers.subList(0, index).stream()
+        .noneMatch(LayerConfig.Recurrent.class::isInstance)) {
+      problems.add(
+          key, "attention compares states, so it must stand above a recurrent layer; move it down");
+    }
+  }
+
+  private static String noSource(DatasetConfig dataset) {
+    return "a sequence of " + Grammar.kind(dataset.getClass()) + " has none";
+  }
+
   private static void bidirectional(String key, DatasetConfig dataset, KeyProblems problems) {
     if (dataset.writesText()) {
       boolean next = dataset.asText().isPresent();
@@ -112,6 +177,11 @@ final class NetworkChecks {
               + " a bidirectional layer would see the answer, as it reads the text"
               + " from its end too; take the layer inside it"
               + (next ? ", or objective: fill-in" : ""));
+    } else if (dataset instanceof PairConfig) {
+      problems.add(
+          key,
+          "a bidirectional layer would see the target that is to be written; take the layer inside"
+              + " it");
     } else if (dataset instanceof CsvConfig csv && csv.forecast().isPresent()) {
       problems.add(
           key,

@@ -3,6 +3,7 @@ package dev.unroll.config.check;
 import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.NetworkConfig;
 import dev.unroll.config.grammar.Grammar;
 import dev.unroll.config.source.KeyProblems;
@@ -44,6 +45,9 @@ public final class StockLimits {
     if (config.engine() != Engine.STOCK) {
       return;
     }
+    if (config.dataset() instanceof PairConfig) {
+      problems.add("engine", "pairs are learnt and written by the fused engine only; remove it");
+    }
     if (config.network() != null && config.network().layers() != null) {
       for (int i = 0; i < config.network().layers().size(); i++) {
         layer(config.network().layers().get(i), i, problems);
@@ -65,6 +69,8 @@ public final class StockLimits {
       recurrent(both.layer(), Keys.path(path, Grammar.kind(both.layer().getClass())), problems);
     } else if (layer instanceof LayerConfig.Recurrent recurrent) {
       recurrent(recurrent, path, problems);
+    } else if (layer instanceof LayerConfig.Attention) {
+      problems.add(path, "the stock engine has no attention; remove it");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.unroll.config.Engine;
 import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.NetworkConfig;
+import dev.unroll.config.PairConfig;
 import dev.unroll.config.ScheduleConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.TrainingConfig;
@@ -45,7 +46,10 @@ final class TrainingChecks {
     String key = "training.class_weights";
     if (dataset != null && dataset.estimatesNumbers()) {
       problems.add(key, "weighs classes, and this dataset asks for numbers; remove it");
-    } else if (dataset != null && (dataset.writesText() || dataset.asText().isPresent())) {
+    } else if (dataset != null
+        && (dataset.writesText()
+            || dataset.asText().isPresent()
+            || dataset instanceof PairConfig)) {
       problems.add(key, "weighs classes, and this dataset asks for symbols; remove it");
     }
     boolean squared =

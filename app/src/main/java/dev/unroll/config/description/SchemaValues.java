@@ -43,7 +43,7 @@ final class SchemaValues {
     Class<?> type = spec.type();
     if (type == String.class) {
       return text(!spec.required());
-    } else if (type == boolean.class) {
+    } else if (type == boolean.class || type == Boolean.class) {
       return Schema.ordered("type", orNull("boolean", spec));
     } else if (type == ClassWeights.class) {
       return weights(spec);

@@ -55,6 +55,8 @@ public final class FamiliarNames {
           vocab_size input_size output_size num_classes n_classes n_in nin : follows from the data
           input_dim output_dim in_features input_shape n_vocab : follows from the data
           emb_size embedding_dim embedding_size embed_dim emb_dim embed_size = network.layers.embedding
+          vectors pretrained glove word2vec embedding_file weights_file pretrained_file path = network.layers.file
+          freeze fixed static = network.layers.frozen
           nonlinearity activation_fn act = network.layers.activation
           unit_forget_bias forget_bias_init = network.layers.forget_bias
           merge_mode = network.layers.merge
@@ -153,6 +155,8 @@ public final class FamiliarNames {
                   linear fc mlp = dense
                   embed = embedding
                   bilstm birnn bigru = bidirectional
+                  seq2seq encoder decoder sequence_to_sequence = encoder_decoder
+                  luong luong_attention global_attention attn = attention
                   """),
           OptimizerConfig.class, table("nesterov = momentum"),
           ScheduleConfig.class,

@@ -112,11 +112,17 @@ public final class Grammar {
     return type.isSealed() ? kinds(type).values() : type.isRecord() ? List.of(type) : List.of();
   }
 
-  /** The kinds that may stand inside a bidirectional layer: all but another one. */
+  /** The kinds that may stand inside a layer that holds two of one kind: no other such layer. */
   public static Map<String, Class<?>> innerKinds(Class<?> sealed) {
     Map<String, Class<?>> kinds = kinds(sealed);
-    kinds.remove(kind(LayerConfig.Bidirectional.class));
+    kinds.values().removeIf(Grammar::holdsLayer);
     return kinds;
+  }
+
+  /** Whether a layer holds another one, under the key of its kind. */
+  static boolean holdsLayer(Class<?> record) {
+    return Arrays.stream(record.getRecordComponents())
+        .anyMatch(c -> c.getType().isInterface() && LayerConfig.class.isAssignableFrom(c.getType()));
   }
 
   static <R> R create(Class<R> record, Object[] values) {

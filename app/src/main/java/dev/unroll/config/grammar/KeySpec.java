@@ -33,7 +33,7 @@ public record KeySpec(
     Type type = component.getGenericType();
     boolean optional = component.getType() == Optional.class;
     if (optional) {
-      type = argument(type);
+      type = argument(type) == Boolean.class ? boolean.class : argument(type);
     }
     boolean list = type instanceof ParameterizedType p && p.getRawType() == List.class;
     if (list) {
@@ -56,7 +56,7 @@ public record KeySpec(
     return required() || key.or().equals(Key.NONE) ? Optional.empty() : Optional.of(key.or());
   }
 
-  /** The layer inside a bidirectional one stands under its own kind's key, beside the others. */
+  /** The layer inside a bidirectional one or an encoder_decoder stands under its own kind's key, beside the others. */
   public boolean inline() {
     return !list && LayerConfig.class.isAssignableFrom(type) && type.isInterface();
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Layers: mappings with one key, the kind; and the layer inside a bidirectional one. */
+/** Layers: mappings with one key, the kind; and the layer inside another one. */
 final class LayerBinder {
   private static final Map<String, Class<?>> KINDS = Grammar.kinds(LayerConfig.class);
   private static final List<String> NAMES = List.copyOf(KINDS.keySet());
@@ -65,7 +65,7 @@ final class LayerBinder {
     return layer;
   }
 
-  /** The one layer inside a bidirectional one, under its own kind. */
+  /** The one layer inside another one, under its own kind. */
   Optional<LayerConfig> inner(KeySpec spec, Mapping mapping, String path, Position at) {
     List<String> kinds = List.copyOf(Grammar.innerKinds(spec.type()).keySet());
     Optional<LayerConfig> layer = Optional.empty();
@@ -78,7 +78,7 @@ final class LayerBinder {
         problems.add(
             entry.at(),
             Keys.path(path, kind),
-            "a bidirectional layer holds one layer, and there is one above");
+            Wrapper.at(path).name() + " layer holds one layer, and there is one above");
       } else {
         layer = settings(kind, entry, path);
         if (layer.isEmpty()) {
@@ -93,7 +93,9 @@ final class LayerBinder {
       problems.add(
           at,
           path,
-          "must hold the layer that is read in both directions: { "
+          "must hold the layer "
+              + Wrapper.at(path).role()
+              + ": { "
               + MessageText.oneOf(kinds)
               + ": { size: … } }");
     }
@@ -108,16 +110,20 @@ final class LayerBinder {
               binder.record(
                   KINDS.get(kind), Optional.of(LayerConfig.class), mapping, key, entry.at()));
     }
-    String size =
-        entry.value() instanceof Scalar scalar && scalar.text().matches("[0-9]{1,9}")
-            ? "{ size: " + scalar.text() + " }"
-            : "{ size: … }";
+    String example =
+        kind.equals("attention") ? "{ score: dot }" : size(entry);
     problems.add(
         entry.at(),
         key,
         "needs its settings as a mapping: %s: %s, is %s"
-            .formatted(kind, size, MessageText.value(entry.value())));
+            .formatted(kind, example, MessageText.value(entry.value())));
     return Optional.empty();
+  }
+
+  private static String size(Entry entry) {
+    return entry.value() instanceof Scalar scalar && scalar.text().matches("[0-9]{1,9}")
+            ? "{ size: " + scalar.text() + " }"
+            : "{ size: … }";
   }
 
   private static String notAMapping(YamlNode node) {
@@ -148,14 +154,28 @@ final class LayerBinder {
         + guess(key).map(k -> "; did you mean " + k + "?").orElse("");
   }
 
+  /**
+   * A layer that holds another one, in words.
+   *
+   * @param role of the layer inside
+   */
+  private record Wrapper(String name, String role) {
+    static Wrapper at(String path) {
+      return Keys.last(path).equals(Grammar.kind(LayerConfig.EncoderDecoder.class))
+          ? new Wrapper("an encoder_decoder", "that reads the source, and another time the target")
+          : new Wrapper("a bidirectional", "that is read in both directions");
+    }
+  }
+
   private static Optional<String> guess(String kind) {
     return Scalars.guess(LayerConfig.class, kind, NAMES);
   }
 
   private static String example(Optional<String> kind) {
     String name = kind.flatMap(LayerBinder::guess).orElse("lstm");
-    return name.equals("bidirectional")
-        ? "bidirectional: { lstm: { size: 128 } }"
-        : name + ": { size: 128 }";
+    if (Grammar.holdsLayer(KINDS.get(name))) {
+      return name + ": { lstm: { size: 128 } }";
+    }
+    return name + (name.equals("attention") ? ": { score: dot }" : ": { size: 128 }");
   }
 }

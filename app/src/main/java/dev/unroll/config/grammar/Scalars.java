@@ -59,7 +59,7 @@ public final class Scalars {
     if (type == ClassWeights.class) {
       return ClassWeights.of((ClassWeights.Kind) choice(ClassWeights.Kind.class, scalar));
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return truth(scalar);
     }
     if (type == int.class || type == Integer.class) {
@@ -98,7 +98,7 @@ public final class Scalars {
     if (type == String.class) {
       return "a text";
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return "true or false";
     }
     if (type.isEnum()) {

@@ -81,7 +81,7 @@ final class UnknownKey {
   Advice advise(String key, Position at) {
     return withoutSpace(key, at)
         .or(() -> ofEmbedding(key))
-        .or(() -> inBidirectional(key))
+        .or(() -> inWrapper(key))
         .or(() -> ofAnotherKind(key))
         .or(() -> FamiliarNames.key(key).map(this::familiar))
         .or(() -> elsewhere(key))
@@ -115,23 +115,29 @@ final class UnknownKey {
         : Optional.empty();
   }
 
-  private Optional<Advice> inBidirectional(String key) {
-    if (type != LayerConfig.Bidirectional.class) {
+  /** In a bidirectional layer, or an encoder_decoder. */
+  private Optional<Advice> inWrapper(String key) {
+    if (!Grammar.holdsLayer(type)) {
       return Optional.empty();
     }
-    if (key.equals("bidirectional")) {
-      return Optional.of(Advice.say("a bidirectional layer can't hold another one"));
+    boolean both = type == LayerConfig.Bidirectional.class;
+    String name = both ? "a bidirectional layer" : "an encoder_decoder";
+    if (key.equals(Grammar.kind(type))) {
+      return Optional.of(Advice.say(name + " can't hold another one"));
+    }
+    if (key.equals("layers") && !both) {
+      return Optional.of(Advice.say("for a second layer write another - encoder_decoder above it"));
     }
     if (LAYERS.contains(key)) {
       String inner =
           MessageText.oneOf(List.copyOf(Grammar.innerKinds(LayerConfig.Recurrent.class).keySet()));
-      return Optional.of(
-          Advice.say("only " + inner + " can be read in both directions, " + key + " can't"));
+      String what = both ? "be read in both directions, " : "stand in an encoder_decoder, ";
+      return Optional.of(Advice.say("only " + inner + " can " + what + key + " can't"));
     }
     boolean ofLayer = Grammar.names(LayerConfig.Lstm.class).contains(key) || key.equals("layer");
     return ofLayer
         ? Optional.of(
-            Advice.unknown("a bidirectional layer holds a layer: { lstm: { size: 128 } }"))
+            Advice.unknown(name + " holds a layer: { lstm: { size: 128 } }"))
         : Optional.empty();
   }
 

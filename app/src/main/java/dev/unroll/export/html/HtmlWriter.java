@@ -28,7 +28,7 @@ public final class HtmlWriter implements FormatWriter {
   static String html(TrainedModel model) {
     Part part = part(model);
     boolean readsItself = part.data() instanceof PageData.Text text && text.raw();
-    Rounding rounding = readsItself ? Rounding.NONE : Rounding.of(model.network(), Probe.of(model));
+    Rounding rounding = readsItself ? Rounding.NONE : Rounding.of(model.engine(), Probe.of(model));
     return part.script()
         .shell()
         .html(
@@ -48,7 +48,9 @@ public final class HtmlWriter implements FormatWriter {
       return DrawingPart.of(model, images);
     }
     if (model.encoding() instanceof CsvEncoding csv) {
-      new ForecastSupport(model, "a page").requireStandardScale();
+      ForecastSupport forecast = new ForecastSupport(model, "a page");
+      forecast.requireStandardScale();
+      forecast.requireSingleRows();
       return TablePart.of(csv);
     }
     if (model.encoding() instanceof GeneratedEncoding generated) {

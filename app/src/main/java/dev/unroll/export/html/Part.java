@@ -33,16 +33,16 @@ record Part(Script script, String does, View view, Data data) {
     IMAGE("image.js"),
     ROWS("times.js", "cells.js", "rows.js");
 
-    private final PageShell shell;
+    private final List<String> names;
 
     Script(String... names) {
-      List<String> all = new ArrayList<>(List.of("network.js", "symbols.js", "page.js"));
-      all.addAll(List.of(names));
-      this.shell = PageShell.of(Part.class, "model", all);
+      this.names = List.of(names);
     }
 
     PageShell shell() {
-      return shell;
+      List<String> all = new ArrayList<>(List.of("network.js", "symbols.js", "page.js"));
+      all.addAll(names);
+      return PageShell.of(Part.class, "model", all);
     }
   }
 }

@@ -25,35 +25,35 @@ import java.util.stream.IntStream;
  *
  * @param sequences each {@code [time, inputs]}
  */
-record Probe(List<double[][]> sequences) {
+record Probe(List<float[][]> sequences) {
   private static final int STEPS = 200;
   private static final int SEQUENCES = 16;
   private static final int BOXES = 3;
   private static final long SEED = 1;
 
   static Probe of(TrainedModel model) {
-    List<double[][]> sequences = new ArrayList<>(random(model));
+    List<float[][]> sequences = new ArrayList<>(random(model));
     model.examples().ifPresent(examples -> sequences.addAll(real(examples, model.network())));
     return new Probe(sequences);
   }
 
   /** Those of the test split that are known. */
-  private static List<double[][]> real(Examples examples, NetworkModel network) {
+  private static List<float[][]> real(Examples examples, NetworkModel network) {
     boolean symbols = network.layers().get(0) instanceof LayerModel.Embedding;
     int inputs = symbols ? 1 : network.inputs();
-    List<double[][]> sequences = new ArrayList<>();
+    List<float[][]> sequences = new ArrayList<>();
     for (int i = 0; i < Math.min(examples.count(), SEQUENCES); i++) {
-      double[][] steps = new double[Math.min(examples.lengths()[i], STEPS)][inputs];
+      float[][] steps = new float[Math.min(examples.lengths()[i], STEPS)][inputs];
       for (int t = 0; t < steps.length; t++) {
         int from = (i * examples.steps() + t) * inputs;
-        Arrays.setAll(steps[t], j -> examples.inputs()[from + j]);
+        System.arraycopy(examples.inputs(), from, steps[t], 0, inputs);
       }
       sequences.add(steps);
     }
     return sequences;
   }
 
-  private static List<double[][]> random(TrainedModel model) {
+  private static List<float[][]> random(TrainedModel model) {
     SplittableRandom random = new SplittableRandom(SEED);
     Encoding encoding = model.encoding();
     if (encoding instanceof TextEncoding text) {
@@ -72,7 +72,7 @@ record Probe(List<double[][]> sequences) {
         () ->
             IntStream.range(0, time)
                 .mapToObj(t -> numbers(inputs, standardised, random))
-                .toArray(double[][]::new));
+                .toArray(float[][]::new));
   }
 
   int steps() {
@@ -80,17 +80,17 @@ record Probe(List<double[][]> sequences) {
   }
 
   private interface Source {
-    double[][] next();
+    float[][] next();
   }
 
-  private static List<double[][]> repeated(Source source) {
+  private static List<float[][]> repeated(Source source) {
     return IntStream.range(0, SEQUENCES).mapToObj(i -> source.next()).toList();
   }
 
   /**
    * @param labels how many there are to be read beside each symbol
    */
-  private static List<double[][]> texts(
+  private static List<float[][]> texts(
       TrainedModel model, TextEncoding text, int labels, SplittableRandom random) {
     List<int[]> symbols = new ArrayList<>();
     symbols.add(IntStream.range(0, STEPS).map(t -> random.nextInt(text.inputSize())).toArray());
@@ -107,15 +107,15 @@ record Probe(List<double[][]> sequences) {
             sequence ->
                 Arrays.stream(sequence)
                     .mapToObj(symbol -> vector(symbol, text, labels))
-                    .toArray(double[][]::new))
+                    .toArray(float[][]::new))
         .toList();
   }
 
-  private static double[] vector(int symbol, TextEncoding text, int labels) {
+  private static float[] vector(int symbol, TextEncoding text, int labels) {
     if (text.input() == InputEncoding.INDEX) {
-      return new double[] {symbol};
+      return new float[] {symbol};
     }
-    double[] oneHot = new double[text.inputSize() + labels];
+    float[] oneHot = new float[text.inputSize() + labels];
     oneHot[symbol] = 1;
     if (labels > 0) {
       oneHot[text.inputSize()] = 1;
@@ -124,14 +124,14 @@ record Probe(List<double[][]> sequences) {
   }
 
   /** White boxes on black, with soft edges nowhere: as contrasted as strokes are. */
-  private static double[][] image(ImageEncoding size, SplittableRandom random) {
-    double[][] image = new double[size.height()][size.width()];
+  private static float[][] image(ImageEncoding size, SplittableRandom random) {
+    float[][] image = new float[size.height()][size.width()];
     for (int box = 0; box < BOXES; box++) {
       int top = random.nextInt(size.height());
       int left = random.nextInt(size.width());
       int bottom = Math.min(size.height(), top + 1 + random.nextInt(1 + size.height() / 2));
       int right = Math.min(size.width(), left + 1 + random.nextInt(1 + size.width() / 2));
-      double grey = random.nextDouble(0.5, 1);
+      float grey = (float) random.nextDouble(0.5, 1);
       for (int y = top; y < bottom; y++) {
         Arrays.fill(image[y], left, right, grey);
       }
@@ -139,28 +139,30 @@ record Probe(List<double[][]> sequences) {
     return image;
   }
 
-  private static double[][] steps(ImageEncoding size, double[][] image) {
+  private static float[][] steps(ImageEncoding size, float[][] image) {
     if (size.order() == PixelOrder.ROWS) {
       return image;
     }
-    if (size.order() == PixelOrder.PIXELS) {
-      return Arrays.stream(image)
-          .flatMapToDouble(Arrays::stream)
-          .mapToObj(pixel -> new double[] {pixel})
-          .toArray(double[][]::new);
+    boolean pixels = size.order() == PixelOrder.PIXELS;
+    int steps = pixels ? size.height() * size.width() : size.width();
+    float[][] read = new float[steps][pixels ? 1 : size.height()];
+    for (int y = 0; y < size.height(); y++) {
+      for (int x = 0; x < size.width(); x++) {
+        read[pixels ? y * size.width() + x : x][pixels ? 0 : y] = image[y][x];
+      }
     }
-    return IntStream.range(0, size.width())
-        .mapToObj(x -> Arrays.stream(image).mapToDouble(row -> row[x]).toArray())
-        .toArray(double[][]::new);
+    return read;
   }
 
   /** Standardised features, or a symbol or a number from 0 to 1 as in the memory tasks. */
-  private static double[] numbers(int inputs, boolean standardised, SplittableRandom random) {
-    double[] step = new double[inputs];
+  private static float[] numbers(int inputs, boolean standardised, SplittableRandom random) {
+    float[] step = new float[inputs];
     if (standardised) {
-      Arrays.setAll(step, i -> random.nextGaussian());
+      for (int i = 0; i < inputs; i++) {
+        step[i] = (float) random.nextGaussian();
+      }
     } else {
-      step[random.nextInt(inputs)] = random.nextBoolean() ? 1 : random.nextDouble();
+      step[random.nextInt(inputs)] = random.nextBoolean() ? 1 : (float) random.nextDouble();
     }
     return step;
   }

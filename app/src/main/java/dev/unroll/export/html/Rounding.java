@@ -1,7 +1,8 @@
 package dev.unroll.export.html;
 
-import dev.unroll.export.model.NetworkModel;
+import dev.unroll.export.model.EngineOutputs;
 import dev.unroll.result.NumberText;
+import java.util.List;
 
 /**
  * How exactly the weights are written.
@@ -41,19 +42,18 @@ record Rounding(Weights.Type type, double difference, int steps) {
   }
 
   /** Compares the outputs of both on inputs like those of the data. */
-  static Rounding of(NetworkModel network, Probe probe) {
-    ForwardPass exact = new ForwardPass(network);
-    ForwardPass rounded = new ForwardPass(Weights.mapped(network, Half::rounded));
+  static Rounding of(EngineOutputs engine, Probe probe) {
+    List<float[]> exact = engine.of(probe.sequences());
+    List<float[]> rounded = engine.of(probe.sequences(), Half::rounded);
     double largest = 0;
-    for (double[][] sequence : probe.sequences()) {
-      double[][] a = exact.outputs(sequence);
-      double[][] b = rounded.outputs(sequence);
-      for (int t = 0; t < a.length; t++) {
-        for (int i = 0; i < a[t].length; i++) {
-          largest = Math.max(largest, Math.abs(a[t][i] - b[t][i]));
-          // A weight beyond the range of halves makes outputs that are no numbers.
-          largest = Double.isNaN(b[t][i]) ? Double.POSITIVE_INFINITY : largest;
-        }
+    for (int i = 0; i < exact.size(); i++) {
+      for (int j = 0; j < exact.get(i).length; j++) {
+        float changed = rounded.get(i)[j];
+        // A weight beyond the range of halves makes outputs that are no numbers.
+        largest =
+            Float.isNaN(changed)
+                ? Double.POSITIVE_INFINITY
+                : Math.max(largest, Math.abs(exact.get(i)[j] - changed));
       }
     }
     return new Rounding(

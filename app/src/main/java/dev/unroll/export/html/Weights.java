@@ -11,7 +11,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The weights of a network one after the other, in the order in which {@code network.js} reads. */
@@ -73,42 +72,5 @@ final class Weights {
       return List.of(dense.weights(), dense.bias());
     }
     throw new AssertionError(layer);
-  }
-
-  /** The network with other weights, made of each of its arrays. */
-  static NetworkModel mapped(NetworkModel network, UnaryOperator<float[]> each) {
-    return new NetworkModel(
-        network.layers().stream().map(layer -> mapped(layer, each)).toList(),
-        network.lastStep(),
-        (Dense) mapped(network.output(), each));
-  }
-
-  private static LayerModel mapped(LayerModel layer, UnaryOperator<float[]> each) {
-    if (layer instanceof Embedding e) {
-      return new Embedding(e.inputs(), e.outputs(), each.apply(e.vectors()));
-    }
-    if (layer instanceof Recurrent one) {
-      return mapped(one, each);
-    }
-    if (layer instanceof Bidirectional both) {
-      return new Bidirectional(
-          both.merge(), mapped(both.forward(), each), mapped(both.backward(), each));
-    }
-    if (layer instanceof Dense d) {
-      return new Dense(
-          d.inputs(), d.outputs(), d.activation(), each.apply(d.weights()), each.apply(d.bias()));
-    }
-    throw new AssertionError(layer);
-  }
-
-  private static Recurrent mapped(Recurrent one, UnaryOperator<float[]> each) {
-    return new Recurrent(
-        one.cell(),
-        one.inputs(),
-        one.hidden(),
-        each.apply(one.inputWeights()),
-        each.apply(one.recurrentWeights()),
-        each.apply(one.bias()),
-        each.apply(one.recurrentBias()));
   }
 }

@@ -75,6 +75,18 @@ public final class ForecastSupport {
     }
   }
 
+  /**
+   * Rows that are read at once are inputs of one step.
+   *
+   * @throws ExperimentException if the model reads several at once
+   */
+  public void requireSingleRows() {
+    of(model.encoding())
+        .map(ForecastEncoding::patch)
+        .filter(patch -> patch > 1)
+        .ifPresent(patch -> refuse("window.patch: " + patch, "window.patch: 1"));
+  }
+
   private void refuse(String what, String instead) {
     throw new ExperimentException(
         ("%s: %s can't forecast with %s%nForecast with the program (predict RUN FILE), take the"

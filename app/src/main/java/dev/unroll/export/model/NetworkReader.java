@@ -2,6 +2,8 @@ package dev.unroll.export.model;
 
 import dev.unroll.export.model.LayerModel.Dense;
 import dev.unroll.export.model.NetworkModel.LastStep;
+import dev.unroll.layers.Attention;
+import dev.unroll.layers.EncoderDecoder;
 import dev.unroll.layers.Floats;
 import dev.unroll.layers.Gru;
 import dev.unroll.layers.TutorialRnn;
@@ -71,6 +73,13 @@ public final class NetworkReader {
   }
 
   private LayerModel layer(Layer layer, Map<String, INDArray> weights) {
+    if (layer instanceof EncoderDecoder || layer instanceof Attention) {
+      String kind = layer instanceof Attention ? "attention" : "encoder_decoder";
+      throw new ExperimentException(
+          "the network has a layer "
+              + kind
+              + ", which can't be exported yet, nor give its weights to another network");
+    }
     if (layer instanceof Bidirectional both) {
       return bidirectional(both, weights);
     }

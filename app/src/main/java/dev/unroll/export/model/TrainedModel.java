@@ -5,6 +5,7 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.LabelledObjective;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.result.Provenance;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * says, unless changes, logarithms or windows are the scale of a forecast.
  *
  * @param config resolved
+ * @param network its layers and weights
+ * @param engine what they compute here
  * @param provenance where the run's directory is there
  * @param result where the run's directory is there, and the run has ended
  * @param examples where the data is there, and has a test split
@@ -30,6 +33,7 @@ import java.util.Optional;
 public record TrainedModel(
     ExperimentConfig config,
     NetworkModel network,
+    EngineOutputs engine,
     Encoding encoding,
     String parametersSha256,
     Optional<Provenance> provenance,
@@ -55,6 +59,9 @@ public record TrainedModel(
         && labelled.objective() == LabelledObjective.GENERATE) {
       return next(labelled.text());
     }
+    if (encoding instanceof PairEncoding) {
+      return Task.TEXT_TO_TEXT;
+    }
     return encoding.classes().isEmpty() ? Task.REGRESSION : Task.CLASSIFICATION;
   }
 
@@ -70,6 +77,6 @@ public record TrainedModel(
   /** The same, with examples. */
   public TrainedModel with(Optional<Examples> others) {
     return new TrainedModel(
-        config, network, encoding, parametersSha256, provenance, result, others);
+        config, network, engine, encoding, parametersSha256, provenance, result, others);
   }
 }

@@ -27,6 +27,7 @@ public final class OnnxWriter implements FormatWriter {
     forecast.requireStandardScale();
     forecast.requireNothingKnownAhead();
     forecast.requireTogether();
+    forecast.requireSingleRows();
     GraphBuilder graph = graph(model);
     ModelProto.Builder proto =
         ModelProto.newBuilder()

@@ -92,6 +92,7 @@ final class OutputNodes {
         switch (model.task()) {
           case NEXT_CHARACTER -> "characters that may come next";
           case NEXT_WORD -> "words that may come next";
+          case TEXT_TO_TEXT -> "symbols of the target that may come next";
           case FILL_IN -> "symbols that may stand there";
           case CLASSIFICATION, REGRESSION -> "classes";
         };

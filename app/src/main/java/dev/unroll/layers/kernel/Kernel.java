@@ -55,6 +55,9 @@ public final class Kernel {
   private float[] held = {};
   private float[] heldCell = {};
 
+  /** Null unless somebody asked for it. */
+  private double[] stateGradients;
+
   /**
    * @param reverse reads from the last step to the first
    */
@@ -90,13 +93,35 @@ public final class Kernel {
    *
    * @param c the cell state, null if the cell has none
    */
-  public record State(float[] h, float[] c) {}
+  public record State(float[] h, float[] c) {
+    /**
+     * The state of sequences that each go on from one of these.
+     *
+     * @param rows which one; -1 for zeros
+     */
+    public State select(int hidden, int... rows) {
+      return new State(select(h, hidden, rows), c == null ? null : select(c, hidden, rows));
+    }
+
+    private static float[] select(float[] values, int hidden, int... rows) {
+      float[] selected = new float[rows.length * hidden];
+      for (int i = 0; i < rows.length; i++) {
+        if (rows[i] >= 0) {
+          System.arraycopy(values, rows[i] * hidden, selected, i * hidden, hidden);
+        }
+      }
+      return selected;
+    }
+  }
 
   /** The state after the last step that was read. */
   public State last() {
+    return state(tape.h, tape.c);
+  }
+
+  private State state(float[] h, float[] c) {
     int length = tape.batch * hidden;
-    return new State(
-        Arrays.copyOf(tape.h, length), cell.hasCell() ? Arrays.copyOf(tape.c, length) : null);
+    return new State(Arrays.copyOf(h, length), cell.hasCell() ? Arrays.copyOf(c, length) : null);
   }
 
   /**
@@ -259,6 +284,27 @@ public final class Kernel {
       Weights gradients,
       FloatPointer dx,
       boolean add) {
+    backward(dy, 0, null, x, weights, gradients, dx, add, false);
+  }
+
+  /**
+   * The same of a window that stands beside others.
+   *
+   * @param first where in {@code dy} the window begins, in steps
+   * @param after gradient of the state that the window ends in, beside {@code dy}; null for zeros
+   * @param startWanted whether the gradient of the state that it starts from is needed
+   * @return that gradient, or null
+   */
+  public State backward(
+      float[] dy,
+      int first,
+      State after,
+      FloatPointer x,
+      Weights weights,
+      Weights gradients,
+      FloatPointer dx,
+      boolean add,
+      boolean startWanted) {
     int steps = tape.steps;
     int batch = tape.batch;
     int row = batch * hidden;
@@ -272,8 +318,8 @@ public final class Kernel {
         factors.ofStateGradients.adding(
             weights.recurrent(), Product.Shape.inputGradient(batch, hidden, width), adds);
     Product ofChunk = null;
-    Arrays.fill(tape.dh, 0, row, 0);
-    Arrays.fill(tape.dc, 0, row, 0);
+    begin(tape.dh, after == null ? null : after.h(), row);
+    begin(tape.dc, after == null ? null : after.c(), row);
     biasGradient.clear(row);
     recurrentBiasGradient.clear(row);
 
@@ -282,10 +328,13 @@ public final class Kernel {
       int from = reverse ? done : steps - done - length;
       for (int i = 0; i < length; i++) {
         int place = reverse ? i : length - 1 - i;
-        System.arraycopy(dy, (from + place) * row, tape.dy, 0, row);
+        System.arraycopy(dy, (first + from + place) * row, tape.dy, 0, row);
         Activations.add(tape.dh, tape.dy, row);
+        if (stateGradients != null) {
+          observe(from + place);
+        }
         backward(from + place, place);
-        if (done + i + 1 < steps) {
+        if (done + i + 1 < steps || startWanted) {
           stateBefore(place, product, carries, adds);
         }
       }
@@ -304,6 +353,35 @@ public final class Kernel {
     biasGradient.write(gradients.bias(), batch);
     if (cell.recurrentApart()) {
       recurrentBiasGradient.write(gradients.recurrentBias(), batch);
+    }
+    return startWanted ? state(tape.dh, tape.dc) : null;
+  }
+
+  /** From now on a backward pass leaves what {@link #stateGradients} gives. */
+  public void observeStateGradients() {
+    stateGradients = new double[0];
+  }
+
+  /**
+   * Of the last backward pass, the squared norm of the loss's gradient with regard to the state
+   * after each step, hidden and cell state together, as both enter the next step: {@code [T, B]}.
+   */
+  public double[] stateGradients() {
+    return stateGradients;
+  }
+
+  private void observe(int step) {
+    int batch = tape.batch;
+    if (stateGradients.length != tape.steps * batch) {
+      stateGradients = new double[tape.steps * batch];
+    }
+    for (int b = 0; b < batch; b++) {
+      double sum = 0;
+      for (int i = b * hidden; i < (b + 1) * hidden; i++) {
+        sum += (double) tape.dh[i] * tape.dh[i];
+        sum += cell.hasCell() ? (double) tape.dc[i] * tape.dc[i] : 0;
+      }
+      stateGradients[step * batch + b] = sum;
     }
   }
 

@@ -39,21 +39,22 @@ public final class Softmax {
     int hits = 0;
     for (int at = 0; at < rows * classes; at += classes) {
       int expected = largest(target, at, classes);
-      if (target[expected] != 0 && expected == largest(probabilities, at, classes)) {
+      if (target[at + expected] != 0 && expected == largest(probabilities, at, classes)) {
         hits++;
       }
     }
     return hits;
   }
 
-  private static int largest(float[] values, int from, int length) {
+  /** The first of the largest values, counted from {@code from}. */
+  public static int largest(float[] values, int from, int length) {
     int largest = from;
     for (int i = from + 1; i < from + length; i++) {
       if (values[i] > values[largest]) {
         largest = i;
       }
     }
-    return largest;
+    return largest - from;
   }
 
   /** Replaces targets by the gradient of the products, probability sum(target) - target. */

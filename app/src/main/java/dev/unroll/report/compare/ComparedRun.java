@@ -1,5 +1,6 @@
 package dev.unroll.report.compare;
 
+import dev.unroll.result.GradientFlow;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param curves without points if nothing was measured
  * @param settings key path → value, every default among them
  * @param provenance where it is known
+ * @param gradientFlow where it was measured
  */
 public record ComparedRun(
     String label,
@@ -31,7 +33,8 @@ public record ComparedRun(
     Optional<Result> result,
     RunCurves curves,
     Map<String, String> settings,
-    Optional<Provenance> provenance) {
+    Optional<Provenance> provenance,
+    Optional<GradientFlow> gradientFlow) {
 
   /** How a run ended, in the order of a ranking. */
   public enum Status {
@@ -61,6 +64,19 @@ public record ComparedRun(
         case FAILED -> FAILED;
       };
     }
+  }
+
+  /** One whose gradient through time was not measured. */
+  public ComparedRun(
+      String label,
+      Optional<Path> report,
+      Status status,
+      Optional<String> error,
+      Optional<Result> result,
+      RunCurves curves,
+      Map<String, String> settings,
+      Optional<Provenance> provenance) {
+    this(label, report, status, error, result, curves, settings, provenance, Optional.empty());
   }
 
   public ComparedRun {

@@ -1,5 +1,6 @@
 package dev.unroll.report.compare;
 
+import dev.unroll.result.Statistic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

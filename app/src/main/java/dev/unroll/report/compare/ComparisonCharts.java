@@ -1,7 +1,10 @@
 package dev.unroll.report.compare;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.unroll.report.compare.Comparison.Group;
+import dev.unroll.report.page.Downsampling;
+import dev.unroll.result.GradientFlow;
 import dev.unroll.result.TrainingMetric;
 import dev.unroll.result.VisibleText;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ public record ComparisonCharts(
     List<Line> lines, Map<String, Axis> axes, Optional<SettingChart> setting) {
   private static final List<TrainingMetric> METRICS = TrainingMetric.evaluated();
   private static final List<String> SPLITS = List.of("validation", "train");
+  private static final String GRADIENT = "gradient_flow";
   private static final int ALL_POINTS = 120_000;
   private static final int MOST_POINTS = 1000;
   private static final int FEWEST_POINTS = 20;
@@ -41,8 +45,13 @@ public record ComparisonCharts(
    * @param title of the button that shows the metric
    * @param text what the vertical axis says
    * @param percent whether it is a share
+   * @param across what is counted from left to right, where it is not the training
    */
-  record Axis(@JsonIgnore String title, String text, boolean percent) {}
+  record Axis(
+      @JsonIgnore String title,
+      String text,
+      boolean percent,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> across) {}
 
   public static ComparisonCharts of(Comparison comparison) {
     long curves = comparison.runs().count() * METRICS.size() * SPLITS.size();
@@ -63,8 +72,14 @@ public record ComparisonCharts(
               .anyMatch(curve -> curve.startsWith(metric.column() + "/"));
       if (drawn) {
         axes.put(
-            metric.column(), new Axis(metric.title(), axis(metric, comparison), metric.isShare()));
+            metric.column(),
+            new Axis(metric.title(), axis(metric, comparison), metric.isShare(), Optional.empty()));
       }
+    }
+    if (comparison.runs().anyMatch(run -> GradientFlowNotes.lowest(run).isPresent())) {
+      axes.put(
+          GRADIENT,
+          new Axis("Gradient through time", "gradient norm", false, Optional.of("steps back")));
     }
     return new ComparisonCharts(lines, axes, SettingChart.of(comparison));
   }
@@ -95,7 +110,21 @@ public record ComparisonCharts(
         }
       }
     }
+    GradientFlowNotes.lowest(run)
+        .ifPresent(series -> curves.put(GRADIENT + "/validation", points(series)));
     return new Run(briefPath(run.label()), curves);
+  }
+
+  /** By steps back; what is 0 has no place on a logarithmic axis. */
+  private static List<CurvePoint> points(GradientFlow.Series series) {
+    List<CurvePoint> points = new ArrayList<>();
+    for (int lag = 0; lag < series.norms().size(); lag++) {
+      double norm = series.norms().get(lag);
+      if (norm > 0 && Double.isFinite(norm)) {
+        points.add(new CurvePoint(lag, lag, norm));
+      }
+    }
+    return Downsampling.extremes(points, MOST_POINTS, CurvePoint::value);
   }
 
   /** The same of a path, whose end tells more than its beginning. */

@@ -4,6 +4,7 @@ import dev.unroll.report.compare.Comparison.Group;
 import dev.unroll.result.Durations;
 import dev.unroll.result.MetricNames;
 import dev.unroll.result.NumberText;
+import dev.unroll.result.Statistic;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -19,6 +19,7 @@ public record ComparisonView(
     List<Labelled> facts,
     List<Verdict> verdicts,
     List<String> notes,
+    List<String> gradients,
     boolean hasCurves,
     List<MetricButton> metrics,
     boolean smoothed,
@@ -68,6 +69,7 @@ public record ComparisonView(
                         repeat.verdict()))
             .toList(),
         comparison.notes(),
+        GradientFlowNotes.of(comparison),
         !charts.axes().isEmpty(),
         buttons(charts),
         comparison.runs().anyMatch(run -> run.curves().smoothed()),
@@ -84,6 +86,10 @@ public record ComparisonView(
   /** Whether there is something to choose from. */
   boolean hasMetricButtons() {
     return metrics.size() > 1;
+  }
+
+  boolean hasGradients() {
+    return !gradients.isEmpty();
   }
 
   boolean hasNotes() {

@@ -2,6 +2,7 @@ package dev.unroll.report.page;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param across what the horizontal axis counts
  * @param axis what is measured, with its unit
  * @param summary what the curves show, in a sentence, for those who do not see them
+ * @param times in place of the numbers 1, 2, 3 … on the horizontal axis, where they are known
  * @param scale how the vertical axis begins
  */
 public record Chart(
@@ -20,7 +22,20 @@ public record Chart(
     String axis,
     @JsonIgnore String summary,
     Scale scale,
-    List<Series> series) {
+    List<Series> series,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> times) {
+
+  /** Whose horizontal axis has numbers. */
+  Chart(
+      String id,
+      String title,
+      String across,
+      String axis,
+      String summary,
+      Scale scale,
+      List<Series> series) {
+    this(id, title, across, axis, summary, scale, series, List.of());
+  }
 
   enum Scale {
     /** As the values ask for; the reader may switch to logarithmic. */
@@ -30,7 +45,9 @@ public record Chart(
     /** A share, in percent. */
     PERCENT,
     /** As the values ask for. */
-    PLAIN
+    PLAIN,
+    /** By powers of ten. */
+    LOGARITHMIC
   }
 
   /** What a curve stands for; decides colour, dashes and markers together. */

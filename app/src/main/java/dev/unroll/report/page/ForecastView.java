@@ -50,7 +50,7 @@ public record ForecastView(
     return new Chart(
         "outlook",
         "What comes next",
-        "step",
+        known(outlook.times()).isEmpty() ? "step" : "time",
         target,
         "The last %s values, and the forecast of %s after the end of the data%s."
             .formatted(
@@ -60,7 +60,8 @@ public record ForecastView(
                     : "the next " + NumberText.count(outlook.forecast().size()),
                 outlook.band().isEmpty() ? "" : ", between its lowest and highest quantile"),
         Chart.Scale.PLAIN,
-        series);
+        series,
+        known(outlook.times()));
   }
 
   private static List<Point> points(long first, List<Double> values) {
@@ -100,7 +101,7 @@ public record ForecastView(
     return new Chart(
         "forecast",
         "Step by step",
-        "step",
+        known(forecasts.times()).isEmpty() || !forecasts.contiguous() ? "step" : "time",
         forecasts.target(),
         "The first %s predictions%s, in the order of the data."
             .formatted(
@@ -109,7 +110,13 @@ public record ForecastView(
         Chart.Scale.PLAIN,
         List.of(
             new Chart.Series("true", Kind.TRUTH, points(forecasts, Pair::truth)),
-            new Chart.Series("predicted", Kind.PREDICTED, points(forecasts, Pair::predicted))));
+            new Chart.Series("predicted", Kind.PREDICTED, points(forecasts, Pair::predicted))),
+        forecasts.contiguous() ? known(forecasts.times()) : List.of());
+  }
+
+  /** All of them, or none where none is known. */
+  private static List<String> known(List<String> times) {
+    return times.stream().allMatch(String::isEmpty) ? List.of() : times;
   }
 
   /** Sequences one after the other, with a gap between those that do not belong together. */

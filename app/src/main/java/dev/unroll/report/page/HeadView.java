@@ -2,6 +2,7 @@ package dev.unroll.report.page;
 
 import dev.unroll.report.page.MetricsView.Labelled;
 import dev.unroll.result.Durations;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.MetricNames;
 import dev.unroll.result.NumberText;
 import dev.unroll.result.Result;
@@ -82,8 +83,14 @@ record HeadView(
         .metrics()
         .trainingMean()
         .ifPresent(mean -> facts.add(new Labelled("Training, " + mean.name(), words(mean))));
+    training.vectors().ifPresent(v -> facts.add(new Labelled("Word vectors", found(v))));
     facts.add(new Labelled("Seed", Long.toString(result.seed())));
     return facts;
+  }
+
+  private static String found(InitialVectors vectors) {
+    return "%s of %s symbols"
+        .formatted(NumberText.count(vectors.found()), NumberText.count(vectors.symbols()));
   }
 
   private static String kept(Result.Best best) {

@@ -15,10 +15,15 @@ import java.util.Set;
  * The numbers that a run ended with: the telling ones as tiles, all of them as a table.
  *
  * @param splits those that were evaluated: the table's columns
+ * @param band what the band of a forecast is meant to hold, and what it held
  * @param trainPart how much of the training split was measured, if not all
  */
 public record MetricsView(
-    List<Tile> tiles, List<String> splits, List<Line> lines, Optional<String> trainPart) {
+    List<Tile> tiles,
+    List<String> splits,
+    List<Line> lines,
+    Optional<String> trainPart,
+    Optional<String> band) {
   private static final int MOST_TILES = 4;
 
   /**
@@ -66,7 +71,22 @@ public record MetricsView(
         tiles,
         List.copyOf(splits.keySet()),
         lines,
-        result.metrics().trainPart().map(TrainPart::text));
+        result.metrics().trainPart().map(TrainPart::text),
+        band(splits));
+  }
+
+  /** Of the last split, which is the test where there is one. */
+  private static Optional<String> band(Map<String, Map<String, Double>> splits) {
+    return splits.keySet().stream()
+        .filter(split -> splits.get(split).containsKey("nominal_coverage"))
+        .reduce((earlier, later) -> later)
+        .map(
+            split ->
+                "Between its lowest and highest quantile a forecast is meant to have %s of the true values; of those of the %s split it has %s."
+                    .formatted(
+                        value("nominal_coverage", splits.get(split)),
+                        split,
+                        value("coverage", splits.get(split))));
   }
 
   boolean hasLines() {

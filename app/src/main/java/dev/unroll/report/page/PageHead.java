@@ -16,15 +16,18 @@ public final class PageHead {
 
   private PageHead() {}
 
-  /** The page with the head that a result asks for; empty for what is no page of a run. */
-  public static Optional<String> replaced(String page, Result result) {
+  /**
+   * The page with the head that a result asks for; empty for what is no page of a run.
+   *
+   * @param model address of the page on which the model runs
+   */
+  public static Optional<String> replaced(String page, Result result, Optional<String> model) {
     int begin = page.indexOf(BEGIN);
     int end = page.indexOf(END, begin);
     if (begin < 0 || end < 0) {
       return Optional.empty();
     }
-    View view =
-        new View(HeadView.of(result, Optional.empty()), MetricsView.of(result), Optional.empty());
+    View view = new View(HeadView.of(result, Optional.empty()), MetricsView.of(result), model);
     String head = PageShell.part("head", view).strip();
     return Optional.of(page.substring(0, begin) + head + page.substring(end + END.length()));
   }

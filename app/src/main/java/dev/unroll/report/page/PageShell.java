@@ -33,10 +33,15 @@ public final class PageShell {
   private static final String ZOOM_JS =
       "/META-INF/resources/webjars/chartjs-plugin-zoom/2.2.0/dist/chartjs-plugin-zoom.min.js";
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
-  private static final String LIBRARY =
-      SOURCE_MAP
-          .matcher(resource(PageShell.class, CHART_JS) + "\n" + resource(PageShell.class, ZOOM_JS))
-          .replaceAll("");
+
+  /** Apart, so that pages without charts need not read it. */
+  private static final class Library {
+    private static final String TEXT =
+        SOURCE_MAP
+            .matcher(
+                resource(PageShell.class, CHART_JS) + "\n" + resource(PageShell.class, ZOOM_JS))
+            .replaceAll("");
+  }
 
   private final Template template;
   private final String style;
@@ -72,7 +77,7 @@ public final class PageShell {
 
   /** Pages with charts: of a kind {@code x} the script is {@code x.js}, after {@code charts.js}. */
   public static PageShell of(String kind) {
-    return of(PageShell.class, kind, Optional.of(LIBRARY), List.of("charts.js", kind + ".js"));
+    return of(PageShell.class, kind, Optional.of(Library.TEXT), List.of("charts.js", kind + ".js"));
   }
 
   /**

@@ -17,8 +17,10 @@ public record PageView(
     HeadView head,
     Optional<String> model,
     Optional<CurvesView> curves,
+    Optional<GradientFlowView> gradient,
     MetricsView metrics,
     Optional<BaselinesView> baselines,
+    Optional<BacktestView> backtest,
     Optional<RecallView> recall,
     Texts texts,
     Predictions predictions,
@@ -31,7 +33,9 @@ public record PageView(
       Optional<SamplesView> samples,
       Optional<ScoredView> scoredSample,
       Optional<SurpriseView> surprise,
-      Optional<LabelSamplesView> ofLabels) {}
+      Optional<LabelSamplesView> ofLabels,
+      Optional<PairsView> pairs,
+      Optional<EmbeddingView> embedding) {}
 
   /** Its classes or numbers beside the true ones. */
   record Predictions(
@@ -86,14 +90,18 @@ public record PageView(
         HeadView.of(result, page.progress()),
         model,
         CurvesView.of(charts, page.metrics()),
+        findings.gradientFlow().map(GradientFlowView::of),
         MetricsView.of(result),
         BaselinesView.of(result),
+        result.references().backtest().map(BacktestView::of),
         result.outputs().recall().map(RecallView::of),
         new Texts(
             SamplesView.of(result.outputs().samples(), page.metrics()),
             findings.sample().map(ScoredView::of),
             findings.surprise().map(surprise -> SurpriseView.of(split, surprise)),
-            findings.ofLabels().map(LabelSamplesView::of)),
+            findings.ofLabels().map(LabelSamplesView::of),
+            findings.pairs().map(pairs -> PairsView.of(split, pairs))),
+            findings.embedding().map(EmbeddingView::of)),
         new Predictions(
             result.outputs().confusion().map(ConfusionView::of),
             Optional.of(findings.mistakes().stream().map(WrongAnswerView::of).toList())

@@ -28,6 +28,14 @@ record ProvenanceView(List<Labelled> lines, List<Data> data) {
                                 weights.file(),
                                 weights.sha256(),
                                 String.join("; ", weights.notes())))));
+    provenance
+        .initialVectors()
+        .ifPresent(
+            vectors ->
+                lines.add(
+                    new Labelled(
+                        "Word vectors",
+                        "%s; SHA-256 %s".formatted(vectors.words(), vectors.sha256()))));
     lines.add(new Labelled("Unroll", versions.unroll()));
     provenance.gitCommit().ifPresent(commit -> lines.add(new Labelled("Git commit", commit)));
     lines.add(new Labelled("Deeplearning4j", versions.deeplearning4j()));

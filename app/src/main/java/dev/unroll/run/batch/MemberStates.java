@@ -1,5 +1,6 @@
 package dev.unroll.run.batch;
 
+import dev.unroll.config.ExperimentConfig;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.result.BatchResult;
@@ -47,13 +48,16 @@ record MemberStates(BatchDirectory directory) {
     };
   }
 
-  /** By meaning, not by text: a comment or a newly written default makes no other experiment. */
+  /**
+   * By meaning, not by text: a comment or a newly written default makes no other experiment. Nor do
+   * checksums that the run has added.
+   */
   private static boolean sameConfiguration(RunDirectory run, BatchMember member) {
     try {
-      return new ConfigReader()
-          .read(run.config(), List.of())
-          .config()
-          .equals(member.loaded().config());
+      ExperimentConfig config = new ConfigReader().read(run.config(), List.of()).config();
+      ExperimentConfig wanted = member.loaded().config();
+      return config.equals(wanted)
+          || config.with(config.network().withoutChecksums()).equals(wanted);
     } catch (ConfigException e) {
       return false; // by a version that knew other keys, or edited by hand
     }

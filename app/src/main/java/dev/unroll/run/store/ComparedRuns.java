@@ -6,6 +6,7 @@ import dev.unroll.datasets.Checksum;
 import dev.unroll.report.compare.ComparedRun;
 import dev.unroll.report.compare.DataNames;
 import dev.unroll.report.compare.RunCurves;
+import dev.unroll.result.GradientFlow;
 import dev.unroll.result.Json;
 import dev.unroll.result.MetricsCsv;
 import dev.unroll.result.Provenance;
@@ -75,7 +76,8 @@ public final class ComparedRuns {
         result,
         RunCurves.of(Files.exists(run.metrics()) ? MetricsCsv.read(run.metrics()) : List.of()),
         settings(run.config(), provenance),
-        provenance);
+        provenance,
+        Json.readIfThere(run.gradientFlow(), GradientFlow.class));
   }
 
   private static Map<String, String> settings(Path config, Optional<Provenance> provenance)

@@ -1,10 +1,12 @@
 package dev.unroll.run.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.unroll.datasets.DataException;
+import dev.unroll.layers.Attention;
+import dev.unroll.layers.EncoderDecoder;
 import dev.unroll.layers.Gru;
 import dev.unroll.layers.QuantileLoss;
 import dev.unroll.layers.TutorialRnn;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +40,9 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /**
  * The classes that a model of Unroll is made of. Deeplearning4j makes an object of whatever class a
@@ -48,6 +53,8 @@ final class ModelClasses {
       Stream.of(
               Gru.class,
               TutorialRnn.class,
+              EncoderDecoder.class,
+              Attention.class,
               QuantileLoss.class,
               LSTM.class,
               SimpleRnn.class,
@@ -84,11 +91,21 @@ final class ModelClasses {
   private ModelClasses() {}
 
   /**
-   * @param network a network as Deeplearning4j writes it
+   * Reads what Deeplearning4j will, as it will, and makes no object of it.
+   *
+   * @param network a network as Deeplearning4j writes it, JSON
    * @param model the file, for the message
-   * @throws DataException if it names any other class
+   * @throws DataException if it names any other class, or is no JSON
    */
-  static void requireKnown(JsonNode network, Path model) {
+  static void requireKnown(byte[] network, Path model) throws IOException {
+    try {
+      requireKnown(new ObjectMapper().readTree(network), model);
+    } catch (JsonProcessingException e) {
+      throw ModelFile.damaged(model, e.getOriginalMessage(), e);
+    }
+  }
+
+  private static void requireKnown(JsonNode network, Path model) {
     JsonNode name = network.get("@class");
     if (name != null && !KNOWN.contains(name.asText())) {
       throw new DataException(

@@ -17,7 +17,9 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.layers.EngineStart;
 import dev.unroll.network.Networks;
 import dev.unroll.result.AtomicFiles;
 import dev.unroll.result.OptionalModule;
@@ -50,16 +52,20 @@ public final class ModelFile {
   private static final String NETWORK = "configuration.json";
   private static final String PARAMETERS = "coefficients.bin";
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .addModule(new OptionalModule())
-          .addMixIn(Encoding.class, EncodingType.class)
-          .build();
+  /** Apart, so that it is made while the engine is loaded. */
+  private static final class Mapper {
+    private static final ObjectMapper JSON =
+        JsonMapper.builder()
+            .addModule(new OptionalModule())
+            .addMixIn(Encoding.class, EncodingType.class)
+            .build();
+  }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = TextEncoding.class, name = "text"),
     @JsonSubTypes.Type(value = LabelledTextEncoding.class, name = "labelled-text"),
+    @JsonSubTypes.Type(value = PairEncoding.class, name = "pairs"),
     @JsonSubTypes.Type(value = ImageEncoding.class, name = "image"),
     @JsonSubTypes.Type(value = CsvEncoding.class, name = "csv"),
     @JsonSubTypes.Type(value = GeneratedEncoding.class, name = "generated")
@@ -82,7 +88,7 @@ public final class ModelFile {
               ZipOutputStream zip = new ZipOutputStream(out)) {
             copyModel(network, zip);
             add(zip, CONFIG, ConfigWriter.write(config).getBytes(StandardCharsets.UTF_8));
-            add(zip, ENCODING, JSON.writerFor(Encoding.class).writeValueAsBytes(encoding));
+            add(zip, ENCODING, Mapper.JSON.writerFor(Encoding.class).writeValueAsBytes(encoding));
           }
         });
   }
@@ -100,14 +106,17 @@ public final class ModelFile {
               + ": no such file\nName a run directory that has a model.zip, or a model.zip itself;"
               + " runs are under the --out directory, by default runs.");
     }
+    EngineStart engine = EngineStart.begin();
     try (CheckedZip zip = new CheckedZip(model)) {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
-      Encoding encoding = JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
+      Encoding encoding = Mapper.JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
       Path shown = Path.of(model + "!", CONFIG);
       ExperimentConfig read =
           WrittenConfig.of(new ConfigReader().readText(config, shown, sets)).config();
-      MultiLayerNetwork network =
-          network(entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), read.engine(), model);
+      byte[] layers = layers(zip, model);
+      byte[] parameters = entry(zip, PARAMETERS, model);
+      engine.await();
+      MultiLayerNetwork network = network(layers, parameters, read.engine(), model);
       return new Saved(network, read, encoding);
     } catch (ZipException | JsonProcessingException e) {
       throw damaged(model, e);
@@ -130,8 +139,7 @@ public final class ModelFile {
    */
   public static MultiLayerNetwork readNetwork(Path model) throws IOException {
     try (CheckedZip zip = new CheckedZip(model)) {
-      return network(
-          entry(zip, NETWORK, model), entry(zip, PARAMETERS, model), Engine.STOCK, model);
+      return network(layers(zip, model), entry(zip, PARAMETERS, model), Engine.STOCK, model);
     } catch (ZipException | JsonProcessingException e) {
       throw damaged(model, e);
     }
@@ -167,13 +175,19 @@ public final class ModelFile {
     return zip.bytes(name);
   }
 
+  /** The network's configuration, which names no class that a model has no need of. */
+  private static byte[] layers(CheckedZip zip, Path model) throws IOException {
+    byte[] json = entry(zip, NETWORK, model);
+    ModelClasses.requireKnown(json, model);
+    return json;
+  }
+
   /**
    * The network from these two entries alone. Deeplearning4j's own reader would read the zip again,
    * and make an object of any serialised one that a stranger put beside them.
    */
   private static MultiLayerNetwork network(
       byte[] json, byte[] coefficients, Engine engine, Path model) throws IOException {
-    ModelClasses.requireKnown(JSON.readTree(json), model);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(coefficients))) {
       MultiLayerNetwork network =
           Networks.of(
@@ -187,10 +201,14 @@ public final class ModelFile {
   }
 
   private static DataException damaged(Path model, Exception cause) {
+    return damaged(model, reason(cause), cause);
+  }
+
+  static DataException damaged(Path model, String reason, Exception cause) {
     return new DataException(
         model
             + ": not a model file, or a damaged one ("
-            + reason(cause)
+            + reason
             + ")\nCopy it again, or train again.",
         cause);
   }

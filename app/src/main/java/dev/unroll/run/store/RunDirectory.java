@@ -83,8 +83,17 @@ public record RunDirectory(Path path) {
     return path.resolve("metrics.csv");
   }
 
+  public Path gradientFlow() {
+    return path.resolve("gradient-flow.json");
+  }
+
   public Path result() {
     return path.resolve("result.json");
+  }
+
+  /** Folds of a backtest that are done. */
+  public Path backtest() {
+    return path.resolve("backtest.json");
   }
 
   public Path report() {

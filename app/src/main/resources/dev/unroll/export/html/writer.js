@@ -7,7 +7,7 @@ const writer = (() => {
   const codec = symbols.codec(data.text);
   const chooser = symbols.chooser(data.text.symbols.length, codec.start);
   const SHOWN = 12;
-  const SLICE = 30;
+  const SLICE = 60;
   const PAUSE = 60;
   const one = codec.words ? 'word' : 'character';
 

@@ -24,15 +24,22 @@ const page = (() => {
     return { highest, fromZero: lowest >= 0 && lowest < highest / 4 };
   }
 
-  function horizontalAxis(title, more) {
+  function timesAcross(times) {
+    const long = times[0].length > 10;
+    return narrow() ? (long ? 2 : 3) : long ? 5 : 8;
+  }
+
+  /* With times in place of the numbers from 1 on, where there are any. */
+  function horizontalAxis(title, more, times) {
     return {
       type: 'linear',
       title: { display: true, text: title, color: colour('muted') },
       grid: { display: false },
       border: { color: colour('rule') },
       ticks: {
-        color: colour('muted'), maxTicksLimit: narrow() ? 5 : 9, maxRotation: 0, precision: 0, includeBounds: false,
-        callback: value => (value < 1e5 ? count : compact).format(value),
+        color: colour('muted'), maxTicksLimit: times ? timesAcross(times) : narrow() ? 5 : 9,
+        maxRotation: 0, precision: 0, includeBounds: false,
+        callback: value => times ? times[value - 1] ?? '' : (value < 1e5 ? count : compact).format(value),
       },
       ...more,
     };

@@ -94,8 +94,9 @@
   let shownLines = [];
 
   function curve(run, index) {
-    const values = run.curves[choice.metric + '/' + choice.split] ?? [];
-    const data = values.map(([iteration, seconds, y]) => ({ x: choice.x === 'seconds' ? seconds : iteration, y }));
+    const { across } = axes[choice.metric];
+    const values = run.curves[choice.metric + '/' + (across ? 'validation' : choice.split)] ?? [];
+    const data = values.map(([iteration, seconds, y]) => ({ x: choice.x === 'seconds' && !across ? seconds : iteration, y }));
     const every = Math.ceil(data.length / 12);
     const marked = at => at.dataIndex % every === Math.floor(every / 2);
     return {
@@ -113,26 +114,26 @@
   }
 
   function drawCurves() {
-    const { text, percent } = axes[choice.metric] ?? {};
+    const { text, percent, across } = axes[choice.metric] ?? {};
     const format = value => (percent ? page.percent.format(value) : page.number(value));
     const datasets = lines
       .flatMap((line, index) => (shownLines[index] ? line.runs.map(run => curve(run, index)) : []))
       .filter(data => data.data.length > 0);
     const values = datasets.flatMap(data => data.data);
     const { highest, fromZero } = page.heights(values.map(({ y }) => y));
-    const logarithmic = choice.scale === 'logarithmic';
+    const logarithmic = across || choice.scale === 'logarithmic';
     document.getElementById('nothing').textContent =
       datasets.length > 0 ? '' : 'None of the runs shown has a ' + choice.split + ' ' + choice.metric + '.';
     page.draw('overlay', {
       ...pointer,
       datasets,
       scales: {
-        x: page.horizontalAxis(choice.x === 'seconds' ? 'seconds of training' : 'iteration', {
+        x: page.horizontalAxis(across ?? (choice.x === 'seconds' ? 'seconds of training' : 'iteration'), {
           min: 0,
           max: values.reduce((last, { x }) => Math.max(last, x), 0) || 1,
         }),
         y: page.verticalAxis(text, format, {
-          type: choice.scale,
+          type: logarithmic ? 'logarithmic' : 'linear',
           beginAtZero: fromZero,
           max: percent && highest > 0.9 && !logarithmic ? 1 : undefined,
           grace: logarithmic || fromZero ? 0 : '4%',
@@ -143,6 +144,7 @@
         tooltip: page.tooltip({
           title: items => (items.length ? items[0].dataset.label : ''),
           label: item => {
+            if (across) return [item.dataset.run, format(item.parsed.y) + ', ' + page.count.format(item.parsed.x) + ' ' + across];
             const at = choice.x === 'seconds'
               ? page.number(item.parsed.x) + ' s' : 'iteration ' + page.count.format(item.parsed.x);
             return [item.dataset.run, choice.split + ' ' + choice.metric + ' ' + format(item.parsed.y) + ' at ' + at];
@@ -201,7 +203,7 @@
     button.addEventListener('click', () => {
       page.press(button);
       choice[button.dataset.choice] = button.dataset.value;
-      if (button.dataset.choice === 'x') page.zooms.delete('overlay');
+      if (button.dataset.choice === 'x' || button.dataset.choice === 'metric') page.zooms.delete('overlay');
       drawCurves();
     });
   }

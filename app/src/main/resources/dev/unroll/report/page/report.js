@@ -22,7 +22,7 @@
 
   const timed = chart => byTime && chart.across === 'iteration';
   const place = (chart, x) => (timed(chart) ? secondsAt(x) / secondsAUnit : x);
-  const scales = new Map(charts.map(chart => [chart.id, 'linear']));
+  const scales = new Map(charts.map(chart => [chart.id, chart.scale === 'LOGARITHMIC' ? 'logarithmic' : 'linear']));
 
   const format = (value, chart) => (chart.scale === 'PERCENT' ? page.percent.format(value) : page.number(value));
 
@@ -68,9 +68,11 @@
     const logarithmic = scales.get(chart.id) === 'logarithmic';
     const values = chart.series.flatMap(series => series.points).map(([, y]) => Number(y)).filter(y => y === y);
     const { highest, fromZero: low } = page.heights(values);
+    const marks = highest / values.reduce((a, b) => Math.min(a, b), Infinity) >= 100 ? [1] : [1, 2, 5];
+    const decimal = value => (marks.includes(Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9))) ? format(value, chart) : '');
     const lowestAboveZero = values.filter(y => y > 0).reduce((a, b) => Math.min(a, b), Infinity);
     const fromZero = chart.scale === 'FROM_ZERO' || (chart.scale !== 'PLAIN' && low);
-    return page.verticalAxis(chart.axis, value => format(value, chart), {
+    return page.verticalAxis(chart.axis, chart.scale === 'LOGARITHMIC' ? decimal : value => format(value, chart), {
       type: scales.get(chart.id),
       beginAtZero: fromZero,
       min: logarithmic && lowestAboveZero < Infinity ? lowestAboveZero * 0.9 : undefined,
@@ -94,6 +96,7 @@
   }
 
   function title(chart, count) {
+    if (chart.times) return chart.times[count - 1] ?? '';
     const at = chart.across + ' ' + page.count.format(count);
     return chart.across === 'iteration' && clock.length
       ? at + ', ' + page.number(secondsAt(count) / secondsAUnit) + ' ' + unit
@@ -106,7 +109,8 @@
       scales: {
         x: page.horizontalAxis(timed(chart) ? unit + ' of training' : chart.across, {
           min: 0, max: place(chart, lastOf(chart.across)),
-        }),
+          ...(chart.times ? { min: 1, max: chart.times.length } : {}),
+        }, chart.times),
         y: verticalAxis(chart),
       },
       plugins: {

@@ -64,6 +64,14 @@ class ChecksTest {
           dataset={type: csv, path: d, label: {column: y}, features: []} | dataset.features: must name a column; remove the key to use every column
           dataset={type: csv, path: d, label: {column: y}, sequence: s, features: [a, a, y, s]} | dataset.features.1: a is named twice & dataset.features.2: y is the label: the network would see the answer & dataset.features.3: s only tells the sequences apart
           dataset={type: csv, path: d, label: {column: y}, split: {validation: 0.95}} | dataset.split: leaves nothing to train on: validation 0.95 and test 0.1 must be less than 1 together
+          dataset={type: csv, path: d, label: {column: y}, window: {patch: 2}} | dataset.window.patch: is for a forecast; add forecast, or remove it
+          dataset={type: csv, path: d, forecast: {column: y}, window: {length: 7, stride: 1, patch: 2}} | dataset.window.patch: must divide the window's length, 7, is 2
+          dataset={type: csv, path: d, forecast: {column: y}, window: {length: 6, patch: 2}} | dataset.window.patch: rows read at once have one forecast at the window's end; write window: { length: 6, stride: 1, patch: 2 }
+          dataset={type: csv, path: d, forecast: {column: y}, scale: linear} | dataset.scale: linear: a regression needs a whole window, so that only the forecast at its end can be learnt; write window: { length: 100, stride: 1 }
+          dataset={type: csv, path: d, forecast: {column: y}, scale: [difference, linear], window: {length: 6, stride: 1}} | dataset.scale: linear is what is forecast without a network, as seasonal and difference are; keep it or them
+          network.calibrate=true               | network.calibrate: is of quantiles; write loss: quantile, or remove it
+          backtest={}                          | backtest: is for forecasts of a csv dataset; add dataset.forecast, or remove it
+          backtest={folds: 1}                  | backtest.folds: must be at least 2, is 1
           network.layers=[]                    | network.layers: must have a layer such as - lstm: { size: 128 }
           network.layers=[dense: {size: 3}]    | network.layers: must have a recurrent layer (rnn, lstm, gru or bidirectional), to remember with
           network.layers=[rnn: {size: 3}, embedding: {size: 3}] | network.layers.1.embedding: an embedding reads the symbols, so it must be the first layer
@@ -139,6 +147,44 @@ class ChecksTest {
                 + " lower its patience, evaluate more often (evaluation.every), or remove it");
     assertThat(problems("training.early_stopping={patience: 3}", "training.epochs=2")).hasSize(1);
     assertThat(problems("training.early_stopping={patience: 2}", "evaluation.every=500")).isEmpty();
+  }
+
+  /** What reads a source needs one, and what looks back at states stands above them. */
+  @Test
+  void check_layersOfPairs_needASourceAndStates() throws Exception {
+    String both = "encoder_decoder: {lstm: {size: 2}}";
+    assertThat(problems("network.layers=[" + both + ", attention: {}]"))
+        .hasSize(2)
+        .satisfies(
+            found -> {
+              assertThat(found.get(0))
+                  .endsWith(
+                      "network.layers.0.encoder_decoder: an encoder_decoder reads a source and"
+                          + " writes a target, and a sequence of characters has none; take the"
+                          + " layer inside it");
+              assertThat(found.get(1))
+                  .endsWith(
+                      "network.layers.1.attention: attention looks back at a source, and a sequence"
+                          + " of characters has none; remove it");
+            });
+    String addition = "dataset={type: addition}";
+    assertThat(problems(addition, "network.layers=[" + both + ", attention: {}]")).isEmpty();
+    assertThat(problems(addition, "network.layers=[attention: {}, " + both + "]"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "attention compares states, so it must stand above a recurrent layer; move it down");
+    assertThat(
+            problems(
+                addition,
+                "network.layers=[encoder_decoder: {rnn: {size: 2, output: input-and-previous}}]"))
+        .singleElement()
+        .asString()
+        .endsWith("rnn.output: in an encoder_decoder an rnn passes on its state; remove it");
+    assertThat(problems(addition, "network.layers=[" + both + "]", "export=[onnx]"))
+        .singleElement()
+        .asString()
+        .contains("can't");
   }
 
   @Test

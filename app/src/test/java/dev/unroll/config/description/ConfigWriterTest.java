@@ -191,7 +191,7 @@ class ConfigWriterTest {
                 Optional.of(List.of("b")),
                 Optional.of(List.of(ForecastScale.LOG, ForecastScale.WINDOW)),
                 Optional.of(0),
-                new CsvConfig.CsvWindowConfig(3, Optional.of(2)),
+                new CsvConfig.CsvWindowConfig(3, Optional.of(2), 1),
                 ",",
                 "GB18030",
                 ",",

@@ -94,16 +94,22 @@ class UnknownKeyTest {
           """
           lstm                     | network.layers.0: must be a layer such as lstm: { size: 128 }, is lstm
           lstm: 64                 | network.layers.0.lstm: needs its settings as a mapping: lstm: { size: 64 }, is 64
-          LSTM: { size: 64 }       | network.layers.0.LSTM: is no kind of layer; the kinds are embedding, rnn, lstm, gru, bidirectional or dense; did you mean lstm?
-          Linear: { size: 64 }     | network.layers.0.Linear: is no kind of layer; the kinds are embedding, rnn, lstm, gru, bidirectional or dense; did you mean dense?
+          LSTM: { size: 64 }       | network.layers.0.LSTM: is no kind of layer; the kinds are embedding, rnn, lstm, gru, bidirectional, encoder_decoder, attention or dense; did you mean lstm?
+          Linear: { size: 64 }     | network.layers.0.Linear: is no kind of layer; the kinds are embedding, rnn, lstm, gru, bidirectional, encoder_decoder, attention or dense; did you mean dense?
           dropout: 0.2             | network.layers.0.dropout: dropout is a setting of the layer before it: - lstm: { size: 128, dropout: 0.2 }
-          { type: gru, size: 3 }   | network.layers.0: a layer's kind is its key, not its type: write - gru: { size: 128 } (embedding, rnn, lstm, gru, bidirectional or dense)
-          {}                       | network.layers.0: a layer must have a kind: embedding, rnn, lstm, gru, bidirectional or dense
+          { type: gru, size: 3 }   | network.layers.0: a layer's kind is its key, not its type: write - gru: { size: 128 } (embedding, rnn, lstm, gru, bidirectional, encoder_decoder, attention or dense)
+          {}                       | network.layers.0: a layer must have a kind: embedding, rnn, lstm, gru, bidirectional, encoder_decoder, attention or dense
           bidirectional: {}        | network.layers.0.bidirectional: must hold the layer that is read in both directions: { rnn, lstm or gru: { size: … } }
           bidirectional: { rnn: { size: 2 }, lstm: { size: 2 } } | network.layers.0.bidirectional.lstm: a bidirectional layer holds one layer, and there is one above
           bidirectional: { bidirectional: { rnn: { size: 2 } } } | network.layers.0.bidirectional.bidirectional: a bidirectional layer can't hold another one
           bidirectional: { dense: { size: 2 } } | network.layers.0.bidirectional.dense: only rnn, lstm or gru can be read in both directions, dense can't
           bidirectional: { rnn: null } | network.layers.0.bidirectional: must hold the layer that is read in both directions: { rnn, lstm or gru: { size: … } }
+          encoder_decoder: {}       | network.layers.0.encoder_decoder: must hold the layer that reads the source, and another time the target: { rnn, lstm or gru: { size: … } }
+          encoder_decoder: { lstm: { size: 2 }, layers: 2 } | network.layers.0.encoder_decoder.layers: for a second layer write another - encoder_decoder above it
+          encoder_decoder: { encoder_decoder: { rnn: { size: 2 } } } | network.layers.0.encoder_decoder.encoder_decoder: an encoder_decoder can't hold another one
+          encoder_decoder: { rnn: { size: 2 }, gru: { size: 2 } } | network.layers.0.encoder_decoder.gru: an encoder_decoder layer holds one layer, and there is one above
+          attention: dot            | network.layers.0.attention: needs its settings as a mapping: attention: { score: dot }, is dot
+          seq2seq: { size: 2 }      | network.layers.0.seq2seq: is no kind of layer; the kinds are embedding, rnn, lstm, gru, bidirectional, encoder_decoder, attention or dense; did you mean encoder_decoder?
           bidirectional: { rnn: 3 } | network.layers.0.bidirectional.rnn: needs its settings as a mapping: rnn: { size: 3 }, is 3
           """)
   void layer_wrong_saysHowToWriteIt(String layer, String problem) throws Exception {

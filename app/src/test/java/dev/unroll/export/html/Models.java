@@ -8,6 +8,7 @@ import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.store.DataStore;
+import dev.unroll.export.model.EngineOutputs;
 import dev.unroll.export.model.NetworkReader;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.network.Networks;
@@ -62,6 +63,7 @@ final class Models {
     return new TrainedModel(
         config,
         NetworkReader.read(network),
+        new EngineOutputs(network),
         encoding,
         "0".repeat(64),
         Optional.empty(),

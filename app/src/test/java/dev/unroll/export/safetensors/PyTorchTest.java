@@ -62,17 +62,11 @@ class PyTorchTest {
       inputs[i] = (float) (2 * random.nextDouble() - 1);
     }
     int[] lengths = of.masked() ? LENGTHS : new int[] {STEPS, STEPS, STEPS};
-    TrainedModel model = made.model();
-    return new TrainedModel(
-        model.config(),
-        model.network(),
-        model.encoding(),
-        model.parametersSha256(),
-        model.provenance(),
-        model.result(),
-        Optional.of(
-            new Examples(
-                LENGTHS.length, STEPS, inputs, lengths, outputs(of, made, inputs, lengths))));
+    return made.model()
+        .with(
+            Optional.of(
+                new Examples(
+                    LENGTHS.length, STEPS, inputs, lengths, outputs(of, made, inputs, lengths))));
   }
 
   private static float[] outputs(Case of, Made made, float[] inputs, int[] lengths) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.report.compare.ComparedRun.Status;
+import dev.unroll.result.Statistic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

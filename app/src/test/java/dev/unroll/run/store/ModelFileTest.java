@@ -14,6 +14,7 @@ import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.LabelledObjective;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.WordGap;
@@ -147,6 +148,14 @@ class ModelFileTest {
                 Optional.of("text"),
                 '\t',
                 "ISO-8859-1"),
+            new PairEncoding(
+                words("hund", "<unknown>"),
+                words("dog", "<unknown>", TextEncoding.START, TextEncoding.END),
+                false,
+                true,
+                50,
+                12,
+                "UTF-8"),
             new CsvEncoding(
                 List.of("x", "wind speed"),
                 List.of(0.1, -1e-300),
@@ -168,6 +177,18 @@ class ModelFileTest {
     }
     assertThat(encodings.stream().map(Object::getClass).distinct())
         .hasSameSizeAs(Encoding.class.getPermittedSubclasses());
+  }
+
+  private static TextEncoding words(String... symbols) {
+    return new TextEncoding(
+        TextEncoding.Unit.WORDS,
+        List.of(symbols),
+        false,
+        true,
+        symbols.length > 2,
+        false,
+        InputEncoding.INDEX,
+        List.of());
   }
 
   @Test

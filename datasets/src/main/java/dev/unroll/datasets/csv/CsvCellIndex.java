@@ -2,6 +2,7 @@ package dev.unroll.datasets.csv;
 
 import dev.unroll.datasets.DataException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +12,9 @@ import org.datavec.api.records.reader.impl.csv.SerializableCSVParser;
 
 /**
  * Where each cell of a table is in its text, so that a cell costs eight bytes and no object until
- * it is asked for. Lines with double quotes round cells that hold the delimiter are parsed by
- * DataVec; all others are cut at the delimiter, which is the same and takes a tenth of the time.
+ * it is asked for. Rows with double quotes round cells, which may hold the delimiter and line
+ * breaks, are parsed by DataVec; all others are cut at the delimiter, which is the same and takes a
+ * tenth of the time.
  *
  * <p>More than 250 lines: everything that knows how a cell's place is packed into its eight bytes.
  */
@@ -40,6 +42,15 @@ final class CsvCellIndex {
   private int nextQuote = -1;
 
   CsvCellIndex(String name, String text, char delimiter) {
+    this(name, text, delimiter, true);
+  }
+
+  /** The header alone. */
+  static CsvCellIndex ofHeader(String name, String text, char delimiter) {
+    return new CsvCellIndex(name, text, delimiter, false);
+  }
+
+  private CsvCellIndex(String name, String text, char delimiter, boolean withRows) {
     this.name = name;
     this.text = text;
     Matcher separator = SEPARATOR.matcher(text.substring(0, lineEnd(0)).strip());
@@ -53,11 +64,13 @@ final class CsvCellIndex {
     if (at >= text.length()) {
       throw new DataException(name + ": is empty; a header line with column names is needed");
     }
+    this.headerLine = line + 1;
     this.header = header(lineEnd(at));
-    this.headerLine = line;
     this.starts = new int[1024 * header.size()];
     this.ends = new int[1024 * header.size()];
-    readRows();
+    if (withRows) {
+      readRows();
+    }
   }
 
   List<String> header() {
@@ -99,8 +112,8 @@ final class CsvCellIndex {
         names.add(stripped(text, start, stop));
         start = stop + 1;
       }
+      next(end);
     }
-    next(end);
     checkDelimiter(names);
     return List.copyOf(names);
   }
@@ -135,9 +148,7 @@ final class CsvCellIndex {
       makeRoom();
       lines[rows] = line;
       int end = lineEnd(at);
-      boolean whole = hasQuote(end) ? quotedRow(end) : plainRow(end);
-      rows += whole ? 1 : 0;
-      next(end);
+      rows += (hasQuote(end) ? quotedRow(end) : plainRow(end)) ? 1 : 0;
     }
     if (wrongCells > 0) {
       throw new DataException(
@@ -167,10 +178,12 @@ final class CsvCellIndex {
       }
       start = stop + 1;
     }
-    return isWhole(count);
+    next(end);
+    return isWhole(line, count);
   }
 
   private boolean quotedRow(int end) {
+    int first = line;
     List<String> cells = parsed(end);
     if (cells.size() == header.size()) {
       for (int i = 0; i < cells.size(); i++) {
@@ -178,32 +191,58 @@ final class CsvCellIndex {
         quoted.add(cells.get(i));
       }
     }
-    return isWhole(cells.size());
+    return isWhole(first, cells.size());
   }
 
-  private boolean isWhole(int count) {
+  private boolean isWhole(int first, int count) {
     if (count == header.size()) {
       return true;
     }
     if (wrongCells++ < NAMED) {
       wrong.add(
-          "%d: %d cells expected as in the header (%s), %d found"
-              .formatted(line, header.size(), String.join(", ", header), count));
+          "%d: %d cells expected as in the header (%s), %d found%s"
+              .formatted(
+                  first,
+                  header.size(),
+                  String.join(", ", header),
+                  count,
+                  line > first ? "; a quote that opens here closes in line " + line : ""));
     }
     return false;
   }
 
+  /**
+   * The cells of the row that begins here, which goes on over as many lines as a quoted cell has;
+   * then the next row begins here.
+   *
+   * @param end of its first line
+   */
   private List<String> parsed(int end) {
+    int first = line;
+    List<String> cells = new ArrayList<>();
+    for (int stop = end; ; stop = lineEnd(at)) {
+      cells.addAll(partOfRow(stop));
+      next(stop);
+      if (!parser.isPending()) {
+        return cells;
+      }
+      if (at >= text.length()) {
+        throw new DataException(
+            "%s:%d: a quote is opened and not closed in the rest of the file\n"
+                    .formatted(name, first)
+                + "A quote inside a quoted cell is written twice.");
+      }
+      line++;
+    }
+  }
+
+  private List<String> partOfRow(int end) {
     try {
-      return Arrays.stream(parser.parseLine(text.substring(at, end)))
+      return Arrays.stream(parser.parseLineMulti(text.substring(at, end)))
           .map(cell -> stripped(cell, 0, cell.length()))
           .toList();
     } catch (IOException e) {
-      // The parser's only complaint.
-      throw new DataException(
-          "%s:%d: a quote is opened and not closed on its line\n".formatted(name, line)
-              + "A quote inside a quoted cell is written twice; a cell can't hold a line break.",
-          e);
+      throw new UncheckedIOException(e); // it complains of open quotes alone, and of none here
     }
   }
 

@@ -62,8 +62,47 @@ public final class CsvData implements SequenceData {
    * @throws DataException for whatever does not fit, naming file, line and column
    */
   public static SequenceData load(CsvSettings settings) {
+    return load(settings, read(settings));
+  }
+
+  /**
+   * A forecast as it was some test parts ago: what came later is not read. Its validation and test
+   * part have as many rows as those of the whole series.
+   *
+   * @param back test parts that are left out at the end of the series
+   * @throws DataException also if there is more than one series, or too little of it is left
+   */
+  public static SequenceData fold(CsvSettings settings, int back) {
+    CsvTable read = read(settings);
+    int[] borders = CsvSplits.borders(read, settings);
+    if (borders.length == 0) {
+      throw new DataException(
+          "%s: origins roll over one series, and it has %d"
+              .formatted(settings.path(), read.sequences().size()));
+    }
+    int rows = read.sequences().get(0).steps();
+    int test = rows - borders[1];
+    int validation = borders[1] - borders[0];
+    int left = rows - back * test;
+    if (left - validation - test < 1) {
+      throw new DataException(
+          "%s: of %d rows none is left to train on before %d test parts of %d%s"
+              .formatted(
+                  settings.path(),
+                  rows,
+                  back + 1,
+                  test,
+                  validation == 0 ? "" : " and validation, " + validation));
+    }
+    return load(settings.with(validation / (double) left, test / (double) left), read.first(left));
+  }
+
+  private static CsvTable read(CsvSettings settings) {
     CsvTable all = CsvReader.read(settings.path(), settings.separate(), settings.schema());
-    CsvTable read = settings.limit().map(all::first).orElse(all);
+    return settings.limit().map(all::first).orElse(all);
+  }
+
+  private static SequenceData load(CsvSettings settings, CsvTable read) {
     CsvCells cells = CsvInputs.fit(settings, read, CsvSplits.of(read, settings).get(Split.TRAIN));
     CsvTable table = read.filled(cells, CsvSplits.borders(read, settings));
     Map<Split, List<CsvSequence>> splits = CsvSplits.of(table, settings);

@@ -51,7 +51,7 @@ final class CsvFile {
     String text = StrictDecoder.decode(Content.read(name, path), format.charset());
     int end = text.lastIndexOf('\n', BEGINNING);
     String beginning = end < 0 || text.length() <= BEGINNING ? text : text.substring(0, end);
-    return new CsvCellIndex(name, beginning, format.delimiter()).header();
+    return CsvCellIndex.ofHeader(name, beginning, format.delimiter()).header();
   }
 
   private CsvFile(CsvFile other, CsvNumbers numbers) {

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,13 +43,14 @@ final class CsvForecasts {
             target.knownAhead(),
             settings.window(),
             target.stride(),
+            target.patch(),
             target.scale(),
             target.season(),
             target.quantiles(),
             settings.seed()),
         inputs,
         table.features().size(),
-        ranges(table, splits),
+        ranges(table, splits, target.steps()),
         fitted -> encoding(settings, table, cells, fitted),
         new ForecastData.Facts(table.sources(), warnings));
   }
@@ -58,7 +60,9 @@ final class CsvForecasts {
     return ForecastData.toMeasure(
         fitted(encoding),
         encoding,
-        table.sequences().stream().map(CsvForecasts::series).toList(),
+        table.sequences().stream()
+            .map(sequence -> series(sequence, table, encoding.forecastSteps()))
+            .toList(),
         new ForecastData.Facts(table.sources(), table.warnings()));
   }
 
@@ -67,11 +71,42 @@ final class CsvForecasts {
         sequence.name(), sequence.file(), sequence.lines(), sequence.width(), sequence.features());
   }
 
+  /**
+   * With its times.
+   *
+   * @param ahead how many that follow
+   */
+  private static Series series(CsvSequence sequence, CsvTable table, int ahead) {
+    List<String> after = CsvStamps.after(sequence, table.time(), ahead);
+    boolean monthly = !after.isEmpty() && after.get(0).matches("\\d{4}-\\d\\d");
+    IntFunction<String> known =
+        table
+            .time()
+            .filter(time -> sequence.times().length > 0)
+            .<IntFunction<String>>map(time -> row -> shown(time, sequence.times()[row], monthly))
+            .orElse(row -> "");
+    return new Series(
+        sequence.name(),
+        sequence.file(),
+        sequence.lines(),
+        sequence.width(),
+        sequence.features(),
+        row -> {
+          int next = row - sequence.steps();
+          return next < 0 ? known.apply(row) : next < after.size() ? after.get(next) : "";
+        });
+  }
+
+  private static String shown(CsvTime time, double at, boolean monthly) {
+    String shown = time.format().shown(at);
+    return monthly ? shown.substring(0, shown.length() - "-01".length()) : shown;
+  }
+
   /** A single sequence is cut in time; all parts but those of their own files are of it. */
   private static Map<Split, List<Range>> ranges(
-      CsvTable table, Map<Split, List<CsvSequence>> splits) {
+      CsvTable table, Map<Split, List<CsvSequence>> splits, int ahead) {
     boolean cut = table.sequences().size() == 1;
-    Series whole = series(table.sequences().get(0));
+    Series whole = series(table.sequences().get(0), table, ahead);
     Map<Split, List<Range>> ranges = new EnumMap<>(Split.class);
     int from = 0;
     for (Split split : Split.values()) {
@@ -81,7 +116,7 @@ final class CsvForecasts {
           ofSplit.add(new Range(whole, from, from + part.steps()));
           from += part.steps();
         } else {
-          ofSplit.add(new Range(series(part), 0, part.steps()));
+          ofSplit.add(new Range(series(part, table, ahead), 0, part.steps()));
         }
       }
       ranges.put(split, ofSplit);

@@ -85,6 +85,24 @@ public record CsvSettings(
         seed);
   }
 
+  /** The same with other fractions. */
+  CsvSettings with(double otherValidation, double otherTest) {
+    return new CsvSettings(
+        path,
+        limit,
+        sequence,
+        time,
+        features,
+        target,
+        window,
+        format,
+        reading,
+        parts,
+        otherValidation,
+        otherTest,
+        seed);
+  }
+
   /** Files of splits that are not cut from the table. */
   Map<Split, Path> separate() {
     Map<Split, Path> files = new EnumMap<>(Split.class);

@@ -36,6 +36,7 @@ public sealed interface CsvTarget {
    * @param knownAhead features that are known at the steps that are forecast
    * @param stride rows from one training window's start to the next, each learning the forecast at
    *     its end; empty: windows follow one another, and every step learns
+   * @param patch rows that are read at once, as one step of the network
    * @param scale what is read of the columns
    * @param season its length in rows; empty: found; 0: none
    * @param quantiles that are forecast, ascending; empty: the mean
@@ -46,6 +47,7 @@ public sealed interface CsvTarget {
       int steps,
       List<String> knownAhead,
       Optional<Integer> stride,
+      int patch,
       List<ForecastScale> scale,
       Optional<Integer> season,
       List<Double> quantiles)
@@ -66,6 +68,7 @@ public sealed interface CsvTarget {
           steps,
           List.of(),
           Optional.empty(),
+          1,
           List.of(),
           Optional.empty(),
           List.of());

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * shuffled, those of a pool of batches sorted by length, and the batches shuffled: which ones share
  * a batch, and when, follows from seed and epoch.
  */
-final class LengthBuckets {
+public final class LengthBuckets {
   /** Batches that are sorted together: enough for little padding, and as good as random. */
   private static final int POOL = 64;
 
@@ -22,10 +22,10 @@ final class LengthBuckets {
   private LengthBuckets() {}
 
   /**
-   * @param lengths of the sequences, in steps
+   * @param lengths of the sequences, in steps, or what else they are sorted by
    * @return batches of indices, as many as are needed; one of them may be smaller
    */
-  static List<int[]> training(int[] lengths, int batchSize, long seed, int epoch) {
+  public static List<int[]> training(int[] lengths, int batchSize, long seed, int epoch) {
     int[] order = SeededRandom.epochOrder(lengths.length, seed, epoch);
     long pool = (long) POOL * batchSize;
     List<int[]> batches = new ArrayList<>();
@@ -38,12 +38,12 @@ final class LengthBuckets {
   }
 
   /** All indices, the shortest sequences first; of equals the earlier. */
-  static int[] sorted(int[] lengths) {
+  public static int[] sorted(int[] lengths) {
     return byLength(lengths, IntStream.range(0, lengths.length).toArray());
   }
 
   /** Consecutive batches; the last may be smaller. */
-  static List<int[]> cut(int[] order, int batchSize) {
+  public static List<int[]> cut(int[] order, int batchSize) {
     List<int[]> batches = new ArrayList<>();
     for (int from = 0; from < order.length; from += batchSize) {
       batches.add(Arrays.copyOfRange(order, from, Math.min(from + batchSize, order.length)));

@@ -23,9 +23,19 @@ public record FittedForecast(
     deviations = List.copyOf(deviations);
   }
 
-  /** Numbers that a network reads at a step: the features, and what is known ahead. */
-  int inputSize() {
+  /** Numbers of a row: the features, and what is known ahead. */
+  int rowSize() {
     int left = forecast.apart() ? forecast.columns().size() - 1 : 0;
     return features.size() - left + forecast.knownAhead().size() * forecast.steps();
+  }
+
+  /** Numbers that a network reads at a step: those of the rows that are read at once. */
+  int inputSize() {
+    return rowSize() * forecast.patch();
+  }
+
+  /** Steps of the network over so many rows. */
+  int steps(int rows) {
+    return rows / forecast.patch();
   }
 }

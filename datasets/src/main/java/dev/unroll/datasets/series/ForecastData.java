@@ -79,7 +79,7 @@ public final class ForecastData implements SequenceData {
     this.seed = seed;
     int[] lengths =
         Stream.concat(trained.stream(), evaluated.values().stream().flatMap(List::stream))
-            .mapToInt(Window::steps)
+            .mapToInt(window -> fitted.steps(window.steps()))
             .distinct()
             .toArray();
     this.shape =
@@ -221,6 +221,37 @@ public final class ForecastData implements SequenceData {
     int to = newest.origin() + 1;
     int from = Math.max(0, to - most);
     return new Range(newest.series().series(), from, to).values(newest.series().targets()[0]);
+  }
+
+  /** The first row whose value is forecast in a split, from 0. */
+  public int firstRow(Split split) {
+    return evaluated.get(split).get(0).origin() + 1;
+  }
+
+  /** The row after the last one whose value is forecast in a split. */
+  public int endRow(Split split) {
+    List<Window> windows = evaluated.get(split);
+    return windows.get(windows.size() - 1).origin() + fitted.forecast().steps() + 1;
+  }
+
+  /**
+   * When rows were, and those that {@link #newest} forecasts will be, as pictures write it; ""
+   * where no column tells.
+   *
+   * @param from row of the series that {@link #newest} goes on with
+   */
+  public List<String> newestTimes(int from, int to) {
+    Series series = newestWindows().get(0).series().series();
+    return IntStream.range(from, to).mapToObj(series.times()).toList();
+  }
+
+  /** When the row was that comes after the one where each forecast of a split begins, likewise. */
+  public List<String> nextTimes(Split split, int most) {
+    return evaluated.get(split).stream()
+        .filter(window -> window.series().columns()[0] == 0)
+        .limit(most)
+        .map(window -> window.series().series().times().apply(window.origin() + 1))
+        .toList();
   }
 
   /** The first column that is forecast, in the training part of each series. */

@@ -44,7 +44,11 @@ final class ForecastFit {
       deviations.add(column < numbers ? moments.deviation() : 1);
     }
     return new FittedForecast(
-        features, means, deviations, settings.length(), learnt(bare, read, means, deviations));
+        features,
+        means,
+        deviations,
+        settings.length(),
+        learnt(linear(bare, read, deviations), read, means, deviations));
   }
 
   /** All that is known without having taken changes or logarithms. */
@@ -80,7 +84,25 @@ final class ForecastFit {
         List.of(),
         deviations,
         naive,
-        drifts);
+        drifts,
+        List.of(),
+        settings.patch());
+  }
+
+  /** With the regression, where it is wanted. */
+  private ForecastEncoding linear(
+      ForecastEncoding bare, List<ReadSeries> read, List<Double> deviations) {
+    if (!bare.scale().contains(ForecastScale.LINEAR)) {
+      return bare;
+    }
+    LinearForecast.Fit fit = new LinearForecast.Fit(settings.length(), settings.steps());
+    for (int target = 0; target < bare.columns().size(); target++) {
+      double deviation = deviations.get(features.indexOf(bare.columns().get(target)));
+      for (int i = 0; i < read.size(); i++) {
+        fit.add(read.get(i).levels()[target], train.get(i).from(), train.get(i).to(), deviation);
+      }
+    }
+    return bare.with(List.of(), List.of(), fit.solve());
   }
 
   private int season() {
@@ -172,20 +194,7 @@ final class ForecastFit {
       }
       spreads.add(Moments.root(squares, steps.length));
     }
-    return new ForecastEncoding(
-        bare.columns(),
-        bare.apart(),
-        bare.steps(),
-        bare.knownAhead(),
-        bare.scale(),
-        bare.season(),
-        bare.everyStep(),
-        bare.quantiles(),
-        centers,
-        spreads,
-        bare.columnDeviations(),
-        bare.naiveErrors(),
-        bare.drifts());
+    return bare.with(centers, spreads, bare.linear());
   }
 
   private void rests(
@@ -197,7 +206,8 @@ final class ForecastFit {
       Moments[] steps) {
     Levels scale = Levels.of(bare);
     double[] levels = read.levels()[target];
-    int context = scale.window() ? settings.length() : 1;
+    boolean whole = scale.window() || scale.linear().isPresent();
+    int context = whole ? settings.length() : 1;
     int first = Math.max(range.from(), 0) + bare.lag() + context - 1;
     for (int origin = first; origin < range.to() - bare.steps(); origin++) {
       WindowScale window =

@@ -12,7 +12,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * New series for a trained model: a forecast after every row that has a full window behind it.
- * Batches have no labels, and {@link dev.unroll.datasets.ForecastOrigin}s as metadata.
+ * Batches have no labels, and {@link dev.unroll.datasets.ForecastOrigin}s without a truth as
+ * metadata.
  */
 public final class ForecastNewData {
   private final FittedForecast fitted;
@@ -48,7 +49,7 @@ public final class ForecastNewData {
         new DataShape(
             fitted.inputSize(),
             fitted.forecast().outputs(),
-            windows.stream().mapToInt(Window::steps).max().orElse(0),
+            fitted.steps(windows.stream().mapToInt(Window::steps).max().orElse(0)),
             false,
             fitted.forecast().everyStep(),
             masked);
@@ -74,7 +75,7 @@ public final class ForecastNewData {
     WindowBatch batch = new WindowBatch(fitted, windows);
     INDArray none = null;
     DataSet data = new DataSet(batch.features(), none, masked ? batch.mask() : none, none);
-    data.setExampleMetaData(batch.origins());
+    data.setExampleMetaData(batch.meanings());
     return data;
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param length rows that a network reads before a forecast, at least 1
  * @param stride rows from one training window's start to the next, each learning the forecast at
  *     its end; empty: windows follow one another, and a forecast is learnt at each of their steps
+ * @param patch rows that are read at once, as one step of the network; divides the length
  * @param scale what the network reads of the columns forecast
  * @param season its length in rows; empty: found by autocorrelation; 0: there is none
  * @param quantiles that are forecast, ascending; empty: the mean
@@ -26,6 +27,7 @@ public record ForecastSettings(
     List<String> knownAhead,
     int length,
     Optional<Integer> stride,
+    int patch,
     List<ForecastScale> scale,
     Optional<Integer> season,
     List<Double> quantiles,
@@ -35,9 +37,14 @@ public record ForecastSettings(
     knownAhead = List.copyOf(knownAhead);
     scale = List.copyOf(scale);
     quantiles = List.copyOf(quantiles);
-    if (columns.isEmpty() || steps < 1 || length < 1 || stride.filter(s -> s < 1).isPresent()) {
+    if (columns.isEmpty()
+        || steps < 1
+        || length < 1
+        || patch < 1
+        || stride.filter(s -> s < 1).isPresent()) {
       throw new IllegalArgumentException(
-          "columns %s, steps %d, length %d, stride %s".formatted(columns, steps, length, stride));
+          "columns %s, steps %d, length %d, stride %s, patch %d"
+              .formatted(columns, steps, length, stride, patch));
     }
   }
 }

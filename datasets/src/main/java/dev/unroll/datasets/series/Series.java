@@ -1,6 +1,7 @@
 package dev.unroll.datasets.series;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Rows in the order of time, in the units of their file.
@@ -10,8 +11,16 @@ import java.util.Arrays;
  * @param lines the line of each row
  * @param width columns
  * @param values row by row
+ * @param times when a row was, and when those after the last one will be, as pictures write it; ""
+ *     where that is not known
  */
-public record Series(String name, String file, int[] lines, int width, double[] values) {
+public record Series(
+    String name, String file, int[] lines, int width, double[] values, IntFunction<String> times) {
+
+  /** Of rows of which it is not known when they were. */
+  public Series(String name, String file, int[] lines, int width, double[] values) {
+    this(name, file, lines, width, values, row -> "");
+  }
 
   public int rows() {
     return lines.length;

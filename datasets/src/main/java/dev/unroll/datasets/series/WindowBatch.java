@@ -25,7 +25,7 @@ final class WindowBatch {
 
   /** {@code [batch, inputs, time]}; 0 (the mean) in the padding. */
   INDArray features() {
-    int width = fitted.inputSize();
+    int width = fitted.rowSize();
     float[] values = new float[windows.size() * width * time];
     for (int b = 0; b < windows.size(); b++) {
       int input = 0;
@@ -38,15 +38,36 @@ final class WindowBatch {
         }
       }
     }
-    return Nd4j.create(values, new long[] {windows.size(), width, time}, 'c');
+    return forecast.patch() == 1
+        ? Nd4j.create(values, new long[] {windows.size(), width, time}, 'c')
+        : patched(values, width);
+  }
+
+  /** Rows of a patch one after the other, {@code [batch, patch * width, time / patch]}. */
+  private INDArray patched(float[] values, int width) {
+    int patch = forecast.patch();
+    int steps = time / patch;
+    float[] patched = new float[values.length];
+    for (int b = 0; b < windows.size(); b++) {
+      for (int input = 0; input < width; input++) {
+        for (int t = 0; t < time; t++) {
+          int row = t % patch * width + input;
+          patched[(b * patch * width + row) * steps + t / patch] =
+              values[(b * width + input) * time + t];
+        }
+      }
+    }
+    return Nd4j.create(patched, new long[] {windows.size(), (long) patch * width, steps}, 'c');
   }
 
   private void feature(int b, int feature, float[] values, int at) {
     Window window = windows.get(b);
     WindowScale scale = scale(window, feature);
+    double[] inputs = window.series().inputs();
+    int width = window.series().series().width();
+    int from = window.start() * width + feature;
     for (int t = 0; t < window.steps(); t++) {
-      double value = window.series().input(window.start() + t, feature);
-      values[at + t] = (float) ((value - scale.mean()) / scale.deviation());
+      values[at + t] = (float) ((inputs[from + t * width] - scale.mean()) / scale.deviation());
     }
   }
 
@@ -171,6 +192,11 @@ final class WindowBatch {
         weights,
         levels.log(),
         List.of());
+  }
+
+  /** What the outputs after each window mean, where nothing is known that they are measured by. */
+  List<ForecastOrigin> meanings() {
+    return windows.stream().map(window -> scaled(window, window.origin())).toList();
   }
 
   /** What the forecast after each window is measured by. */

@@ -3,6 +3,7 @@ package dev.unroll.datasets.store;
 import dev.unroll.datasets.Checksum;
 import dev.unroll.datasets.KnownImages;
 import dev.unroll.datasets.KnownLabelledText;
+import dev.unroll.datasets.KnownPairs;
 import dev.unroll.datasets.KnownTable;
 import dev.unroll.datasets.KnownText;
 import java.net.URI;
@@ -181,8 +182,39 @@ public record KnownData(String name, List<KnownFile> files) {
                   626_395,
                   "4134882974a28d0c7b5151256f0e33a6169984ee7372c279e673f1114f475d58")));
 
+  /** Captions of pictures in German and English: Elliott et al. 2016. */
+  public static final KnownData MULTI30K =
+      new KnownData(
+          KnownPairs.DATASET,
+          List.of(
+              captions(
+                  "train.de",
+                  2_110_398,
+                  "2c2b73fd2b548fbcde3a875e0a78d6ee94d498bfdee6bd3eae3945779e9ddf72"),
+              captions(
+                  "train.en",
+                  1_801_238,
+                  "460a15fbd157e34a7a9957ee388c1ca247fe47af3ef25fb50442af6c274e0fc6"),
+              captions(
+                  "val.de",
+                  75_981,
+                  "660e09eb7e1da2f856ea13ee5ad3cf6d36b3d5b0b733c857e94c5747a3dfc660"),
+              captions(
+                  "val.en",
+                  63_297,
+                  "1f2a23d992769b5b3d209b0a10dd0b77c08cceb1f20dfb97ed0aafa49d107227"),
+              captions(
+                  "test_2016_flickr.de",
+                  70_649,
+                  "4be6b5b3236b79c25475c6bb829800a7ce559e9ba7a1f6c2394fe4d40be46d16"),
+              captions(
+                  "test_2016_flickr.en",
+                  62_076,
+                  "399a4382932c1aadd3ceb9bef1008d388a64c76d4ae4e9d4728c6f4301cac182")));
+
   private static final List<KnownData> ALL =
-      List.of(TINY_SHAKESPEARE, MNIST, FASHION_MNIST, NAMES, RT_POLARITY, SERIES, ETT);
+      List.of(
+          TINY_SHAKESPEARE, MNIST, FASHION_MNIST, NAMES, RT_POLARITY, MULTI30K, SERIES, ETT);
 
   public KnownData {
     files = List.copyOf(files);
@@ -235,6 +267,19 @@ public record KnownData(String name, List<KnownFile> files) {
         file,
         bytes,
         sha256);
+  }
+
+  /** Kept compressed where it is published. */
+  private static KnownFile captions(String file, long bytes, String sha256) {
+    return new KnownFile(
+        file,
+        bytes,
+        Checksum.sha256(sha256),
+        List.of(
+            URI.create(
+                "https://raw.githubusercontent.com/multi30k/dataset/master/data/task1/raw/"
+                    + file
+                    + ".gz")));
   }
 
   private static KnownFile at(String address, String file, long bytes, String sha256) {

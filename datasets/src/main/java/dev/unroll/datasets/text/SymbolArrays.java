@@ -25,9 +25,16 @@ public final class SymbolArrays {
    * @return {@code [B, inputSize, T]} or, for {@link InputEncoding#INDEX}, {@code [B, 1, T]}
    */
   public static INDArray features(int[][] rows, TextEncoding encoding) {
-    return encoding.input() == InputEncoding.ONE_HOT
-        ? oneHot(rows, encoding.inputSize())
-        : indices(rows);
+    return features(rows, encoding.input(), encoding.inputSize());
+  }
+
+  /**
+   * As {@link #features(int[][], TextEncoding)}.
+   *
+   * @param size number of input symbols
+   */
+  public static INDArray features(int[][] rows, InputEncoding input, int size) {
+    return input == InputEncoding.ONE_HOT ? oneHot(rows, size) : indices(rows);
   }
 
   /**

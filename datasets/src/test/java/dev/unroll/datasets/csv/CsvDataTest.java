@@ -286,6 +286,26 @@ class CsvDataTest {
   }
 
   @Test
+  void load_lineBreaksInQuotedCells_belongToThem() throws IOException {
+    CsvData data =
+        csv(
+                CsvFixture.classOfStep("k"),
+                "x,\"k",
+                "\"",
+                "1,\"up, and",
+                "away\"",
+                "2,down",
+                "3,down",
+                "4,\"up, and",
+                "away\"")
+            .load();
+
+    assertThat(data.encoding().classes()).containsExactly("down", "up, and\naway");
+    assertThat(data.examples(Split.TRAIN)).isEqualTo(1);
+    assertThat(data.shape().timeSteps()).isEqualTo(4);
+  }
+
+  @Test
   void load_wholeNumberClasses_sortedAsNumbers() throws IOException {
     CsvData data = csv(CsvFixture.classOfStep("k"), "x,k", "1,10", "2,9", "3,-1", "4,10").load();
 

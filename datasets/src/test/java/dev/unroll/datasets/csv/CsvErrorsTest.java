@@ -132,7 +132,20 @@ class CsvErrorsTest {
   void load_openQuote_namesLine() throws IOException {
     refused(
         csv(NUMBER, "x,y", "1,\"2", "3,4"),
-        file() + ":2: a quote is opened and not closed on its line");
+        file() + ":2: a quote is opened and not closed in the rest of the file");
+  }
+
+  /** As RFC 4180 has it; what comes after has the line that an editor shows. */
+  @Test
+  void load_lineBreaksInQuotedCells_areCountedAsLines() throws IOException {
+    refused(
+        csv(NUMBER, "x,\"y\"", "1,\"2", "\"", "3,\"", "", "4\"", "one,5"),
+        file() + ":7: column \"x\": not a number: \"one\"");
+    refused(
+        csv(NUMBER, "x,y", "1,2", "3,\"4", "5,6", "7,8\",9", "1,2"),
+        file()
+            + ":3: 2 cells expected as in the header (x, y), 3 found; a quote that opens here"
+            + " closes in line 5");
   }
 
   @Test

@@ -182,6 +182,29 @@ class ForecastDataTest {
         .containsExactly(0, 1, 1);
   }
 
+  /** Rows of a patch one after the other are the inputs of one step; labels stay as they are. */
+  @Test
+  void features_patches_areTheSameRows() {
+    double[] values = IntStream.range(0, 24).mapToDouble(i -> (i * 7) % 24).toArray();
+    ForecastFixture rows = ForecastFixture.of(12, 0).window(6, 1);
+    ForecastFixture patches = ForecastFixture.of(12, 0).window(6, 2);
+    DataSet single = rows.load(List.of("y", "x"), values).evaluation(Split.TRAIN, 3).next();
+    ForecastData patched = patches.load(List.of("y", "x"), values);
+    DataSet batch = patched.evaluation(Split.TRAIN, 3).next();
+
+    assertThat(patched.shape()).isEqualTo(new DataShape(4, 1, 3, false, false, false));
+    assertThat(batch.getFeatures().shape()).containsExactly(3, 4, 3);
+    for (int b = 0; b < 3; b++) {
+      for (int row = 0; row < 6; row++) {
+        for (int column = 0; column < 2; column++) {
+          assertThat(batch.getFeatures().getFloat(b, row % 2 * 2 + column, row / 2))
+              .isEqualTo(single.getFeatures().getFloat(b, column, row));
+        }
+      }
+    }
+    assertThat(batch.getLabels()).isEqualTo(single.getLabels());
+  }
+
   @Test
   void weights_windowsOfOneValue_countForNothing() {
     double[] values = {5, 9, 2, 7, 7, 7, 7, 3, 8, 1, 9};

@@ -22,6 +22,7 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
             List.of(),
             3,
             Optional.of(1),
+            1,
             List.of(),
             Optional.of(0),
             List.of(),
@@ -49,6 +50,27 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
             s.knownAhead(),
             s.length(),
             s.stride(),
+            s.patch(),
+            s.scale(),
+            s.season(),
+            s.quantiles(),
+            s.seed()),
+        train,
+        validation);
+  }
+
+  /** So many rows in a window, and so many of them at once. */
+  ForecastFixture window(int length, int patch) {
+    ForecastSettings s = settings;
+    return new ForecastFixture(
+        new ForecastSettings(
+            s.columns(),
+            s.apart(),
+            s.steps(),
+            s.knownAhead(),
+            length,
+            s.stride(),
+            patch,
             s.scale(),
             s.season(),
             s.quantiles(),
@@ -90,6 +112,7 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
             List.of(columns),
             s.length(),
             s.stride(),
+            s.patch(),
             s.scale(),
             s.season(),
             s.quantiles(),
@@ -112,6 +135,7 @@ record ForecastFixture(ForecastSettings settings, int train, int validation) {
             settings.knownAhead(),
             settings.length(),
             stride,
+            settings.patch(),
             scale,
             season,
             settings.quantiles(),

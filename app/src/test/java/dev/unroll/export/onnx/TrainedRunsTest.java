@@ -1,0 +1,121 @@
+package dev.unroll.export.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.unroll.datasets.BatchIterator;
+import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.Split;
+import dev.unroll.datasets.store.DataStore;
+import dev.unroll.export.TrainedModels;
+import dev.unroll.export.model.TrainedModel;
+import dev.unroll.export.onnx.OnnxModel.Input;
+import dev.unroll.layers.Floats;
+import dev.unroll.run.DataLoader;
+import dev.unroll.run.store.ModelFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.DataSet;
+
+/**
+ * Trained runs in onnxruntime: their outputs on test examples are the program's, and so are their
+ * predictions. {@code -Dtrained.runs=DIRECTORY} names a directory of runs; without it there are
+ * none to try.
+ */
+class TrainedRunsTest {
+  private static final String PROPERTY = "trained.runs";
+  private static final int EXAMPLES = 1000;
+  private static final int BATCH = 50;
+  private static final float TOLERANCE = 1e-4f;
+
+  @TestFactory
+  Stream<DynamicTest> outputs_ofTrainedRuns_areTheEngines() throws Exception {
+    String directory = System.getProperty(PROPERTY);
+    assumeTrue(directory != null, "no trained runs: -D" + PROPERTY + " names no directory");
+    List<Path> models;
+    try (Stream<Path> files = Files.walk(Path.of(directory))) {
+      models = files.filter(file -> file.endsWith("model.zip")).sorted().toList();
+    }
+    assertThat(models).as(directory).isNotEmpty();
+    return models.stream()
+        .map(Path::getParent)
+        .filter(run -> Files.exists(run.resolve("result.json")))
+        .map(run -> DynamicTest.dynamicTest(run.toString(), () -> compare(run)));
+  }
+
+  private static void compare(Path run) throws Exception {
+    ModelFile.Saved saved = ModelFile.read(run, List.of());
+    TrainedModel model = TrainedModels.of(run, saved);
+    SequenceData data =
+        DataLoader.load(
+            saved.config(),
+            new DataStore(
+                Optional.ofNullable(System.getenv("UNROLL_DATA")).map(Path::of),
+                Path.of("unused"),
+                notice -> {}));
+    byte[] file = new OnnxWriter().files(model, Path.of("model.onnx")).get(0).content();
+    BatchIterator batches = data.evaluation(Split.TEST, BATCH);
+    Comparison all = new Comparison();
+    try (OnnxModel onnx = new OnnxModel(file)) {
+      for (int examples = 0; examples < EXAMPLES && batches.hasNext(); ) {
+        DataSet batch = batches.next();
+        INDArray features = batch.getFeatures();
+        saved.network().rnnClearPreviousState();
+        INDArray outputs =
+            saved.network().output(features, false, batch.getFeaturesMaskArray(), null);
+        Map<String, Input> inputs = RawInputs.of(model, features, batch.getFeaturesMaskArray());
+        inputs.putAll(onnx.start((int) features.size(0)));
+        float[] theirs = onnx.run(inputs).get(OutputNodes.name(model.task()));
+        boolean perStep = outputs.rank() == 3;
+        all.add(
+            Floats.of(perStep ? outputs.permute(0, 2, 1) : outputs),
+            RawInputs.standardised(model, theirs),
+            model.network().output().outputs(),
+            perStep ? batch.getFeaturesMaskArray() : null);
+        examples += (int) features.size(0);
+      }
+    }
+    System.out.printf(
+        "%s: %,d predictions, largest difference %.1e%n",
+        model.name(), all.predictions, all.largest);
+    assertThat(all.predictions).isPositive();
+    assertThat(all.largest).isLessThanOrEqualTo(TOLERANCE);
+    assertThat(all.others).as("other predictions").isZero();
+  }
+
+  /** What was compared so far. */
+  private static final class Comparison {
+    private int predictions;
+    private int others;
+    private float largest;
+
+    /**
+     * @param mask of steps, null for all
+     */
+    void add(float[] ours, float[] theirs, int outputs, INDArray mask) {
+      assertThat(theirs).hasSameSizeAs(ours);
+      float[] counted = mask == null ? null : Floats.of(mask);
+      for (int row = 0; row < ours.length / outputs; row++) {
+        if (counted != null && counted[row] == 0) {
+          continue;
+        }
+        predictions++;
+        int best = row * outputs;
+        int theirBest = best;
+        for (int i = row * outputs; i < (row + 1) * outputs; i++) {
+          largest = Math.max(largest, Math.abs(ours[i] - theirs[i]));
+          best = ours[i] > ours[best] ? i : best;
+          theirBest = theirs[i] > theirs[theirBest] ? i : theirBest;
+        }
+        others += best == theirBest ? 0 : 1;
+      }
+    }
+  }
+}
