@@ -44,6 +44,7 @@ class PackagesTest {
           Map.entry("slf4j", List.of("org.slf4j..")),
           Map.entry("logback", List.of("ch.qos.logback..")),
           Map.entry("Spark", List.of("org.apache.spark..", "scala..")),
+          Map.entry("Hadoop", List.of("org.apache.hadoop..")),
           Map.entry("picocli", List.of("picocli..")),
           Map.entry("jline", List.of("org.jline..")),
           Map.entry("progressbar", List.of("me.tongfei..")));

@@ -106,7 +106,7 @@ final class BatchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "runs",
       description = "Where the batch's directory goes (default: ${DEFAULT-VALUE}).")
-  private Path out;
+  private String out;
 
   @Mixin private RankingOption ranking;
   @Mixin private SetOption set;
@@ -119,15 +119,21 @@ final class BatchCommand implements Callable<Integer> {
     Batch batch = BatchReader.read(paths, name, set.assignments);
     CommandLine command = spec.commandLine();
     BatchOutcome outcome;
+    Path directory;
     boolean stopped;
     try (BatchProgress progress = BatchProgress.on(command.getOut(), options.quiet);
         // The batch tells of it itself, where its lines belong.
         Interruption interruption = new Interruption(new PrintWriter(Writer.nullWriter()));
-        BatchHost host = BatchHost.open(batch.name(), spark, out, memberProgram())) {
+        BatchHost host = BatchHost.open(
+                batch.name(),
+                spark,
+                out,
+                memberProgram(),
+                Messages.onError(command.getErr())::warning)) {
       BatchRunner runner =
           new BatchRunner(
               batch,
-              out,
+              host.out(),
               new BatchOptions(
                   jobs, options.threads, memory, timeout, failFast, retryFailed, ranking.by),
               host.members(),
@@ -135,13 +141,14 @@ final class BatchCommand implements Callable<Integer> {
               interruption.stop(),
               progress);
       outcome = runner.run();
+      directory = host.out();
       stopped = interruption.stop().requested();
     }
-    end(outcome);
+    end(outcome, directory);
     return exitCode(outcome.result(), stopped);
   }
 
-  private void end(BatchOutcome outcome) {
+  private void end(BatchOutcome outcome, Path parent) {
     PrintWriter err = spec.commandLine().getErr();
     Messages messages = Messages.onError(err);
     outcome.leftOut().forEach(reason -> messages.warning("left out: " + reason));
@@ -150,7 +157,10 @@ final class BatchCommand implements Callable<Integer> {
       terminal.println();
       ComparisonText.lines(outcome.comparison().get(), WIDTH).forEach(terminal::println);
     }
-    BatchDirectory directory = new BatchDirectory(out.resolve(outcome.result().name()));
+    if (!parent.equals(Path.of(out)) && !parent.equals(Path.of(out).toAbsolutePath())) {
+      messages.note("its files are in " + out + "/" + outcome.result().name());
+    }
+    BatchDirectory directory = new BatchDirectory(parent.resolve(outcome.result().name()));
     BatchText.end(outcome.result(), directory)
         .forEach(line -> terminal.println(VisibleText.line(line)));
     terminal.flush();

@@ -10,46 +10,54 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where a batch runs its members: on this machine, or on Spark's, if it was submitted to Spark or
  * the user says so.
  *
  * @param members of the batch
+ * @param out directory that holds the batch's, on this machine
  * @param end lets go of what they ran on
  */
-record BatchHost(MemberHost members, Closeable end) implements Closeable {
+record BatchHost(MemberHost members, Path out, Closeable end) implements Closeable {
+  /** What names a file system, of more letters than a drive has. */
+  private static final String ADDRESS = "[a-z][a-z0-9+.-]+:.*";
+
+  private static final String SUBMIT =
+      "Submit it: spark-submit --master spark://host:7077 app.jar batch …; or add Spark's jars:"
+          + " java -cp \"$SPARK_HOME/jars/*:app.jar\" dev.unroll.cli.Main batch …";
+
   /** Is set wherever spark-submit has started the program. */
   private static final String SUBMITTED = "spark.submit.deployMode";
 
   /**
    * @param batch its name
    * @param master of a Spark cluster, if the user named one
-   * @param out where the batch's directory goes
+   * @param out where the batch's directory goes; on Spark also an address, as of {@code hdfs:}
    * @param program main class and arguments that come before a member's own
+   * @param warnings told of what its user should know
    */
-  static BatchHost open(String batch, Optional<String> master, Path out, List<String> program)
+  static BatchHost open(
+      String batch,
+      Optional<String> master,
+      String out,
+      List<String> program,
+      Consumer<String> warnings)
       throws IOException, InterruptedException {
-    requireMounted(out);
     if (master.isEmpty() && System.getProperty(SUBMITTED) == null) {
+      if (out.matches(ADDRESS)) {
+        throw new ExperimentException(
+            "--out %s: only a batch that is submitted to Spark can write there\n%s"
+                .formatted(out, SUBMIT));
+      }
       LocalMembers local = new LocalMembers(ChildJava.likeThis(program));
-      return new BatchHost(local, local);
+      return new BatchHost(local, Path.of(out), local);
     }
     requireSpark();
-    SparkCluster cluster = SparkCluster.open(batch, master, out.toAbsolutePath(), program);
-    return new BatchHost(cluster, cluster);
-  }
-
-  /** A path of ours would be made of it, in the current directory. */
-  private static void requireMounted(Path out) {
-    String text = out.toString();
-    if (text.matches("[a-z][a-z0-9+.-]+:.*")) {
-      throw new ExperimentException(
-          "--out "
-              + text
-              + ": members write into a directory that every machine has mounted at the same"
-              + " path\nName that directory, such as --out /shared/runs.");
-    }
+    String directory = out.matches(ADDRESS) ? out : Path.of(out).toAbsolutePath().toString();
+    SparkCluster cluster = SparkCluster.open(batch, master, directory, program, warnings);
+    return new BatchHost(cluster, cluster.out(), cluster);
   }
 
   private static void requireSpark() {
@@ -60,9 +68,7 @@ record BatchHost(MemberHost members, Closeable end) implements Closeable {
           Thread.currentThread().getContextClassLoader());
     } catch (ClassNotFoundException e) {
       throw new ExperimentException(
-          "--spark: Spark is not on the class path\nSubmit it, with spark-submit --master"
-              + " spark://host:7077 app.jar batch …, or add its jars: java -cp"
-              + " \"app.jar:$SPARK_HOME/jars/*\" dev.unroll.cli.Main batch …");
+          "--spark: Spark is not on the class path\n" + SUBMIT);
     }
   }
 

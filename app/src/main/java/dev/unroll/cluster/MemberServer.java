@@ -41,9 +41,9 @@ public final class MemberServer implements Closeable {
   }
 
   /** What a relay of this batch needs to know. */
-  public RelayTask task(String member, List<String> command) {
+  public RelayTask task(String member, List<String> command, RelayTask.Copies copies) {
     return new RelayTask(
-        host, server.getLocalPort(), token, member, command, (int) lease.toSeconds());
+        host, server.getLocalPort(), token, member, command, (int) lease.toSeconds(), copies);
   }
 
   /**
@@ -51,9 +51,11 @@ public final class MemberServer implements Closeable {
    *
    * @param begun called when the first one does
    * @param cancel takes the member from the engine, whether it runs or waits
+   * @param copied puts files in place that a relay has copied
    */
-  public RemoteProcess expect(String member, Runnable begun, Runnable cancel) {
-    RemoteProcess process = new RemoteProcess(begun, cancel, CopiedFiles.NONE);
+  public RemoteProcess expect(
+      String member, Runnable begun, Runnable cancel, CopiedFiles copied) {
+    RemoteProcess process = new RemoteProcess(begun, cancel, copied);
     members.put(member, process);
     return process;
   }

@@ -1,8 +1,10 @@
 package dev.unroll.spark;
 
+import dev.unroll.cluster.CopiedFiles;
 import dev.unroll.cluster.MemberServer;
 import dev.unroll.cluster.RelayTask;
 import dev.unroll.cluster.RemoteProcess;
+import dev.unroll.remote.RemoteMirror;
 import dev.unroll.run.batch.BatchOptions;
 import dev.unroll.run.batch.ChildJava;
 import dev.unroll.run.batch.MemberHost;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -27,6 +30,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  * fails for good takes no other with it, and Spark's pages have it under its own name.
  */
 public final class SparkCluster implements MemberHost, Closeable {
+  /** What names a file system, of more letters than a drive has. */
+  private static final String ADDRESS = "[a-z][a-z0-9+.-]+:.*";
+
   private static final int WAIT_SECONDS = 60;
   private static final int POLL_MILLIS = 100;
 
@@ -34,9 +40,18 @@ public final class SparkCluster implements MemberHost, Closeable {
   private final MemberServer server;
   private final SparkShares division;
   private final ChildJava program;
+  private final String out;
+  private final Optional<RemoteMirror> mirror;
 
-  private SparkCluster(JavaSparkContext spark, MemberServer server, ChildJava program) {
+  private SparkCluster(
+      JavaSparkContext spark,
+      MemberServer server,
+      ChildJava program,
+      String out,
+      Optional<RemoteMirror> mirror) {
     this.spark = spark;
+    this.out = out;
+    this.mirror = mirror;
     this.server = server;
     this.program = program;
     this.division = new SparkShares(spark.getConf());
@@ -47,12 +62,18 @@ public final class SparkCluster implements MemberHost, Closeable {
    *
    * @param batch its name, for Spark's pages
    * @param master where Spark was not told it otherwise, as by spark-submit
-   * @param out directory that every machine has to see
+   * @param out directory that every machine has to see, or the address of one that Hadoop's client
+   *     reaches
+   * @param warnings told of what could not be copied there now
    * @param program main class and arguments that come before a member's own
    * @throws ExperimentException if it is not fit, with what to do
    */
   public static SparkCluster open(
-      String batch, Optional<String> master, Path out, List<String> program)
+      String batch,
+      Optional<String> master,
+      String out,
+      List<String> program,
+      Consumer<String> warnings)
       throws IOException, InterruptedException {
     SparkConf conf = new SparkConf().setAppName("unroll batch " + batch);
     master.ifPresent(conf::setMaster);
@@ -68,7 +89,8 @@ public final class SparkCluster implements MemberHost, Closeable {
       // What Spark tells of lost executors would stand in the middle of the batch's own lines.
       spark.setLogLevel(conf.get("spark.log.level", "ERROR"));
       awaitExecutors(spark);
-      probe(spark, out);
+      boolean copies = out.matches(ADDRESS);
+      probe(spark, copies ? Optional.empty() : Optional.of(Path.of(out)));
       Duration lease = Duration.ofSeconds(spark.getConf().getInt("spark.unroll.lease", 20));
       MemberServer server =
           new MemberServer(
@@ -77,7 +99,12 @@ public final class SparkCluster implements MemberHost, Closeable {
               lease);
       ChildJava java =
           new ChildJava(Path.of(RelayTask.JAVA), List.of(), RelayTask.CLASS_PATH, program);
-      return new SparkCluster(spark, server, java);
+      Optional<RemoteMirror> mirror =
+          copies
+              ? Optional.of(
+                  RemoteMirror.open(out, batch, spark.hadoopConfiguration(), warnings))
+              : Optional.empty();
+      return new SparkCluster(spark, server, java, out, mirror);
     } catch (IOException | InterruptedException | RuntimeException e) {
       spark.close();
       throw e;
@@ -131,16 +158,19 @@ public final class SparkCluster implements MemberHost, Closeable {
   }
 
   /** Every executor must run our Java, and see what the batch writes. */
-  private static void probe(JavaSparkContext spark, Path out) throws IOException {
-    Files.createDirectories(out);
-    Path file = Files.createTempFile(out, ".probe-", "");
+  private static void probe(JavaSparkContext spark, Optional<Path> out) throws IOException {
+    String file = "";
+    if (out.isPresent()) {
+      Files.createDirectories(out.get());
+      file = Files.createTempFile(out.get(), ".probe-", "").toAbsolutePath().toString();
+    }
     try {
       int slots = ExecutorCount.slots(SparkShares.coresOfTask(spark.getConf()));
       spark.setJobDescription("looks at the executors");
       List<String> seen =
           spark
               .parallelize(Collections.nCopies(slots, 0), slots)
-              .mapPartitions(new ExecutorProbe(file.toAbsolutePath().toString()))
+              .mapPartitions(new ExecutorProbe(file))
               .collect();
       for (String text : seen) {
         ExecutorProbe.Seen executor = ExecutorProbe.Seen.of(text);
@@ -153,11 +183,13 @@ public final class SparkCluster implements MemberHost, Closeable {
           throw new ExperimentException(
               ("%s: the executor there does not see %s, or may not write into it\nMount it on every"
                       + " machine, or name a file system that all reach: --out hdfs:///…")
-                  .formatted(executor.host(), out.toAbsolutePath()));
+                  .formatted(executor.host(), out.orElseThrow().toAbsolutePath()));
         }
       }
     } finally {
-      Files.deleteIfExists(file);
+      if (!file.isEmpty()) {
+        Files.deleteIfExists(Path.of(file));
+      }
     }
   }
 
@@ -175,15 +207,32 @@ public final class SparkCluster implements MemberHost, Closeable {
   public Process start(MemberStart start) {
     String member = start.member();
     RemoteProcess process =
-        server.expect(member, start.begun(), () -> spark.sc().cancelJobGroup(member));
+        server.expect(
+            member,
+            start.begun(),
+            () -> spark.sc().cancelJobGroup(member),
+            mirror.<CopiedFiles>map(there -> there::place).orElse(CopiedFiles.NONE));
     RelayTask task =
         server.task(
             member,
-            program.command(start.shares().threads(), start.shares().memory(), start.directory()));
+            program.command(start.shares().threads(), start.shares().memory(), start.directory()),
+            mirror.map(there -> copies(there, start.directory())).orElse(RelayTask.Copies.NONE));
     Thread job = new Thread(() -> process.ended(run(task)), "job of " + member);
     job.setDaemon(true);
     job.start();
     return process;
+  }
+
+  private RelayTask.Copies copies(RemoteMirror there, Path directory) {
+    return new RelayTask.Copies(
+        out,
+        there.root().toString(),
+        there.root().relativize(directory).toString().replace('\\', '/'));
+  }
+
+  /** The directory that holds the batch's, as far as this machine has it. */
+  public Path out() {
+    return mirror.map(RemoteMirror::root).orElseGet(() -> Path.of(out));
   }
 
   /**
@@ -209,10 +258,11 @@ public final class SparkCluster implements MemberHost, Closeable {
 
   @Override
   public void close() throws IOException {
-    try {
-      server.close();
-    } finally {
-      spark.close();
+    try (spark;
+        server) {
+      if (mirror.isPresent()) {
+        mirror.get().close();
+      }
     }
   }
 }

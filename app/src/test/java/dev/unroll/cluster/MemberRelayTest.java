@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +29,7 @@ class MemberRelayTest {
   }
 
   private RelayTask task(String member, String script) {
-    return server.task(member, List.of("/bin/sh", "-c", script, "sh"));
+    return server.task(member, List.of("/bin/sh", "-c", script, "sh"), RelayTask.Copies.NONE);
   }
 
   /** As an engine does: an attempt, and once more if that was in vain. */
@@ -38,7 +37,7 @@ class MemberRelayTest {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return MemberRelay.run(task, "here", "", Path.of("."));
+            return MemberRelay.run(task, "here", "", null);
           } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e.getMessage(), e);
           }
@@ -53,7 +52,7 @@ class MemberRelayTest {
   @Test
   void run_passesWordsBothWays_andTheExitCode() throws Exception {
     CompletableFuture<Void> begun = new CompletableFuture<>();
-    RemoteProcess process = server.expect("m", () -> begun.complete(null), () -> {});
+    RemoteProcess process = server.expect("m", () -> begun.complete(null), () -> {}, CopiedFiles.NONE);
     CompletableFuture<Integer> exit =
         relay(task("m", "echo ready; read a; case $a in lease*) read a;; esac; echo got $a; exit 7"));
     BufferedReader lines = lines(process);
@@ -70,7 +69,7 @@ class MemberRelayTest {
 
   @Test
   void run_killedJava_isToBeRunOnceMore_inTheSameStreams() throws Exception {
-    RemoteProcess process = server.expect("m", () -> {}, () -> {});
+    RemoteProcess process = server.expect("m", () -> {}, () -> {}, CopiedFiles.NONE);
     CompletableFuture<Integer> first = relay(task("m", "printf half; kill -9 $$"));
     assertThatThrownBy(first::get).hasMessageContaining("exit code 137");
     CompletableFuture<Integer> second = relay(task("m", "echo whole"));
@@ -82,7 +81,7 @@ class MemberRelayTest {
 
   @Test
   void follow_attemptThatIsSilent_losesTheMemberOnlyWhenItsLeaseIsOver() throws Exception {
-    RemoteProcess process = server.expect("m", () -> {}, () -> {});
+    RemoteProcess process = server.expect("m", () -> {}, () -> {}, CopiedFiles.NONE);
     RelayTask task = task("m", "echo second");
     long began = System.nanoTime();
     try (java.net.Socket cutOff = new java.net.Socket(task.host(), task.port())) {
@@ -101,10 +100,10 @@ class MemberRelayTest {
 
   @Test
   void listen_wrongToken_isNotHeard() throws Exception {
-    server.expect("m", () -> {}, () -> {});
+    server.expect("m", () -> {}, () -> {}, CopiedFiles.NONE);
     RelayTask task = task("m", "echo never");
     RelayTask forged =
-        new RelayTask(task.host(), task.port(), "0".repeat(32), "m", task.command(), 2);
+        new RelayTask(task.host(), task.port(), "0".repeat(32), "m", task.command(), 2, RelayTask.Copies.NONE);
     assertThatThrownBy(() -> relay(forged).get()).hasMessageContaining("takes no more members");
   }
 
@@ -112,7 +111,7 @@ class MemberRelayTest {
   void destroy_endsTheMember_whichIsNotBegunAgain() throws Exception {
     CompletableFuture<Void> cancelled = new CompletableFuture<>();
     RemoteProcess process =
-        server.expect("m", () -> {}, () -> cancelled.complete(null));
+        server.expect("m", () -> {}, () -> cancelled.complete(null), CopiedFiles.NONE);
     CompletableFuture<Integer> exit = relay(task("m", "echo ready; exec sleep 60"));
     assertThat(lines(process).readLine()).isEqualTo("ready");
     process.destroyForcibly();

@@ -44,6 +44,21 @@ final class Submitted implements AutoCloseable {
   static Submitted to(
       StandaloneCluster cluster, List<String> settings, Path configs, Path out, String... arguments)
       throws IOException {
+    return to(cluster, settings, configs, out.toString(), out, arguments);
+  }
+
+  /**
+   * @param address of where the batch's directory goes
+   * @param out where it would be if it was on this machine; holds what is printed
+   */
+  static Submitted to(
+      StandaloneCluster cluster,
+      List<String> settings,
+      Path configs,
+      String address,
+      Path out,
+      String... arguments)
+      throws IOException {
     List<String> options = new ArrayList<>(List.of("-Xmx512m"));
     for (String name :
         List.of("java.nio", "sun.nio.ch", "java.lang", "java.lang.invoke", "java.util", "java.net")) {
@@ -63,7 +78,7 @@ final class Submitted implements AutoCloseable {
             settings.stream())
         .forEach(setting -> program.addAll(List.of("--conf", setting)));
     program.addAll(List.of("--class", "dev.unroll.cli.Main", appJar().toString()));
-    program.addAll(batch(configs, out, arguments));
+    program.addAll(batch(configs, address, arguments));
     return start(cluster.java(options, program.toArray(String[]::new)), configs, out);
   }
 
@@ -75,12 +90,12 @@ final class Submitted implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 appJar().toString()));
-    command.addAll(batch(configs, out, arguments));
+    command.addAll(batch(configs, out.toString(), arguments));
     return start(new ProcessBuilder(command), configs, out);
   }
 
-  private static List<String> batch(Path configs, Path out, String... arguments) {
-    List<String> all = new ArrayList<>(List.of("batch", configs.toString(), "--out", out.toString()));
+  private static List<String> batch(Path configs, String out, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("batch", configs.toString(), "--out", out));
     all.addAll(List.of(arguments));
     return all;
   }
