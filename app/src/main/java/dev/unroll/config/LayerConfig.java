@@ -5,6 +5,8 @@ import java.util.Optional;
 /**
  * One layer; written as a mapping with one key, the kind of the layer. Dropout is the probability
  * to drop each of the layer's outputs during training.
+ *
+ * <p>More than 250 lines: the kinds of layers are read side by side, a record each.
  */
 public sealed interface LayerConfig
     permits LayerConfig.Embedding, LayerConfig.Recurrent, LayerConfig.Attention, LayerConfig.Dense {

@@ -17,6 +17,8 @@ import org.bytedeco.javacpp.FloatPointer;
  * <p>B sequences, T steps of which the first S are the source's, states of H units, {@code [T, B,
  * H]}. Steps of the source pass unchanged. Products of one sequence read its rows where they are.
  *
+ * <p>More than 250 lines: the backward pass undoes the forward pass, on the same memory.
+ *
  * @see <a href="https://arxiv.org/abs/1508.04025">Luong et al. 2015, equations 5, 7 and 8</a>
  */
 public final class GlobalAttention {
