@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,8 +105,7 @@ class PairsRunTest {
 
     Path file = Files.writeString(directory.resolve("new.txt"), "a n3\n\na a a n2\n");
     Outcome predicted = Program.here("predict", run.toString(), file.toString());
-    assertThat(predicted.out().lines())
-        .containsExactly("b " + HOSTILE, "", "b b b " + HOSTILE);
+    assertThat(predicted.out().lines()).containsExactly("b " + HOSTILE, "", "b b b " + HOSTILE);
     Path out = directory.resolve("out.txt");
     Program.here("predict", run.toString(), file.toString(), "--out", out.toString());
     assertThat(Files.readString(out)).isEqualTo(predicted.out());
@@ -123,7 +124,7 @@ class PairsRunTest {
     Outcome exported =
         Program.here("export", run.toString(), directory.resolve("model.onnx").toString());
     assertThat(exported.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(exported.err()).contains("a model of pairs can't be exported");
+    assertThat(exported.err()).contains("can't be exported");
   }
 
   /** Of one pair a batch there is no padding; in larger ones sources and targets are padded. */
@@ -166,11 +167,17 @@ class PairsRunTest {
   @Test
   void init_tableOfTwoTexts_validates() throws IOException {
     Path yaml = directory.resolve("start.yaml");
-    Outcome outcome =
-        Program.here("init", directory.resolve("data.tsv").toString(), "--out", yaml.toString());
+    Path data =
+        Files.writeString(
+            directory.resolve("phrases.tsv"),
+            IntStream.range(0, 30)
+                .mapToObj(i -> "das ist Haus n" + i + "\tthis is house n" + i)
+                .collect(Collectors.joining("\n", "de\ten\n", "\n")));
+    Outcome outcome = Program.here("init", data.toString(), "--out", yaml.toString());
 
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    assertThat(Files.readString(yaml)).contains("type: pairs", "tokens: words", "path: data.tsv");
+    assertThat(Files.readString(yaml))
+        .contains("type: pairs", "tokens: words", "path: phrases.tsv", "header: true");
     Outcome validated = Program.here("validate", yaml.toString());
     assertThat(validated.exitCode()).as(validated.err()).isZero();
     assertThat(validated.out())
