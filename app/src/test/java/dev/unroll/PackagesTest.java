@@ -43,6 +43,8 @@ class PackagesTest {
           Map.entry("jmustache", List.of("com.samskivert.mustache..")),
           Map.entry("slf4j", List.of("org.slf4j..")),
           Map.entry("logback", List.of("ch.qos.logback..")),
+          Map.entry("Spark", List.of("org.apache.spark..", "scala..")),
+          Map.entry("Hadoop", List.of("org.apache.hadoop..")),
           Map.entry("picocli", List.of("picocli..")),
           Map.entry("jline", List.of("org.jline..")),
           Map.entry("progressbar", List.of("me.tongfei..")));
@@ -133,6 +135,8 @@ class PackagesTest {
   @ArchTest static final ArchRule ONLY_LAYERS_SEES_THE_KERNEL = onlyFrom("layers.kernel", "layers");
 
   @ArchTest static final ArchRule ONLY_CLI_KNOWS_STARTER = onlyFrom("starter", "cli");
+
+  @ArchTest static final ArchRule ONLY_CLI_KNOWS_SPARK = onlyFrom("spark", "cli");
 
   @ArchTest static final ArchRule ONLY_CLI_KNOWS_BENCH = onlyFrom("bench", "cli");
 

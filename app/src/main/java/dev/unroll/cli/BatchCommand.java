@@ -12,8 +12,6 @@ import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.BatchOptions;
 import dev.unroll.run.batch.BatchOutcome;
 import dev.unroll.run.batch.BatchRunner;
-import dev.unroll.run.batch.ChildJava;
-import dev.unroll.run.batch.LocalMembers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -96,11 +94,19 @@ final class BatchCommand implements Callable<Integer> {
   private boolean retryFailed;
 
   @Option(
+      names = "--spark",
+      paramLabel = "MASTER",
+      description =
+          "Run the members as tasks of Apache Spark, such as on spark://host:7077, with Spark on the"
+              + " class path; under spark-submit they do without being told.")
+  private Optional<String> spark;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs",
       description = "Where the batch's directory goes (default: ${DEFAULT-VALUE}).")
-  private Path out;
+  private String out;
 
   @Mixin private RankingOption ranking;
   @Mixin private SetOption set;
@@ -113,29 +119,36 @@ final class BatchCommand implements Callable<Integer> {
     Batch batch = BatchReader.read(paths, name, set.assignments);
     CommandLine command = spec.commandLine();
     BatchOutcome outcome;
+    Path directory;
     boolean stopped;
     try (BatchProgress progress = BatchProgress.on(command.getOut(), options.quiet);
         // The batch tells of it itself, where its lines belong.
         Interruption interruption = new Interruption(new PrintWriter(Writer.nullWriter()));
-        LocalMembers host = new LocalMembers(ChildJava.likeThis(memberProgram()))) {
+        BatchHost host = BatchHost.open(
+                batch.name(),
+                spark,
+                out,
+                memberProgram(),
+                Messages.onError(command.getErr())::warning)) {
       BatchRunner runner =
           new BatchRunner(
               batch,
-              out,
+              host.out(),
               new BatchOptions(
                   jobs, options.threads, memory, timeout, failFast, retryFailed, ranking.by),
-              host,
+              host.members(),
               TrainingRun.commandLine(command),
               interruption.stop(),
               progress);
       outcome = runner.run();
+      directory = host.out();
       stopped = interruption.stop().requested();
     }
-    end(outcome);
+    end(outcome, directory);
     return exitCode(outcome.result(), stopped);
   }
 
-  private void end(BatchOutcome outcome) {
+  private void end(BatchOutcome outcome, Path parent) {
     PrintWriter err = spec.commandLine().getErr();
     Messages messages = Messages.onError(err);
     outcome.leftOut().forEach(reason -> messages.warning("left out: " + reason));
@@ -144,7 +157,10 @@ final class BatchCommand implements Callable<Integer> {
       terminal.println();
       ComparisonText.lines(outcome.comparison().get(), WIDTH).forEach(terminal::println);
     }
-    BatchDirectory directory = new BatchDirectory(out.resolve(outcome.result().name()));
+    if (!parent.equals(Path.of(out)) && !parent.equals(Path.of(out).toAbsolutePath())) {
+      messages.note("its files are in " + out + "/" + outcome.result().name());
+    }
+    BatchDirectory directory = new BatchDirectory(parent.resolve(outcome.result().name()));
     BatchText.end(outcome.result(), directory)
         .forEach(line -> terminal.println(VisibleText.line(line)));
     terminal.flush();
@@ -156,7 +172,11 @@ final class BatchCommand implements Callable<Integer> {
   /** A member finds its data as this command does, and gets the batch's share of threads. */
   private List<String> memberProgram() {
     List<String> program = new ArrayList<>(List.of(Main.class.getName(), "member"));
-    options.data.ifPresent(directory -> program.addAll(List.of("--data", directory.toString())));
+    options
+        .dataDirectory()
+        .ifPresent(
+            directory ->
+                program.addAll(List.of("--data", directory.toAbsolutePath().toString())));
     return program;
   }
 

@@ -35,13 +35,16 @@ final class CommonOptions {
 
   /** Looks in {@code --data}, else {@code $UNROLL_DATA}, then in the cache, then downloads. */
   DataStore store() {
-    Optional<Path> directory =
-        data.or(
-            () ->
-                Optional.ofNullable(System.getenv("UNROLL_DATA"))
-                    .filter(path -> !path.isBlank())
-                    .map(Path::of));
     return new DataStore(
-        directory, UserCache.directory(), quiet ? notice -> {} : System.err::println);
+        dataDirectory(), UserCache.directory(), quiet ? notice -> {} : System.err::println);
+  }
+
+  /** {@code --data}, else {@code $UNROLL_DATA}. */
+  Optional<Path> dataDirectory() {
+    return data.or(
+        () ->
+            Optional.ofNullable(System.getenv("UNROLL_DATA"))
+                .filter(path -> !path.isBlank())
+                .map(Path::of));
   }
 }

@@ -55,6 +55,9 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] args) {
+    if (OwnLibraries.run(args)) {
+      return;
+    }
     // ND4J reports on itself at start-up; a run's provenance has the same facts.
     System.setProperty("org.nd4j.log.initialization", "false");
     // It speaks to standard error otherwise: that ND4J's BLAS is older than JavaCPP itself.

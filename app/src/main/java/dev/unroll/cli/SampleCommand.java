@@ -3,7 +3,7 @@ package dev.unroll.cli;
 import dev.unroll.cli.terminal.Messages;
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.datasets.TextEncoding;
-import dev.unroll.evaluation.Sampler.Generated;
+import dev.unroll.evaluation.sampling.Sampler.Generated;
 import dev.unroll.result.VisibleText;
 import dev.unroll.run.SavedExperiment;
 import dev.unroll.run.Translation;

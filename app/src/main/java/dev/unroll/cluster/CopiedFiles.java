@@ -3,7 +3,7 @@ package dev.unroll.cluster;
 import java.io.IOException;
 
 /** Puts files in place that an attempt has copied beside it, which the owner alone may do. */
-interface CopiedFiles {
+public interface CopiedFiles {
   /** Where members write their files themselves. */
   CopiedFiles NONE =
       files -> {

@@ -30,8 +30,6 @@ record Frame(Kind kind, byte[] bytes) {
     CLOSE,
     /** Batch: end it. */
     KILL,
-    /** Batch: fetch this run of the member before what follows. */
-    FETCH,
     /** Relay: asks for the lease from this time of its clock on. */
     RENEW,
     /** Relay: of the standard output. */

@@ -1,19 +1,26 @@
 package dev.unroll.cluster;
 
 import dev.unroll.cluster.Frame.Kind;
+import dev.unroll.run.batch.JavaPool;
+import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs a member's Java on this machine for a batch on another one, and carries what they tell each
@@ -26,17 +33,27 @@ public final class MemberRelay {
   private static final int INTERRUPTED = 130;
   private static final int CONNECT_MILLIS = 20_000;
 
+  private static final long COPY_MILLIS = 500;
+
+  /** Of a task, the run that it goes on with. */
+  private static final Pattern RESUME = Pattern.compile("\"resume\":\"([^\"]+)\"");
+
   /** Renewals in the time of one lease. */
   private static final int RENEWALS = 4;
 
+  /** Shorter than a lease, by which those that wait for too long end themselves. */
+  private static final JavaPool JAVAS = new JavaPool(Duration.ofSeconds(10));
+
   private final RelayTask task;
+  private final MemberFiles files;
   private final DataInputStream in;
   private final DataOutputStream out;
   private volatile boolean asked;
   private volatile boolean lost;
 
-  private MemberRelay(RelayTask task, Socket socket) throws IOException {
+  private MemberRelay(RelayTask task, Socket socket, MemberFiles files) throws IOException {
     this.task = task;
+    this.files = files;
     this.in = new DataInputStream(socket.getInputStream());
     this.out = new DataOutputStream(socket.getOutputStream());
   }
@@ -46,26 +63,26 @@ public final class MemberRelay {
    *
    * @param place of this relay, for the user
    * @param classPath of the program
-   * @param scratch for what only this machine needs
+   * @param files of the member here; null where all machines see the same
    * @return the exit code of its Java
    * @throws IOException if it has to be run once more, by this relay or another one
    */
-  public static int run(RelayTask task, String place, String classPath, Path scratch)
+  public static int run(RelayTask task, String place, String classPath, MemberFiles files)
       throws IOException, InterruptedException {
     try (Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
       socket.connect(new InetSocketAddress(task.host(), task.port()), CONNECT_MILLIS);
-      MemberRelay relay = new MemberRelay(task, socket);
+      MemberRelay relay = new MemberRelay(task, socket, files);
       relay.tell(Frame.of(Kind.HELLO, task.token() + "\n" + task.member() + "\n" + place));
       Optional<Frame> answer = Frame.read(relay.in);
       if (answer.isEmpty()) {
         throw new IOException("the batch at " + task.host() + " takes no more members");
       }
-      return answer.get().kind() == Kind.GO ? relay.run(classPath, scratch) : INTERRUPTED;
+      return answer.get().kind() == Kind.GO ? relay.run(classPath) : INTERRUPTED;
     }
   }
 
-  private int run(String classPath, Path scratch) throws IOException, InterruptedException {
+  private int run(String classPath) throws IOException, InterruptedException {
     List<String> command =
         task.command().stream()
             .map(
@@ -73,19 +90,28 @@ public final class MemberRelay {
                     word.replace(
                             RelayTask.JAVA,
                             Path.of(System.getProperty("java.home"), "bin", "java").toString())
-                        .replace(RelayTask.CLASS_PATH, classPath)
-                        .replace(RelayTask.SCRATCH, scratch.toString()))
+                        .replace(RelayTask.CLASS_PATH, classPath))
+            .map(this::here)
             .toList();
-    Process child = new ProcessBuilder(command).start();
+    if (files != null) {
+      Files.createDirectories(files.scratch().resolve(task.copies().directory()));
+    }
+    Process child = JAVAS.start(command);
     int exitCode;
     try {
       Thread listener = daemon("batch of " + task.member(), () -> listen(child));
       Thread renewal = daemon("lease of " + task.member(), () -> renew(child));
-      Thread output = daemon("output of " + task.member(), () -> pump(child.getInputStream(), Kind.OUTPUT));
+      Thread output = daemon("output of " + task.member(), () -> lines(child.getInputStream()));
       Thread errors = daemon("errors of " + task.member(), () -> pump(child.getErrorStream(), Kind.ERRORS));
+      if (files != null) {
+        copyWhile(output);
+      }
+      output.join(); // a Java that serves on has no exit code before its output has ended
       exitCode = child.waitFor();
-      output.join();
       errors.join();
+      if (files != null) {
+        files.ended(task.copies().directory()).ifPresent(this::tellCopied);
+      }
       renewal.interrupt();
       listener.interrupt();
     } catch (InterruptedException e) {
@@ -109,6 +135,39 @@ public final class MemberRelay {
       frame.write(out);
     } catch (IOException e) {
       lost = true;
+    }
+  }
+
+  private void tellCopied(String names) {
+    tell(Frame.of(Kind.COPIED, names));
+  }
+
+  /** Copies the run after each of its checkpoints, as long as its Java speaks. */
+  private void copyWhile(Thread output) throws IOException, InterruptedException {
+    while (output.isAlive()) {
+      output.join(COPY_MILLIS);
+      files.checkpointed(task.copies().directory()).ifPresent(this::tellCopied);
+    }
+  }
+
+  /** A text of the batch as it is right here, where the member's files are elsewhere. */
+  private String here(String text) {
+    return files == null ? text : text.replace(task.copies().mirror(), files.scratch().toString());
+  }
+
+  private String there(String text) {
+    return files == null ? text : text.replace(files.scratch().toString(), task.copies().mirror());
+  }
+
+  /** Its events, a line each. */
+  private void lines(InputStream from) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        tell(Frame.of(Kind.OUTPUT, there(line) + "\n"));
+      }
+    } catch (IOException e) {
+      // As for its errors.
     }
   }
 
@@ -140,7 +199,15 @@ public final class MemberRelay {
 
   private void heard(Process child, Frame frame) throws IOException {
     switch (frame.kind()) {
-      case INPUT -> give(child, frame.bytes());
+      case INPUT -> {
+        String text = here(frame.text());
+        Matcher resume = RESUME.matcher(text);
+        if (files != null && resume.find()) {
+          files.fetch(
+              files.scratch().relativize(Path.of(resume.group(1))).toString().replace('\\', '/'));
+        }
+        give(child, text.getBytes(StandardCharsets.UTF_8));
+      }
       case LEASE -> {
         long until = Long.parseLong(frame.text()) + TimeUnit.SECONDS.toMillis(task.leaseSeconds());
         give(child, ("lease " + until + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -160,10 +227,8 @@ public final class MemberRelay {
   private static void give(Process child, byte[] bytes) {
     try {
       OutputStream input = child.getOutputStream();
-      synchronized (input) {
-        input.write(bytes);
-        input.flush();
-      }
+      input.write(bytes);
+      input.flush();
     } catch (IOException ended) {
       // Its exit code tells.
     }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,14 +41,23 @@ public final class MemberServer implements Closeable {
   }
 
   /** What a relay of this batch needs to know. */
-  public RelayTask task(String member, java.util.List<String> command) {
+  public RelayTask task(String member, List<String> command, RelayTask.Copies copies) {
     return new RelayTask(
-        host, server.getLocalPort(), token, member, command, (int) lease.toSeconds());
+        host, server.getLocalPort(), token, member, command, (int) lease.toSeconds(), copies);
   }
 
-  /** From now on relays of this member are those of this process. */
-  public void expect(String member, RemoteProcess process) {
+  /**
+   * A member's process, to which its relays belong that call from now on.
+   *
+   * @param begun called when the first one does
+   * @param cancel takes the member from the engine, whether it runs or waits
+   * @param copied puts files in place that a relay has copied
+   */
+  public RemoteProcess expect(
+      String member, Runnable begun, Runnable cancel, CopiedFiles copied) {
+    RemoteProcess process = new RemoteProcess(begun, cancel, copied);
     members.put(member, process);
+    return process;
   }
 
   private void accept() {

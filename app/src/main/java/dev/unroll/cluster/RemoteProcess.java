@@ -103,8 +103,12 @@ public final class RemoteProcess extends Process {
     }
   }
 
-  /** The engine has no more attempts to make. */
-  void ended(String failure) {
+  /**
+   * The engine has no more attempts to make.
+   *
+   * @param failure why; empty where the member has ended
+   */
+  public void ended(String failure) {
     Attempt last;
     synchronized (this) {
       last = current;
@@ -169,6 +173,9 @@ public final class RemoteProcess extends Process {
   /** Whoever can't be reached is given up when its lease has run out. */
   @Override
   public void destroy() {
+    if (exit.isDone()) {
+      return;
+    }
     synchronized (this) {
       closing = true;
       notifyAll();
@@ -204,6 +211,9 @@ public final class RemoteProcess extends Process {
 
     @Override
     public void close() {
+      if (exit.isDone()) {
+        return;
+      }
       flush();
       boolean waiting;
       synchronized (RemoteProcess.this) {

@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.evaluation.sampling.SteppedNetwork;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

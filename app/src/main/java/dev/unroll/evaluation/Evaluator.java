@@ -14,7 +14,6 @@ import dev.unroll.datasets.series.ForecastData;
 import dev.unroll.evaluation.pairs.WrittenTargets;
 import dev.unroll.layers.FusedNetwork;
 import dev.unroll.result.Forecasts;
-import dev.unroll.result.Outlook;
 import dev.unroll.result.Surprise;
 import dev.unroll.result.TrainPart;
 import dev.unroll.result.WrongAnswer;
@@ -26,16 +25,16 @@ import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Measures a network on a split, as the task asks.
  *
  * <p>Where the next symbol is predicted, the split is read in one pass with carried state, see
  * {@link CarriedPass}; anything else as separate windows or sequences. Sums are kept in double, a
- * masked step is not scored. But for {@link #calibrate} the network's parameters, updater and the state carried by its
- * training stay as they are; the state of stepping is cleared.
+ * masked step is not scored. But for {@link #calibrate} the network's parameters, updater and the
+ * state carried by its training stay as they are; the state of stepping is cleared.
  */
 public final class Evaluator {
   /** Steps that are drawn in their order. */
@@ -137,7 +136,9 @@ public final class Evaluator {
     return data.evaluation(split, batchSize).batches();
   }
 
-  /** Loss and accuracy of target symbols, whose outputs the network keeps to itself: there are many. */
+  /**
+   * Loss and accuracy of target symbols, whose outputs the network keeps to itself: there are many.
+   */
   private TrainingMetrics pairs(MultiLayerNetwork network, Split split, int most) {
     BatchIterator batches = data.evaluation(split, batchSize);
     int reading = Math.min(most, batches.batches());

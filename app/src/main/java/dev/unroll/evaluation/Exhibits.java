@@ -1,5 +1,6 @@
 package dev.unroll.evaluation;
 
+import dev.unroll.layers.Floats;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
@@ -51,7 +52,7 @@ record Exhibits(Encoding encoding) {
         TextCodec.of(text)
             .decode(
                 Arrays.stream(inputs)
-                    .mapToInt(step -> index ? (int) step[0] : StepLoss.argmax(step, 0, step.length))
+                    .mapToInt(step -> index ? (int) step[0] : Floats.argmax(step, 0, step.length))
                     .toArray()));
   }
 

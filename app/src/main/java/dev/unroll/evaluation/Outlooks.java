@@ -41,8 +41,7 @@ final class Outlooks {
         Arrays.stream(past).boxed().toList(),
         column(steps, forecast.pointOutput()),
         band(forecast, steps),
-        data.newestTimes(
-            origin.row() + 1 - past.length, origin.row() + 1 + forecast.steps()));
+        data.newestTimes(origin.row() + 1 - past.length, origin.row() + 1 + forecast.steps()));
   }
 
   private static List<Edge> band(ForecastEncoding forecast, double[][] steps) {

@@ -1,6 +1,6 @@
 package dev.unroll.evaluation;
 
-/** Losses and decisions for one step, on {@code size} consecutive outputs of a batch. */
+/** Losses of one step, on {@code size} consecutive outputs of a batch. */
 final class StepLoss {
   /**
    * Float32 probabilities below this lose their precision, and become 0 soon after. The worst loss
@@ -23,16 +23,5 @@ final class StepLoss {
       sum += error * error;
     }
     return sum / size;
-  }
-
-  /** The index of the largest value, counted from {@code from}; the first of equals. */
-  static int argmax(float[] values, int from, int size) {
-    int best = from;
-    for (int i = from + 1; i < from + size; i++) {
-      if (values[i] > values[best]) {
-        best = i;
-      }
-    }
-    return best - from;
   }
 }

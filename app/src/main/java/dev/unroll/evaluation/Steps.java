@@ -52,12 +52,12 @@ record Steps(int count, int size, float[] outputs, float[] labels, float[] mask)
 
   /** The index of the class that is right at a step whose labels are one-hot. */
   int label(int step) {
-    return StepLoss.argmax(labels, step * size, size);
+    return Floats.argmax(labels, step * size, size);
   }
 
   /** The class with the largest output at a step. */
   int prediction(int step) {
-    return StepLoss.argmax(outputs, step * size, size);
+    return Floats.argmax(outputs, step * size, size);
   }
 
   /**

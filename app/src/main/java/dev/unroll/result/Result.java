@@ -120,9 +120,7 @@ public record Result(
    *     asked for
    */
   public record References(
-      Optional<Double> lossFloor,
-      Optional<List<Baseline>> baselines,
-      Optional<Backtest> backtest) {
+      Optional<Double> lossFloor, Optional<List<Baseline>> baselines, Optional<Backtest> backtest) {
     public References {
       baselines = baselines.map(List::copyOf);
     }

@@ -1,8 +1,8 @@
 package dev.unroll.run;
 
 import dev.unroll.config.ExperimentConfig;
-import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.config.LoadedConfig;
+import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.SequenceData;

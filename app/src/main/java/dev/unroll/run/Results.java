@@ -5,13 +5,13 @@ import dev.unroll.config.TextConfig;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import dev.unroll.datasets.series.ForecastData;
 import dev.unroll.evaluation.ClassificationMetrics;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.Metrics;
 import dev.unroll.evaluation.PairMetrics;
-import dev.unroll.evaluation.RecallCheck;
+import dev.unroll.evaluation.sampling.RecallCheck;
 import dev.unroll.evaluation.TrainingMetrics;
-import dev.unroll.datasets.series.ForecastData;
 import dev.unroll.result.Backtest;
 import dev.unroll.result.Baseline;
 import dev.unroll.result.Confusion;
@@ -95,8 +95,7 @@ final class Results {
         plan.examples().get(Split.TEST) > 0
             ? Optional.of(evaluator.evaluateWriting(network, Split.TEST))
             : Optional.empty();
-    Optional<Metrics> validation =
-        measured.validation().map(told -> written(told));
+    Optional<Metrics> validation = measured.validation().map(told -> written(told));
     TrainingMetrics train =
         evaluator.evaluateTraining(
             network,
@@ -167,7 +166,8 @@ final class Results {
             trained.map(Results::trainingMean),
             reached.train().flatMap(TrainingMetrics::part),
             columns(reached, measured.validation())),
-        new Result.References(plan.lossFloor(), reached.baselines(), reached.test().flatMap(this::backtest)),
+        new Result.References(
+            plan.lossFloor(), reached.baselines(), reached.test().flatMap(this::backtest)),
         new Result.Outputs(
             measured.samples(),
             reached.recall(),

@@ -1,8 +1,8 @@
 package dev.unroll.run;
 
 import dev.unroll.evaluation.Metrics;
-import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Backtest;
+import dev.unroll.result.InitialVectors;
 import dev.unroll.result.Provenance;
 import dev.unroll.result.Result;
 import dev.unroll.result.Sample;

@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code init} writes for a series forecasts better than no network, or says that none helps. */
+/**
+ * What {@code init} writes for a series forecasts better than no network, or says that none helps.
+ */
 class InitForecastTest {
   private static final String NOISE = "a network will hardly do better";
 
@@ -34,7 +36,8 @@ class InitForecastTest {
 
   private double skill() throws IOException {
     Path out = directory.resolve("runs");
-    assertThat(Program.here(directory.resolve("y.yaml"), "--quiet", "--out", out).exitCode()).isZero();
+    assertThat(Program.here(directory.resolve("y.yaml"), "--quiet", "--out", out).exitCode())
+        .isZero();
     try (var files = Files.walk(out)) {
       Path result = files.filter(file -> file.endsWith("result.json")).findFirst().orElseThrow();
       return Json.read(result, Result.class).metrics().test().orElseThrow().get("skill");

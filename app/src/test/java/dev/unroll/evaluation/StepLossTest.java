@@ -33,14 +33,4 @@ class StepLossTest {
     float[] labels = {0, 0, 4, 0};
     assertThat(StepLoss.squaredError(outputs, labels, 1, 2)).isEqualTo((1 + 4) / 2.0);
   }
-
-  @Test
-  void argmax_partOfABatch_countsFromItsStart() {
-    assertThat(StepLoss.argmax(new float[] {9, 1, 3, 2, 9}, 1, 3)).isEqualTo(1);
-  }
-
-  @Test
-  void argmax_equals_isTheFirst() {
-    assertThat(StepLoss.argmax(new float[] {1, 2, 2}, 0, 3)).isEqualTo(1);
-  }
 }

@@ -10,10 +10,10 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Tiny networks, the same on every run. */
-final class TestNetworks {
+public final class TestNetworks {
   private TestNetworks() {}
 
-  static MultiLayerNetwork network(int inputSize, Layer... layers) {
+  public static MultiLayerNetwork network(int inputSize, Layer... layers) {
     NeuralNetConfiguration.ListBuilder builder =
         new NeuralNetConfiguration.Builder().seed(7).list();
     for (Layer layer : layers) {
@@ -25,7 +25,7 @@ final class TestNetworks {
     return network;
   }
 
-  static MultiLayerNetwork lstm(int inputSize, int outputSize) {
+  public static MultiLayerNetwork lstm(int inputSize, int outputSize) {
     MultiLayerNetwork network =
         network(inputSize, new LSTM.Builder().nOut(6).build(), softmax(outputSize));
     // Larger weights than at the start of training, so that the state matters.
@@ -33,14 +33,14 @@ final class TestNetworks {
     return network;
   }
 
-  static RnnOutputLayer softmax(int outputSize) {
+  public static RnnOutputLayer softmax(int outputSize) {
     return new RnnOutputLayer.Builder(LossFunction.MCXENT)
         .nOut(outputSize)
         .activation(Activation.SOFTMAX)
         .build();
   }
 
-  static RnnOutputLayer linear(int outputSize) {
+  public static RnnOutputLayer linear(int outputSize) {
     return new RnnOutputLayer.Builder(LossFunction.MSE)
         .nOut(outputSize)
         .activation(Activation.IDENTITY)
@@ -48,7 +48,7 @@ final class TestNetworks {
   }
 
   /** No recurrence: the outputs of a step are a column of weights chosen by its one-hot input. */
-  static MultiLayerNetwork table(RnnOutputLayer layer, double[][] weights) {
+  public static MultiLayerNetwork table(RnnOutputLayer layer, double[][] weights) {
     MultiLayerNetwork network = network(weights.length, layer);
     network.params().assign(0);
     for (int from = 0; from < weights.length; from++) {

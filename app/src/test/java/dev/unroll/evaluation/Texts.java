@@ -14,31 +14,31 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Texts written down in the test, all of them for training. */
-final class Texts {
+public final class Texts {
   private static final DataStore NO_STORE =
       new DataStore(Optional.empty(), Path.of("unused"), notice -> {});
 
   private Texts() {}
 
   /** One window, one-hot, the vocabulary in alphabetical order. */
-  static TextData of(String text) {
+  public static TextData of(String text) {
     return of(text, 0, 1, false, TextObjective.NEXT);
   }
 
   /** One window between markers. */
-  static TextData marked(String text) {
+  public static TextData marked(String text) {
     return of(text, 0, 1, true, TextObjective.NEXT);
   }
 
-  static TextData windows(String text, int length, int stride) {
+  public static TextData windows(String text, int length, int stride) {
     return of(text, length, stride, false, TextObjective.NEXT);
   }
 
-  static TextData fillIn(String text) {
+  public static TextData fillIn(String text) {
     return of(text, 0, 1, false, TextObjective.FILL_IN);
   }
 
-  static TextData of(
+  public static TextData of(
       String text, int length, int stride, boolean markers, TextObjective objective) {
     return TextDatasets.load(
         new TextSettings(

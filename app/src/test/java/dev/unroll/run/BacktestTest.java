@@ -79,10 +79,7 @@ class BacktestTest {
     Backtest backtest = result.references().backtest().orElseThrow();
     assertThat(backtest.folds())
         .extracting(Backtest.Fold::trainRows, Backtest.Fold::from, Backtest.Fold::to)
-        .containsExactly(
-            tuple(36L, 43L, 48L),
-            tuple(42L, 49L, 54L),
-            tuple(48L, 55L, 60L));
+        .containsExactly(tuple(36L, 43L, 48L), tuple(42L, 49L, 54L), tuple(48L, 55L, 60L));
     assertThat(backtest.folds().get(0).metrics()).isEqualTo(shorter.metrics().test().orElseThrow());
     assertThat(backtest.folds().get(2).metrics()).isEqualTo(alone.metrics().test().orElseThrow());
     assertThat(result.training().parametersSha256()).isEqualTo(alone.training().parametersSha256());
@@ -113,8 +110,7 @@ class BacktestTest {
     assertThat(half.status()).isEqualTo(Result.Status.INTERRUPTED);
     assertThat(resumed.folds).containsExactly(2);
     assertThat(result.references().backtest()).isEqualTo(whole.references().backtest());
-    assertThat(result.training().parametersSha256())
-        .isEqualTo(whole.training().parametersSha256());
+    assertThat(result.training().parametersSha256()).isEqualTo(whole.training().parametersSha256());
   }
 
   /** Folds of other settings, or of other data, are trained again. */
@@ -141,12 +137,12 @@ class BacktestTest {
             directory.resolve("r.yaml"), YAML.formatted("y.csv") + "backtest: { folds: 10 }\n");
     DataStore store = new DataStore(Optional.empty(), directory.resolve("cache"), notice -> {});
 
-    assertThatThrownBy(
-            () -> Experiment.plan(new ConfigReader().read(file, List.of()), store))
+    assertThatThrownBy(() -> Experiment.plan(new ConfigReader().read(file, List.of()), store))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(
             "r.yaml:9:13: backtest.folds: the earliest of 10 folds has too little before it: ")
-        .hasMessageContaining("none is left to train on before 10 test parts of 6 and validation, 6")
+        .hasMessageContaining(
+            "none is left to train on before 10 test parts of 6 and validation, 6")
         .hasMessageContaining("Take fewer folds, or a smaller dataset.split.test.");
   }
 }

@@ -9,7 +9,7 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.evaluation.Evaluator;
-import dev.unroll.evaluation.Sampler.Generated;
+import dev.unroll.evaluation.sampling.Sampler.Generated;
 import dev.unroll.network.Networks;
 import dev.unroll.run.SavedExperiment.Wishes;
 import dev.unroll.run.store.ExperimentException;

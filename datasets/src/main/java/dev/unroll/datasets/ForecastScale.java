@@ -12,8 +12,8 @@ public enum ForecastScale {
   /** Changes since the step before; forecast is the change since the last known value. */
   DIFFERENCE,
   /**
-   * Forecast is what a linear regression on the window leaves, which is fitted on the training part;
-   * read are the values.
+   * Forecast is what a linear regression on the window leaves, which is fitted on the training
+   * part; read are the values.
    */
   LINEAR,
   /**

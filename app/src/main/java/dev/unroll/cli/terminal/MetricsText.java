@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** Metrics in words: {@code loss 1.5210 accuracy 54.00 %}. */
 public final class MetricsText {
   private static final Set<String> BRIEF = Set.of("loss", "accuracy", "token_accuracy", "r2");
-  private static final Set<String> COMPARABLE = Set.of("loss", "accuracy", "exact_match", "bleu", "mse", "mae");
+  private static final Set<String> COMPARABLE =
+      Set.of("loss", "accuracy", "exact_match", "bleu", "mse", "mae");
   private static final String GAP = "   ";
 
   /** Most columns of a line, whatever the terminal's width. */

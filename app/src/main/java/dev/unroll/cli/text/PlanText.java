@@ -1,8 +1,8 @@
 package dev.unroll.cli.text;
 
-import dev.unroll.config.TrainingConfig;
 import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.TerminalSize;
+import dev.unroll.config.TrainingConfig;
 import dev.unroll.datasets.Split;
 import dev.unroll.network.LayerSummary;
 import dev.unroll.result.InitialVectors;
@@ -130,8 +130,10 @@ public final class PlanText {
     List<String> lines = new ArrayList<>(optimisation(plan, training));
     plan.config()
         .backtest()
-        .map(backtest -> "  backtest   trained anew for %d folds, before this one"
-            .formatted(backtest.folds() - 1))
+        .map(
+            backtest ->
+                "  backtest   trained anew for %d folds, before this one"
+                    .formatted(backtest.folds() - 1))
         .ifPresent(lines::add);
     return lines;
   }

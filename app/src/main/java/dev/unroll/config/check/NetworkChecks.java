@@ -134,10 +134,7 @@ final class NetworkChecks {
   }
 
   private static void encoderDecoder(
-      String key,
-      LayerConfig.EncoderDecoder layer,
-      DatasetConfig dataset,
-      KeyProblems problems) {
+      String key, LayerConfig.EncoderDecoder layer, DatasetConfig dataset, KeyProblems problems) {
     if (!(dataset instanceof PairConfig)) {
       problems.add(
           key,
@@ -158,8 +155,7 @@ final class NetworkChecks {
     String key = path(index, layers.get(index));
     if (!(dataset instanceof PairConfig)) {
       problems.add(
-          key,
-          "attention looks back at a source, and " + noSource(dataset) + "; remove it");
+          key, "attention looks back at a source, and " + noSource(dataset) + "; remove it");
     } else if (layers.subList(0, index).stream()
         .noneMatch(LayerConfig.Recurrent.class::isInstance)) {
       problems.add(

@@ -2,8 +2,10 @@ package dev.unroll.evaluation.embedding;
 
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.layers.Floats;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,14 @@ public record EmbeddingTable(List<String> symbols, int size, float[] values) {
     }
     if (encoding instanceof LabelledTextEncoding labelled) {
       return Optional.of(labelled.text().symbols());
+    }
+    if (encoding instanceof PairEncoding pairs) {
+      List<String> symbols = new ArrayList<>();
+      if (!pairs.shared()) {
+        symbols.addAll(pairs.source().symbols());
+      }
+      symbols.addAll(pairs.target().symbols());
+      return Optional.of(symbols);
     }
     return Optional.empty();
   }

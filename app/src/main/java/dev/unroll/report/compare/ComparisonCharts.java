@@ -1,6 +1,7 @@
 package dev.unroll.report.compare;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.unroll.report.compare.Comparison.Group;
 import dev.unroll.report.page.Downsampling;
 import dev.unroll.result.GradientFlow;
@@ -46,7 +47,11 @@ public record ComparisonCharts(
    * @param percent whether it is a share
    * @param across what is counted from left to right, where it is not the training
    */
-  record Axis(@JsonIgnore String title, String text, boolean percent, Optional<String> across) {}
+  record Axis(
+      @JsonIgnore String title,
+      String text,
+      boolean percent,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> across) {}
 
   public static ComparisonCharts of(Comparison comparison) {
     long curves = comparison.runs().count() * METRICS.size() * SPLITS.size();

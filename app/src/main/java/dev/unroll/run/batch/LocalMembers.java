@@ -3,17 +3,11 @@ package dev.unroll.run.batch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 
-/** Members on this machine. A Java that has served a short one serves another one. */
+/** Members on this machine. */
 public final class LocalMembers implements MemberHost, Closeable {
-  /** A longer member does not feel the start of its Java, and gets one that nobody used before. */
-  private static final Duration SHORT = Duration.ofMinutes(1);
-
   private final ChildJava java;
-  private final List<ServingJava> javas = new ArrayList<>();
+  private final JavaPool pool = new JavaPool(Duration.ofHours(1));
 
   /**
    * @param java that they run in
@@ -28,34 +22,16 @@ public final class LocalMembers implements MemberHost, Closeable {
   }
 
   @Override
-  public synchronized Process start(MemberStart start) throws IOException {
-    Process process = begin(start);
+  public Process start(MemberStart start) throws IOException {
+    ResourceShares shares = start.shares();
+    Process process =
+        pool.start(java.command(shares.threads(), shares.memory(), start.directory()));
     start.begun().run();
     return process;
   }
 
-  private Process begin(MemberStart start) throws IOException {
-    for (Iterator<ServingJava> each = javas.iterator(); each.hasNext(); ) {
-      ServingJava serving = each.next();
-      if (serving.ended()) {
-        each.remove();
-      } else if (serving.free()) {
-        if (serving.age().compareTo(SHORT) < 0) {
-          return serving.next(start.directory());
-        }
-        each.remove();
-        serving.release();
-      }
-    }
-    ResourceShares shares = start.shares();
-    List<String> command = java.command(shares.threads(), shares.memory(), start.directory());
-    ServingJava fresh = new ServingJava(new ProcessBuilder(command).start());
-    javas.add(fresh);
-    return fresh.first();
-  }
-
   @Override
-  public synchronized void close() {
-    javas.forEach(ServingJava::release);
+  public void close() {
+    pool.close();
   }
 }

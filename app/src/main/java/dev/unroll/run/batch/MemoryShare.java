@@ -20,10 +20,10 @@ public record MemoryShare(long bytes) {
   private static final long OVERHEAD = 200 * MEBI;
 
   /** Less leaves no room for a data set. */
-  static final long LEAST = 512 * MEBI;
+  public static final long LEAST = 512 * MEBI;
 
   /** Enough for a member of usual size. */
-  static final long USUAL = 1024 * MEBI;
+  public static final long USUAL = 1024 * MEBI;
 
   /** The rest is for the system, its file cache and the batch itself. */
   private static final double SHARE_OF_MACHINE = 0.8;
@@ -56,7 +56,7 @@ public record MemoryShare(long bytes) {
   }
 
   /** {@code 1.5 GB}, {@code 700 MB}; units of 1024, as Java's own. */
-  static String shown(long bytes) {
+  public static String shown(long bytes) {
     return bytes >= USUAL
         ? String.format(java.util.Locale.ROOT, "%.1f GB", bytes / (1024.0 * MEBI))
         : bytes / MEBI + " MB";

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +41,8 @@ public final class ServingJava {
   }
 
   /** Gives it another member, once {@link #free} says so. */
-  public Process next(Path directory) throws IOException {
-    String line = URLEncoder.encode(directory.toString(), StandardCharsets.UTF_8) + "\n";
+  public Process next(String directory) throws IOException {
+    String line = URLEncoder.encode(directory, StandardCharsets.UTF_8) + "\n";
     process.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
     process.getOutputStream().flush();
     last = new Member();
@@ -60,9 +59,14 @@ public final class ServingJava {
     return !process.isAlive();
   }
 
-  /** Since its last member began. */
-  public Duration age() {
-    return Duration.ofNanos(System.nanoTime() - last.began);
+  /** How long its last member took. */
+  public Duration took() {
+    return Duration.ofNanos(last.freed - last.began);
+  }
+
+  /** How long it has been waiting. */
+  public Duration waiting() {
+    return Duration.ofNanos(System.nanoTime() - last.freed);
   }
 
   /** It gets no member any more, and ends. */
@@ -80,6 +84,7 @@ public final class ServingJava {
     private volatile boolean free;
     private volatile boolean closed;
     private final long began = System.nanoTime();
+    private volatile long freed;
 
     @Override
     public OutputStream getOutputStream() {
@@ -188,6 +193,7 @@ public final class ServingJava {
         at = 0;
         if (Arrays.equals(ready, FREE_LINE)) {
           ready = new byte[0];
+          freed = System.nanoTime();
           free = true;
           return false;
         }

@@ -12,9 +12,9 @@ import org.datavec.api.records.reader.impl.csv.SerializableCSVParser;
 
 /**
  * Where each cell of a table is in its text, so that a cell costs eight bytes and no object until
- * it is asked for. Rows with double quotes round cells, which may hold the delimiter and line breaks,
- * are parsed by DataVec; all others are cut at the delimiter, which is the same and takes a tenth of
- * the time.
+ * it is asked for. Rows with double quotes round cells, which may hold the delimiter and line
+ * breaks, are parsed by DataVec; all others are cut at the delimiter, which is the same and takes a
+ * tenth of the time.
  *
  * <p>More than 250 lines: everything that knows how a cell's place is packed into its eight bytes.
  */

@@ -94,8 +94,7 @@ public final class CsvData implements SequenceData {
                   test,
                   validation == 0 ? "" : " and validation, " + validation));
     }
-    return load(
-        settings.with(validation / (double) left, test / (double) left), read.first(left));
+    return load(settings.with(validation / (double) left, test / (double) left), read.first(left));
   }
 
   private static CsvTable read(CsvSettings settings) {

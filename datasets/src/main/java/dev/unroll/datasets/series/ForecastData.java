@@ -235,8 +235,8 @@ public final class ForecastData implements SequenceData {
   }
 
   /**
-   * When rows were, and those that {@link #newest} forecasts will be, as pictures write it; "" where
-   * no column tells.
+   * When rows were, and those that {@link #newest} forecasts will be, as pictures write it; ""
+   * where no column tells.
    *
    * @param from row of the series that {@link #newest} goes on with
    */

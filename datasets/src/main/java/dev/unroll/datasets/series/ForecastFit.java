@@ -99,8 +99,7 @@ final class ForecastFit {
     for (int target = 0; target < bare.columns().size(); target++) {
       double deviation = deviations.get(features.indexOf(bare.columns().get(target)));
       for (int i = 0; i < read.size(); i++) {
-        fit.add(
-            read.get(i).levels()[target], train.get(i).from(), train.get(i).to(), deviation);
+        fit.add(read.get(i).levels()[target], train.get(i).from(), train.get(i).to(), deviation);
       }
     }
     return bare.with(List.of(), List.of(), fit.solve());

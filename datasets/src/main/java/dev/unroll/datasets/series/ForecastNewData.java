@@ -12,7 +12,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * New series for a trained model: a forecast after every row that has a full window behind it.
- * Batches have no labels, and {@link dev.unroll.datasets.ForecastOrigin}s without a truth as metadata.
+ * Batches have no labels, and {@link dev.unroll.datasets.ForecastOrigin}s without a truth as
+ * metadata.
  */
 public final class ForecastNewData {
   private final FittedForecast fitted;

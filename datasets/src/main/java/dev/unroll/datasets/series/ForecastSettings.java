@@ -37,7 +37,11 @@ public record ForecastSettings(
     knownAhead = List.copyOf(knownAhead);
     scale = List.copyOf(scale);
     quantiles = List.copyOf(quantiles);
-    if (columns.isEmpty() || steps < 1 || length < 1 || patch < 1 || stride.filter(s -> s < 1).isPresent()) {
+    if (columns.isEmpty()
+        || steps < 1
+        || length < 1
+        || patch < 1
+        || stride.filter(s -> s < 1).isPresent()) {
       throw new IllegalArgumentException(
           "columns %s, steps %d, length %d, stride %s, patch %d"
               .formatted(columns, steps, length, stride, patch));

@@ -60,7 +60,8 @@ record Levels(
 
   /**
    * What is forecast without learning anything, which the network learns to correct: the last
-   * level, a regression's, the last season's, or this with its last change; 0 where values are learnt as they are.
+   * level, a regression's, the last season's, or this with its last change; 0 where values are
+   * learnt as they are.
    */
   double anchor(double[] levels, int origin, int ahead) {
     if (linear.isPresent()) {

@@ -25,7 +25,7 @@ final class Wanted {
   Wanted(List<String> symbols, int size) {
     this.size = size;
     for (int i = 0; i < symbols.size(); i++) {
-      indices.put(symbols.get(i), i);
+      indices.putIfAbsent(symbols.get(i), i);
     }
   }
 

@@ -24,7 +24,9 @@ class LinearForecastTest {
     return values;
   }
 
-  /** The same sums, window by window: the gradient of the squared errors and the ridge is nought. */
+  /**
+   * The same sums, window by window: the gradient of the squared errors and the ridge is nought.
+   */
   @Test
   void solve_gradient_isNought() {
     double[][] series = {random(1, 60), random(2, 45)};

@@ -1,0 +1,132 @@
+package dev.unroll.remote;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * A directory on a file system of Hadoop's. A file is there whole or not at all: it is written
+ * under another name, beside its place, and then renamed.
+ */
+final class RemoteFiles {
+  private final FileSystem system;
+  private final FileContext context;
+  private final org.apache.hadoop.fs.Path root;
+
+  /**
+   * @param root address of the directory, which need not exist
+   */
+  RemoteFiles(String root, Configuration configuration) throws IOException {
+    this.root = new org.apache.hadoop.fs.Path(root);
+    this.system = this.root.getFileSystem(configuration);
+    this.context = FileContext.getFileContext(this.root.toUri(), configuration);
+  }
+
+  private org.apache.hadoop.fs.Path at(String name) {
+    return name.isEmpty() ? root : new org.apache.hadoop.fs.Path(root, name);
+  }
+
+  /** A name beside a file's own, which nobody else uses. */
+  static String beside(String name) {
+    int slash = name.lastIndexOf('/') + 1;
+    return name.substring(0, slash) + "." + name.substring(slash) + "." + UUID.randomUUID() + ".tmp";
+  }
+
+  /** Names of all files below a directory, relative to the root; none where it is not there. */
+  List<String> list(String directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    String prefix = system.makeQualified(root).toUri().getPath() + "/";
+    try {
+      RemoteIterator<LocatedFileStatus> files = system.listFiles(at(directory), true);
+      while (files.hasNext()) {
+        names.add(files.next().getPath().toUri().getPath().substring(prefix.length()));
+      }
+    } catch (FileNotFoundException none) {
+      return List.of();
+    }
+    return names;
+  }
+
+  /** Fetches the files below a directory whose names are wanted, to the same names below a root. */
+  void fetch(String directory, Path localRoot, Predicate<String> wanted) throws IOException {
+    for (String name : list(directory)) {
+      if (wanted.test(name)) {
+        fetch(name, localRoot.resolve(name));
+      }
+    }
+  }
+
+  void fetch(String name, Path local) throws IOException {
+    Files.createDirectories(local.getParent());
+    Path half = local.resolveSibling("." + local.getFileName() + ".tmp");
+    try (var in = system.open(at(name))) {
+      Files.copy(in, half, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.move(half, local, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Writes a file, over nothing that is there. */
+  void write(Path local, String name) throws IOException {
+    try (var in = Files.newInputStream(local);
+        var out = system.create(at(name), false)) {
+      in.transferTo(out);
+    }
+  }
+
+  /** Atomically, over what is there. */
+  void rename(String from, String to) throws IOException {
+    context.rename(at(from), at(to), Rename.OVERWRITE);
+  }
+
+  void put(Path local, String name) throws IOException {
+    String half = beside(name);
+    write(local, half);
+    rename(half, name);
+  }
+
+  /**
+   * Makes a file that nobody has, in one step.
+   *
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException if somebody has
+   */
+  void create(String name, byte[] content) throws IOException {
+    try (var out = system.create(at(name), false)) {
+      out.write(content);
+    }
+  }
+
+  byte[] read(String name) throws IOException {
+    try (var in = system.open(at(name))) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** When it was written or touched, by the file system's clock. */
+  long touched(String name) throws IOException {
+    return system.getFileStatus(at(name)).getModificationTime();
+  }
+
+  void touch(String name) throws IOException {
+    system.setTimes(at(name), System.currentTimeMillis(), -1);
+  }
+
+  void makeDirectory(String name) throws IOException {
+    system.mkdirs(at(name));
+  }
+
+  void delete(String name) throws IOException {
+    system.delete(at(name), false);
+  }
+}

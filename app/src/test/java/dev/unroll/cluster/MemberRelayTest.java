@@ -1,0 +1,124 @@
+package dev.unroll.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Both ends of the connection between a batch and a member, without an engine between them. */
+class MemberRelayTest {
+  private MemberServer server;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = new MemberServer("127.0.0.1", 0, Duration.ofSeconds(2));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    server.close();
+  }
+
+  private RelayTask task(String member, String script) {
+    return server.task(member, List.of("/bin/sh", "-c", script, "sh"), RelayTask.Copies.NONE);
+  }
+
+  /** As an engine does: an attempt, and once more if that was in vain. */
+  private CompletableFuture<Integer> relay(RelayTask task) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return MemberRelay.run(task, "here", "", null);
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+          }
+        });
+  }
+
+  private static BufferedReader lines(RemoteProcess process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void run_passesWordsBothWays_andTheExitCode() throws Exception {
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    RemoteProcess process = server.expect("m", () -> begun.complete(null), () -> {}, CopiedFiles.NONE);
+    CompletableFuture<Integer> exit =
+        relay(task("m", "echo ready; read a; case $a in lease*) read a;; esac; echo got $a; exit 7"));
+    BufferedReader lines = lines(process);
+    assertThat(lines.readLine()).isEqualTo("ready");
+    assertThat(begun).isCompleted();
+    process.getOutputStream().write("task\n".getBytes(StandardCharsets.US_ASCII));
+    process.getOutputStream().flush();
+    assertThat(lines.readLine()).isIn("got task", "got");
+    assertThat(exit.get()).isEqualTo(7);
+    process.ended("");
+    assertThat(process.waitFor()).isEqualTo(7);
+    assertThat(lines.readLine()).isNull();
+  }
+
+  @Test
+  void run_killedJava_isToBeRunOnceMore_inTheSameStreams() throws Exception {
+    RemoteProcess process = server.expect("m", () -> {}, () -> {}, CopiedFiles.NONE);
+    CompletableFuture<Integer> first = relay(task("m", "printf half; kill -9 $$"));
+    assertThatThrownBy(first::get).hasMessageContaining("exit code 137");
+    CompletableFuture<Integer> second = relay(task("m", "echo whole"));
+    assertThat(second.get()).isZero();
+    process.ended("");
+    assertThat(lines(process).lines()).containsExactly("half", "whole");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void follow_attemptThatIsSilent_losesTheMemberOnlyWhenItsLeaseIsOver() throws Exception {
+    RemoteProcess process = server.expect("m", () -> {}, () -> {}, CopiedFiles.NONE);
+    RelayTask task = task("m", "echo second");
+    long began = System.nanoTime();
+    try (java.net.Socket cutOff = new java.net.Socket(task.host(), task.port())) {
+      var out = new java.io.DataOutputStream(cutOff.getOutputStream());
+      Frame.of(Frame.Kind.HELLO, task.token() + "\nm\nelsewhere").write(out);
+      var in = new java.io.DataInputStream(cutOff.getInputStream());
+      assertThat(Frame.read(in).orElseThrow().kind()).isEqualTo(Frame.Kind.GO);
+      assertThat(relay(task).get()).isZero();
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(2));
+      Frame.of(Frame.Kind.OUTPUT, "from a ghost\n").write(out);
+      assertThat(Frame.read(in)).isEmpty();
+    }
+    process.ended("");
+    assertThat(lines(process).lines()).containsExactly("second");
+  }
+
+  @Test
+  void listen_wrongToken_isNotHeard() throws Exception {
+    server.expect("m", () -> {}, () -> {}, CopiedFiles.NONE);
+    RelayTask task = task("m", "echo never");
+    RelayTask forged =
+        new RelayTask(task.host(), task.port(), "0".repeat(32), "m", task.command(), 2, RelayTask.Copies.NONE);
+    assertThatThrownBy(() -> relay(forged).get()).hasMessageContaining("takes no more members");
+  }
+
+  @Test
+  void destroy_endsTheMember_whichIsNotBegunAgain() throws Exception {
+    CompletableFuture<Void> cancelled = new CompletableFuture<>();
+    RemoteProcess process =
+        server.expect("m", () -> {}, () -> cancelled.complete(null), CopiedFiles.NONE);
+    CompletableFuture<Integer> exit = relay(task("m", "echo ready; exec sleep 60"));
+    assertThat(lines(process).readLine()).isEqualTo("ready");
+    process.destroyForcibly();
+    assertThat(exit.get()).isEqualTo(137);
+    assertThat(cancelled).isCompleted();
+    assertThat(relay(task("m", "echo again")).get()).isEqualTo(130);
+    process.ended("");
+    assertThat(process.waitFor()).isEqualTo(137);
+  }
+}
