@@ -35,6 +35,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@link CarriedPass}; anything else as separate windows or sequences. Sums are kept in double, a
  * masked step is not scored. But for {@link #calibrate} the network's parameters, updater and the
  * state carried by its training stay as they are; the state of stepping is cleared.
+ *
+ * <p>More than 250 lines: each way to read a split is short, and the task chooses among them.
  */
 public final class Evaluator {
   /** Steps that are drawn in their order. */
@@ -45,6 +47,13 @@ public final class Evaluator {
   private final int streams;
   private final Map<Split, WrittenTargets> written = new EnumMap<>(Split.class);
   private TrainingMean baseline;
+
+  /**
+   * How well a network does on what it was trained on.
+   *
+   * @param part empty if all of the split was read
+   */
+  public record TrainingMetrics(Metrics metrics, Optional<TrainPart> part) {}
 
   private Evaluator(SequenceData data, int batchSize, int streams) {
     this.data = data;

@@ -5,6 +5,7 @@ import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.csv.CsvFormat;
 import dev.unroll.datasets.images.ImageSurvey;
 import dev.unroll.datasets.labelled.LabelledSurvey;
+import dev.unroll.datasets.pairs.PairSurvey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,13 @@ public record Starter(List<String> findings, String yaml) {
         Files.isDirectory(data)
             ? Optional.empty()
             : LabelledSurvey.columns(data, format.charset(), format.delimiter());
+    Optional<PairSurvey> pairs =
+        Files.isDirectory(data) || texts.isPresent() || format.delimiter() != '\t'
+            ? Optional.empty()
+            : PairSurvey.of(data, format.charset());
+    if (pairs.isPresent()) {
+      return PairStarter.of(data, format.charset(), pairs.get(), out);
+    }
     return texts.isPresent()
         ? LabelledStarter.of(data, kind, texts, out)
         : CsvStarter.of(data, kind, out);

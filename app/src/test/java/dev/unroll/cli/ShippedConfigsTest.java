@@ -7,10 +7,12 @@ import dev.unroll.config.CsvConfig;
 import dev.unroll.config.DatasetConfig;
 import dev.unroll.config.LabelledTextConfig;
 import dev.unroll.config.MnistRowsConfig;
+import dev.unroll.config.PairsConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.config.sweep.Sweep;
 import dev.unroll.datasets.KnownLabelledText;
+import dev.unroll.datasets.KnownPairs;
 import dev.unroll.datasets.KnownTable;
 import dev.unroll.datasets.store.KnownData;
 import java.io.IOException;
@@ -95,6 +97,9 @@ class ShippedConfigsTest {
     }
     if (dataset instanceof LabelledTextConfig texts) {
       return texts.known().map(KnownLabelledText::id);
+    }
+    if (dataset instanceof PairsConfig pairs) {
+      return pairs.known().map(name -> KnownPairs.DATASET);
     }
     if (dataset instanceof CsvConfig table) {
       return table.known().map(KnownTable::dataset);

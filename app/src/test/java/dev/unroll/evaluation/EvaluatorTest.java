@@ -13,6 +13,7 @@ import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextData;
+import dev.unroll.evaluation.Evaluator.TrainingMetrics;
 import dev.unroll.result.Confusion;
 import dev.unroll.result.TrainPart;
 import java.util.List;
