@@ -94,6 +94,7 @@ public final class MemberRelay {
             .map(this::here)
             .toList();
     if (files != null) {
+      files.clear(task.copies().directory());
       Files.createDirectories(files.scratch().resolve(task.copies().directory()));
     }
     Process child = JAVAS.start(command);
@@ -111,6 +112,7 @@ public final class MemberRelay {
       errors.join();
       if (files != null) {
         files.ended(task.copies().directory()).ifPresent(this::tellCopied);
+        files.clear(task.copies().directory());
       }
       renewal.interrupt();
       listener.interrupt();

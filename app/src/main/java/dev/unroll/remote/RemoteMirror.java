@@ -146,10 +146,6 @@ public final class RemoteMirror implements Closeable {
     } finally {
       lease.close();
     }
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    LocalTree.delete(root);
   }
 }

@@ -43,6 +43,12 @@ public final class RunCopies implements MemberFiles {
   }
 
   @Override
+  public void clear(String member) throws IOException {
+    copied.clear();
+    LocalTree.delete(scratch.resolve(member));
+  }
+
+  @Override
   public void fetch(String run) throws IOException {
     files.fetch(run, scratch, name -> !name.substring(name.lastIndexOf('/') + 1).startsWith("."));
     for (Path file : filesOf(scratch.resolve(run))) {
