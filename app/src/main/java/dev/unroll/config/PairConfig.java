@@ -12,11 +12,6 @@ public sealed interface PairConfig extends DatasetConfig
   }
 
   @Override
-  default boolean hasSource() {
-    return true;
-  }
-
-  @Override
   default boolean labelsSomeSteps() {
     return true;
   }

@@ -1,5 +1,8 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.threads.Slices;
+import dev.unroll.layers.threads.SpinWait;
+import dev.unroll.layers.threads.SliceThread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

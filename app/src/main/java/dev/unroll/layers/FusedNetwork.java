@@ -301,8 +301,11 @@ public final class FusedNetwork extends MultiLayerNetwork {
   @Override
   public INDArray output(
       INDArray input, boolean training, INDArray featuresMask, INDArray labelsMask) {
-    return dataParallel == null || training
-        ? super.output(input, training, featuresMask, labelsMask)
+    if (training) {
+      return super.output(input, true, featuresMask, labelsMask);
+    }
+    return dataParallel == null
+        ? outputWhole(input, featuresMask, labelsMask)
         : dataParallel.output(
             new DataParallel.Part(input, null, featuresMask, labelsMask),
             (slice, part) ->
@@ -310,7 +313,13 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   private INDArray outputWhole(INDArray rows, INDArray rowsMask, INDArray rowsLabelsMask) {
-    return super.output(rows, false, rowsMask, rowsLabelsMask);
+    // Masks stay on the layers until they are cleared, also those of training.
+    clearLayerMaskArrays();
+    try {
+      return super.output(rows, false, rowsMask, rowsLabelsMask);
+    } finally {
+      clearLayerMaskArrays();
+    }
   }
 
   @Override
@@ -324,6 +333,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   private INDArray stepWhole(INDArray input) {
+    clearLayerMaskArrays();
     return super.rnnTimeStep(input);
   }
 

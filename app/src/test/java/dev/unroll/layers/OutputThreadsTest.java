@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -102,6 +103,27 @@ class OutputThreadsTest {
       three.rnnSetPreviousState(layer, one.rnnGetPreviousState(layer));
     }
     assertThat(Floats.of(three.rnnTimeStep(x))).isEqualTo(Floats.of(next));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void output_afterMaskedBatches_hasNoMaskOfThem(int threads) {
+    Stack stack = Stack.of(Kind.LSTM).classes(CLASSES);
+    DataSet masked = new Window(stack, Padding.POST, false).batch(BATCH, STEPS, 1);
+    INDArray longer =
+        new Window(stack, Padding.NONE, false).batch(BATCH, STEPS + 2, 1).getFeatures();
+    FusedNetwork fresh = network(stack, threads);
+    FusedNetwork used = network(stack, threads);
+    used.setInput(masked.getFeatures());
+    used.setLabels(masked.getLabels());
+    used.setLayerMaskArrays(masked.getFeaturesMaskArray(), masked.getLabelsMaskArray());
+    used.computeGradientAndScore();
+
+    assertThat(Floats.of(used.output(longer))).isEqualTo(Floats.of(fresh.output(longer)));
+    output(used, masked);
+    assertThat(Floats.of(used.output(longer))).isEqualTo(Floats.of(fresh.output(longer)));
+    assertThat(Floats.of(used.rnnTimeStep(longer)))
+        .isEqualTo(Floats.of(fresh.rnnTimeStep(longer)));
   }
 
   @Test

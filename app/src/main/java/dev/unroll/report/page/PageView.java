@@ -100,7 +100,7 @@ public record PageView(
             findings.sample().map(ScoredView::of),
             findings.surprise().map(surprise -> SurpriseView.of(split, surprise)),
             findings.ofLabels().map(LabelSamplesView::of),
-            findings.pairs().map(pairs -> PairsView.of(split, pairs))),
+            findings.pairs().map(pairs -> PairsView.of(split, pairs)),
             findings.embedding().map(EmbeddingView::of)),
         new Predictions(
             result.outputs().confusion().map(ConfusionView::of),

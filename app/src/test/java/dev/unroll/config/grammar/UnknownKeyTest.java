@@ -45,7 +45,7 @@ class UnknownKeyTest {
           network.layers.0.activation       | belongs to rnn or dense, and this is lstm
           training.device                   | everything runs on the CPU; remove it
           training.save_every               | unknown key; here that is training.checkpoint.every
-          dataset.minimum_count             | belongs to type words or labelled-text, and this is type characters
+          dataset.minimum_count             | belongs to type words, labelled-text or pairs, and this is type characters
           dataset.val_split                 | unknown key; here that is dataset.split.validation
           dataset.vocab_size                | follows from the data
           sampling.prime                    | unknown key; here it is called prompt
@@ -82,7 +82,7 @@ class UnknownKeyTest {
             new Reading(directory)
                 .problems(Reading.SMALL.replace("characters, text", "charcters, crops: 3, text")))
         .containsExactly(
-            "a.yaml:1:12: dataset.type: must be characters, words, labelled-text, mnist-rows, csv,"
+            "a.yaml:1:12: dataset.type: must be characters, words, labelled-text, pairs, addition, dates, mnist-rows, csv,"
                 + " copy, adding or digits, is charcters; did you mean characters?",
             "a.yaml:1:29: dataset.crops: unknown key; did you mean corpus?");
   }

@@ -1,23 +1,23 @@
-package dev.unroll.layers;
+package dev.unroll.layers.threads;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /** A thread that runs tasks one after the other, and waits for the next with a {@link SpinWait}. */
-final class SliceThread implements AutoCloseable {
+public final class SliceThread implements AutoCloseable {
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::work, "unroll-slice");
   private final SpinWait spinWait;
   private volatile boolean closed;
 
-  SliceThread(SpinWait spinWait) {
+  public SliceThread(SpinWait spinWait) {
     this.spinWait = spinWait;
     thread.setDaemon(true); // so that a network that was not closed keeps no program alive
     thread.start();
   }
 
   /** Runs a task after those before it; it must not throw. */
-  void run(Runnable task) {
+  public void run(Runnable task) {
     tasks.add(task);
     LockSupport.unpark(thread);
   }

@@ -1,4 +1,4 @@
-package dev.unroll.layers;
+package dev.unroll.layers.threads;
 
 import java.util.function.BooleanSupplier;
 
@@ -8,17 +8,17 @@ import java.util.function.BooleanSupplier;
  *
  * @param nanos the longest wait
  */
-record SpinWait(long nanos) {
+public record SpinWait(long nanos) {
   /** As long as the sequential part between two parallel ones. */
   private static final long LONGEST = 1_000_000;
 
   /** For that many threads; none if there are more than processors, as they would compete. */
-  static SpinWait of(int threads) {
+  public static SpinWait of(int threads) {
     return new SpinWait(threads <= Runtime.getRuntime().availableProcessors() ? LONGEST : 0);
   }
 
   /** Returns when a condition holds, or after the longest wait. */
-  void until(BooleanSupplier condition) {
+  public void until(BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean() && System.nanoTime() - start < nanos) {
       Thread.onSpinWait();

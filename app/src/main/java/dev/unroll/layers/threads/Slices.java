@@ -1,28 +1,28 @@
-package dev.unroll.layers;
+package dev.unroll.layers.threads;
 
 /**
  * The rows of a batch split over threads: consecutive ones, as many for each as for the others, or
  * one more.
  */
-record Slices(long size, int count) {
+public record Slices(long size, int count) {
   /**
    * @param fewest rows a slice, where there is more than one
    */
-  static Slices of(long size, int threads, int fewest) {
+  public static Slices of(long size, int threads, int fewest) {
     return new Slices(size, (int) Math.min(threads, Math.max(1, size / fewest)));
   }
 
   /** The first row of a slice. */
-  long from(int slice) {
+  public long from(int slice) {
     return size * slice / count;
   }
 
   /** The row after its last. */
-  long to(int slice) {
+  public long to(int slice) {
     return from(slice + 1);
   }
 
-  long length(int slice) {
+  public long length(int slice) {
     return to(slice) - from(slice);
   }
 }

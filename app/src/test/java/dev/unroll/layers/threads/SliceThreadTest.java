@@ -1,4 +1,4 @@
-package dev.unroll.layers;
+package dev.unroll.layers.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
