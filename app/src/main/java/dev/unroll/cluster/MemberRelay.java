@@ -103,7 +103,8 @@ public final class MemberRelay {
       Thread listener = daemon("batch of " + task.member(), () -> listen(child));
       Thread renewal = daemon("lease of " + task.member(), () -> renew(child));
       Thread output = daemon("output of " + task.member(), () -> lines(child.getInputStream()));
-      Thread errors = daemon("errors of " + task.member(), () -> pump(child.getErrorStream(), Kind.ERRORS));
+      Thread errors =
+          daemon("errors of " + task.member(), () -> pump(child.getErrorStream(), Kind.ERRORS));
       if (files != null) {
         copyWhile(output);
       }
@@ -236,13 +237,14 @@ public final class MemberRelay {
     }
   }
 
-  /** Asks for the lease in time, as of the time of asking: no answer that is late makes it longer. */
+  /**
+   * Asks for the lease in time, as of the time of asking: no answer that is late makes it longer.
+   */
   private void renew(Process child) {
     try {
       while (child.isAlive()) {
         tell(Frame.of(Kind.RENEW, Long.toString(System.currentTimeMillis())));
-        TimeUnit.MILLISECONDS.sleep(
-            TimeUnit.SECONDS.toMillis(task.leaseSeconds()) / RENEWALS);
+        TimeUnit.MILLISECONDS.sleep(TimeUnit.SECONDS.toMillis(task.leaseSeconds()) / RENEWALS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the member has ended

@@ -68,6 +68,7 @@ record MemberJob(RelayTask task) implements FlatMapFunction<Iterator<Integer>, I
             .toAbsolutePath();
     return jar.toString().endsWith(".jar")
         ? jar.toString()
-        : System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, "");
+        : System.getProperty("java.class.path")
+            .replace(File.pathSeparator + File.pathSeparator, "");
   }
 }

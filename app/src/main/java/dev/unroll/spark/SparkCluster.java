@@ -101,8 +101,7 @@ public final class SparkCluster implements MemberHost, Closeable {
           new ChildJava(Path.of(RelayTask.JAVA), List.of(), RelayTask.CLASS_PATH, program);
       Optional<RemoteMirror> mirror =
           copies
-              ? Optional.of(
-                  RemoteMirror.open(out, batch, spark.hadoopConfiguration(), warnings))
+              ? Optional.of(RemoteMirror.open(out, batch, spark.hadoopConfiguration(), warnings))
               : Optional.empty();
       return new SparkCluster(spark, server, java, out, mirror);
     } catch (IOException | InterruptedException | RuntimeException e) {
