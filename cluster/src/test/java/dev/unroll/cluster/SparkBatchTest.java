@@ -140,7 +140,11 @@ class SparkBatchTest {
     config("one", 1, 4000, "");
     Map<String, String> expected = bitsOfALocalBatch();
     List<String> impatient =
-        List.of("spark.network.timeout=12s", "spark.executor.heartbeatInterval=3s");
+        List.of(
+            "spark.network.timeout=12s",
+            "spark.network.timeoutInterval=3s",
+            "spark.storage.blockManagerHeartbeatTimeoutMs=12s",
+            "spark.executor.heartbeatInterval=3s");
     try (Submitted batch = Submitted.to(cluster, impatient, configs(), directory.resolve("out"))) {
       batch.awaitCheckpoint("one");
       ProcessHandle java = batch.java("one");
