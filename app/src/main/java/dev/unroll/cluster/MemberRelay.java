@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
 /**
  * Runs a member's Java on this machine for a batch on another one, and carries what they tell each
  * other. It owns the member only as long as it hears of the batch.
+ *
+ * <p>More than 250 lines: its threads share one connection, one child and how they ended.
  */
 public final class MemberRelay {
   /** SIGHUP, SIGINT, SIGKILL, SIGTERM: what ends a process that may be begun again elsewhere. */
@@ -178,7 +181,7 @@ public final class MemberRelay {
     byte[] buffer = new byte[1 << 14];
     try {
       for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-        tell(new Frame(kind, java.util.Arrays.copyOf(buffer, n)));
+        tell(new Frame(kind, Arrays.copyOf(buffer, n)));
       }
     } catch (IOException e) {
       // The pipe of a process that was ended; its exit code tells.
