@@ -124,7 +124,8 @@ final class BatchCommand implements Callable<Integer> {
     try (BatchProgress progress = BatchProgress.on(command.getOut(), options.quiet);
         // The batch tells of it itself, where its lines belong.
         Interruption interruption = new Interruption(new PrintWriter(Writer.nullWriter()));
-        BatchHost host = BatchHost.open(
+        BatchHost host =
+            BatchHost.open(
                 batch.name(),
                 spark,
                 out,
@@ -175,8 +176,7 @@ final class BatchCommand implements Callable<Integer> {
     options
         .dataDirectory()
         .ifPresent(
-            directory ->
-                program.addAll(List.of("--data", directory.toAbsolutePath().toString())));
+            directory -> program.addAll(List.of("--data", directory.toAbsolutePath().toString())));
     return program;
   }
 

@@ -67,8 +67,7 @@ record BatchHost(MemberHost members, Path out, Closeable end) implements Closeab
           false,
           Thread.currentThread().getContextClassLoader());
     } catch (ClassNotFoundException e) {
-      throw new ExperimentException(
-          "--spark: Spark is not on the class path\n" + SUBMIT);
+      throw new ExperimentException("--spark: Spark is not on the class path\n" + SUBMIT);
     }
   }
 

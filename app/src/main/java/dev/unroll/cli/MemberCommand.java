@@ -26,9 +26,7 @@ final class MemberCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The member's directory.")
   private Path directory;
 
-  @Option(
-      names = "--serve",
-      description = "Wait for another member when one has been completed.")
+  @Option(names = "--serve", description = "Wait for another member when one has been completed.")
   private boolean serve;
 
   @Mixin private CommonOptions options;
@@ -41,8 +39,7 @@ final class MemberCommand implements Callable<Integer> {
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     System.setOut(System.err);
     try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
-      Optional<Result.Status> status =
-          run(new MemberChild(System.in, events, interruption.stop()));
+      Optional<Result.Status> status = run(new MemberChild(System.in, events, interruption.stop()));
       return status.map(ExitCode::of).orElse(ExitCode.FAILED);
     }
   }

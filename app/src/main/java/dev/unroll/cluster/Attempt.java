@@ -67,9 +67,7 @@ final class Attempt implements Closeable {
    * and a second for clocks that go differently.
    */
   long nanosLeft() {
-    return over
-        ? 0
-        : Math.max(0, leasedNanos + lease.plusSeconds(1).toNanos() - System.nanoTime());
+    return over ? 0 : Math.max(0, leasedNanos + lease.plusSeconds(1).toNanos() - System.nanoTime());
   }
 
   /** Notes whether what it said ended in the middle of a line. */

@@ -9,6 +9,9 @@ public interface MemberFiles {
   /** In place of the directory that holds the batch's. */
   Path scratch();
 
+  /** Forgets what an attempt has left here, or leaves. */
+  void clear(String member) throws IOException;
+
   /**
    * Fetches a run, to go on with it.
    *

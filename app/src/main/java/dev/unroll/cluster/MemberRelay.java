@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
 /**
  * Runs a member's Java on this machine for a batch on another one, and carries what they tell each
  * other. It owns the member only as long as it hears of the batch.
+ *
+ * <p>More than 250 lines: its threads share one connection, one child and how they ended.
  */
 public final class MemberRelay {
   /** SIGHUP, SIGINT, SIGKILL, SIGTERM: what ends a process that may be begun again elsewhere. */
@@ -94,6 +97,7 @@ public final class MemberRelay {
             .map(this::here)
             .toList();
     if (files != null) {
+      files.clear(task.copies().directory());
       Files.createDirectories(files.scratch().resolve(task.copies().directory()));
     }
     Process child = JAVAS.start(command);
@@ -102,7 +106,8 @@ public final class MemberRelay {
       Thread listener = daemon("batch of " + task.member(), () -> listen(child));
       Thread renewal = daemon("lease of " + task.member(), () -> renew(child));
       Thread output = daemon("output of " + task.member(), () -> lines(child.getInputStream()));
-      Thread errors = daemon("errors of " + task.member(), () -> pump(child.getErrorStream(), Kind.ERRORS));
+      Thread errors =
+          daemon("errors of " + task.member(), () -> pump(child.getErrorStream(), Kind.ERRORS));
       if (files != null) {
         copyWhile(output);
       }
@@ -111,6 +116,7 @@ public final class MemberRelay {
       errors.join();
       if (files != null) {
         files.ended(task.copies().directory()).ifPresent(this::tellCopied);
+        files.clear(task.copies().directory());
       }
       renewal.interrupt();
       listener.interrupt();
@@ -175,7 +181,7 @@ public final class MemberRelay {
     byte[] buffer = new byte[1 << 14];
     try {
       for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-        tell(new Frame(kind, java.util.Arrays.copyOf(buffer, n)));
+        tell(new Frame(kind, Arrays.copyOf(buffer, n)));
       }
     } catch (IOException e) {
       // The pipe of a process that was ended; its exit code tells.
@@ -234,13 +240,14 @@ public final class MemberRelay {
     }
   }
 
-  /** Asks for the lease in time, as of the time of asking: no answer that is late makes it longer. */
+  /**
+   * Asks for the lease in time, as of the time of asking: no answer that is late makes it longer.
+   */
   private void renew(Process child) {
     try {
       while (child.isAlive()) {
         tell(Frame.of(Kind.RENEW, Long.toString(System.currentTimeMillis())));
-        TimeUnit.MILLISECONDS.sleep(
-            TimeUnit.SECONDS.toMillis(task.leaseSeconds()) / RENEWALS);
+        TimeUnit.MILLISECONDS.sleep(TimeUnit.SECONDS.toMillis(task.leaseSeconds()) / RENEWALS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the member has ended

@@ -53,8 +53,7 @@ public final class MemberServer implements Closeable {
    * @param cancel takes the member from the engine, whether it runs or waits
    * @param copied puts files in place that a relay has copied
    */
-  public RemoteProcess expect(
-      String member, Runnable begun, Runnable cancel, CopiedFiles copied) {
+  public RemoteProcess expect(String member, Runnable begun, Runnable cancel, CopiedFiles copied) {
     RemoteProcess process = new RemoteProcess(begun, cancel, copied);
     members.put(member, process);
     return process;

@@ -41,7 +41,12 @@ final class RemoteFiles {
   /** A name beside a file's own, which nobody else uses. */
   static String beside(String name) {
     int slash = name.lastIndexOf('/') + 1;
-    return name.substring(0, slash) + "." + name.substring(slash) + "." + UUID.randomUUID() + ".tmp";
+    return name.substring(0, slash)
+        + "."
+        + name.substring(slash)
+        + "."
+        + UUID.randomUUID()
+        + ".tmp";
   }
 
   /** Names of all files below a directory, relative to the root; none where it is not there. */

@@ -40,8 +40,7 @@ public final class RemoteMirror implements Closeable {
   private final Map<Path, State> same = new HashMap<>();
   private final ScheduledExecutorService clock;
 
-  private RemoteMirror(
-      RemoteFiles files, RemoteLease lease, Path root, Consumer<String> warnings) {
+  private RemoteMirror(RemoteFiles files, RemoteLease lease, Path root, Consumer<String> warnings) {
     this.files = files;
     this.lease = lease;
     this.root = root;
@@ -146,10 +145,6 @@ public final class RemoteMirror implements Closeable {
     } finally {
       lease.close();
     }
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    LocalTree.delete(root);
   }
 }

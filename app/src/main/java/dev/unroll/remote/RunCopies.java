@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,12 @@ public final class RunCopies implements MemberFiles {
   @Override
   public Path scratch() {
     return scratch;
+  }
+
+  @Override
+  public void clear(String member) throws IOException {
+    copied.clear();
+    LocalTree.delete(scratch.resolve(member));
   }
 
   @Override
@@ -97,12 +104,12 @@ public final class RunCopies implements MemberFiles {
   private String copy(Path run) throws IOException {
     List<Path> order = new ArrayList<>(filesOf(run));
     order.sort(
-        java.util.Comparator.comparingInt(
+        Comparator.comparingInt(
             (Path file) -> LAST.indexOf(file.getFileName().toString())));
     Map<Path, String> beside = new HashMap<>();
     List<Path> reading = new ArrayList<>(order);
     reading.sort(
-        java.util.Comparator.comparing(
+        Comparator.comparing(
             (Path file) -> !file.getFileName().toString().equals(CHECKPOINT)));
     for (Path file : reading) {
       copyBeside(file).ifPresent(name -> beside.put(file, name));

@@ -14,8 +14,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * @param file that it must see, where the batch writes into a directory that all share; empty where
  *     it need not
  */
-record ExecutorProbe(String file)
-    implements FlatMapFunction<Iterator<Integer>, String> {
+record ExecutorProbe(String file) implements FlatMapFunction<Iterator<Integer>, String> {
   private static final long serialVersionUID = 1;
 
   /** So that the tasks of a probe meet on all executors, not one after the other on the first. */
@@ -55,9 +54,9 @@ record ExecutorProbe(String file)
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return List.of(
             new Seen(
-                InetAddress.getLocalHost().getHostName(),
-                system.getTotalMemorySize(),
-                sees,
+                    InetAddress.getLocalHost().getHostName(),
+                    system.getTotalMemorySize(),
+                    sees,
                     Runtime.version().feature())
                 .toString())
         .iterator();

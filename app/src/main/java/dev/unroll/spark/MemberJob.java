@@ -25,6 +25,8 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 record MemberJob(RelayTask task) implements FlatMapFunction<Iterator<Integer>, Integer> {
   private static final long serialVersionUID = 1;
 
+  private static Path scratch;
+
   @Override
   public Iterator<Integer> call(Iterator<Integer> nothing) throws Exception {
     String place =
@@ -41,12 +43,22 @@ record MemberJob(RelayTask task) implements FlatMapFunction<Iterator<Integer>, I
     if (!task.copies().wanted()) {
       return null;
     }
-    // As deep as the batch's own copy: paths from a run to its data are then the same in both.
-    Path scratch = Files.createTempDirectory("unroll-member-").toRealPath();
     return new RunCopies(
         task.copies().out(),
-        scratch,
+        scratch(),
         SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
+  }
+
+  /**
+   * One for all members of this executor, in which each has its directory. As deep as the batch's
+   * own copy: paths from a run to its data are then the same in both.
+   */
+  private static synchronized Path scratch() throws IOException {
+    if (scratch == null) {
+      scratch = Files.createTempDirectory("unroll-members-").toRealPath();
+      scratch.toFile().deleteOnExit();
+    }
+    return scratch;
   }
 
   /** Of the program: its jar, as Spark has brought it here; or this Java's own class path. */
@@ -56,6 +68,7 @@ record MemberJob(RelayTask task) implements FlatMapFunction<Iterator<Integer>, I
             .toAbsolutePath();
     return jar.toString().endsWith(".jar")
         ? jar.toString()
-        : System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, "");
+        : System.getProperty("java.class.path")
+            .replace(File.pathSeparator + File.pathSeparator, "");
   }
 }

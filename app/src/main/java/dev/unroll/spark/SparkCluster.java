@@ -28,6 +28,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 /**
  * The executors of a Spark application, where each member is a task, in a job of its own: one that
  * fails for good takes no other with it, and Spark's pages have it under its own name.
+ *
+ * <p>More than 250 lines: what makes a cluster fit for members is read beside what they then do.
  */
 public final class SparkCluster implements MemberHost, Closeable {
   /** What names a file system, of more letters than a drive has. */
@@ -101,8 +103,7 @@ public final class SparkCluster implements MemberHost, Closeable {
           new ChildJava(Path.of(RelayTask.JAVA), List.of(), RelayTask.CLASS_PATH, program);
       Optional<RemoteMirror> mirror =
           copies
-              ? Optional.of(
-                  RemoteMirror.open(out, batch, spark.hadoopConfiguration(), warnings))
+              ? Optional.of(RemoteMirror.open(out, batch, spark.hadoopConfiguration(), warnings))
               : Optional.empty();
       return new SparkCluster(spark, server, java, out, mirror);
     } catch (IOException | InterruptedException | RuntimeException e) {

@@ -62,7 +62,8 @@ final class SparkShares {
   private MemoryShare memory(Optional<Long> wanted) {
     int perExecutor = Math.max(1, ExecutorCount.mostSlots(coresOfTask()));
     Optional<Long> overhead = overhead();
-    long share = wanted.orElseGet(() -> overhead.map(all -> all / perExecutor).orElse(MemoryShare.USUAL));
+    long share =
+        wanted.orElseGet(() -> overhead.map(all -> all / perExecutor).orElse(MemoryShare.USUAL));
     if (overhead.isPresent() && overhead.get() < share * perExecutor) {
       throw tooLittle(share, perExecutor, overhead.get());
     }

@@ -52,9 +52,11 @@ class MemberRelayTest {
   @Test
   void run_passesWordsBothWays_andTheExitCode() throws Exception {
     CompletableFuture<Void> begun = new CompletableFuture<>();
-    RemoteProcess process = server.expect("m", () -> begun.complete(null), () -> {}, CopiedFiles.NONE);
+    RemoteProcess process =
+        server.expect("m", () -> begun.complete(null), () -> {}, CopiedFiles.NONE);
     CompletableFuture<Integer> exit =
-        relay(task("m", "echo ready; read a; case $a in lease*) read a;; esac; echo got $a; exit 7"));
+        relay(
+            task("m", "echo ready; read a; case $a in lease*) read a;; esac; echo got $a; exit 7"));
     BufferedReader lines = lines(process);
     assertThat(lines.readLine()).isEqualTo("ready");
     assertThat(begun).isCompleted();
@@ -103,7 +105,14 @@ class MemberRelayTest {
     server.expect("m", () -> {}, () -> {}, CopiedFiles.NONE);
     RelayTask task = task("m", "echo never");
     RelayTask forged =
-        new RelayTask(task.host(), task.port(), "0".repeat(32), "m", task.command(), 2, RelayTask.Copies.NONE);
+        new RelayTask(
+            task.host(),
+            task.port(),
+            "0".repeat(32),
+            "m",
+            task.command(),
+            2,
+            RelayTask.Copies.NONE);
     assertThatThrownBy(() -> relay(forged).get()).hasMessageContaining("takes no more members");
   }
 

@@ -47,7 +47,8 @@ class HdfsBatchTest {
 
   private static Map<String, String> bits(FileSystem hdfs) throws IOException {
     Map<String, String> bits = new TreeMap<>();
-    for (JsonNode row : new ObjectMapper().readTree(text(hdfs, "/runs/members/batch.json")).path("members")) {
+    for (JsonNode row :
+        new ObjectMapper().readTree(text(hdfs, "/runs/members/batch.json")).path("members")) {
       bits.put(row.path("name").asText(), row.path("parameters_sha256").asText(""));
     }
     return bits;

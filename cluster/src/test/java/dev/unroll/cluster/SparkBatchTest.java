@@ -23,8 +23,7 @@ class SparkBatchTest {
 
   @BeforeEach
   void startCluster() throws Exception {
-    cluster =
-        StandaloneCluster.start(Files.createDirectory(directory.resolve("cluster")), 2);
+    cluster = StandaloneCluster.start(Files.createDirectory(directory.resolve("cluster")), 2);
   }
 
   @AfterEach
@@ -86,7 +85,9 @@ class SparkBatchTest {
       assertThat(batch.exitCode()).as(batch.text()).isEqualTo(1);
       Map<String, String> statuses = batch.members("status");
       assertThat(statuses.values().stream().filter("completed"::equals)).hasSize(10);
-      assertThat(statuses).containsEntry("diverges", "failed").containsEntry("unreadable", "failed");
+      assertThat(statuses)
+          .containsEntry("diverges", "failed")
+          .containsEntry("unreadable", "failed");
       assertThat(batch.members("error").get("unreadable")).contains("table.csv");
       assertThat(batch.runs("unreadable")).hasSize(1);
       Map<String, String> bits = batch.members("parameters_sha256");
@@ -139,9 +140,12 @@ class SparkBatchTest {
     config("one", 1, 4000, "");
     Map<String, String> expected = bitsOfALocalBatch();
     List<String> impatient =
-        List.of("spark.network.timeout=12s", "spark.executor.heartbeatInterval=3s");
-    try (Submitted batch =
-        Submitted.to(cluster, impatient, configs(), directory.resolve("out"))) {
+        List.of(
+            "spark.network.timeout=12s",
+            "spark.network.timeoutInterval=3s",
+            "spark.storage.blockManagerHeartbeatTimeoutMs=12s",
+            "spark.executor.heartbeatInterval=3s");
+    try (Submitted batch = Submitted.to(cluster, impatient, configs(), directory.resolve("out"))) {
       batch.awaitCheckpoint("one");
       ProcessHandle java = batch.java("one");
       ProcessHandle executor = java.parent().orElseThrow();

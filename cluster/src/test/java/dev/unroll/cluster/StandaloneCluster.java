@@ -102,7 +102,9 @@ final class StandaloneCluster implements AutoCloseable {
     Path jars = Files.createDirectories(directory.resolve("home/jars"));
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path jar = Path.of(entry);
-      if (entry.endsWith(".jar") && Files.exists(jar) && !Files.exists(jars.resolve(jar.getFileName()))) {
+      if (entry.endsWith(".jar")
+          && Files.exists(jar)
+          && !Files.exists(jars.resolve(jar.getFileName()))) {
         Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toAbsolutePath());
       }
     }
@@ -128,7 +130,8 @@ final class StandaloneCluster implements AutoCloseable {
         Thread.sleep(100);
       }
     }
-    throw new IllegalStateException("no master: " + Files.readString(directory.resolve("master.log")));
+    throw new IllegalStateException(
+        "no master: " + Files.readString(directory.resolve("master.log")));
   }
 
   private static int freePort() throws IOException {
@@ -149,7 +152,8 @@ final class StandaloneCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    processes.forEach(process -> process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly));
+    processes.forEach(
+        process -> process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly));
     processes.forEach(Process::destroyForcibly);
   }
 }

@@ -61,7 +61,8 @@ final class Submitted implements AutoCloseable {
       throws IOException {
     List<String> options = new ArrayList<>(List.of("-Xmx512m"));
     for (String name :
-        List.of("java.nio", "sun.nio.ch", "java.lang", "java.lang.invoke", "java.util", "java.net")) {
+        List.of(
+            "java.nio", "sun.nio.ch", "java.lang", "java.lang.invoke", "java.util", "java.net")) {
       options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
     }
     options.add("--add-opens=java.base/java.util.concurrent=ALL-UNNAMED");
@@ -100,7 +101,8 @@ final class Submitted implements AutoCloseable {
     return all;
   }
 
-  private static Submitted start(ProcessBuilder builder, Path configs, Path out) throws IOException {
+  private static Submitted start(ProcessBuilder builder, Path configs, Path out)
+      throws IOException {
     Files.createDirectories(out);
     Path log = Files.createTempFile(out, "batch-", ".log");
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -40,8 +40,8 @@ final class MemberProcess {
   /**
    * @param directory of the member; exists
    */
-  static MemberProcess start(
-      MemberHost host, String member, Path directory, ResourceShares shares) throws IOException {
+  static MemberProcess start(MemberHost host, String member, Path directory, ResourceShares shares)
+      throws IOException {
     CompletableFuture<Void> begun = new CompletableFuture<>();
     return new MemberProcess(
         host.start(new MemberStart(member, directory, shares, () -> begun.complete(null))), begun);
