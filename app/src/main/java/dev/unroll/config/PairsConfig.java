@@ -129,8 +129,7 @@ public record PairsConfig(
     }
   }
 
-  private void kept(
-      String part, Optional<PairFiles> files, double fraction, KeyProblems problems) {
+  private void kept(String part, Optional<PairFiles> files, double fraction, KeyProblems problems) {
     if (known.isPresent() && files.isPresent()) {
       problems.add("dataset." + part, "known data has a " + part + " split of its own; remove it");
     }

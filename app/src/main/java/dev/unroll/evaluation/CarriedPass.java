@@ -1,8 +1,8 @@
 package dev.unroll.evaluation;
 
-import dev.unroll.evaluation.sampling.SteppedNetwork;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
+import dev.unroll.evaluation.sampling.SteppedNetwork;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;

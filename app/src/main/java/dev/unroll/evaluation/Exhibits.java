@@ -1,6 +1,5 @@
 package dev.unroll.evaluation;
 
-import dev.unroll.layers.Floats;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.GeneratedEncoding;
@@ -10,6 +9,7 @@ import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
+import dev.unroll.layers.Floats;
 import dev.unroll.result.Exhibit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -46,20 +46,19 @@ public final class Inspection {
   public Findings findings(List<Sample> samples) {
     Optional<Split> split = split();
     return new Findings(
-        split.map(Split::label),
-        split
-            .filter(s -> data.task() == Task.CLASSIFICATION)
-            .map(s -> evaluator.worstMistakes(network, s, MISTAKES))
-            .orElse(List.of()),
-        samples.isEmpty() || !(data instanceof TextData)
-            ? Optional.empty()
-            : Optional.of(reread(samples.get(samples.size() - 1))),
-        split.filter(s -> data instanceof TextData).map(this::surprise),
-        split
-            .filter(s -> data.task() == Task.REGRESSION)
-            .map(s -> evaluator.forecasts(network, s)))
-        .withPairs(
-            BestAndWorst.of(split.flatMap(s -> evaluator.written(network, s)), network));
+            split.map(Split::label),
+            split
+                .filter(s -> data.task() == Task.CLASSIFICATION)
+                .map(s -> evaluator.worstMistakes(network, s, MISTAKES))
+                .orElse(List.of()),
+            samples.isEmpty() || !(data instanceof TextData)
+                ? Optional.empty()
+                : Optional.of(reread(samples.get(samples.size() - 1))),
+            split.filter(s -> data instanceof TextData).map(this::surprise),
+            split
+                .filter(s -> data.task() == Task.REGRESSION)
+                .map(s -> evaluator.forecasts(network, s)))
+        .withPairs(BestAndWorst.of(split.flatMap(s -> evaluator.written(network, s)), network));
   }
 
   /**

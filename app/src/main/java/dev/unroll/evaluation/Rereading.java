@@ -1,12 +1,12 @@
 package dev.unroll.evaluation;
 
-import dev.unroll.evaluation.sampling.SteppedNetwork;
-import dev.unroll.evaluation.sampling.Markers;
-import dev.unroll.evaluation.sampling.Feedback;
-import dev.unroll.evaluation.sampling.Distribution;
-import dev.unroll.evaluation.sampling.Context;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
+import dev.unroll.evaluation.sampling.Context;
+import dev.unroll.evaluation.sampling.Distribution;
+import dev.unroll.evaluation.sampling.Feedback;
+import dev.unroll.evaluation.sampling.Markers;
+import dev.unroll.evaluation.sampling.SteppedNetwork;
 import dev.unroll.result.ScoredText;
 import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -180,7 +180,10 @@ final class Classifier {
     return gradient;
   }
 
-  /** Rows of the last gradients, or of the last loss by classes, whose class had the largest probability. */
+  /**
+   * Rows of the last gradients, or of the last loss by classes, whose class had the largest
+   * probability.
+   */
   int hits() {
     return hits;
   }

@@ -1,8 +1,8 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.threads.SliceThread;
 import dev.unroll.layers.threads.Slices;
 import dev.unroll.layers.threads.SpinWait;
-import dev.unroll.layers.threads.SliceThread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -169,16 +169,13 @@ final class DataParallel implements AutoCloseable {
         (slice, part) -> each.apply(slice, part.features()));
   }
 
-  private INDArray output(
-      Part batch, int fewest, BiFunction<FusedNetwork, Part, INDArray> each) {
+  private INDArray output(Part batch, int fewest, BiFunction<FusedNetwork, Part, INDArray> each) {
     Slices slices = Slices.of(batch.features().size(0), threads(), fewest);
     List<FusedNetwork> networks = networks();
     INDArray[] outputs = new INDArray[slices.count()];
     share(
         outputs.length,
-        i ->
-            outputs[i] =
-                each.apply(networks.get(i), batch.rows(slices.from(i), slices.to(i))));
+        i -> outputs[i] = each.apply(networks.get(i), batch.rows(slices.from(i), slices.to(i))));
     return outputs.length == 1 ? outputs[0] : TimeMajor.join(outputs);
   }
 

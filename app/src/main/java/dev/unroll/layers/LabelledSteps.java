@@ -7,8 +7,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The steps of a window that have a label, one after the other in the engine's order: a step without
- * one needs no output, and a label that is an index needs no vector.
+ * The steps of a window that have a label, one after the other in the engine's order: a step
+ * without one needs no output, and a label that is an index needs no vector.
  */
 final class LabelledSteps {
   private final OffHeapFloats inputs = new OffHeapFloats();

@@ -79,7 +79,10 @@ record StepwiseInference(List<StepwiseLayer> layers) {
     return Arrays.copyOf(values, batch * outputs);
   }
 
-  /** As {@link #step(float[], int)}, for the states alone: the last layer, which has none, is left out. */
+  /**
+   * As {@link #step(float[], int)}, for the states alone: the last layer, which has none, is left
+   * out.
+   */
   void read(float[] input, int batch) {
     float[] values = input;
     for (StepwiseLayer layer : layers.subList(0, layers.size() - 1)) {

@@ -103,14 +103,11 @@ public final class RunCopies implements MemberFiles {
    */
   private String copy(Path run) throws IOException {
     List<Path> order = new ArrayList<>(filesOf(run));
-    order.sort(
-        Comparator.comparingInt(
-            (Path file) -> LAST.indexOf(file.getFileName().toString())));
+    order.sort(Comparator.comparingInt((Path file) -> LAST.indexOf(file.getFileName().toString())));
     Map<Path, String> beside = new HashMap<>();
     List<Path> reading = new ArrayList<>(order);
     reading.sort(
-        Comparator.comparing(
-            (Path file) -> !file.getFileName().toString().equals(CHECKPOINT)));
+        Comparator.comparing((Path file) -> !file.getFileName().toString().equals(CHECKPOINT)));
     for (Path file : reading) {
       copyBeside(file).ifPresent(name -> beside.put(file, name));
     }

@@ -43,8 +43,7 @@ public record WrittenPairs(List<WrittenPair> best, List<WrittenPair> worst) {
    * @param written symbols, and the end
    * @param weights of each source symbol, by written symbol; those of a row sum to 1
    */
-  public record Alignment(
-      List<String> source, List<String> written, List<List<Double>> weights) {
+  public record Alignment(List<String> source, List<String> written, List<List<Double>> weights) {
     public Alignment {
       source = List.copyOf(source);
       written = List.copyOf(written);

@@ -62,8 +62,7 @@ final class PairLoader {
         pairs.known().isPresent()
             ? new PairSource.Known(pairs.known().get())
             : source(new PairFiles(pairs.path(), pairs.source(), pairs.target())),
-        new PairSettings.Format(
-            Charset.forName(pairs.encoding()), pairs.header(), pairs.swap()),
+        new PairSettings.Format(Charset.forName(pairs.encoding()), pairs.header(), pairs.swap()),
         symbols(pairs, pairs.tokens(), shared),
         symbols(pairs, pairs.targetTokens().orElseThrow(), true),
         shared,

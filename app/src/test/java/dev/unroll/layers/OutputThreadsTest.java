@@ -73,7 +73,8 @@ class OutputThreadsTest {
       assertThat(Floats.of(three.rnnTimeStep(x))).isEqualTo(Floats.of(one.rnnTimeStep(x)));
     }
     for (int step = 0; step < STEPS; step++) {
-      INDArray each = x.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(step, step + 1));
+      INDArray each =
+          x.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(step, step + 1));
       assertThat(Floats.of(three.rnnTimeStep(each))).isEqualTo(Floats.of(one.rnnTimeStep(each)));
     }
     three.rnnClearPreviousState();
@@ -122,8 +123,7 @@ class OutputThreadsTest {
     assertThat(Floats.of(used.output(longer))).isEqualTo(Floats.of(fresh.output(longer)));
     output(used, masked);
     assertThat(Floats.of(used.output(longer))).isEqualTo(Floats.of(fresh.output(longer)));
-    assertThat(Floats.of(used.rnnTimeStep(longer)))
-        .isEqualTo(Floats.of(fresh.rnnTimeStep(longer)));
+    assertThat(Floats.of(used.rnnTimeStep(longer))).isEqualTo(Floats.of(fresh.rnnTimeStep(longer)));
   }
 
   @Test

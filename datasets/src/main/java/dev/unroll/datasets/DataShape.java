@@ -15,9 +15,10 @@ import java.util.Optional;
  *     {@code [batch, outputSize]}
  * @param masked whether sequences differ in length: they are padded at their end, and batches carry
  *     a features mask {@code [batch, time]}
- * @param begin the input symbol at which a target begins, where sequences are a source and a target:
- *     it stands at the same step of all sequences of a batch, shorter sources are padded at their
- *     beginning, and labels are {@code [batch, 1, time]}, the index of the next symbol, with a mask
+ * @param begin the input symbol at which a target begins, where sequences are a source and a
+ *     target: it stands at the same step of all sequences of a batch, shorter sources are padded at
+ *     their beginning, and labels are {@code [batch, 1, time]}, the index of the next symbol, with
+ *     a mask
  */
 public record DataShape(
     int inputSize,

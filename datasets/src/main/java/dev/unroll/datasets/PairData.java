@@ -31,11 +31,11 @@ public interface PairData extends SequenceData {
    *
    * @param source as it stands in the data
    * @param target likewise
-   * @param sourceTokens characters or words of the source, whether they are in the vocabulary or not
+   * @param sourceTokens characters or words of the source, whether they are in the vocabulary or
+   *     not
    * @param targetTokens likewise
    */
-  record Pair(
-      String source, String target, List<String> sourceTokens, List<String> targetTokens) {
+  record Pair(String source, String target, List<String> sourceTokens, List<String> targetTokens) {
     public Pair {
       sourceTokens = List.copyOf(sourceTokens);
       targetTokens = List.copyOf(targetTokens);

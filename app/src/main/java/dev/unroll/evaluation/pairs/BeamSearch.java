@@ -100,14 +100,9 @@ final class BeamSearch {
         : (float) Math.exp(best.get(wanted - 1).logProbability() - before.logProbability());
   }
 
-  private static Hypothesis extended(
-      Hypothesis before, int row, int symbol, double probability) {
+  private static Hypothesis extended(Hypothesis before, int row, int symbol, double probability) {
     return new Hypothesis(
-        before,
-        row,
-        symbol,
-        before.length() + 1,
-        before.logProbability() + Math.log(probability));
+        before, row, symbol, before.length() + 1, before.logProbability() + Math.log(probability));
   }
 
   private static void insert(List<Hypothesis> best, Hypothesis hypothesis, int wanted) {

@@ -71,8 +71,7 @@ public final class BestAndWorst {
     List<WrittenPair> pairs = new ArrayList<>();
     for (int example : chosen) {
       PairData.Pair pair = all.pairs().get(example);
-      TargetWriter.Aligned again =
-          writer.writeAligned(all.data().source(all.split(), example));
+      TargetWriter.Aligned again = writer.writeAligned(all.data().source(all.split(), example));
       pairs.add(
           new WrittenPair(
               all.data().place(all.split(), example),
@@ -88,8 +87,7 @@ public final class BestAndWorst {
     return pairs;
   }
 
-  private Alignment alignment(
-      PairData.Pair pair, TargetWriter.Written written, float[][] weights) {
+  private Alignment alignment(PairData.Pair pair, TargetWriter.Written written, float[][] weights) {
     List<String> tokens = new ArrayList<>(writer.tokens(written));
     if (written.ended()) {
       tokens.add(END);

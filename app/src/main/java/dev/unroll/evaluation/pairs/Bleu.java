@@ -9,8 +9,8 @@ import java.util.Map;
  * shares of n-grams that are right, each counted at most as often as its reference has it, times a
  * penalty for being shorter than the references.
  *
- * <p>As sacreBLEU has it by default: where no n-gram of a length is right, the share is 1 / (2^k n),
- * for the k-th such length of n n-grams; without any right token it is 0.
+ * <p>As sacreBLEU has it by default: where no n-gram of a length is right, the share is 1 / (2^k
+ * n), for the k-th such length of n n-grams; without any right token it is 0.
  *
  * @see <a href="https://aclanthology.org/P02-1040">Papineni et al. 2002</a>
  * @see <a href="https://aclanthology.org/W18-6319">Post 2018</a>

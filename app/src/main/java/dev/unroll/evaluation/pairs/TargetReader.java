@@ -67,7 +67,9 @@ final class TargetReader {
         features(Arrays.stream(targets).map(symbol -> offset + symbol).toArray()), rows.length);
   }
 
-  /** How much the last step looked at each step of the source, by row; empty if it looks at none. */
+  /**
+   * How much the last step looked at each step of the source, by row; empty if it looks at none.
+   */
   Optional<float[][]> alignment() {
     return network.rnnAlignment();
   }

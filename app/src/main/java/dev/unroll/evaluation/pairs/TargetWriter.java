@@ -53,9 +53,7 @@ public final class TargetWriter {
     this.encoding = encoding;
     List<String> symbols = encoding.classes();
     this.never =
-        new int[] {
-          symbols.indexOf(TextEncoding.START), symbols.indexOf(TextEncoding.UNKNOWN_WORD)
-        };
+        new int[] {symbols.indexOf(TextEncoding.START), symbols.indexOf(TextEncoding.UNKNOWN_WORD)};
   }
 
   /**
@@ -73,8 +71,7 @@ public final class TargetWriter {
         new ArrayList<>(Collections.nCopies(sources.size(), new Written(new int[0], 0, false)));
     int together = Math.max(1, ROWS / beam);
     for (int from = 0; from < sources.size(); from += together) {
-      List<Integer> part =
-          longestFirst.subList(from, Math.min(from + together, sources.size()));
+      List<Integer> part = longestFirst.subList(from, Math.min(from + together, sources.size()));
       int[][] rows = part.stream().map(sources::get).toArray(int[][]::new);
       List<Written> ofPart = beam == 1 ? greedy(rows) : search(rows, beam);
       for (int i = 0; i < rows.length; i++) {
@@ -89,8 +86,7 @@ public final class TargetWriter {
     List<float[]> looks = new ArrayList<>();
     Written written = greedy(new int[][] {source}, looks).get(0);
     return new Aligned(
-        written,
-        looks.isEmpty() ? Optional.empty() : Optional.of(looks.toArray(float[][]::new)));
+        written, looks.isEmpty() ? Optional.empty() : Optional.of(looks.toArray(float[][]::new)));
   }
 
   /** The tokens of what was written. */
@@ -127,8 +123,7 @@ public final class TargetWriter {
       int[] before = alive;
       alive = goOn.stream().mapToInt(row -> before[row]).toArray();
       if (alive.length > 0) {
-        outputs =
-            reader.next(rows, Arrays.stream(alive).map(i -> targets.get(i).last()).toArray());
+        outputs = reader.next(rows, Arrays.stream(alive).map(i -> targets.get(i).last()).toArray());
       }
     }
     reader.clear();

@@ -1,7 +1,7 @@
 package dev.unroll.evaluation.sampling;
 
-import dev.unroll.layers.Floats;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.layers.Floats;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 

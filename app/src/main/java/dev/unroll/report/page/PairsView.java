@@ -22,7 +22,12 @@ record PairsView(String split, List<Group> groups, List<Picture> pictures) {
    * @param exact whether it is right to the last character
    */
   record Row(
-      String place, String source, String target, String written, String errorRate, boolean exact) {}
+      String place,
+      String source,
+      String target,
+      String written,
+      String errorRate,
+      boolean exact) {}
 
   /**
    * A table of weights.

@@ -68,12 +68,12 @@ class UnknownKeyTest {
     assertThat(new Reading(directory).problems("seed: 1\nnetwork: {}\ntraining: { epochs: 1 }\n"))
         .containsExactly(
             "a.yaml:1:1: dataset: must be given: the data and the task; type is characters, words,"
-                + " labelled-text, mnist-rows, csv, copy, adding or digits",
+                + " labelled-text, pairs, addition, dates, mnist-rows, csv, copy, adding or digits",
             "a.yaml:2:1: network.layers: must be given: the layers, from the input up");
     assertThat(new Reading(directory).problems(Reading.SMALL.replace("type: characters, ", "")))
         .containsExactly(
-            "a.yaml:1:1: dataset.type: must be given: characters, words, labelled-text, mnist-rows,"
-                + " csv, copy, adding or digits");
+            "a.yaml:1:1: dataset.type: must be given: characters, words, labelled-text, pairs,"
+                + " addition, dates, mnist-rows, csv, copy, adding or digits");
   }
 
   @Test

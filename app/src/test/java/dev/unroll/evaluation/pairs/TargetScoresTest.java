@@ -55,8 +55,7 @@ class TargetScoresTest {
   void bleu_twoTexts_areCountedTogether() {
     // 8/9 words, 5/7, 2/5 and 1/3: a text of 4 has 1 of 4-grams, of 5 has 2.
     assertThat(bleu("a b c d", "a b c d", "a b x d e", "a b c d e"))
-        .isCloseTo(
-            100 * Math.pow(8 / 9.0 * (3 + 2) / 7.0 * 2 / 5.0 * 1 / 3.0, 0.25), within(1e-9));
+        .isCloseTo(100 * Math.pow(8 / 9.0 * (3 + 2) / 7.0 * 2 / 5.0 * 1 / 3.0, 0.25), within(1e-9));
   }
 
   @Test

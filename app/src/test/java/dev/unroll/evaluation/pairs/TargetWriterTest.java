@@ -53,9 +53,7 @@ class TargetWriterTest {
   }
 
   private List<int[]> sources(Split split) {
-    return IntStream.range(0, data.examples(split))
-        .mapToObj(i -> data.source(split, i))
-        .toList();
+    return IntStream.range(0, data.examples(split)).mapToObj(i -> data.source(split, i)).toList();
   }
 
   @ParameterizedTest
@@ -101,8 +99,7 @@ class TargetWriterTest {
             false);
     double sum = 0;
     for (int t = source.length; t < steps; t++) {
-      int symbol =
-          t - source.length < target.length ? target[t - source.length] : encoding.end();
+      int symbol = t - source.length < target.length ? target[t - source.length] : encoding.end();
       sum += Math.log(output.getDouble(0, symbol, t));
     }
     return sum;

@@ -3,9 +3,9 @@ package dev.unroll.evaluation.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unroll.evaluation.TestNetworks;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.evaluation.TestNetworks;
 import dev.unroll.evaluation.sampling.Sampler.Generated;
 import java.util.HashSet;
 import java.util.List;

@@ -49,8 +49,7 @@ final class AdditionPairs {
         long a = number(task.digits(), random);
         long b = number(task.digits(), random);
         if (seen.add(Math.min(a, b) * numbers + Math.max(a, b))) {
-          lines.add(
-              new PairLine(a + "+" + b, Long.toString(a + b), "sum " + (lines.size() + 1)));
+          lines.add(new PairLine(a + "+" + b, Long.toString(a + b), "sum " + (lines.size() + 1)));
         }
       }
       splits.put(split, lines);

@@ -23,9 +23,26 @@ final class DatePairs {
   private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
 
   private static final String[] UNITS = {
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth"
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth"
   };
 
   private static final List<Function<LocalDate, String>> FORMS =
@@ -38,8 +55,14 @@ final class DatePairs {
           date -> month(date) + " " + ordinal(date) + ", " + date.getYear(),
           date -> brief(date) + " " + date.getDayOfMonth() + ", " + date.getYear(),
           date -> "the " + word(date) + " of " + month(date) + ", " + date.getYear(),
-          date -> weekday(date) + ", " + date.getDayOfMonth() + " " + month(date) + " "
-              + date.getYear(),
+          date ->
+              weekday(date)
+                  + ", "
+                  + date.getDayOfMonth()
+                  + " "
+                  + month(date)
+                  + " "
+                  + date.getYear(),
           date -> weekday(date) + ", " + month(date) + " " + ordinal(date) + " " + date.getYear(),
           date -> date.getDayOfMonth() + "." + date.getMonthValue() + "." + date.getYear(),
           date -> date.getDayOfMonth() + "/" + date.getMonthValue() + "/" + date.getYear(),

@@ -30,10 +30,13 @@ final class PairArrays {
       int[] target = example.target();
       Arrays.fill(inputs[b], SymbolArrays.PADDING);
       System.arraycopy(
-          example.source(), 0, inputs[b], before - example.source().length, example.source().length);
+          example.source(),
+          0,
+          inputs[b],
+          before - example.source().length,
+          example.source().length);
       for (int t = 0; t < example.targetSteps(); t++) {
-        inputs[b][before + t] =
-            t == 0 ? encoding.begin() : encoding.targetOffset() + target[t - 1];
+        inputs[b][before + t] = t == 0 ? encoding.begin() : encoding.targetOffset() + target[t - 1];
         labels[b * steps + before + t] = t < target.length ? target[t] : encoding.end();
         mask[b * steps + before + t] = 1;
       }

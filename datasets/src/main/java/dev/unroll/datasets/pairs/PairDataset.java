@@ -105,8 +105,7 @@ final class PairDataset implements PairData {
         batchSize,
         shape(),
         encoding.classes(),
-        i ->
-            PairArrays.batch(Arrays.stream(batches.get(i)).mapToObj(all::get).toList(), encoding));
+        i -> PairArrays.batch(Arrays.stream(batches.get(i)).mapToObj(all::get).toList(), encoding));
   }
 
   @Override
@@ -130,8 +129,7 @@ final class PairDataset implements PairData {
   public PairData withShortEvaluation(int most) {
     Map<Split, List<PairExample>> fewer = new EnumMap<>(examples);
     fewer.replaceAll(
-        (split, all) ->
-            split == Split.TRAIN ? all : all.subList(0, Math.min(most, all.size())));
+        (split, all) -> split == Split.TRAIN ? all : all.subList(0, Math.min(most, all.size())));
     return new PairDataset(encoding, fewer, sources, warnings, seed);
   }
 

@@ -1,7 +1,6 @@
 package dev.unroll.datasets.pairs;
 
 import dev.unroll.datasets.DataException;
-import dev.unroll.datasets.DataSource;
 import dev.unroll.datasets.PairData;
 import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.SeededRandom;
@@ -141,8 +140,7 @@ public final class PairTexts {
     int[] order =
         SeededRandom.permutation(distinct.size(), SeededRandom.at(settings.seed(), PURPOSE));
     Set<String> inTest = chosen(distinct, Arrays.copyOfRange(order, 0, test));
-    Set<String> inValidation =
-        chosen(distinct, Arrays.copyOfRange(order, test, test + validation));
+    Set<String> inValidation = chosen(distinct, Arrays.copyOfRange(order, test, test + validation));
     Map<Split, List<PairLine>> splits = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       splits.put(split, new ArrayList<>());

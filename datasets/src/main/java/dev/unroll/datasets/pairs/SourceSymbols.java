@@ -23,12 +23,10 @@ public final class SourceSymbols {
     TextCodec.Encoded encoded = TextCodec.of(encoding.source()).encode(source);
     int[] symbols = encoded.symbols();
     if (symbols.length == 0) {
-      int unknown =
-          encoding.source().symbols().indexOf(TextEncoding.UNKNOWN_WORD);
+      int unknown = encoding.source().symbols().indexOf(TextEncoding.UNKNOWN_WORD);
       return new Read(new int[] {unknown}, encoded.unknown(), false);
     }
-    return new Read(
-        read(symbols, encoding), encoded.unknown(), symbols.length > encoding.length());
+    return new Read(read(symbols, encoding), encoded.unknown(), symbols.length > encoding.length());
   }
 
   /** Cut, and reversed where that is how it is read. */

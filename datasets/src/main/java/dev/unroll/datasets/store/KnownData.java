@@ -213,8 +213,7 @@ public record KnownData(String name, List<KnownFile> files) {
                   "399a4382932c1aadd3ceb9bef1008d388a64c76d4ae4e9d4728c6f4301cac182")));
 
   private static final List<KnownData> ALL =
-      List.of(
-          TINY_SHAKESPEARE, MNIST, FASHION_MNIST, NAMES, RT_POLARITY, MULTI30K, SERIES, ETT);
+      List.of(TINY_SHAKESPEARE, MNIST, FASHION_MNIST, NAMES, RT_POLARITY, MULTI30K, SERIES, ETT);
 
   public KnownData {
     files = List.copyOf(files);

@@ -83,15 +83,14 @@ class MadePairsTest {
   void dates_moreThanThereAre_isRefused() {
     assertThatThrownBy(
             () -> DatePairs.make(new PairSource.Dates(new ExampleCounts(73_050, 0, 0)), 1))
-        .hasMessageStartingWith("73,050 pairs, where the years from 1900 to 2099 have 73,049 dates");
+        .hasMessageStartingWith(
+            "73,050 pairs, where the years from 1900 to 2099 have 73,049 dates");
   }
 
   @Test
   void load_made_sharesNoPairBetweenSplits() {
     PairData data =
-        CHARACTERS
-            .sharing()
-            .load(new PairSource.Addition(2, new ExampleCounts(200, 50, 50)));
+        CHARACTERS.sharing().load(new PairSource.Addition(2, new ExampleCounts(200, 50, 50)));
 
     assertThat(data.warnings()).isEmpty();
     assertThat(data.sources()).isEmpty();

@@ -56,15 +56,11 @@ class PairTextsTest {
     assertThat(data.shape().begin()).contains(6);
     DataSet batch = data.evaluation(Split.TRAIN, 2).next();
     assertThat(batch.getFeatures())
-        .isEqualTo(
-            Nd4j.create(
-                new float[][][] {{{0, 1, 6, 3, 0, 0}}, {{0, 1, 6, 3, 4, 3}}}));
+        .isEqualTo(Nd4j.create(new float[][][] {{{0, 1, 6, 3, 0, 0}}, {{0, 1, 6, 3, 4, 3}}}));
     assertThat(batch.getFeaturesMaskArray())
         .isEqualTo(Nd4j.create(new float[][] {{1, 1, 1, 1, 0, 0}, {0, 1, 1, 1, 1, 1}}));
     assertThat(batch.getLabels())
-        .isEqualTo(
-            Nd4j.create(
-                new float[][][] {{{0, 0, 0, 4, 0, 0}}, {{0, 0, 0, 1, 0, 4}}}));
+        .isEqualTo(Nd4j.create(new float[][][] {{{0, 0, 0, 4, 0, 0}}, {{0, 0, 0, 1, 0, 4}}}));
     assertThat(batch.getLabelsMaskArray())
         .isEqualTo(Nd4j.create(new float[][] {{0, 0, 1, 1, 0, 0}, {0, 0, 1, 1, 1, 1}}));
   }
@@ -134,8 +130,10 @@ class PairTextsTest {
 
     error(CHARACTERS, new PairSource.Files(source, target))
         .hasMessageStartingWith(target + ":2: is empty, and line 2 of " + source + " is not");
-    error(CHARACTERS, table("x\ty\nx\t \n")).hasMessageContaining("pairs.tsv:2: the target is empty");
-    error(CHARACTERS, table("x\ty\n\ty\n")).hasMessageContaining("pairs.tsv:2: the source is empty");
+    error(CHARACTERS, table("x\ty\nx\t \n"))
+        .hasMessageContaining("pairs.tsv:2: the target is empty");
+    error(CHARACTERS, table("x\ty\n\ty\n"))
+        .hasMessageContaining("pairs.tsv:2: the source is empty");
     error(CHARACTERS, table(" \n")).hasMessageContaining("pairs.tsv: has no line with a text");
   }
 
@@ -159,7 +157,8 @@ class PairTextsTest {
     assertThat(data.pair(Split.TRAIN, 0).source()).isEqualTo("geh");
     assertThat(data.pair(Split.TRAIN, 0).target()).isEqualTo("go");
     assertThat(data.warnings().get(0)).endsWith("on 1 of 1 lines");
-    error(CHARACTERS.headed(), table("en\tde\n")).hasMessageContaining("a header line and no pairs");
+    error(CHARACTERS.headed(), table("en\tde\n"))
+        .hasMessageContaining("a header line and no pairs");
   }
 
   @Test

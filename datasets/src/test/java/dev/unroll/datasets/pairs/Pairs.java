@@ -31,8 +31,7 @@ record Pairs(
           1);
 
   Pairs words() {
-    return new Pairs(
-        TextEncoding.Unit.WORDS, shared, reversed, length, header, swap, parts, seed);
+    return new Pairs(TextEncoding.Unit.WORDS, shared, reversed, length, header, swap, parts, seed);
   }
 
   Pairs sharing() {
@@ -62,8 +61,7 @@ record Pairs(
   }
 
   Pairs testing(PairSource source) {
-    PairSettings.Parts kept =
-        new PairSettings.Parts(0, 0, Optional.empty(), Optional.of(source));
+    PairSettings.Parts kept = new PairSettings.Parts(0, 0, Optional.empty(), Optional.of(source));
     return new Pairs(unit, shared, reversed, length, header, swap, kept, seed);
   }
 

@@ -33,7 +33,7 @@ final class Submitted implements AutoCloseable {
   }
 
   static Path appJar() {
-    return Path.of(System.getProperty("unroll.jar", "../app.jar")).toAbsolutePath().normalize();
+    return Path.of(System.getProperty("unroll.jar", "../../app.jar")).toAbsolutePath().normalize();
   }
 
   /**
