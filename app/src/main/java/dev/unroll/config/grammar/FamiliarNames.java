@@ -60,6 +60,7 @@ public final class FamiliarNames {
           nonlinearity activation_fn act = network.layers.activation
           unit_forget_bias forget_bias_init = network.layers.forget_bias
           merge_mode = network.layers.merge
+          heads num_heads n_heads n_head nhead num_attention_heads : attention has one head here; remove it
           num_directions bidir bidirectional : write - bidirectional: { lstm: { size: 128 } } @ network.layers.bidirectional network.layers.lstm network.layers.size
           rnn_type cell cell_type layer_type : a layer's kind is its key: - lstm: { size: 128 } @ network.layers.lstm network.layers.size
           model net architecture = network

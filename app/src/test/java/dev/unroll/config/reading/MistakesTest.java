@@ -124,7 +124,8 @@ class MistakesTest {
           - lstm                       | must be a layer such as lstm: { size: 128 }
           - lstm: 128                  | needs its settings as a mapping: lstm: { size: 128 }
           - embedding: { embedding_dim: 32 } | here it is called size
-          - attention: { heads: 4 }    | is no kind of layer; the kinds are embedding, rnn, lstm
+          - attention: { heads: 4 }    | attention has one head here; remove it
+          - transformer: { size: 4 }   | is no kind of layer; the kinds are embedding, rnn, lstm
           - lstm:{size: 8}             | a space is missing after the ':' of lstm:
           """)
   void layer_writtenOtherwise_isAnsweredWithWhatToWrite(String layer, String words)

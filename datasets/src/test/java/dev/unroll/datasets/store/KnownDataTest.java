@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unroll.datasets.KnownImages;
 import dev.unroll.datasets.KnownLabelledText;
+import dev.unroll.datasets.KnownPairs;
 import dev.unroll.datasets.KnownTable;
 import dev.unroll.datasets.KnownText;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class KnownDataTest {
 
   /** What the program makes needs no file. */
   @Test
-  void all_isEveryKnownTextImagesAndTables() {
+  void all_isAllThatIsKnown() {
     assertThat(KnownData.all())
         .extracting(KnownData::name)
         .containsExactlyElementsOf(
@@ -36,6 +37,7 @@ class KnownDataTest {
                     KnownText.ids().stream().filter(id -> !id.equals(KnownText.TOY_VERSE.id())),
                     Arrays.stream(KnownImages.values()).map(KnownImages::id),
                     Arrays.stream(KnownLabelledText.values()).map(KnownLabelledText::id),
+                    Stream.of(KnownPairs.DATASET),
                     Arrays.stream(KnownTable.values()).map(KnownTable::dataset).distinct())
                 .flatMap(ids -> ids)
                 .toList());
