@@ -21,6 +21,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * Data parallelism: splits a batch over threads, with one split and one join an iteration. The
  * first slice is computed by the network itself on the calling thread, the others by replicas of
  * it, each always on the same thread.
+ *
+ * <p>More than 250 lines: training, reading and stepping split a batch alike, over the same
+ * networks.
  */
 final class DataParallel implements AutoCloseable {
   /** With fewer sequences a slice costs more to wait for than it saves. */

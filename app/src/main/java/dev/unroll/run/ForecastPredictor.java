@@ -25,7 +25,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** Forecasts after each row of new data that has a full window behind it. */
+/**
+ * Forecasts after each row of new data that has a full window behind it.
+ *
+ * <p>More than 250 lines: rows, the windows behind them and what is written of each are counted
+ * together.
+ */
 final class ForecastPredictor {
   private static final int BATCH_SIZE = 1000;
 

@@ -34,7 +34,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A trained model and what can be done with it afterwards, from its file alone. */
+/**
+ * A trained model and what can be done with it afterwards, from its file alone.
+ *
+ * <p>More than 250 lines: what each command does with a model is a few lines, beside the others.
+ */
 public final class SavedExperiment {
   /** Symbols of a sample whose run says nothing of it. */
   private static final int LENGTH = 200;

@@ -11,6 +11,8 @@ import java.util.List;
  *
  * <p>Weights W {@code [inputs, G]} and RW {@code [hidden, G]} in column order, b {@code [G]}, and
  * rb {@code [G]} of a cell with two biases, where G is the gates times the hidden units.
+ *
+ * <p>More than 250 lines: the backward pass undoes the forward pass step by step.
  */
 final class ReferenceDirection implements ReferenceLayer {
   private final ReferenceCell cell;

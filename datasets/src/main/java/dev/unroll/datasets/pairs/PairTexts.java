@@ -20,7 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads or makes pairs, cuts them into splits and gives their symbols numbers. */
+/**
+ * Reads or makes pairs, cuts them into splits and gives their symbols numbers.
+ *
+ * <p>More than 250 lines: one way from files to numbers, whose steps need what the ones before left.
+ */
 public final class PairTexts {
   /** Keeps the draw of what is kept back apart from the others of a seed. */
   private static final long PURPOSE = 0x70616972L;

@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
+/** More than 250 lines: every way to cut, scale and mask a series, on the same few numbers. */
 class ForecastDataTest {
   private static final double[] WALK = {3, 5, 4, 8, 6, 9, 7, 12, 10, 11, 15, 13};
 
