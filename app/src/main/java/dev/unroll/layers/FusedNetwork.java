@@ -51,6 +51,9 @@ public final class FusedNetwork extends MultiLayerNetwork {
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // one for the network and its layers
   private transient Optional<TargetStart> targetStart = Optional.empty();
 
+  /** Whether sequences are stepped on this thread alone, as states are chosen from all of them. */
+  private transient boolean chooses;
+
   /** The updater whose arithmetic is shared among threads. */
   private transient Updater fused;
 
@@ -329,7 +332,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
       float[] output = rnnTimeStep(stepwise().get().read(input), batch);
       return Nd4j.createFromArray(output).reshape(batch, output.length / batch, 1);
     }
-    return dataParallel == null
+    return stepsWhole()
         ? stepWhole(input)
         : dataParallel.step(input, FusedNetwork::stepWhole);
   }
@@ -354,7 +357,11 @@ public final class FusedNetwork extends MultiLayerNetwork {
    * @return {@code [batch, outputs]}
    */
   public float[] rnnTimeStep(float[] input, int batch) {
-    return dataParallel == null ? stepWhole(input, batch) : dataParallel.step(input, batch);
+    return stepsWhole() ? stepWhole(input, batch) : dataParallel.step(input, batch);
+  }
+
+  private boolean stepsWhole() {
+    return dataParallel == null || chooses;
   }
 
   /** One step on this thread. */
@@ -368,7 +375,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   @Override
   public Map<String, INDArray> rnnGetPreviousState(int layer) {
-    return dataParallel == null ? stateOf(layer) : dataParallel.steppedState(layer);
+    return stepsWhole() ? stateOf(layer) : dataParallel.steppedState(layer);
   }
 
   Map<String, INDArray> stateOf(int layer) {
@@ -377,7 +384,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   @Override
   public void rnnSetPreviousState(int layer, Map<String, INDArray> state) {
-    if (dataParallel == null) {
+    if (stepsWhole()) {
       setStateOf(layer, state);
     } else {
       dataParallel.setSteppedState(layer, state);
@@ -389,25 +396,28 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   /**
-   * As {@link #rnnTimeStep(float[], int)}, where nobody asks what the network says: its output
-   * layer is left out.
+   * As {@link #rnnTimeStep(float[], int)} after {@link #rnnSelect}, where nobody asks what the
+   * network says: its output layer is left out.
    */
   public void rnnRead(float[] input, int batch) {
+    chooses = true;
     if (stepwise().isPresent()) {
       stepwise().get().read(input, batch);
     } else {
-      rnnTimeStep(input, batch);
+      stepWhole(input, batch);
     }
   }
 
   /**
-   * Sequence i of the next step goes on from the state that sequence {@code rows[i]} has now.
+   * Sequence i of the next step goes on from the state that sequence {@code rows[i]} has now. From
+   * then on, until {@link #rnnClearPreviousState}, this thread steps all sequences.
    *
    * @param rows of the last step, each any number of times; -1: from none; without rows all states
    *     are forgotten
    * @throws IllegalStateException if a recurrent layer is not computed by this engine
    */
   public void rnnSelect(int... rows) {
+    chooses = true;
     for (Layer layer : layers) {
       if (layer instanceof SelectableState state) {
         state.select(rows);
@@ -443,6 +453,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   @Override
   public void rnnClearPreviousState() {
+    chooses = false;
     super.rnnClearPreviousState();
     if (dataParallel != null) {
       dataParallel.clearState();

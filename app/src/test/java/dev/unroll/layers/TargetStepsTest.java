@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -75,6 +76,41 @@ class TargetStepsTest {
       float[][] weights = network.rnnAlignment().orElseThrow();
       assertThat(Arrays.stream(weights).mapToInt(ofRow -> ofRow.length)).containsExactly(1, 1, 4);
     }
+  }
+
+  /** As many sequences as are otherwise split over threads: states are chosen from all of them. */
+  @Test
+  void select_manySequencesOnTwoThreads_goesOnFromThoseSequences() {
+    int batch = 40;
+    TargetStack stack =
+        TargetStack.of(
+            Kind.LSTM,
+            2,
+            false,
+            Optional.of(true),
+            Collections.nCopies(batch, 3),
+            Collections.nCopies(batch, 3));
+    double[][][] x = stack.input(stack.random());
+    FusedNetwork network = engine(stack);
+    INDArray whole = output(network, stack, x).dup();
+    network.setThreads(2);
+    int first = stack.source();
+    int[] all = IntStream.range(0, batch).toArray();
+
+    network.rnnSelect();
+    for (int t = 0; t < first; t++) {
+      network.rnnRead(rows(x[t], all), batch);
+    }
+    network.rnnBeginTarget();
+    network.rnnTimeStep(rows(x[first], all), batch);
+    int[] reversed = IntStream.range(0, batch).map(i -> batch - 1 - i).toArray();
+    network.rnnSelect(reversed);
+    float[] found = network.rnnTimeStep(rows(x[first + 1], reversed), batch);
+
+    for (int b = 0; b < batch; b++) {
+      assertRow(found, b, whole, reversed[b], first + 1);
+    }
+    network.close();
   }
 
   @Test
