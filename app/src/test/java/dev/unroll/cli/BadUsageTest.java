@@ -38,12 +38,12 @@ class BadUsageTest {
           sample r --top-p 0          | Invalid value for option '--top-p': must be a number above 0 and at most 1, is 0 | sample
           evaluate r --split dev      | Invalid value for option '--split': must be train or validation or test, is dev | evaluate
           bench charcters             | charcters: unknown workload; did you mean characters? | bench
-          bench mnist x               | x: unknown workload; known are mnist, characters, batch1, gru, bidirectional, sampling, scaling | bench
+          bench mnist x               | x: unknown workload; known are mnist, characters, batch1, gru, bidirectional, sampling, evaluate, scaling | bench
           bench gru --engine stock    | gru: the stock engine has none                   | bench
           bench --engine fast         | Invalid value for option '--engine': must be fused or stock, is fast | bench
           bench --isa avx             | Invalid value for option '--isa': must be avx2, avx512, amx, native or all, is avx | bench
           bench --threads 0           | Invalid value for option '--threads': must be a whole number of at least 1, is 0 | bench
-          datasets fetch cifar        | cifar: no known dataset; known are tiny-shakespeare, mnist, fashion-mnist, names, rt-polarity, series, ett | datasets fetch
+          datasets fetch cifar        | cifar: no known dataset; known are tiny-shakespeare, mnist, fashion-mnist, names, rt-polarity, multi30k, series, ett | datasets fetch
           """)
   void usage_wrong_isNamed(String line, String message, String command) {
     Outcome outcome = Program.here((Object[]) line.split(" "));

@@ -56,6 +56,7 @@ class RunTest {
             ".lock",
             "checkpoint.zip",
             "config.yaml",
+            "gradient-flow.json",
             "metrics.csv",
             "model.zip",
             "provenance.json",
