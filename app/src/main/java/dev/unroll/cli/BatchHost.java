@@ -56,8 +56,14 @@ record BatchHost(MemberHost members, Path out, Closeable end) implements Closeab
     }
     requireSpark();
     String directory = out.matches(ADDRESS) ? out : Path.of(out).toAbsolutePath().toString();
-    SparkCluster cluster = SparkCluster.open(batch, master, directory, program, warnings);
-    return new BatchHost(cluster, cluster.out(), cluster);
+    try {
+      SparkCluster cluster = SparkCluster.open(batch, master, directory, program, warnings);
+      return new BatchHost(cluster, cluster.out(), cluster);
+    } catch (NoClassDefFoundError | ExceptionInInitializerError e) {
+      throw new ExperimentException(
+          "--spark: not all that Spark needs is on the class path: %s\n%s"
+              .formatted(String.valueOf(e.getMessage()).replace('.', '/'), SUBMIT));
+    }
   }
 
   private static void requireSpark() {

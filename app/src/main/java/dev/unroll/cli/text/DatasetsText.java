@@ -17,6 +17,8 @@ public final class DatasetsText {
 
   static {
     MADE.put(KnownText.TOY_VERSE.id(), "mock dialogue, a corpus for characters and words");
+    MADE.put("addition", "sums to write, a digit after the other");
+    MADE.put("dates", "dates as people write them, to be written as 2021-03-03");
     MADE.put("digits", "drawn digits, to be read row by row");
     MADE.put("copy", "symbols to remember over a delay");
     MADE.put("adding", "two marked numbers to add");
