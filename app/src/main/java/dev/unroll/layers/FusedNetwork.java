@@ -332,9 +332,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
       float[] output = rnnTimeStep(stepwise().get().read(input), batch);
       return Nd4j.createFromArray(output).reshape(batch, output.length / batch, 1);
     }
-    return stepsWhole()
-        ? stepWhole(input)
-        : dataParallel.step(input, FusedNetwork::stepWhole);
+    return stepsWhole() ? stepWhole(input) : dataParallel.step(input, FusedNetwork::stepWhole);
   }
 
   private INDArray stepWhole(INDArray input) {

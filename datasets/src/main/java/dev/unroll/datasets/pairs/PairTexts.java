@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * Reads or makes pairs, cuts them into splits and gives their symbols numbers.
  *
- * <p>More than 250 lines: one way from files to numbers, whose steps need what the ones before left.
+ * <p>More than 250 lines: one way from files to numbers, whose steps need what the ones before
+ * left.
  */
 public final class PairTexts {
   /** Keeps the draw of what is kept back apart from the others of a seed. */
