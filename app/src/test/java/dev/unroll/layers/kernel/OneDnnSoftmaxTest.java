@@ -47,10 +47,11 @@ class OneDnnSoftmaxTest {
     assertThat(found).containsExactly(products, within(1e-6f));
   }
 
+  /** What is impossible has probability 0, or on arm64 the smallest normal number. */
   @Test
   void apply_hugeDifferences_areCertain() {
     assertThat(apply(new float[] {-1e30f, 1e30f, 0, 1e30f, 0, 1}, 3))
-        .containsExactly(0, 1, 0, 1, 0, 0);
+        .containsExactly(new float[] {0, 1, 0, 1, 0, 0}, within(Float.MIN_NORMAL));
   }
 
   @Test
