@@ -2,6 +2,7 @@ package dev.unroll.evaluation.pairs;
 
 import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.layers.Floats;
 import dev.unroll.layers.FusedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,7 +115,7 @@ public final class TargetWriter {
       List<Integer> goOn = new ArrayList<>();
       for (int row = 0; row < alive.length; row++) {
         forbid(outputs, row * classes, step);
-        int chosen = likeliest(outputs, row * classes, classes);
+        int chosen = Floats.argmax(outputs, row * classes, classes);
         if (!targets.get(alive[row]).add(chosen, outputs[row * classes + chosen])) {
           goOn.add(row);
         }
@@ -163,16 +164,6 @@ public final class TargetWriter {
     if (step == 0) {
       outputs[at + encoding.end()] = -1;
     }
-  }
-
-  private static int likeliest(float[] values, int at, int size) {
-    int best = 0;
-    for (int i = 1; i < size; i++) {
-      if (values[at + i] > values[at + best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 
   /** A target that the likeliest symbols are added to. */
