@@ -10,8 +10,6 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +21,8 @@ final class LabelledDataset implements LabelledData {
   private final LabelledTextEncoding encoding;
   private final List<DataSource> sources;
   private final List<String> warnings;
-  private final long seed;
-  private final Map<Split, List<Example>> examples = new EnumMap<>(Split.class);
+  private final BucketedExamples<Example> examples;
   private final int longest;
-
-  /** Of the training split, in steps; asked for at every epoch. */
-  private final int[] lengths;
 
   /**
    * @param splits each split in the order in which it was read; they are evaluated shortest first
@@ -42,18 +36,14 @@ final class LabelledDataset implements LabelledData {
     this.encoding = encoding;
     this.sources = List.copyOf(sources);
     this.warnings = List.copyOf(warnings);
-    this.seed = seed;
-    splits.forEach(
-        (split, read) ->
-            examples.put(
-                split,
-                Arrays.stream(LengthBuckets.sorted(lengths(read))).mapToObj(read::get).toList()));
-    this.lengths = lengths(examples.get(Split.TRAIN));
-    this.longest =
-        examples.values().stream()
-            .flatMapToInt(split -> Arrays.stream(lengths(split)))
-            .max()
-            .orElse(1);
+    this.examples =
+        new BucketedExamples<>(
+            splits,
+            this::lengths,
+            seed,
+            encoding.classes(),
+            batch -> LabelledArrays.batch(batch, encoding));
+    this.longest = examples.all().mapToInt(this::steps).max().orElse(1);
   }
 
   private int[] lengths(List<Example> of) {
@@ -86,59 +76,45 @@ final class LabelledDataset implements LabelledData {
 
   @Override
   public int examples(Split split) {
-    return examples.get(split).size();
+    return examples.of(split).size();
   }
 
   @Override
   public BatchIterator training(int batchSize, int epoch) {
-    return iterator(
-        Split.TRAIN, batchSize, LengthBuckets.training(lengths, batchSize, seed, epoch));
+    return examples.training(batchSize, epoch, shape());
   }
 
   @Override
   public BatchIterator evaluation(Split split, int batchSize) {
-    int[] inOrder = new int[examples(split)];
-    Arrays.setAll(inOrder, i -> i);
-    return iterator(split, batchSize, LengthBuckets.cut(inOrder, batchSize));
-  }
-
-  private BatchIterator iterator(Split split, int batchSize, List<int[]> batches) {
-    List<Example> all = examples.get(split);
-    return new BatchIterator(
-        batches.size(),
-        batchSize,
-        shape(),
-        encoding.classes(),
-        i ->
-            LabelledArrays.batch(
-                Arrays.stream(batches.get(i)).mapToObj(all::get).toList(), encoding));
+    return examples.evaluation(split, batchSize, shape());
   }
 
   @Override
   public Optional<Double> padding(int batchSize) {
     return Optional.of(
-        LengthBuckets.padding(lengths, LengthBuckets.training(lengths, batchSize, seed, 0)));
+        LengthBuckets.padding(
+            examples.trainingBatches(batchSize, 0), lengths(examples.of(Split.TRAIN))));
   }
 
   @Override
   public int[] symbols(Split split, int example) {
-    return examples.get(split).get(example).symbols().clone();
+    return examples.of(split).get(example).symbols().clone();
   }
 
   @Override
   public int label(Split split, int example) {
-    return examples.get(split).get(example).label();
+    return examples.of(split).get(example).label();
   }
 
   @Override
   public String place(Split split, int example) {
-    return examples.get(split).get(example).place();
+    return examples.of(split).get(example).place();
   }
 
   @Override
   public Set<String> trainingTexts() {
     TextCodec codec = TextCodec.of(encoding.text());
-    return examples.get(Split.TRAIN).stream()
+    return examples.of(Split.TRAIN).stream()
         .map(example -> codec.decode(example.symbols()))
         .collect(Collectors.toUnmodifiableSet());
   }

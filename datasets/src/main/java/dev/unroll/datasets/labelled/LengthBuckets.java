@@ -51,14 +51,20 @@ public final class LengthBuckets {
     return batches;
   }
 
-  /** The share of the steps of these batches that is padding. */
-  static double padding(int[] lengths, List<int[]> batches) {
+  /**
+   * The share of the steps of these batches that is padding.
+   *
+   * @param parts lengths of what is padded by itself: of the sequences, or of their parts
+   */
+  public static double padding(List<int[]> batches, int[]... parts) {
     long steps = 0;
     long read = 0;
     for (int[] batch : batches) {
-      int longest = Arrays.stream(batch).map(i -> lengths[i]).max().orElse(0);
-      steps += (long) longest * batch.length;
-      read += Arrays.stream(batch).mapToLong(i -> lengths[i]).sum();
+      for (int[] lengths : parts) {
+        int longest = Arrays.stream(batch).map(i -> lengths[i]).max().orElse(0);
+        steps += (long) longest * batch.length;
+        read += Arrays.stream(batch).mapToLong(i -> lengths[i]).sum();
+      }
     }
     return steps == 0 ? 0 : 1 - (double) read / steps;
   }

@@ -49,15 +49,15 @@ class LengthBucketsTest {
     int[] lengths = lengths(5000, 3);
     List<int[]> asTheyCome = LengthBuckets.cut(IntStream.range(0, lengths.length).toArray(), 32);
 
-    assertThat(LengthBuckets.padding(lengths, LengthBuckets.training(lengths, 32, 1, 0)))
+    assertThat(LengthBuckets.padding(LengthBuckets.training(lengths, 32, 1, 0), lengths))
         .isLessThan(0.04);
-    assertThat(LengthBuckets.padding(lengths, asTheyCome)).isGreaterThan(0.4);
+    assertThat(LengthBuckets.padding(asTheyCome, lengths)).isGreaterThan(0.4);
   }
 
   @Test
   void padding_byHand() {
     // Three steps of 2 × 2 in the first batch, two of 1 × 2 in the second.
-    assertThat(LengthBuckets.padding(new int[] {1, 2, 2}, List.of(new int[] {0, 1}, new int[] {2})))
+    assertThat(LengthBuckets.padding(List.of(new int[] {0, 1}, new int[] {2}), new int[] {1, 2, 2}))
         .isCloseTo(1 - 5.0 / 6, offset(1e-12));
   }
 
