@@ -110,6 +110,15 @@ final class Backtesting {
     SequenceData data = environment.trial() ? all.withShortEvaluation(Trial.EVALUATED) : all;
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
     NativeThreads.give(network, threads);
+    try {
+      return metrics(network, data).map(metrics -> of((ForecastData) all, metrics));
+    } finally {
+      network.close(); // its threads and its memory outside the heap
+    }
+  }
+
+  /** Of the test part, after a training; empty if it was asked to stop. */
+  private Optional<Map<String, Double>> metrics(MultiLayerNetwork network, SequenceData data) {
     Evaluator evaluator =
         Evaluator.of(data, config.evaluation().batchSize(), config.evaluation().streams());
     TrainingPlan plan = TrainingPlan.of(config.training(), config.evaluation(), data);
@@ -126,7 +135,7 @@ final class Backtesting {
     if (config.network().calibrated()) {
       evaluator.calibrate(network);
     }
-    return Optional.of(of((ForecastData) all, evaluator.evaluate(network, Split.TEST).values()));
+    return Optional.of(evaluator.evaluate(network, Split.TEST).values());
   }
 
   /** A fold of this data, which was trained on and tested. */
