@@ -21,9 +21,6 @@ import java.util.function.Consumer;
  * @param end lets go of what they ran on
  */
 record BatchHost(MemberHost members, Path out, Closeable end) implements Closeable {
-  /** What names a file system, of more letters than a drive has. */
-  private static final String ADDRESS = "[a-z][a-z0-9+.-]+:.*";
-
   private static final String SUBMIT =
       "Submit it: spark-submit --master spark://host:7077 app.jar batch …; or add Spark's jars:"
           + " java -cp \"$SPARK_HOME/jars/*:app.jar\" dev.unroll.cli.Main batch …";
@@ -46,7 +43,7 @@ record BatchHost(MemberHost members, Path out, Closeable end) implements Closeab
       Consumer<String> warnings)
       throws IOException, InterruptedException {
     if (master.isEmpty() && System.getProperty(SUBMITTED) == null) {
-      if (out.matches(ADDRESS)) {
+      if (MemberHost.isAddress(out)) {
         throw new ExperimentException(
             "--out %s: only a batch that is submitted to Spark can write there\n%s"
                 .formatted(out, SUBMIT));
@@ -55,7 +52,7 @@ record BatchHost(MemberHost members, Path out, Closeable end) implements Closeab
       return new BatchHost(local, Path.of(out), local);
     }
     requireSpark();
-    String directory = out.matches(ADDRESS) ? out : Path.of(out).toAbsolutePath().toString();
+    String directory = MemberHost.isAddress(out) ? out : Path.of(out).toAbsolutePath().toString();
     try {
       SparkCluster cluster = SparkCluster.open(batch, master, directory, program, warnings);
       return new BatchHost(cluster, cluster.out(), cluster);

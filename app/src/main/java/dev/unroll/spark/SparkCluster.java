@@ -32,9 +32,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  * <p>More than 250 lines: what makes a cluster fit for members is read beside what they then do.
  */
 public final class SparkCluster implements MemberHost, Closeable {
-  /** What names a file system, of more letters than a drive has. */
-  private static final String ADDRESS = "[a-z][a-z0-9+.-]+:.*";
-
   private static final int WAIT_SECONDS = 60;
   private static final int POLL_MILLIS = 100;
 
@@ -91,7 +88,7 @@ public final class SparkCluster implements MemberHost, Closeable {
       // What Spark tells of lost executors would stand in the middle of the batch's own lines.
       spark.setLogLevel(conf.get("spark.log.level", "ERROR"));
       awaitExecutors(spark);
-      boolean copies = out.matches(ADDRESS);
+      boolean copies = MemberHost.isAddress(out);
       probe(spark, copies ? Optional.empty() : Optional.of(Path.of(out)));
       Duration lease = Duration.ofSeconds(spark.getConf().getInt("spark.unroll.lease", 20));
       MemberServer server =

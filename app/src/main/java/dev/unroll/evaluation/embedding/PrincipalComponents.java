@@ -22,8 +22,7 @@ record PrincipalComponents(List<double[]> places, double[] shares) {
    * @param vectors of one length; at least one
    */
   static PrincipalComponents of(List<float[]> vectors) {
-    INDArray rows =
-        Nd4j.createFromArray(vectors.toArray(float[][]::new)).castTo(DataType.DOUBLE);
+    INDArray rows = Nd4j.createFromArray(vectors.toArray(float[][]::new)).castTo(DataType.DOUBLE);
     INDArray centred = rows.subRowVector(rows.mean(0));
     INDArray covariance = centred.transpose().mmul(centred);
     double total = centred.mul(centred).sumNumber().doubleValue();

@@ -7,6 +7,11 @@ public interface MemberHost {
   /** An exit code that no process has: of one whose machine was lost, and nobody knows its end. */
   int LOST = -1;
 
+  /** Whether it names a file system, as {@code hdfs:} does, by more letters than a drive has. */
+  static boolean isAddress(String directory) {
+    return directory.matches("[a-z][a-z0-9+.-]+:.*");
+  }
+
   /**
    * How it is divided among the members.
    *

@@ -3,6 +3,7 @@ package dev.unroll.run.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.config.description.ConfigWriter;
+import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.Json;
 import dev.unroll.result.Result;
@@ -10,6 +11,7 @@ import dev.unroll.run.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,25 @@ class MemberStatesTest {
     write(Result.Status.COMPLETED, null);
     Files.writeString(run.config(), "# by hand\n" + Members.yaml("a"));
     assertThat(state()).isInstanceOf(MemberState.Ended.class);
+  }
+
+  /** A run that starts from files writes their checksums into its configuration. */
+  @Test
+  void of_configurationWithChecksumsThatTheRunAdded_isTheSame() throws Exception {
+    String embedding = "embedding: { size: 2, file: %s }, rnn:".formatted(path.resolve("v.txt"));
+    String vectors = Members.yaml("a").replace("rnn:", embedding);
+    member =
+        new BatchMember(
+            "a",
+            Map.of(),
+            new ConfigReader().readText(vectors, Path.of("a.yaml")),
+            Optional.empty());
+    write(Result.Status.COMPLETED, null);
+    Files.writeString(
+        run.config(), vectors.replace("v.txt }", "v.txt, file_sha256: " + "0a".repeat(32) + " }"));
+    assertThat(state()).isInstanceOf(MemberState.Ended.class);
+    Files.writeString(run.config(), vectors.replace("v.txt", "w.txt"));
+    assertThat(state()).isInstanceOf(MemberState.Fresh.class);
   }
 
   @Test
