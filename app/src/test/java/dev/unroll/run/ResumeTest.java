@@ -116,6 +116,16 @@ class ResumeTest {
         sampling: { length: 4, every: 3 }
         """,
         """
+        dataset: { type: addition, digits: 2, train: 60, validation: 20, test: 20 }
+        network:
+          layers:
+            - embedding: { size: 3 }
+            - encoder_decoder: { gru: { size: 4, recurrent_dropout: 0.2 }, dropout: 0.2 }
+            - attention: { dropout: 0.1 }
+        training: { epochs: 2, batch_size: 11 }
+        evaluation: { every: 4 }
+        """,
+        """
         dataset: { type: adding, length: 6, train: 50, validation: 20, test: 20 }
         network: { layers: [ rnn: { size: 6 }, dense: { size: 3 } ] }
         training:
