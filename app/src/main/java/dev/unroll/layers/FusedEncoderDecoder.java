@@ -131,9 +131,8 @@ final class FusedEncoderDecoder extends PairedLayer
 
   @Override
   public void select(int... rows) {
-    boolean anew = Arrays.stream(rows).allMatch(row -> row < 0);
-    inTarget &= !anew;
-    stepped = anew || stepped == null ? null : stepped.select(outputs(), rows);
+    stepped = Kernel.State.select(stepped, outputs(), rows);
+    inTarget &= Arrays.stream(rows).anyMatch(row -> row >= 0);
   }
 
   @Override

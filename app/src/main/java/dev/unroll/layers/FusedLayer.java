@@ -6,7 +6,6 @@ import dev.unroll.layers.kernel.LayerOutput;
 import dev.unroll.layers.kernel.OffHeapFloats;
 import dev.unroll.layers.kernel.Scratch;
 import dev.unroll.layers.kernel.Tape;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -169,8 +168,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
 
   @Override
   public void select(int... rows) {
-    boolean none = Arrays.stream(rows).allMatch(row -> row < 0);
-    stepped = none || stepped == null ? null : stepped.select(hidden, rows);
+    stepped = Kernel.State.select(stepped, hidden, rows);
   }
 
   @Override

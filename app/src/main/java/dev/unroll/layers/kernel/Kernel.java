@@ -95,12 +95,18 @@ public final class Kernel {
    */
   public record State(float[] h, float[] c) {
     /**
-     * The state of sequences that each go on from one of these.
+     * The state of sequences that each go on from one of some others.
      *
+     * @param from null for zeros
      * @param rows which one; -1 for zeros
+     * @return null if it is zeros for all
      */
-    public State select(int hidden, int... rows) {
-      return new State(select(h, hidden, rows), c == null ? null : select(c, hidden, rows));
+    public static State select(State from, int hidden, int... rows) {
+      if (from == null || Arrays.stream(rows).allMatch(row -> row < 0)) {
+        return null;
+      }
+      return new State(
+          select(from.h, hidden, rows), from.c == null ? null : select(from.c, hidden, rows));
     }
 
     private static float[] select(float[] values, int hidden, int... rows) {
