@@ -9,6 +9,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.text.TextCodec;
+import dev.unroll.datasets.text.TextCollection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,17 +144,12 @@ public final class LabelledTexts {
 
   private void refuseMarkers(Map<Split, List<LabelledLine>> splits) {
     if (settings.symbols().markers()) {
-      splits.values().forEach(lines -> lines.forEach(LabelledTexts::refuseMarkers));
-    }
-  }
-
-  private static void refuseMarkers(LabelledLine line) {
-    for (String marker : List.of(TextEncoding.START, TextEncoding.END)) {
-      if (line.text().contains(marker)) {
-        throw new DataException(
-            "%s: has the character U+%04X, which marks where a text begins or ends\nRemove it."
-                .formatted(line.place(), marker.codePointAt(0)));
-      }
+      splits
+          .values()
+          .forEach(
+              lines ->
+                  lines.forEach(
+                      line -> TextCollection.refuseMarkers(line.place(), "text", line.text())));
     }
   }
 

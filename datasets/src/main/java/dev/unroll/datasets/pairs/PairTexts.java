@@ -20,12 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Reads or makes pairs, cuts them into splits and gives their symbols numbers.
- *
- * <p>More than 250 lines: one way from files to numbers, whose steps need what the ones before
- * left.
- */
+/** Reads or makes pairs, cuts them into splits and gives their symbols numbers. */
 public final class PairTexts {
   /** Keeps the draw of what is kept back apart from the others of a seed. */
   private static final long PURPOSE = 0x70616972L;
@@ -174,15 +169,9 @@ public final class PairTexts {
     return chosen;
   }
 
-  /** A line that has a marker inside would end there for the network. */
   private static void refuseMarkers(PairLine line) {
-    for (String marker : List.of(TextEncoding.START, TextEncoding.END)) {
-      if (line.source().contains(marker) || line.target().contains(marker)) {
-        throw new DataException(
-            "%s: has the character U+%04X, which marks where a target begins or ends\nRemove it."
-                .formatted(line.place(), marker.codePointAt(0)));
-      }
-    }
+    TextCollection.refuseMarkers(line.place(), "target", line.source());
+    TextCollection.refuseMarkers(line.place(), "target", line.target());
   }
 
   private void seenInTraining(Map<Split, List<PairLine>> splits) {

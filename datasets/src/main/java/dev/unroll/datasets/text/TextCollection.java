@@ -1,5 +1,6 @@
 package dev.unroll.datasets.text;
 
+import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.WordGap;
@@ -28,6 +29,23 @@ public record TextCollection(
   public TextCollection {
     if (minimumCount < 1) {
       throw new IllegalArgumentException("minimum count below 1: " + minimumCount);
+    }
+  }
+
+  /**
+   * Refuses a text that has a marker inside: it would end there for a network.
+   *
+   * @param place of the text, for the message
+   * @param what the markers stand round: a text, or a target
+   * @throws DataException if it has one
+   */
+  public static void refuseMarkers(String place, String what, String text) {
+    for (String marker : List.of(TextEncoding.START, TextEncoding.END)) {
+      if (text.contains(marker)) {
+        throw new DataException(
+            "%s: has the character U+%04X, which marks where a %s begins or ends\nRemove it."
+                .formatted(place, marker.codePointAt(0), what));
+      }
     }
   }
 
