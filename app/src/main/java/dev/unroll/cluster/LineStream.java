@@ -2,24 +2,25 @@ package dev.unroll.cluster;
 
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** One stream of a member's Java, of all its attempts one after the other. */
 final class LineStream extends InputStream {
   /**
-   * @param from the attempt that said it; null where the batch itself did
+   * @param from the attempt that said it; none where the batch itself did
    */
-  private record Piece(Attempt from, byte[] bytes) {}
+  private record Piece(Optional<Attempt> from, byte[] bytes) {}
 
-  private static final Piece END = new Piece(null, new byte[0]);
+  private static final Piece END = new Piece(Optional.empty(), new byte[0]);
 
   private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
   private Piece piece = END;
   private int at;
-  private volatile Attempt reading;
+  private volatile Optional<Attempt> reading = Optional.empty();
 
-  void put(Attempt from, byte[] bytes) {
+  void put(Optional<Attempt> from, byte[] bytes) {
     if (bytes.length > 0) {
       pieces.add(new Piece(from, bytes));
     }
@@ -30,8 +31,8 @@ final class LineStream extends InputStream {
     pieces.add(END);
   }
 
-  /** The attempt whose words were read last; null before the first. */
-  Attempt reading() {
+  /** The attempt whose words were read last; none before the first. */
+  Optional<Attempt> reading() {
     return reading;
   }
 
@@ -55,7 +56,7 @@ final class LineStream extends InputStream {
         }
         piece = next;
         at = 0;
-        reading = next.from == null ? reading : next.from;
+        reading = next.from.or(() -> reading);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException("interrupted while a member ran");

@@ -48,13 +48,14 @@ public final class MemberRelay {
   private static final JavaPool JAVAS = new JavaPool(Duration.ofSeconds(10));
 
   private final RelayTask task;
-  private final MemberFiles files;
+  private final Optional<MemberFiles> files;
   private final DataInputStream in;
   private final DataOutputStream out;
   private volatile boolean asked;
   private volatile boolean lost;
 
-  private MemberRelay(RelayTask task, Socket socket, MemberFiles files) throws IOException {
+  private MemberRelay(RelayTask task, Socket socket, Optional<MemberFiles> files)
+      throws IOException {
     this.task = task;
     this.files = files;
     this.in = new DataInputStream(socket.getInputStream());
@@ -66,11 +67,11 @@ public final class MemberRelay {
    *
    * @param place of this relay, for the user
    * @param classPath of the program
-   * @param files of the member here; null where all machines see the same
+   * @param files of the member here; none where all machines see the same
    * @return the exit code of its Java
    * @throws IOException if it has to be run once more, by this relay or another one
    */
-  public static int run(RelayTask task, String place, String classPath, MemberFiles files)
+  public static int run(RelayTask task, String place, String classPath, Optional<MemberFiles> files)
       throws IOException, InterruptedException {
     try (Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
@@ -96,9 +97,10 @@ public final class MemberRelay {
                         .replace(RelayTask.CLASS_PATH, classPath))
             .map(this::here)
             .toList();
-    if (files != null) {
-      files.clear(task.copies().directory());
-      Files.createDirectories(files.scratch().resolve(task.copies().directory()));
+    String directory = task.copies().directory();
+    if (files.isPresent()) {
+      files.get().clear(directory);
+      Files.createDirectories(files.get().scratch().resolve(directory));
     }
     Process child = JAVAS.start(command);
     int exitCode;
@@ -108,15 +110,15 @@ public final class MemberRelay {
       Thread output = daemon("output of " + task.member(), () -> lines(child.getInputStream()));
       Thread errors =
           daemon("errors of " + task.member(), () -> pump(child.getErrorStream(), Kind.ERRORS));
-      if (files != null) {
-        copyWhile(output);
+      if (files.isPresent()) {
+        copyWhile(output, files.get());
       }
       output.join(); // a Java that serves on has no exit code before its output has ended
       exitCode = child.waitFor();
       errors.join();
-      if (files != null) {
-        files.ended(task.copies().directory()).ifPresent(this::tellCopied);
-        files.clear(task.copies().directory());
+      if (files.isPresent()) {
+        files.get().ended(directory).ifPresent(this::tellCopied);
+        files.get().clear(directory);
       }
       renewal.interrupt();
       listener.interrupt();
@@ -149,20 +151,25 @@ public final class MemberRelay {
   }
 
   /** Copies the run after each of its checkpoints, as long as its Java speaks. */
-  private void copyWhile(Thread output) throws IOException, InterruptedException {
+  private void copyWhile(Thread output, MemberFiles own)
+      throws IOException, InterruptedException {
     while (output.isAlive()) {
       output.join(COPY_MILLIS);
-      files.checkpointed(task.copies().directory()).ifPresent(this::tellCopied);
+      own.checkpointed(task.copies().directory()).ifPresent(this::tellCopied);
     }
   }
 
   /** A text of the batch as it is right here, where the member's files are elsewhere. */
   private String here(String text) {
-    return files == null ? text : text.replace(task.copies().mirror(), files.scratch().toString());
+    return files
+        .map(own -> text.replace(task.copies().mirror(), own.scratch().toString()))
+        .orElse(text);
   }
 
   private String there(String text) {
-    return files == null ? text : text.replace(files.scratch().toString(), task.copies().mirror());
+    return files
+        .map(own -> text.replace(own.scratch().toString(), task.copies().mirror()))
+        .orElse(text);
   }
 
   /** Its events, a line each. */
@@ -208,9 +215,10 @@ public final class MemberRelay {
       case INPUT -> {
         String text = here(frame.text());
         Matcher resume = RESUME.matcher(text);
-        if (files != null && resume.find()) {
-          files.fetch(
-              files.scratch().relativize(Path.of(resume.group(1))).toString().replace('\\', '/'));
+        if (files.isPresent() && resume.find()) {
+          MemberFiles own = files.get();
+          own.fetch(
+              own.scratch().relativize(Path.of(resume.group(1))).toString().replace('\\', '/'));
         }
         give(child, text.getBytes(StandardCharsets.UTF_8));
       }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -22,8 +23,8 @@ public final class RemoteProcess extends Process {
   private final Runnable begun;
   private final Runnable cancel;
   private final CopiedFiles copied;
-  private Attempt current;
-  private Integer told;
+  private Optional<Attempt> current = Optional.empty();
+  private Optional<Integer> told = Optional.empty();
   private boolean closing;
 
   /**
@@ -50,7 +51,7 @@ public final class RemoteProcess extends Process {
       }
     } finally {
       if (attempt.lineOpen()) {
-        output.put(attempt, new byte[] {'\n'});
+        output.put(Optional.of(attempt), new byte[] {'\n'});
       }
       synchronized (this) {
         notifyAll();
@@ -59,20 +60,25 @@ public final class RemoteProcess extends Process {
   }
 
   private synchronized boolean take(Attempt attempt) throws InterruptedException {
-    while (current != null && current.nanosLeft() > 0 && told == null && !closing) {
-      wait(current.nanosLeft() / 1_000_000 + 1);
+    while (nanosLeft() > 0 && told.isEmpty() && !closing) {
+      wait(nanosLeft() / 1_000_000 + 1);
     }
-    if (told != null || closing || exit.isDone()) {
+    if (told.isPresent() || closing || exit.isDone()) {
       return false;
     }
-    current = attempt;
+    current = Optional.of(attempt);
     attempt.tell(Frame.of(Frame.Kind.GO, ""));
     return true;
   }
 
+  /** Of the lease of whoever has the member; not above 0 where nobody does. */
+  private long nanosLeft() {
+    return current.map(Attempt::nanosLeft).orElse(0L);
+  }
+
   private void heard(Attempt attempt, Frame frame) throws IOException {
     synchronized (this) {
-      if (attempt != current) {
+      if (current.filter(attempt::equals).isEmpty()) {
         attempt.close(); // it lost its lease
         return;
       }
@@ -84,18 +90,18 @@ public final class RemoteProcess extends Process {
     switch (frame.kind()) {
       case OUTPUT -> {
         attempt.said(frame.bytes());
-        output.put(attempt, frame.bytes());
+        output.put(Optional.of(attempt), frame.bytes());
       }
-      case ERRORS -> errors.put(attempt, frame.bytes());
+      case ERRORS -> errors.put(Optional.of(attempt), frame.bytes());
       case COPIED -> copied.put(frame.text());
       case DEAD -> {
         attempt.over();
-        say(attempt, attempt.place() + ": " + frame.text());
+        say(Optional.of(attempt), attempt.place() + ": " + frame.text());
       }
       case EXIT -> {
         attempt.over();
         synchronized (this) {
-          told = Integer.valueOf(frame.text());
+          told = Optional.of(Integer.valueOf(frame.text()));
           notifyAll();
         }
       }
@@ -109,27 +115,26 @@ public final class RemoteProcess extends Process {
    * @param failure why; empty where the member has ended
    */
   public void ended(String failure) {
-    Attempt last;
     synchronized (this) {
-      last = current;
-      while (last != null && told == null && last.nanosLeft() > 0) {
+      Optional<Attempt> last = current;
+      while (told.isEmpty() && nanosLeft() > 0) {
         try {
-          wait(last.nanosLeft() / 1_000_000 + 1);
+          wait(nanosLeft() / 1_000_000 + 1);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           break;
         }
       }
-      if (told == null && !failure.isEmpty()) {
+      if (told.isEmpty() && !failure.isEmpty()) {
         say(last, failure);
       }
-      exit.complete(told == null ? MemberHost.LOST : told);
+      exit.complete(told.orElse(MemberHost.LOST));
     }
     errors.end();
     output.end();
   }
 
-  private void say(Attempt attempt, String text) {
+  private void say(Optional<Attempt> attempt, String text) {
     errors.put(attempt, (text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -179,9 +184,7 @@ public final class RemoteProcess extends Process {
     synchronized (this) {
       closing = true;
       notifyAll();
-      if (current != null) {
-        current.tell(Frame.of(Frame.Kind.KILL, ""));
-      }
+      current.ifPresent(attempt -> attempt.tell(Frame.of(Frame.Kind.KILL, "")));
     }
     cancel.run();
   }
@@ -202,9 +205,10 @@ public final class RemoteProcess extends Process {
 
     @Override
     public synchronized void flush() {
-      Attempt asked = output.reading();
-      if (asked != null && text.size() > 0) {
-        asked.tell(new Frame(Frame.Kind.INPUT, text.toByteArray()));
+      if (text.size() > 0) {
+        output
+            .reading()
+            .ifPresent(asked -> asked.tell(new Frame(Frame.Kind.INPUT, text.toByteArray())));
       }
       text.reset();
     }
@@ -219,10 +223,8 @@ public final class RemoteProcess extends Process {
       synchronized (RemoteProcess.this) {
         closing = true;
         RemoteProcess.this.notifyAll();
-        waiting = current == null || current.isOver();
-        if (current != null) {
-          current.tell(Frame.of(Frame.Kind.CLOSE, ""));
-        }
+        waiting = current.map(Attempt::isOver).orElse(true);
+        current.ifPresent(attempt -> attempt.tell(Frame.of(Frame.Kind.CLOSE, "")));
       }
       if (waiting) {
         cancel.run();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -38,15 +39,16 @@ record MemberJob(RelayTask task) implements FlatMapFunction<Iterator<Integer>, I
     return List.of(MemberRelay.run(task, place, classPath(), files())).iterator();
   }
 
-  /** Null where all machines see the same directory. */
-  private MemberFiles files() throws IOException {
+  /** None where all machines see the same directory. */
+  private Optional<MemberFiles> files() throws IOException {
     if (!task.copies().wanted()) {
-      return null;
+      return Optional.empty();
     }
-    return new RunCopies(
-        task.copies().out(),
-        scratch(),
-        SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
+    return Optional.of(
+        new RunCopies(
+            task.copies().out(),
+            scratch(),
+            SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf())));
   }
 
   /**

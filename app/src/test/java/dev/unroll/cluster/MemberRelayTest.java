@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ class MemberRelayTest {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return MemberRelay.run(task, "here", "", null);
+            return MemberRelay.run(task, "here", "", Optional.empty());
           } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e.getMessage(), e);
           }

@@ -5,6 +5,7 @@ import dev.unroll.evaluation.pairs.TargetWriter.Written;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -22,14 +23,14 @@ final class BeamSearch {
   private final int classes;
   private final int most;
   private final List<Hypothesis> ended = new ArrayList<>();
-  private List<Hypothesis> open = List.of(new Hypothesis(null, 0, -1, 0, 0));
+  private List<Hypothesis> open = List.of(new Hypothesis(Optional.empty(), 0, -1, 0, 0));
 
   /**
-   * @param before it is that one with one symbol more; null at the beginning
+   * @param before it is that one with one symbol more; none at the beginning
    * @param row of the last step that it went on from
    */
   private record Hypothesis(
-      Hypothesis before, int row, int symbol, int length, double logProbability) {
+      Optional<Hypothesis> before, int row, int symbol, int length, double logProbability) {
     /** Its end marker counts as a symbol. */
     double normalised() {
       return logProbability / Math.pow((5 + length) / 6.0, LENGTH_NORMALISATION);
@@ -102,7 +103,11 @@ final class BeamSearch {
 
   private static Hypothesis extended(Hypothesis before, int row, int symbol, double probability) {
     return new Hypothesis(
-        before, row, symbol, before.length() + 1, before.logProbability() + Math.log(probability));
+        Optional.of(before),
+        row,
+        symbol,
+        before.length() + 1,
+        before.logProbability() + Math.log(probability));
   }
 
   private static void insert(List<Hypothesis> best, Hypothesis hypothesis, int wanted) {
@@ -136,10 +141,10 @@ final class BeamSearch {
         ended.stream().max(Comparator.comparingDouble(Hypothesis::normalised)).orElseThrow();
     boolean whole = best.symbol() == end;
     int[] symbols = new int[best.length() - (whole ? 1 : 0)];
-    Hypothesis at = whole ? best.before() : best;
+    Hypothesis at = whole ? best.before().orElseThrow() : best;
     for (int i = symbols.length - 1; i >= 0; i--) {
       symbols[i] = at.symbol();
-      at = at.before();
+      at = at.before().orElseThrow();
     }
     return new Written(symbols, best.logProbability(), whole);
   }
