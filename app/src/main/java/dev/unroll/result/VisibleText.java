@@ -14,6 +14,9 @@ public final class VisibleText {
    * them become their code point in brackets, unpaired surrogates U+FFFD. Line feeds stay.
    */
   public static String of(String text) {
+    if (text.chars().allMatch(c -> c >= ' ' && c < DELETE)) {
+      return text; // most of a long table
+    }
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(out, c));
     return out.toString();

@@ -2,12 +2,11 @@ package dev.unroll.datasets.csv;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,22 +30,21 @@ record CsvPace(double step, int months, boolean weekdays) {
     Map<Integer, Integer> months = new HashMap<>();
     boolean weekend = false;
     int all = 0;
-    double step = Double.NaN;
-    double rounded = Double.NaN;
     for (double[] times : sequences) {
-      for (int i = 0; i < times.length; i++) {
-        weekend = weekend || format.isDate() && isWeekend(times[i]);
-        if (i > 0) {
-          double difference = Math.abs(times[i] - times[i - 1]);
-          if (difference != step) { // most are as the one before
-            step = difference;
-            rounded = rounded(difference);
-          }
-          steps.merge(rounded, 1, Integer::sum);
-          months.merge(format.isDate() ? months(times[i - 1], times[i]) : 0, 1, Integer::sum);
-          all++;
-        }
+      for (int i = 1; i < times.length; ) {
+        int from = i; // most steps are as the one before: a run of them is counted at once
+        double step = Math.abs(times[i] - times[i - 1]);
+        int between = format.isDate() ? months(times[i - 1], times[i]) : 0;
+        do {
+          i++;
+        } while (i < times.length
+            && Math.abs(times[i] - times[i - 1]) == step
+            && (!format.isDate() || months(times[i - 1], times[i]) == between));
+        steps.merge(rounded(step), i - from, Integer::sum);
+        months.merge(between, i - from, Integer::sum);
+        all += i - from;
       }
+      weekend = weekend || format.isDate() && Arrays.stream(times).anyMatch(CsvPace::isWeekend);
     }
     if (all < 3) {
       return Optional.empty();
@@ -150,8 +148,8 @@ record CsvPace(double step, int months, boolean weekdays) {
   }
 
   private static boolean isWeekend(double time) {
-    DayOfWeek day = LocalDate.ofEpochDay((long) Math.floor(time / DAY)).getDayOfWeek();
-    return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
+    long day = (long) Math.floor(time / DAY);
+    return Math.floorMod(day + 3, 7) >= 5; // the first of January 1970 was a Thursday
   }
 
   /** A time of a date's format. */

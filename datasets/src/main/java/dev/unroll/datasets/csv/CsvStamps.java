@@ -23,7 +23,7 @@ final class CsvStamps {
   /** None where rows have no times, or come at no even pace. */
   static List<String> after(CsvSequence sequence, Optional<CsvTime> time, int count) {
     double[] times = sequence.times();
-    if (time.isEmpty() || times.length == 0) {
+    if (time.isEmpty() || times.length == 0 || count == 0) {
       return List.of();
     }
     CsvTimeFormat format = time.get().format();

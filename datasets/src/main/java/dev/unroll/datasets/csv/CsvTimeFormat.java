@@ -33,6 +33,7 @@ enum CsvTimeFormat {
   private static final Pattern DAY =
       Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})" + TIME);
   private static final Pattern EIGHT_DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+  private static final String FIXED_WIDTH = "0000-00-00 00:00:00";
   private static final int DAY_SECONDS = 86_400;
 
   /** Dates as text, whatever their column is called. */
@@ -56,7 +57,8 @@ enum CsvTimeFormat {
   double parse(String cell, CsvNumbers numbers) {
     try {
       return switch (this) {
-        case YEAR_FIRST -> dateTime(YEAR.matcher(cell), 1, 2, 3);
+        case YEAR_FIRST ->
+            isFixedWidth(cell) ? fixedWidth(cell) : dateTime(YEAR.matcher(cell), 1, 2, 3);
         case DAY_FIRST -> dateTime(DAY.matcher(cell), 3, 2, 1);
         case MONTH_FIRST -> dateTime(DAY.matcher(cell), 3, 1, 2);
         case COMPACT -> compact(EIGHT_DIGITS.matcher(cell));
@@ -66,6 +68,36 @@ enum CsvTimeFormat {
     } catch (DateTimeException e) {
       return Double.NaN; // the thirtieth of February
     }
+  }
+
+  /**
+   * Whether a cell is of the form {@code 2021-02-19 23:00:00}, as most tables of many rows write
+   * it: read without the pattern, which takes a second for 200,000 of them.
+   */
+  private static boolean isFixedWidth(String cell) {
+    if (cell.length() != FIXED_WIDTH.length()) {
+      return false;
+    }
+    for (int i = 0; i < FIXED_WIDTH.length(); i++) {
+      char c = cell.charAt(i);
+      char wanted = FIXED_WIDTH.charAt(i);
+      if (wanted == '0' ? c < '0' || c > '9' : c != wanted && !(wanted == ' ' && c == 'T')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double fixedWidth(String cell) {
+    LocalDate date =
+        LocalDate.of(
+            Integer.parseInt(cell, 0, 4, 10),
+            Integer.parseInt(cell, 5, 7, 10),
+            Integer.parseInt(cell, 8, 10, 10));
+    int hour = Integer.parseInt(cell, 11, 13, 10);
+    int minute = Integer.parseInt(cell, 14, 16, 10);
+    int second = Integer.parseInt(cell, 17, 19, 10);
+    return date.toEpochDay() * (double) DAY_SECONDS + seconds(hour, minute, 0, second);
   }
 
   private static double dateTime(Matcher cell, int year, int month, int day) {
@@ -90,9 +122,6 @@ enum CsvTimeFormat {
     if (cell.group(7) != null) {
       hour = hour % 12 + (cell.group(7).equalsIgnoreCase("pm") ? 12 : 0);
     }
-    if (hour > 24 || minute > 59 || second >= 61) {
-      return Double.NaN;
-    }
     String zone = cell.group(8);
     int offset = 0;
     if (zone != null && !zone.equals("Z")) {
@@ -101,7 +130,14 @@ enum CsvTimeFormat {
           60 * Integer.parseInt(digits.substring(1, 3)) + Integer.parseInt(digits.substring(3));
       offset = zone.startsWith("-") ? -minutes : minutes;
     }
-    return 3600.0 * hour + 60.0 * (minute - offset) + second;
+    return seconds(hour, minute, offset, second);
+  }
+
+  /** NaN where the clock has no such time. */
+  private static double seconds(int hour, int minute, int offset, double second) {
+    return hour > 24 || minute > 59 || second >= 61
+        ? Double.NaN
+        : 3600.0 * hour + 60.0 * (minute - offset) + second;
   }
 
   private static double compact(Matcher cell) {
