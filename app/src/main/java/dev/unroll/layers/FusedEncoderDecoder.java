@@ -40,6 +40,19 @@ final class FusedEncoderDecoder extends PairedLayer
     this.start = new TargetStart(begin);
   }
 
+  FusedLayer<?> encoder() {
+    return encoder;
+  }
+
+  FusedLayer<?> decoder() {
+    return decoder;
+  }
+
+  /** Steps before those of the target, in the window that was read last. */
+  int sourceSteps() {
+    return start.step();
+  }
+
   @Override
   public int outputs() {
     return encoder.outputs();

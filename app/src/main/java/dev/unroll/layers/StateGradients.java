@@ -4,6 +4,7 @@ import dev.unroll.layers.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -17,7 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The state of an LSTM is its hidden and its cell state together. A direction that reads
  * backwards has read most at the first step, so what is measured of it is the loss at the first
  * step, or, where a sequence has one label, the part of the loss that comes from where it ends; its
- * gradient goes to later steps. Padding counts as no step.
+ * gradient goes to later steps. Padding counts as no step. The steps of a source are before those
+ * of its target.
  */
 public final class StateGradients {
   private final FusedNetwork network;
@@ -37,7 +39,29 @@ public final class StateGradients {
    */
   public record OfLayer(int layer, String name, boolean backward, List<double[]> norms) {}
 
-  private record Observed(int layer, FusedLayer<?> sequences, boolean backward) {}
+  /**
+   * One direction of a layer: the steps before one are read by a part of it, the others by another,
+   * as encoder and decoder do.
+   */
+  private record Observed(
+      int layer, boolean backward, FusedLayer<?> first, FusedLayer<?> then, IntSupplier begin) {
+    static Observed of(int layer, boolean backward, FusedLayer<?> whole) {
+      return new Observed(layer, backward, whole, whole, () -> 0);
+    }
+
+    void observe() {
+      first.kernel().observeStateGradients();
+      then.kernel().observeStateGradients();
+    }
+
+    double norm(int step, int sequence, int sequences) {
+      int from = begin.getAsInt();
+      boolean isFirst = step < from;
+      int own = isFirst ? step : step - from;
+      Kernel kernel = (isFirst ? first : then).kernel();
+      return Math.sqrt(kernel.stateGradients()[own * sequences + sequence]);
+    }
+  }
 
   private StateGradients(FusedNetwork network, DataSet batch) {
     this.network = network;
@@ -63,7 +87,7 @@ public final class StateGradients {
 
   private List<OfLayer> measure() {
     List<Observed> observed = observed();
-    observed.forEach(o -> o.sequences().kernel().observeStateGradients());
+    observed.forEach(Observed::observe);
     List<OfLayer> measured = new ArrayList<>();
     boolean anyBackward = observed.stream().anyMatch(Observed::backward);
     List<OfLayer> atLast = pass(observed, false);
@@ -82,10 +106,12 @@ public final class StateGradients {
               ? last.getUnderlying()
               : network.getLayer(i);
       if (layer instanceof FusedBidirectional both) {
-        observed.add(new Observed(i, (FusedLayer<?>) both.forward(), false));
-        observed.add(new Observed(i, (FusedLayer<?>) both.backward(), true));
+        observed.add(Observed.of(i, false, (FusedLayer<?>) both.forward()));
+        observed.add(Observed.of(i, true, (FusedLayer<?>) both.backward()));
+      } else if (layer instanceof FusedEncoderDecoder pair) {
+        observed.add(new Observed(i, false, pair.encoder(), pair.decoder(), pair::sourceSteps));
       } else if (layer instanceof FusedLayer<?> one) {
-        observed.add(new Observed(i, one, false));
+        observed.add(Observed.of(i, false, one));
       }
     }
     return observed;
@@ -110,21 +136,20 @@ public final class StateGradients {
   }
 
   private OfLayer of(Observed observed, int[] ends, boolean first) {
-    Kernel kernel = observed.sequences().kernel();
     List<double[]> norms = new ArrayList<>();
     for (int b = 0; b < sequences; b++) {
       List<Double> ofSequence = new ArrayList<>();
       int by = first ? 1 : -1;
       for (int step = ends[b]; step >= 0 && step < steps; step += by) {
         if (isRead(b, step)) {
-          ofSequence.add(Math.sqrt(kernel.stateGradients()[step * sequences + b]));
+          ofSequence.add(observed.norm(step, b, sequences));
         }
       }
       norms.add(ofSequence.stream().mapToDouble(Double::doubleValue).toArray());
     }
     return new OfLayer(
         observed.layer(),
-        observed.sequences().conf().getLayer().getClass().getSimpleName(),
+        observed.then().conf().getLayer().getClass().getSimpleName(),
         observed.backward(),
         norms);
   }

@@ -20,6 +20,14 @@ final class ReferenceEncoderDecoder implements ReferenceLayer {
     this.source = source;
   }
 
+  ReferenceDirection encoder() {
+    return encoder;
+  }
+
+  ReferenceDirection decoder() {
+    return decoder;
+  }
+
   @Override
   public int outputs() {
     return encoder.outputs();

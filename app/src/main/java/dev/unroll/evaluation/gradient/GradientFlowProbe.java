@@ -2,6 +2,7 @@ package dev.unroll.evaluation.gradient;
 
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
+import dev.unroll.layers.EncoderDecoder;
 import dev.unroll.layers.FusedNetwork;
 import dev.unroll.layers.StateGradients;
 import dev.unroll.result.GradientFlow;
@@ -57,7 +58,10 @@ public final class GradientFlowProbe {
     return Optional.of(new GradientFlow.Moment(name, iteration, split.label(), sequences, series));
   }
 
-  /** {@code layer 1 (lstm)}; as the configuration counts, in which dropout is no layer. */
+  /**
+   * {@code layer 1 (lstm)}, {@code layer 1 (encoder_decoder lstm)}; as the configuration counts, in
+   * which dropout is no layer.
+   */
   private static String name(MultiLayerNetwork network, StateGradients.OfLayer layer) {
     int index = 0;
     for (int i = 0; i < layer.layer(); i++) {
@@ -70,7 +74,12 @@ public final class GradientFlowProbe {
           case "SimpleRnn", "TutorialRnn" -> "rnn";
           default -> layer.name().toLowerCase(Locale.ROOT);
         };
-    return "layer %d (%s%s)".formatted(index, kind, layer.backward() ? ", backwards" : "");
+    boolean pair =
+        network.getLayerWiseConfigurations().getConf(layer.layer()).getLayer()
+            instanceof EncoderDecoder;
+    return "layer %d (%s%s%s)"
+        .formatted(
+            index, pair ? "encoder_decoder " : "", kind, layer.backward() ? ", backwards" : "");
   }
 
   /** The mean over the sequences that are long enough. */
