@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Pfaults} kills 100 times each.
  */
 class KilledRunTest {
-  private static final int KILLS = Integer.getInteger("unroll.kills", 20);
+  private static final int KILLS = Integer.getInteger("unroll.kills", 10);
   private static final int STARTING_MILLIS = 3000;
   private static final int TRAINING_MILLIS = 500;
 
