@@ -12,6 +12,7 @@ import dev.unroll.run.ExperimentPlan;
 import dev.unroll.starter.Starter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,14 @@ final class InitCommand implements Callable<Integer> {
       description = "The configuration (default: the data's name, in this directory).")
   private Optional<Path> out;
 
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      converter = OptionConverters.Encoding.class,
+      description =
+          "What the data is in, such as windows-1252 (default: UTF-8, or what it must be).")
+  private Optional<Charset> encoding;
+
   @Option(names = "--force", description = "Replace the configuration if it is there.")
   private boolean force;
 
@@ -61,7 +70,7 @@ final class InitCommand implements Callable<Integer> {
           spec.commandLine(),
           yaml + ": is there already, and is not replaced; take --force, or --out another.yaml");
     }
-    Starter starter = Starter.of(data, yaml);
+    Starter starter = Starter.of(data, encoding, yaml);
     // Nothing is written that does not validate against the data.
     LoadedConfig config = new ConfigReader().readText(starter.yaml(), yaml);
     ExperimentPlan plan = Experiment.plan(config, options.store());

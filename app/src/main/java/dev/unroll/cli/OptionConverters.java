@@ -7,6 +7,7 @@ import dev.unroll.config.ExportFormat;
 import dev.unroll.datasets.Split;
 import dev.unroll.report.compare.Ranking;
 import dev.unroll.result.MetricNames;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -50,6 +51,18 @@ final class OptionConverters {
         }
       }
       throw wrong("a whole number from 1 to " + MOST, value);
+    }
+  }
+
+  /** An encoding that this Java knows. */
+  static final class Encoding implements ITypeConverter<Charset> {
+    @Override
+    public Charset convert(String value) {
+      try {
+        return Charset.forName(value);
+      } catch (IllegalArgumentException e) { // unknown, or what can't be a name at all
+        throw wrong("an encoding such as windows-1252, GB18030, EUC-KR or Shift_JIS", value);
+      }
     }
   }
 

@@ -52,13 +52,16 @@ record DataKind(Name name, String reason, CsvFormat format) {
   }
 
   /**
+   * @param encoding of text; empty for UTF-8, or what else it is if that is sure
    * @throws DataException if it is missing, empty, or of no kind that can be learned from
    */
-  static DataKind of(Path data) {
-    return Files.isDirectory(data) ? directory(data) : file(data, beginning(data));
+  static DataKind of(Path data, Optional<Charset> encoding) {
+    return Files.isDirectory(data)
+        ? directory(data, encoding)
+        : file(data, beginning(data), encoding);
   }
 
-  private static DataKind directory(Path directory) {
+  private static DataKind directory(Path directory, Optional<Charset> encoding) {
     try (Stream<Path> entries = Files.list(directory)) {
       List<Path> files = entries.sorted().toList();
       if (files.stream().anyMatch(ImageSurvey::isOneOfThem)) {
@@ -70,7 +73,7 @@ record DataKind(Name name, String reason, CsvFormat format) {
               .filter(Files::isRegularFile)
               .toList();
       if (!tables.isEmpty()) {
-        Charset charset = charset(tables.get(0));
+        Charset charset = encoding.orElseGet(() -> charset(tables.get(0)));
         String first = new String(beginning(tables.get(0)), charset);
         return table(
             "a directory whose CSV files are one sequence each",
@@ -85,7 +88,7 @@ record DataKind(Name name, String reason, CsvFormat format) {
             message -> {
               throw new DataException(message);
             });
-    return labelled(directory)
+    return labelled(directory, encoding)
         .orElseThrow(
             () ->
                 new DataException(
@@ -96,7 +99,7 @@ record DataKind(Name name, String reason, CsvFormat format) {
   }
 
   /** A text file a class, or a folder of texts a class; the first file of each is looked at. */
-  private static Optional<DataKind> labelled(Path directory) {
+  private static Optional<DataKind> labelled(Path directory, Optional<Charset> encoding) {
     ClassDirectory classes = ClassDirectory.of(directory);
     List<Path> first = classes.classes().stream().map(members -> members.files().get(0)).toList();
     if (first.size() < 2) {
@@ -105,14 +108,9 @@ record DataKind(Name name, String reason, CsvFormat format) {
     for (Path file : first) {
       byte[] bytes = beginning(file);
       refuseOthers(file, bytes);
-      refuseZeros(file, new String(bytes, charset(file)));
+      refuseZeros(file, new String(bytes, encoding.orElseGet(() -> charset(file))));
     }
-    Charset charset =
-        first.stream()
-            .map(DataKind::charset)
-            .filter(c -> !c.equals(StandardCharsets.UTF_8))
-            .findFirst()
-            .orElse(StandardCharsets.UTF_8);
+    Charset charset = encoding.orElseGet(() -> charset(first));
     return Optional.of(
         new DataKind(
             Name.LABELLED,
@@ -122,7 +120,7 @@ record DataKind(Name name, String reason, CsvFormat format) {
             new CsvFormat(Delimiter.COMMA, charset)));
   }
 
-  private static DataKind file(Path file, byte[] bytes) {
+  private static DataKind file(Path file, byte[] bytes, Optional<Charset> encoding) {
     if (bytes.length == 0) {
       throw new DataException(file + ": is empty\nName a file with text, a table or images in it.");
     }
@@ -131,7 +129,7 @@ record DataKind(Name name, String reason, CsvFormat format) {
       return images("its first bytes are those of an IDX file");
     }
     refuseOthers(file, bytes);
-    Charset charset = charset(file);
+    Charset charset = encoding.orElseGet(() -> charset(file));
     refuseZeros(file, new String(bytes, charset));
     return table(file, new String(bytes, charset), charset);
   }
@@ -145,6 +143,15 @@ record DataKind(Name name, String reason, CsvFormat format) {
     return CharsetGuess.of(content.bytes())
         .map(CharsetGuess::charset)
         .orElse(StandardCharsets.UTF_8); // which says where it is not
+  }
+
+  /** Of the first file that is not UTF-8; UTF-8 if all are. */
+  private static Charset charset(List<Path> files) {
+    return files.stream()
+        .map(DataKind::charset)
+        .filter(c -> !c.equals(StandardCharsets.UTF_8))
+        .findFirst()
+        .orElse(StandardCharsets.UTF_8);
   }
 
   private static DataKind images(String reason) {

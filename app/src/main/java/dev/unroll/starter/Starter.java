@@ -6,6 +6,7 @@ import dev.unroll.datasets.csv.CsvFormat;
 import dev.unroll.datasets.images.ImageSurvey;
 import dev.unroll.datasets.labelled.LabelledSurvey;
 import dev.unroll.datasets.pairs.PairSurvey;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,11 +30,12 @@ public record Starter(List<String> findings, String yaml) {
    *
    * @param data a text, an IDX or a CSV file, a directory of one of the latter two, or of texts by
    *     class
+   * @param encoding of text; empty for UTF-8, or what else it is if that is sure
    * @param yaml where the configuration is going to stand; need not exist
    * @throws DataException if the data is of no kind that can be learned from, or damaged
    */
-  public static Starter of(Path data, Path yaml) {
-    DataKind kind = DataKind.of(data);
+  public static Starter of(Path data, Optional<Charset> encoding, Path yaml) {
+    DataKind kind = DataKind.of(data, encoding);
     StarterYaml out = new StarterYaml(data, yaml);
     return switch (kind.name()) {
       case TEXT -> TextStarter.of(data, kind, out);

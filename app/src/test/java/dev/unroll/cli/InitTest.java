@@ -182,6 +182,17 @@ class InitTest {
   }
 
   @Test
+  void init_encodingThatIsNamed_isReadAsIt() throws IOException {
+    Path file = directory.resolve("a.txt");
+    Files.write(
+        file, "příliš žluťoučký kůň\n".repeat(30).getBytes(Charset.forName("windows-1250")));
+    Path yaml = directory.resolve("a.yaml");
+    Outcome outcome = Program.here("init", file, "--encoding=windows-1250", "--out", yaml);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(Files.readString(yaml)).contains("  encoding: windows-1250 ");
+  }
+
+  @Test
   void init_tableInAnotherEncoding_isReadAsIt() throws IOException {
     Path file = directory.resolve("a.csv");
     String rows = "25,Köln\n21,München\n".repeat(60);
@@ -243,7 +254,7 @@ class InitTest {
         "czech.txt",
         "příliš\n".repeat(9).getBytes(Charset.forName("windows-1250")),
         "czech.txt:1: is not UTF-8: byte 0xF8 at offset 1\n"
-            + "Write what it is as `encoding:`, such as");
+            + "Write what it is as `encoding:`, or for `init` as --encoding, such as");
     refused(
         "idx",
         new byte[] {0, 0, 0x0D, 1, 0, 0, 0, 0},

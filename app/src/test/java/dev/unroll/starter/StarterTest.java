@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class StarterTest {
   @Test
   void of_shortText_isExactlyThis() throws Exception {
     Path data = Files.writeString(directory.resolve("ship.txt"), "A ship, on the sea.\n".repeat(5));
-    Starter starter = Starter.of(data, directory.resolve("ship.yaml"));
+    Starter starter = Starter.of(data, Optional.empty(), directory.resolve("ship.yaml"));
     assertThat(starter.findings())
         .containsExactly(
             "a text of 100 characters (14 different ones) in 5 lines: it is UTF-8 text, and no"
@@ -66,10 +67,11 @@ class StarterTest {
   void of_dataElsewhere_isFoundFromTheConfiguration() throws Exception {
     Path data = Files.createDirectories(directory.resolve("data")).resolve("a.txt");
     Files.writeString(data, "some text to learn");
-    assertThat(Starter.of(data, directory.resolve("a.yaml")).yaml())
+    assertThat(Starter.of(data, Optional.empty(), directory.resolve("a.yaml")).yaml())
         .contains("  file: data/a.txt\n");
     Path elsewhere = Files.createDirectories(directory.resolve("configs")).resolve("a.yaml");
-    assertThat(Starter.of(data, elsewhere).yaml()).contains("  file: " + data + "\n");
+    assertThat(Starter.of(data, Optional.empty(), elsewhere).yaml())
+        .contains("  file: " + data + "\n");
   }
 
   @ParameterizedTest

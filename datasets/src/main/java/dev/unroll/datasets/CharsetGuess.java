@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * What encoding a text is in that is not UTF-8, where that is sure: it decodes without an error,
@@ -46,7 +48,14 @@ public record CharsetGuess(Charset charset, String line) {
           "æøåéó",
           "ëïéèöüáó");
 
-  private static final String WESTERN_SIGNS = "“”„‘’«»–—…€§°·©®¿¡£\u00a0";
+  private static final String WESTERN_SIGNS = "“”„‘’«»–—…€§°²³½µ·©®¿¡£\u00a0";
+
+  /**
+   * So many letters are no chance; fewer, as in the header of a table, must stand in Latin words.
+   */
+  private static final int ENOUGH_LETTERS = 5;
+
+  private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
   /** What a text must be like to be sure of its encoding. */
   private record Candidate(String charset, Predicate<String> plausible) {}
@@ -183,10 +192,11 @@ public record CharsetGuess(Charset charset, String line) {
   }
 
   private static boolean isWestern(String text) {
-    int[] letters = letters(text);
+    int[] beyond = text.codePoints().filter(c -> c > 127).toArray();
+    int[] letters = Arrays.stream(beyond).filter(c -> isWesternLetter(c)).toArray();
+    int[] signs = Arrays.stream(beyond).filter(c -> !isWesternLetter(c)).toArray();
     long all = text.codePoints().filter(Character::isLetter).count();
-    int[] signs = text.codePoints().filter(c -> c > 127 && !Character.isLetter(c)).toArray();
-    return letters.length >= 5
+    return (letters.length >= ENOUGH_LETTERS || areInLatinWords(text))
         && letters.length <= 0.2 * all
         && Arrays.stream(signs).allMatch(c -> WESTERN_SIGNS.indexOf(c) >= 0)
         && !text.matches("(?s).*\\p{L}[“”„«»…€§°©®]\\p{L}.*")
@@ -197,6 +207,19 @@ public record CharsetGuess(Charset charset, String line) {
                     Arrays.stream(letters)
                         .map(Character::toLowerCase)
                         .allMatch(c -> own.indexOf(c) >= 0));
+  }
+
+  /** The micro sign of units counts as no letter. */
+  private static boolean isWesternLetter(int c) {
+    return Character.isLetter(c) && c != 'µ';
+  }
+
+  private static boolean areInLatinWords(String text) {
+    return WORD.matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(word -> word.chars().anyMatch(c -> c > 127 && c != 'µ'))
+        .allMatch(word -> word.chars().filter(c -> c < 128).count() >= 2);
   }
 
   /** All beyond ASCII. */

@@ -69,7 +69,7 @@ public final class StrictDecoder {
                 "As %s it begins with: %s\nIf that reads well, write `encoding: %1$s`."
                     .formatted(guess.charset().name(), guess.line()))
         .orElse(
-            "Write what it is as `encoding:`, such as GB18030, EUC-KR, Shift_JIS or windows-1252;"
-                + " or save it as UTF-8.");
+            "Write what it is as `encoding:`, or for `init` as --encoding, such as GB18030, EUC-KR,"
+                + " Shift_JIS or windows-1252; or save it as UTF-8.");
   }
 }

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CharsetGuessTest {
   private static final String KOREAN = "안녕하세요. 오늘은 날씨가 좋습니다. 저는 학교에 가고 있어요.\n";
@@ -59,6 +60,23 @@ class CharsetGuessTest {
       assertThat(guess.line().replace("…", "")).isNotEmpty();
       assertThat(text).startsWith(guess.line().replaceFirst("…$", ""));
     }
+  }
+
+  /** A table of numbers has few letters, and those in its header. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Datum;Läden\n1.1.2020;5\n", "t;Temp °C\n1;2\n", "a;Preis\n1;2 €\n", "m²;µm\n1;2"})
+  void of_fewLettersInLatinWords_isWindows1252(String table) {
+    byte[] bytes = table.getBytes(Charset.forName("windows-1252"));
+    assertThat(CharsetGuess.of(bytes))
+        .map(CharsetGuess::charset)
+        .hasValue(Charset.forName("windows-1252"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"д;б, windows-1251", "год;5, KOI8-R", "이름;5, EUC-KR", "Łódź;5, windows-1250"})
+  void of_fewLettersOfOtherScripts_isNotSure(String table, String charset) {
+    assertThat(CharsetGuess.of(table.getBytes(Charset.forName(charset)))).isEmpty();
   }
 
   /** What other encodings would read without an error, and wrongly. */
