@@ -50,8 +50,8 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "WORKLOAD",
       description =
-          "mnist, characters, batch1, gru, bidirectional, sampling, scaling (default: all but"
-              + " scaling).")
+          "mnist, characters, batch1, gru, bidirectional, sampling, evaluate, scaling (default: all"
+              + " but scaling).")
   private List<String> names = List.of();
 
   @Option(
