@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
@@ -113,6 +114,15 @@ public final class FusedNetwork extends MultiLayerNetwork {
     } else {
       dataParallel.share(dataParallel.threads(), task);
     }
+  }
+
+  /**
+   * Runs a task on each of its threads, with a network of the same parameters that no other thread
+   * uses meanwhile: on the calling thread this one.
+   */
+  public void shareNetworks(Consumer<FusedNetwork> task) {
+    List<FusedNetwork> networks = networks();
+    share(thread -> task.accept(networks.get(thread)));
   }
 
   /** The stock updater, with Adam on this network's threads. */

@@ -45,12 +45,13 @@ final class Translator {
   }
 
   Translation texts(List<String> sources, int beam) {
+    SourceSymbols reader = new SourceSymbols(encoding);
     List<int[]> read = new ArrayList<>();
     Set<String> unknown = new LinkedHashSet<>();
     long cut = 0;
     for (String source : sources) {
       if (!source.isBlank()) {
-        SourceSymbols.Read symbols = SourceSymbols.of(source.strip(), encoding);
+        SourceSymbols.Read symbols = reader.read(source.strip());
         read.add(symbols.symbols());
         unknown.addAll(symbols.unknown());
         cut += symbols.cut() ? 1 : 0;

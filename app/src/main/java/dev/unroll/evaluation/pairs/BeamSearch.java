@@ -44,6 +44,11 @@ final class BeamSearch {
     this.most = encoding.longestTarget();
   }
 
+  /** How many rows the next step reads. */
+  int reads() {
+    return open.size();
+  }
+
   /**
    * Goes on by a symbol.
    *
@@ -52,7 +57,7 @@ final class BeamSearch {
    * @return how many rows it has read
    */
   int step(float[] outputs, int first) {
-    int read = open.size();
+    int read = reads();
     List<Hypothesis> next = new ArrayList<>(beam);
     int rank = 0;
     for (Hypothesis hypothesis : likeliest(outputs, first)) {

@@ -10,8 +10,13 @@ import java.util.stream.IntStream;
 /**
  * A network that reads sources and then writes, step by step with carried state. Its parameters and
  * the state that its training carries stay as they are.
+ *
+ * <p>It steps a multiple of {@value #MULTIPLE} rows, of which the last ones may be nobody's: each
+ * number of rows needs matrix products of its own, whose making takes longer than those rows.
  */
 final class TargetReader {
+  private static final int MULTIPLE = 16;
+
   private final FusedNetwork network;
   private final PairEncoding encoding;
 
@@ -25,7 +30,8 @@ final class TargetReader {
    * all end at the same step.
    *
    * @param sources the longest first
-   * @return probabilities of the first target symbols, {@code [sources, symbols]}
+   * @return probabilities of the first target symbols, {@code [sources, symbols]}, and of rows that
+   *     are nobody's
    */
   float[] read(int[][] sources) {
     int longest = sources[0].length;
@@ -38,17 +44,17 @@ final class TargetReader {
       }
       if (now > reading && reading > 0) {
         int before = reading;
-        network.rnnSelect(IntStream.range(0, now).map(i -> i < before ? i : -1).toArray());
+        network.rnnSelect(IntStream.range(0, padded(now)).map(i -> i < before ? i : -1).toArray());
       }
       reading = now;
-      int[] symbols = new int[reading];
+      int[] symbols = new int[padded(reading)];
       for (int i = 0; i < reading; i++) {
         symbols[i] = sources[i][step - longest + sources[i].length];
       }
-      network.rnnRead(features(symbols), reading);
+      network.rnnRead(features(symbols), symbols.length);
     }
     network.rnnBeginTarget();
-    int[] begin = new int[sources.length];
+    int[] begin = new int[padded(sources.length)];
     Arrays.fill(begin, encoding.begin());
     return network.rnnTimeStep(features(begin), begin.length);
   }
@@ -58,13 +64,23 @@ final class TargetReader {
    *
    * @param rows of the last step that are gone on with, each any number of times
    * @param targets the symbol that each of them reads
-   * @return probabilities of the next target symbols, {@code [rows, symbols]}
+   * @return probabilities of the next target symbols, {@code [rows, symbols]}, and of rows that are
+   *     nobody's
    */
   float[] next(int[] rows, int[] targets) {
-    network.rnnSelect(rows);
-    int offset = encoding.targetOffset();
-    return network.rnnTimeStep(
-        features(Arrays.stream(targets).map(symbol -> offset + symbol).toArray()), rows.length);
+    int all = padded(rows.length);
+    int[] from = Arrays.copyOf(rows, all);
+    Arrays.fill(from, rows.length, all, -1);
+    network.rnnSelect(from);
+    int[] symbols = new int[all];
+    for (int i = 0; i < targets.length; i++) {
+      symbols[i] = encoding.targetOffset() + targets[i];
+    }
+    return network.rnnTimeStep(features(symbols), all);
+  }
+
+  private static int padded(int rows) {
+    return rows < MULTIPLE ? rows : (rows + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
   }
 
   /**

@@ -6,23 +6,24 @@ import dev.unroll.layers.Floats;
 import dev.unroll.layers.FusedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Writes the targets of sources, many at a time: always the likeliest next symbol, or by beam
  * search. Neither what stands for unknown symbols nor the start marker is written, and the end
- * marker not at once.
+ * marker not at once. The threads of the network share the sources; what they write does not depend
+ * on how many there are.
  */
 public final class TargetWriter {
   /** Sequences that are read side by side: more are no faster. */
   private static final int ROWS = 256;
 
-  private final TargetReader reader;
+  private final FusedNetwork network;
   private final PairEncoding encoding;
   private final int[] never;
 
@@ -50,7 +51,7 @@ public final class TargetWriter {
     if (!(network instanceof FusedNetwork fused)) {
       throw new IllegalArgumentException("targets are written by the fused engine only");
     }
-    this.reader = new TargetReader(fused, encoding);
+    this.network = fused;
     this.encoding = encoding;
     List<String> symbols = encoding.classes();
     this.never =
@@ -68,24 +69,33 @@ public final class TargetWriter {
             .boxed()
             .sorted(Comparator.comparingInt(i -> -sources.get(i).length))
             .toList();
-    List<Written> written =
-        new ArrayList<>(Collections.nCopies(sources.size(), new Written(new int[0], 0, false)));
+    List<List<Integer>> parts = new ArrayList<>();
     int together = Math.max(1, ROWS / beam);
     for (int from = 0; from < sources.size(); from += together) {
-      List<Integer> part = longestFirst.subList(from, Math.min(from + together, sources.size()));
-      int[][] rows = part.stream().map(sources::get).toArray(int[][]::new);
-      List<Written> ofPart = beam == 1 ? greedy(rows) : search(rows, beam);
-      for (int i = 0; i < rows.length; i++) {
-        written.set(part.get(i), ofPart.get(i));
-      }
+      parts.add(longestFirst.subList(from, Math.min(from + together, sources.size())));
     }
-    return written;
+    Written[] written = new Written[sources.size()];
+    AtomicInteger begun = new AtomicInteger();
+    network.shareNetworks(
+        own -> {
+          TargetReader reader = new TargetReader(own, encoding);
+          for (int i = begun.getAndIncrement(); i < parts.size(); i = begun.getAndIncrement()) {
+            List<Integer> part = parts.get(i);
+            int[][] rows = part.stream().map(sources::get).toArray(int[][]::new);
+            List<Written> ofPart = beam == 1 ? greedy(reader, rows) : search(reader, rows, beam);
+            for (int row = 0; row < rows.length; row++) {
+              written[part.get(row)] = ofPart.get(row);
+            }
+          }
+        });
+    return List.of(written);
   }
 
   /** Greedily, of one source. */
   public Aligned writeAligned(int[] source) {
     List<float[]> looks = new ArrayList<>();
-    Written written = greedy(new int[][] {source}, looks).get(0);
+    TargetReader reader = new TargetReader(network, encoding);
+    Written written = greedy(reader, new int[][] {source}, looks).get(0);
     return new Aligned(
         written, looks.isEmpty() ? Optional.empty() : Optional.of(looks.toArray(float[][]::new)));
   }
@@ -95,14 +105,14 @@ public final class TargetWriter {
     return Arrays.stream(written.symbols()).mapToObj(encoding.classes()::get).toList();
   }
 
-  private List<Written> greedy(int[][] sources) {
-    return greedy(sources, new ArrayList<>());
+  private List<Written> greedy(TargetReader reader, int[]... sources) {
+    return greedy(reader, sources, new ArrayList<>());
   }
 
   /**
    * @param looks of the first source, where the network has any
    */
-  private List<Written> greedy(int[][] sources, List<float[]> looks) {
+  private List<Written> greedy(TargetReader reader, int[][] sources, List<float[]> looks) {
     int classes = encoding.classes().size();
     List<GrowingTarget> targets =
         Arrays.stream(sources).map(source -> new GrowingTarget(encoding)).toList();
@@ -131,18 +141,18 @@ public final class TargetWriter {
     return targets.stream().map(GrowingTarget::written).toList();
   }
 
-  private List<Written> search(int[][] sources, int beam) {
+  private List<Written> search(TargetReader reader, int[][] sources, int beam) {
     List<BeamSearch> searches =
         Arrays.stream(sources).map(source -> new BeamSearch(beam, encoding)).toList();
     List<BeamSearch> open = new ArrayList<>(searches);
     float[] outputs = reader.read(sources);
     int classes = encoding.classes().size();
     for (int step = 0; !open.isEmpty(); step++) {
-      for (int at = 0; at < outputs.length; at += classes) {
-        forbid(outputs, at, step);
-      }
       int row = 0;
       for (BeamSearch search : open) {
+        for (int i = row; i < row + search.reads(); i++) {
+          forbid(outputs, i * classes, step);
+        }
         row += search.step(outputs, row);
       }
       open.removeIf(BeamSearch::ended);

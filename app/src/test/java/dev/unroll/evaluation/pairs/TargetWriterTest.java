@@ -11,6 +11,7 @@ import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.text.SymbolArrays;
+import dev.unroll.layers.FusedNetwork;
 import dev.unroll.network.Networks;
 import dev.unroll.run.DataLoader;
 import dev.unroll.run.ExperimentPlan;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -80,6 +82,18 @@ class TargetWriterTest {
       assertThat(together.stream().map(w -> List.of(w.symbols())).distinct().count())
           .isGreaterThan(1);
     }
+  }
+
+  /** Ten parts of two sources each. */
+  @Test
+  void write_onTwoThreads_isToTheBitAsOnOne() throws Exception {
+    TargetWriter writer = writer("encoder_decoder: { lstm: { size: 6 } }, attention: {}", 2);
+    List<TargetWriter.Written> alone = writer.write(sources(Split.TRAIN), 128);
+
+    ((FusedNetwork) network).setThreads(2);
+    List<TargetWriter.Written> shared = writer.write(sources(Split.TRAIN), 128);
+
+    assertThat(shared).usingRecursiveComparison().isEqualTo(alone);
   }
 
   /** The probability of a target from one pass over source and target. */

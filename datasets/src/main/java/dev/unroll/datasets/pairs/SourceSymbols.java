@@ -8,7 +8,13 @@ import java.util.List;
 
 /** Sources as a network reads them. */
 public final class SourceSymbols {
-  private SourceSymbols() {}
+  private final PairEncoding encoding;
+  private final TextCodec codec;
+
+  public SourceSymbols(PairEncoding encoding) {
+    this.encoding = encoding;
+    this.codec = TextCodec.of(encoding.source());
+  }
 
   /**
    * A new source, cut to what is read of it.
@@ -19,8 +25,9 @@ public final class SourceSymbols {
    */
   public record Read(int[] symbols, List<String> unknown, boolean cut) {}
 
-  public static Read of(String source, PairEncoding encoding) {
-    TextCodec.Encoded encoded = TextCodec.of(encoding.source()).encode(source);
+  /** Reads a source. */
+  public Read read(String source) {
+    TextCodec.Encoded encoded = codec.encode(source);
     int[] symbols = encoded.symbols();
     if (symbols.length == 0) {
       int unknown = encoding.source().symbols().indexOf(TextEncoding.UNKNOWN_WORD);
