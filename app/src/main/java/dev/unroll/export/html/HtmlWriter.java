@@ -6,7 +6,6 @@ import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.export.model.ExportedFile;
-import dev.unroll.export.model.ForecastSupport;
 import dev.unroll.export.model.FormatWriter;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.run.store.ExperimentException;
@@ -48,9 +47,6 @@ public final class HtmlWriter implements FormatWriter {
       return DrawingPart.of(model, images);
     }
     if (model.encoding() instanceof CsvEncoding csv) {
-      ForecastSupport forecast = new ForecastSupport(model, "a page");
-      forecast.requireStandardScale();
-      forecast.requireSingleRows();
       return TablePart.of(csv);
     }
     if (model.encoding() instanceof GeneratedEncoding generated) {

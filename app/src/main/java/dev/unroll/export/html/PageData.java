@@ -2,19 +2,18 @@ package dev.unroll.export.html;
 
 import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
-import dev.unroll.datasets.ForecastEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.Transliteration;
 import dev.unroll.evaluation.ForecastOutputs;
+import dev.unroll.export.model.ForecastPlan;
 import dev.unroll.export.model.OutputScale;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What the scripts of the page read beside the network; one of these is there. */
 record PageData(
@@ -145,7 +144,7 @@ record PageData(
           OutputScale.of(csv).centers(),
           OutputScale.of(csv).scales(),
           csv.labelPerStep(),
-          csv.forecast().map(forecast -> Forecast.of(csv, forecast)),
+          ForecastPlan.of(csv).map(Forecast::of),
           csv.window(),
           String.valueOf(csv.delimiter()),
           csv.cells(),
@@ -174,33 +173,48 @@ record PageData(
   }
 
   /**
-   * How a table is forecast.
+   * How a table is forecast, as {@link ForecastPlan} says.
    *
+   * @param columns inputs that are forecast
    * @param reads for each forecast after a row the inputs that it reads: one of all of them, or one
    *     for each column that is forecast apart
    * @param known inputs whose values at the steps that are forecast are read
    * @param steps forecast ahead
    * @param each outputs of a value: its quantiles
+   * @param lag rows before a window, which changes need
+   * @param season steps that changes are taken over; 0: none
+   * @param least what is added to a window's variance, for each column; empty where values are
+   *     standardised by the training part
+   * @param linear weights of a window's rows for each step ahead; empty where there are none
+   * @param patch rows that are read at once
    */
-  record Forecast(List<List<Integer>> reads, List<Integer> known, int steps, int each) {
-    static Forecast of(CsvEncoding csv, ForecastEncoding forecast) {
-      List<String> inputs = csv.inputs();
-      List<Integer> targets = places(forecast.columns(), inputs);
-      List<Integer> all = IntStream.range(0, inputs.size()).boxed().toList();
-      List<Integer> others = all.stream().filter(input -> !targets.contains(input)).toList();
+  record Forecast(
+      List<Integer> columns,
+      List<List<Integer>> reads,
+      List<Integer> known,
+      int steps,
+      int each,
+      int lag,
+      boolean log,
+      int season,
+      boolean difference,
+      List<Double> least,
+      List<Double> linear,
+      int patch) {
+    static Forecast of(ForecastPlan plan) {
       return new Forecast(
-          forecast.apart()
-              ? targets.stream()
-                  .map(target -> Stream.concat(Stream.of(target), others.stream()).toList())
-                  .toList()
-              : List.of(all),
-          places(forecast.knownAhead(), inputs),
-          forecast.steps(),
-          forecast.outputsEach());
-    }
-
-    private static List<Integer> places(List<String> columns, List<String> inputs) {
-      return columns.stream().map(inputs::indexOf).toList();
+          plan.targets(),
+          plan.reads(),
+          plan.knownAhead(),
+          plan.forecast().steps(),
+          plan.forecast().outputsEach(),
+          plan.lag(),
+          plan.log(),
+          plan.season(),
+          plan.difference(),
+          plan.window() ? plan.targets().stream().map(plan::leastVariance).toList() : List.of(),
+          plan.linear(),
+          plan.forecast().patch());
     }
   }
 

@@ -31,7 +31,7 @@ record Part(Script script, String does, View view, Data data) {
     CLASSIFIER("classifier.js"),
     FILLER("filler.js"),
     IMAGE("image.js"),
-    ROWS("times.js", "cells.js", "rows.js");
+    ROWS("times.js", "cells.js", "forecaster.js", "rows.js");
 
     private final List<String> names;
 

@@ -99,6 +99,13 @@ final class GraphBuilder {
     return constant("numbers_" + nodes++, DataType.INT64, bytes, values.length);
   }
 
+  /** As {@link #longs}, int32, under a name. */
+  String ints(String name, int... values) {
+    ByteBuffer bytes = bytes((long) values.length * Integer.BYTES);
+    bytes.asIntBuffer().put(values);
+    return constant(name, DataType.INT32, bytes, values.length);
+  }
+
   private static ByteBuffer bytes(long length) {
     return ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
   }

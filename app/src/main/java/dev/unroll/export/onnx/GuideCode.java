@@ -1,6 +1,7 @@
 package dev.unroll.export.onnx;
 
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.export.model.ForecastPlan;
 import dev.unroll.export.model.TrainedModel;
 import java.util.List;
 import java.util.Locale;
@@ -37,19 +38,21 @@ record GuideCode(
             .map(input -> "\"%s\": %s".formatted(input.name(), pythonValue(input)))
             .collect(Collectors.joining(", ")));
     code.append("}\n");
-    if (model.network().stepwise()) {
+    if (model.stepwise()) {
       code.append(
           "states = [i for i in model.get_inputs() if i.name.startswith(\"layer\")]\n"
               + "inputs |= {i.name: numpy.zeros([1, i.shape[1]], \"float32\") for i in states}\n");
     }
     String answer = OutputNodes.name(model.task());
-    code.append("%s, *after = model.run(None, inputs)\n".formatted(answer));
+    code.append(
+        (model.stepwise() ? "%s, *after" : "[%s]").formatted(answer)
+            + " = model.run(None, inputs)\n");
     String last = answer + (perStep() ? "[0, -1]" : "[0]");
     code.append(
         names.isPresent()
             ? "print(names[%s.argmax()])\n".formatted(last)
             : "print(%s)\n".formatted(last));
-    if (model.network().stepwise()) {
+    if (model.stepwise()) {
       code.append(
           "inputs |= {i.name: state for i, state in zip(states, after)}  # reads on from there\n");
     }
@@ -62,8 +65,14 @@ record GuideCode(
       return "numpy.array([[names.index(symbol) for symbol in names[:%d]]])".formatted(shown);
     }
     return input.shape().size() == 1
-        ? "numpy.full([1], %d, \"int32\")".formatted(STEPS)
-        : "numpy.zeros(%s, \"%s\")".formatted(sizes(input), numpy(input.type()));
+        ? "numpy.full([1], %d, \"int32\")".formatted(rows())
+        : "numpy.%s(%s, \"%s\")"
+            .formatted(logarithms() ? "ones" : "zeros", sizes(input), numpy(input.type()));
+  }
+
+  /** Whether a row of zeros has none of what the model reads. */
+  private boolean logarithms() {
+    return ForecastPlan.of(model.encoding()).filter(ForecastPlan::log).isPresent();
   }
 
   String java() {
@@ -71,6 +80,12 @@ record GuideCode(
         new StringBuilder("OrtEnvironment ort = OrtEnvironment.getEnvironment();\n");
     code.append("OrtSession model = ort.createSession(%s);\n".formatted(Guide.quoted(file)));
     code.append("Map<String, OnnxTensor> inputs = new HashMap<>();\n");
+    if (logarithms()) {
+      String sizes = sizes(inputs.get(0));
+      code.append(
+          "double[] rows = new double[%s];\nArrays.fill(rows, 1);\n"
+              .formatted(sizes.substring(1, sizes.length() - 1).replace(", ", " * ")));
+    }
     for (ValueInfo input : inputs) {
       code.append(
           "inputs.put(\"%s\", OnnxTensor.createTensor(ort, %s));\n"
@@ -89,7 +104,7 @@ record GuideCode(
 
   private String javaValue(ValueInfo input) {
     if (input.shape().size() == 1) {
-      return "new int[] {%d}".formatted(STEPS);
+      return "new int[] {%d}".formatted(rows());
     }
     String sizes = sizes(input);
     if (input.type() == DataType.UINT8) {
@@ -97,6 +112,10 @@ record GuideCode(
           .formatted(
               sizes.substring(1, sizes.length() - 1).replace(", ", " * "),
               sizes.substring(1, sizes.length() - 1));
+    }
+    if (logarithms() && !isState(input)) {
+      return "DoubleBuffer.wrap(rows), new long[] {%s}"
+          .formatted(sizes.substring(1, sizes.length() - 1));
     }
     return "new %s%s".formatted(javaType(input.type()), sizes.replace(", ", "]["));
   }
@@ -110,8 +129,13 @@ record GuideCode(
   }
 
   /** Such as {@code [1, 10, 28]}. */
-  private static String sizes(ValueInfo tensor) {
-    return tensor.shapeText().replace(ValueInfo.BATCH, "1").replace(ValueInfo.TIME, STEPS + "");
+  private String sizes(ValueInfo tensor) {
+    return tensor.shapeText().replace(ValueInfo.BATCH, "1").replace(ValueInfo.TIME, rows() + "");
+  }
+
+  /** Those of a sequence, with what a forecast needs before its steps and after them. */
+  private int rows() {
+    return STEPS + ForecastPlan.of(model.encoding()).map(p -> p.lag() + p.known()).orElse(0);
   }
 
   static String numpy(DataType type) {

@@ -1,7 +1,6 @@
 package dev.unroll.export.onnx;
 
 import dev.unroll.export.model.ExportedFile;
-import dev.unroll.export.model.ForecastSupport;
 import dev.unroll.export.model.FormatWriter;
 import dev.unroll.export.model.ModelMetadata;
 import dev.unroll.export.model.TrainedModel;
@@ -23,11 +22,6 @@ public final class OnnxWriter implements FormatWriter {
 
   @Override
   public List<ExportedFile> files(TrainedModel model, Path file) {
-    ForecastSupport forecast = new ForecastSupport(model, "an ONNX file");
-    forecast.requireStandardScale();
-    forecast.requireNothingKnownAhead();
-    forecast.requireTogether();
-    forecast.requireSingleRows();
     GraphBuilder graph = graph(model);
     ModelProto.Builder proto =
         ModelProto.newBuilder()
@@ -52,12 +46,18 @@ public final class OnnxWriter implements FormatWriter {
 
   private static GraphBuilder graph(TrainedModel model) {
     GraphBuilder graph = new GraphBuilder();
-    String input = new InputNodes(graph, model).add();
-    Optional<Padding> padding =
-        model.padded() ? Optional.of(Padding.of(graph, input, lengths(graph))) : Optional.empty();
-    LayerContext context = LayerContext.of(graph, padding, model.network().stepwise());
+    InputNodes inputs = new InputNodes(graph, model);
+    String input = inputs.add();
+    Optional<ForecastNodes> forecast = inputs.forecast();
+    Optional<Padding> padding = Optional.empty();
+    if (model.padded()) {
+      String lengths = lengths(graph);
+      String steps = forecast.map(nodes -> nodes.steps(lengths)).orElse(lengths);
+      padding = Optional.of(Padding.of(graph, input, steps));
+    }
+    LayerContext context = LayerContext.of(graph, padding, model.stepwise());
     String output = new NetworkGraph(context, model.network()).add(input);
-    new OutputNodes(context, model).add(output);
+    new OutputNodes(context, model, forecast).add(output);
     context.states().forEach(state -> graph.output(state.tensor(), state.value()));
     return graph;
   }
