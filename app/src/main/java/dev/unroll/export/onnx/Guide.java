@@ -86,7 +86,8 @@ final class Guide {
         .orElse("");
   }
 
-  private static String rows(List<ValueInfo> tensors) {
+  /** As rows of a table. */
+  static String rows(List<ValueInfo> tensors) {
     return tensors.stream()
         .map(
             tensor ->
@@ -110,7 +111,7 @@ final class Guide {
   }
 
   /** Text that may say anything, as it stands in a table of Markdown. */
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return VisibleText.line(text).replaceAll("([\\\\`*_|<>\\[\\]#&!])", "\\\\$1");
   }
 

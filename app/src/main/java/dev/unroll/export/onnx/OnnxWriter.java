@@ -1,5 +1,6 @@
 package dev.unroll.export.onnx;
 
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.export.model.ExportedFile;
 import dev.unroll.export.model.FormatWriter;
 import dev.unroll.export.model.ModelMetadata;
@@ -12,7 +13,10 @@ import onnx.OnnxMl.OperatorSetIdProto;
 import onnx.OnnxMl.StringStringEntryProto;
 import onnx.OnnxMl.TensorProto.DataType;
 
-/** Writes FILE.onnx, and FILE.md, which says how to use it. */
+/**
+ * Writes FILE.onnx, and FILE.md, which says how to use it; of a model of pairs the same in two
+ * graphs, too, FILE-encoder.onnx and FILE-decoder.onnx.
+ */
 public final class OnnxWriter implements FormatWriter {
   /** Of 2019, the first whose weights need not be inputs; opset 9 belongs to it. */
   private static final int IR_VERSION = 4;
@@ -22,7 +26,23 @@ public final class OnnxWriter implements FormatWriter {
 
   @Override
   public List<ExportedFile> files(TrainedModel model, Path file) {
+    Path guide = ExportedFile.beside(file, ".md");
+    if (model.encoding() instanceof PairEncoding pairs) {
+      PairGraphs graphs = new PairGraphs(model, pairs);
+      PairGuide text = new PairGuide(model, pairs, file, graphs);
+      return List.of(
+          new ExportedFile(file, bytes(model, graphs.whole())),
+          new ExportedFile(text.encoderFile(), bytes(model, graphs.encoder())),
+          new ExportedFile(text.decoderFile(), bytes(model, graphs.decoder())),
+          new ExportedFile(guide, text.text()));
+    }
     GraphBuilder graph = graph(model);
+    return List.of(
+        new ExportedFile(file, bytes(model, graph)),
+        new ExportedFile(guide, new Guide(model, file, graph.inputs(), graph.outputs()).text()));
+  }
+
+  private static byte[] bytes(TrainedModel model, GraphBuilder graph) {
     ModelProto.Builder proto =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)
@@ -37,11 +57,7 @@ public final class OnnxWriter implements FormatWriter {
             (key, value) ->
                 proto.addMetadataProps(
                     StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-    return List.of(
-        new ExportedFile(file, proto.build().toByteArray()),
-        new ExportedFile(
-            ExportedFile.beside(file, ".md"),
-            new Guide(model, file, graph.inputs(), graph.outputs()).text()));
+    return proto.build().toByteArray();
   }
 
   private static GraphBuilder graph(TrainedModel model) {
