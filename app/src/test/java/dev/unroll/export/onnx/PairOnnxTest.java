@@ -33,7 +33,7 @@ class PairOnnxTest {
       value = {
         "'' | embedding: { size: 4 }, encoder_decoder: { gru: { size: 6 } }, attention: {}",
         "', reverse_source: true' | embedding: { size: 4 }, encoder_decoder: { lstm: { size: 6 } }, attention: { score: dot }",
-        "', reverse_source: true, shared_vocabulary: true' | encoder_decoder: { lstm: { size: 5 } }, encoder_decoder: { lstm: { size: 6 } }, attention: {}",
+        "', reverse_source: true, shared_vocabulary: true' | encoder_decoder: { lstm: { size: 5 } }, encoder_decoder: { lstm: { size: 6 } }, attention: {}, dense: { size: 5, activation: relu }",
         "', tokens: characters' | encoder_decoder: { rnn: { size: 6, activation: relu } }",
         "', tokens: characters, reverse_source: true' | embedding: { size: 4 }, rnn: { size: 4, output: input-and-previous }, attention: {}, encoder_decoder: { rnn: { size: 6 } }",
         "'' | lstm: { size: 5 }, dense: { size: 7 }, gru: { size: 6 }, attention: { score: dot }, attention: {}"
