@@ -74,7 +74,7 @@ public final class PairModels {
 
   private static String words(int from, int count) {
     return IntStream.range(from, from + count)
-        .mapToObj(i -> WORDS.get(i * i % WORDS.size()))
+        .mapToObj(i -> WORDS.get(i * i * i % WORDS.size()))
         .collect(Collectors.joining(" "));
   }
 }

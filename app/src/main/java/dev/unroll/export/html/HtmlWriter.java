@@ -4,6 +4,7 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.export.model.ExportedFile;
 import dev.unroll.export.model.FormatWriter;
@@ -42,6 +43,9 @@ public final class HtmlWriter implements FormatWriter {
     }
     if (model.encoding() instanceof LabelledTextEncoding texts) {
       return TextParts.of(model, texts);
+    }
+    if (model.encoding() instanceof PairEncoding pairs) {
+      return TextParts.of(model, pairs);
     }
     if (model.encoding() instanceof ImageEncoding images) {
       return DrawingPart.of(model, images);

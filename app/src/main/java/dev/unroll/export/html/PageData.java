@@ -4,6 +4,7 @@ import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.Transliteration;
 import dev.unroll.evaluation.ForecastOutputs;
@@ -17,11 +18,19 @@ import java.util.stream.IntStream;
 
 /** What the scripts of the page read beside the network; one of these is there. */
 record PageData(
-    NetworkData network, Optional<Text> text, Optional<Image> image, Optional<Rows> rows) {
+    NetworkData network,
+    Optional<Text> text,
+    Optional<Image> image,
+    Optional<Rows> rows,
+    Optional<Pairs> pairs) {
 
   static PageData of(NetworkData network, Part.Data data) {
     return new PageData(
-        network, only(Text.class, data), only(Image.class, data), only(Rows.class, data));
+        network,
+        only(Text.class, data),
+        only(Image.class, data),
+        only(Rows.class, data),
+        only(Pairs.class, data));
   }
 
   private static <T> Optional<T> only(Class<T> kind, Part.Data data) {
@@ -87,6 +96,39 @@ record PageData(
           labels,
           labelled,
           length);
+    }
+  }
+
+  /**
+   * How a source becomes symbols, and symbols a target.
+   *
+   * @param offset the input symbol that the first target symbol is
+   * @param begin the input symbol at which a target begins
+   * @param reverse whether a source is read from its end
+   * @param length the most symbols that are read of a source
+   * @param longest the most symbols that are written, with the end
+   * @param example a source to begin with
+   */
+  record Pairs(
+      Text source,
+      Text target,
+      int offset,
+      int begin,
+      boolean reverse,
+      int length,
+      int longest,
+      String example)
+      implements Part.Data {
+    static Pairs of(PairEncoding pairs, String example) {
+      return new Pairs(
+          Text.of(pairs.source(), false, "", ""),
+          Text.of(pairs.target(), false, "", ""),
+          pairs.targetOffset(),
+          pairs.begin(),
+          pairs.reverseSource(),
+          pairs.length(),
+          pairs.longestTarget(),
+          example);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
@@ -28,12 +29,20 @@ import java.util.stream.IntStream;
 record Probe(List<float[][]> sequences) {
   private static final int STEPS = 200;
   private static final int SEQUENCES = 16;
+  private static final int PAIR_STEPS = 12;
   private static final int BOXES = 3;
   private static final long SEED = 1;
 
   static Probe of(TrainedModel model) {
     List<float[][]> sequences = new ArrayList<>(random(model));
-    model.examples().ifPresent(examples -> sequences.addAll(real(examples, model.network())));
+    if (model.encoding() instanceof PairEncoding pairs) {
+      model
+          .examples()
+          .flatMap(Examples::pairs)
+          .ifPresent(examples -> sequences.addAll(real(examples, pairs)));
+    } else {
+      model.examples().ifPresent(examples -> sequences.addAll(real(examples, model.network())));
+    }
     return new Probe(sequences);
   }
 
@@ -53,6 +62,43 @@ record Probe(List<float[][]> sequences) {
     return sequences;
   }
 
+  /** A source, the start, and its target, as one sequence each. */
+  private static List<float[][]> real(Examples.Pairs examples, PairEncoding encoding) {
+    return IntStream.range(0, examples.sources().size())
+        .mapToObj(i -> pair(encoding, examples.sources().get(i), examples.targets().get(i)))
+        .toList();
+  }
+
+  /**
+   * @param source in the order of its text
+   * @param target the start marker first
+   */
+  private static float[][] pair(PairEncoding encoding, int[] source, int[] target) {
+    IntStream read =
+        encoding.reverseSource()
+            ? IntStream.rangeClosed(1, source.length).map(i -> source[source.length - i])
+            : Arrays.stream(source);
+    IntStream written = Arrays.stream(target).map(symbol -> encoding.targetOffset() + symbol);
+    return IntStream.concat(read, written)
+        .mapToObj(symbol -> vector(symbol, encoding.inputSize(), encoding.target(), 0))
+        .toArray(float[][]::new);
+  }
+
+  private static float[][] pair(PairEncoding encoding, SplittableRandom random) {
+    int[] source =
+        random
+            .ints(Math.min(PAIR_STEPS, encoding.length()), 0, encoding.source().symbols().size())
+            .toArray();
+    int symbols = encoding.target().symbols().size();
+    int[] target = random.ints(PAIR_STEPS, 0, symbols - 2).toArray();
+    target[0] = encoding.begin() - encoding.targetOffset();
+    // Not twice in a sequence: the first is where the target begins.
+    for (int i = 0; i < source.length; i++) {
+      source[i] = source[i] == encoding.begin() ? 0 : source[i];
+    }
+    return pair(encoding, source, target);
+  }
+
   private static List<float[][]> random(TrainedModel model) {
     SplittableRandom random = new SplittableRandom(SEED);
     Encoding encoding = model.encoding();
@@ -61,6 +107,9 @@ record Probe(List<float[][]> sequences) {
     }
     if (encoding instanceof LabelledTextEncoding texts) {
       return texts(model, texts.text(), texts.labelInput() ? texts.labels().size() : 0, random);
+    }
+    if (encoding instanceof PairEncoding pairs) {
+      return repeated(() -> pair(pairs, random));
     }
     if (encoding instanceof ImageEncoding images) {
       return repeated(() -> steps(images, image(images, random)));
@@ -106,19 +155,19 @@ record Probe(List<float[][]> sequences) {
         .map(
             sequence ->
                 Arrays.stream(sequence)
-                    .mapToObj(symbol -> vector(symbol, text, labels))
+                    .mapToObj(symbol -> vector(symbol, text.inputSize(), text, labels))
                     .toArray(float[][]::new))
         .toList();
   }
 
-  private static float[] vector(int symbol, TextEncoding text, int labels) {
+  private static float[] vector(int symbol, int symbols, TextEncoding text, int labels) {
     if (text.input() == InputEncoding.INDEX) {
       return new float[] {symbol};
     }
-    float[] oneHot = new float[text.inputSize() + labels];
+    float[] oneHot = new float[symbols + labels];
     oneHot[symbol] = 1;
     if (labels > 0) {
-      oneHot[text.inputSize()] = 1;
+      oneHot[symbols] = 1;
     }
     return oneHot;
   }
