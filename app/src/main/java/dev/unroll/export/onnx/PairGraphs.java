@@ -86,7 +86,7 @@ final class PairGraphs {
   private String source(GraphBuilder graph) {
     String order =
         encoding.reverseSource()
-            ? "in the order of the text, though the model reads it from its end; "
+            ? "in the order of the text, though the model reads it from its end, "
             : "";
     return symbols(
         graph,
@@ -96,7 +96,7 @@ final class PairGraphs {
             List.of(ValueInfo.BATCH, SOURCE_TIME),
             "numbers of the source's symbols in source_vocabulary, "
                 + order
-                + "at most %d were read in training".formatted(encoding.length())));
+                + "of which the program reads at most %d".formatted(encoding.length())));
   }
 
   private static String lengths(GraphBuilder graph) {

@@ -43,7 +43,8 @@ final class PairGuide {
 
     The model %s in ONNX, opset 9: task %s. It reads a source and says what comes next in its target, \
     symbol by symbol. Sizes named batch, time and source_time may differ from call to call. Symbols \
-    are %s, numbered from 0 in the order of the metadata's `source_vocabulary` and `vocabulary`%s.
+    are %s, of the target %s, numbered from 0 in the order of the metadata's `source_vocabulary` and \
+    `vocabulary`%s.
 
     %s
 
@@ -67,7 +68,11 @@ final class PairGuide {
     what the one gives under a name goes into the other under it, and a state that comes out as \
     `…_next` goes in again.
 
+    `%s`:
+
     %s
+
+    `%s`:
 
     %s
 
@@ -83,13 +88,16 @@ final class PairGuide {
             Guide.escaped(model.name()),
             model.task().label(),
             encoding.source().unit().name().toLowerCase(Locale.ROOT),
+            encoding.target().unit().name().toLowerCase(Locale.ROOT),
             encoding.source().lowercase() ? ", in lower case" : "",
             tables(graphs.whole()),
             python(),
             java(),
             name(encoderFile()),
             name(decoderFile()),
+            name(encoderFile()),
             tables(graphs.encoder()),
+            name(decoderFile()),
             tables(graphs.decoder()),
             stepwise(),
             String.join(", ", ModelMetadata.of(model).keySet()));

@@ -144,7 +144,7 @@ const translator = (() => {
       show();
       if (!ended()) running = setTimeout(one, PAUSE);
       else {
-        stop(written[written.length - 1].index === to.end ? ''
+        stop(written[written.length - 1].index === to.end ? 'The target ends here.'
           : 'It stops at ' + count.format(pairs.longest) + ' symbols, as many as the longest target in training had.');
       }
     }
