@@ -1,7 +1,9 @@
 package dev.unroll.export.onnx;
 
+import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.export.model.ForecastPlan;
+import dev.unroll.export.model.ModelMetadata;
 import dev.unroll.export.model.TrainedModel;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ record GuideCode(
     List<ValueInfo> outputs,
     Optional<String> names) {
   private static final int STEPS = 10;
+  private static final int SHOWN = 4;
 
   String python() {
     StringBuilder code = new StringBuilder("import json, numpy, onnxruntime\n");
@@ -31,6 +34,11 @@ record GuideCode(
             code.append(
                 "names = json.loads(model.get_modelmeta().custom_metadata_map[\"%s\"])\n"
                     .formatted(key)));
+    if (reads() && !names.equals(Optional.of(ModelMetadata.VOCABULARY))) {
+      code.append(
+          "vocabulary = json.loads(model.get_modelmeta().custom_metadata_map[\"%s\"])\n"
+              .formatted(ModelMetadata.VOCABULARY));
+    }
     code.append("inputs = {");
     code.append(
         inputs.stream()
@@ -60,14 +68,36 @@ record GuideCode(
   }
 
   private String pythonValue(ValueInfo input) {
-    if (model.encoding() instanceof TextEncoding text) {
-      int shown = Math.min(4, text.symbols().size());
-      return "numpy.array([[names.index(symbol) for symbol in names[:%d]]])".formatted(shown);
+    if (reads() && input.name().equals("symbols")) {
+      String vocabulary =
+          names.equals(Optional.of(ModelMetadata.VOCABULARY)) ? "names" : "vocabulary";
+      return "numpy.array([[%s.index(symbol) for symbol in %1$s[:%d]]])"
+          .formatted(vocabulary, pythonRows());
     }
     return input.shape().size() == 1
-        ? "numpy.full([1], %d, \"int32\")".formatted(rows())
+        ? "numpy.full([1], %d, \"int32\")".formatted(pythonRows())
         : "numpy.%s(%s, \"%s\")"
-            .formatted(logarithms() ? "ones" : "zeros", sizes(input), numpy(input.type()));
+            .formatted(
+                logarithms() ? "ones" : "zeros", sizes(input, pythonRows()), numpy(input.type()));
+  }
+
+  /** Whether symbols go in, which the vocabulary numbers. */
+  private boolean reads() {
+    return symbols().isPresent();
+  }
+
+  private Optional<List<String>> symbols() {
+    if (model.encoding() instanceof TextEncoding text) {
+      return Optional.of(text.symbols());
+    }
+    return model.encoding() instanceof LabelledTextEncoding texts
+        ? Optional.of(texts.text().symbols())
+        : Optional.empty();
+  }
+
+  /** As many steps as symbols are shown, where symbols are. */
+  private int pythonRows() {
+    return symbols().map(all -> Math.min(SHOWN, all.size())).orElseGet(this::rows);
   }
 
   /** Whether a row of zeros has none of what the model reads. */
@@ -130,7 +160,11 @@ record GuideCode(
 
   /** Such as {@code [1, 10, 28]}. */
   private String sizes(ValueInfo tensor) {
-    return tensor.shapeText().replace(ValueInfo.BATCH, "1").replace(ValueInfo.TIME, rows() + "");
+    return sizes(tensor, rows());
+  }
+
+  private static String sizes(ValueInfo tensor, int rows) {
+    return tensor.shapeText().replace(ValueInfo.BATCH, "1").replace(ValueInfo.TIME, rows + "");
   }
 
   /** Those of a sequence, with what a forecast needs before its steps and after them. */

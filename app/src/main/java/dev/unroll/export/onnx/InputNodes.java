@@ -73,7 +73,7 @@ final class InputNodes {
                 "symbols",
                 DataType.INT64,
                 List.of(ValueInfo.BATCH, ValueInfo.TIME),
-                "numbers of the symbols, from 0 to " + (symbols - 1)));
+                "numbers of the symbols in the metadata's vocabulary, from 0 to " + (symbols - 1)));
     String timeFirst = graph.node("Transpose", List.of(input), Attributes.longs("perm", 1, 0));
     if (model.network().layers().get(0) instanceof LayerModel.Embedding) {
       return timeFirst;
