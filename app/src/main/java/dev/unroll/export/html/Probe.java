@@ -17,6 +17,7 @@ import dev.unroll.result.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -25,8 +26,9 @@ import java.util.stream.IntStream;
  * in its run, where they are known, and random ones.
  *
  * @param sequences each {@code [time, inputs]}
+ * @param firsts of each the first step whose output says something; none: the first of all
  */
-record Probe(List<float[][]> sequences) {
+record Probe(List<float[][]> sequences, List<Integer> firsts) {
   private static final int STEPS = 200;
   private static final int SEQUENCES = 16;
   private static final int PAIR_STEPS = 12;
@@ -34,16 +36,39 @@ record Probe(List<float[][]> sequences) {
   private static final long SEED = 1;
 
   static Probe of(TrainedModel model) {
-    List<float[][]> sequences = new ArrayList<>(random(model));
     if (model.encoding() instanceof PairEncoding pairs) {
-      model
-          .examples()
-          .flatMap(Examples::pairs)
-          .ifPresent(examples -> sequences.addAll(real(examples, pairs)));
-    } else {
-      model.examples().ifPresent(examples -> sequences.addAll(real(examples, model.network())));
+      return of(pairs, model.examples().flatMap(Examples::pairs));
     }
-    return new Probe(sequences);
+    List<float[][]> sequences = new ArrayList<>(random(model));
+    model.examples().ifPresent(examples -> sequences.addAll(real(examples, model.network())));
+    return new Probe(sequences, List.of());
+  }
+
+  private static Probe of(PairEncoding encoding, Optional<Examples.Pairs> examples) {
+    List<int[]> sources = new ArrayList<>();
+    List<int[]> targets = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < SEQUENCES; i++) {
+      sources.add(symbols(encoding.source(), Math.min(PAIR_STEPS, encoding.length()), random));
+      int[] target = symbols(encoding.target(), PAIR_STEPS, random);
+      target[0] = encoding.begin() - encoding.targetOffset();
+      targets.add(target);
+    }
+    examples.ifPresent(
+        pairs -> {
+          sources.addAll(pairs.sources());
+          targets.addAll(pairs.targets());
+        });
+    return new Probe(
+        IntStream.range(0, sources.size())
+            .mapToObj(i -> pair(encoding, sources.get(i), targets.get(i)))
+            .toList(),
+        sources.stream().map(source -> source.length).toList());
+  }
+
+  /** Any but markers, which are the last two where there are any. */
+  private static int[] symbols(TextEncoding text, int count, SplittableRandom random) {
+    return random.ints(count, 0, text.symbols().size() - (text.markers() ? 2 : 0)).toArray();
   }
 
   /** Those of the test split that are known. */
@@ -62,14 +87,9 @@ record Probe(List<float[][]> sequences) {
     return sequences;
   }
 
-  /** A source, the start, and its target, as one sequence each. */
-  private static List<float[][]> real(Examples.Pairs examples, PairEncoding encoding) {
-    return IntStream.range(0, examples.sources().size())
-        .mapToObj(i -> pair(encoding, examples.sources().get(i), examples.targets().get(i)))
-        .toList();
-  }
-
   /**
+   * A source, the start, and its target, as one sequence.
+   *
    * @param source in the order of its text
    * @param target the start marker first
    */
@@ -84,21 +104,6 @@ record Probe(List<float[][]> sequences) {
         .toArray(float[][]::new);
   }
 
-  private static float[][] pair(PairEncoding encoding, SplittableRandom random) {
-    int[] source =
-        random
-            .ints(Math.min(PAIR_STEPS, encoding.length()), 0, encoding.source().symbols().size())
-            .toArray();
-    int symbols = encoding.target().symbols().size();
-    int[] target = random.ints(PAIR_STEPS, 0, symbols - 2).toArray();
-    target[0] = encoding.begin() - encoding.targetOffset();
-    // Not twice in a sequence: the first is where the target begins.
-    for (int i = 0; i < source.length; i++) {
-      source[i] = source[i] == encoding.begin() ? 0 : source[i];
-    }
-    return pair(encoding, source, target);
-  }
-
   private static List<float[][]> random(TrainedModel model) {
     SplittableRandom random = new SplittableRandom(SEED);
     Encoding encoding = model.encoding();
@@ -107,9 +112,6 @@ record Probe(List<float[][]> sequences) {
     }
     if (encoding instanceof LabelledTextEncoding texts) {
       return texts(model, texts.text(), texts.labelInput() ? texts.labels().size() : 0, random);
-    }
-    if (encoding instanceof PairEncoding pairs) {
-      return repeated(() -> pair(pairs, random));
     }
     if (encoding instanceof ImageEncoding images) {
       return repeated(() -> steps(images, image(images, random)));
@@ -125,7 +127,12 @@ record Probe(List<float[][]> sequences) {
   }
 
   int steps() {
-    return sequences.stream().mapToInt(sequence -> sequence.length).sum();
+    return IntStream.range(0, sequences.size()).map(i -> sequences.get(i).length - first(i)).sum();
+  }
+
+  /** The first step of a sequence whose output says something: after a source the start. */
+  int first(int sequence) {
+    return firsts.isEmpty() ? 0 : firsts.get(sequence);
   }
 
   private interface Source {

@@ -73,7 +73,7 @@ public final class OnnxWriter implements FormatWriter {
     }
     LayerContext context = LayerContext.of(graph, padding, model.stepwise());
     String output = new NetworkGraph(context, model.network()).add(input);
-    new OutputNodes(context, model, forecast).add(output);
+    new OutputNodes(context, model, forecast.map(ForecastNodes::values)).add(output);
     context.states().forEach(state -> graph.output(state.tensor(), state.value()));
     return graph;
   }

@@ -16,12 +16,12 @@ final class OutputNodes {
   private final LayerContext context;
   private final GraphBuilder graph;
   private final TrainedModel model;
-  private final Optional<ForecastNodes> forecast;
+  private final Optional<ForecastValues> forecast;
 
   /**
    * @param forecast how outputs become values, where the model forecasts
    */
-  OutputNodes(LayerContext context, TrainedModel model, Optional<ForecastNodes> forecast) {
+  OutputNodes(LayerContext context, TrainedModel model, Optional<ForecastValues> forecast) {
     this.context = context;
     this.graph = context.graph();
     this.model = model;
@@ -50,7 +50,7 @@ final class OutputNodes {
     String cleared = steps ? context.clear(value) : value;
     DataType type = DataType.FLOAT;
     if (model.encoding() instanceof CsvEncoding csv && model.task() == Task.REGRESSION) {
-      cleared = forecast.isPresent() ? forecast.get().values(cleared) : inUnits(csv, cleared);
+      cleared = forecast.isPresent() ? forecast.get().of(cleared) : inUnits(csv, cleared);
       type = DataType.DOUBLE;
     }
     String result = steps ? ShapeNodes.swap(graph, cleared) : cleared;
