@@ -63,7 +63,9 @@ public final class Exporter {
     ModelFile.Saved saved = ModelFile.read(run, sets);
     TrainedModel model = TrainedModels.of(run, saved);
     return write(
-        format == ExportFormat.SAFETENSORS ? model.with(examples.apply(saved)) : model,
+        format == ExportFormat.SAFETENSORS || model.encoding() instanceof PairEncoding
+            ? model.with(examples.apply(saved))
+            : model,
         format,
         file);
   }
@@ -75,7 +77,6 @@ public final class Exporter {
       throw new ExperimentException(
           file + ": is a directory\nName the file to write, such as model." + ending(format));
     }
-    requireExpressible(model);
     List<ExportedFile> files = WRITERS.get(format).files(model, file);
     List<ExportedFile> last = new ArrayList<>(files);
     Collections.reverse(last);
@@ -91,17 +92,7 @@ public final class Exporter {
    * @throws ExperimentException if it can't; it names what can't be
    */
   public static void check(TrainedModel model, ExportFormat format) {
-    requireExpressible(model);
     WRITERS.get(format).check(model);
-  }
-
-  /** No format here has a place for how a target is written of its source. */
-  private static void requireExpressible(TrainedModel model) {
-    if (model.encoding() instanceof PairEncoding) {
-      throw new ExperimentException(
-          "a model of pairs can't be exported, as what reads its source and writes its target is no"
-              + " part of the formats\nUse it here: predict RUN FILE, sample RUN --source \"…\".");
-    }
   }
 
   /** The ending of a format's files, without its dot. */

@@ -26,8 +26,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @see <a href="https://arxiv.org/abs/1508.04025">Luong et al. 2015</a>
  */
 public final class Attention extends BaseRecurrentLayer {
-  static final String JOIN = "Wc";
-  static final String SCORE = "Wa";
+  /** Key of the weights of c and h, {@code [2 size, size]}. */
+  public static final String JOIN = "Wc";
+
+  /** Key of the weights of a general score, {@code [size, size]}. */
+  public static final String SCORE = "Wa";
+
   private static final long serialVersionUID = 1;
 
   private boolean general;

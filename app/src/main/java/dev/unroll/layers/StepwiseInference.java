@@ -7,35 +7,55 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.layers.feedforward.dense.DenseLayer;
 import org.deeplearning4j.nn.layers.feedforward.embedding.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Computes one step of a whole network, as sampling does for each symbol. Through Deeplearning4j a
  * step takes ten times as long as its arithmetic.
  */
 record StepwiseInference(List<StepwiseLayer> layers) {
-  /** Empty if the network has a layer that does not support it. */
+  /**
+   * Empty if the network has a layer that does not support it. Dense layers do only where a target
+   * is written, as that can't be done otherwise: elsewhere Deeplearning4j computes them, to the
+   * same bits as before.
+   */
   static Optional<StepwiseInference> of(MultiLayerNetwork network) {
+    boolean writes = Arrays.stream(network.getLayers()).anyMatch(TargetBegins.class::isInstance);
     List<StepwiseLayer> steps = new ArrayList<>();
     for (int i = 0; i < network.getnLayers(); i++) {
       Layer layer = network.getLayer(i);
-      if (network.getLayerWiseConfigurations().getInputPreProcess(i) != null) {
+      InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(i);
+      if (before != null && !(writes && reshapes(before))) {
         return Optional.empty();
       }
       if (layer instanceof StepwiseLayer stepwise) {
         steps.add(stepwise);
       } else if (layer instanceof EmbeddingSequenceLayer embedding && plain(embedding)) {
         steps.add(new Lookup(embedding));
+      } else if (writes && layer instanceof DenseLayer dense) {
+        steps.add(new OneStep(dense));
       } else if (!(layer instanceof FusedDropout)) {
         return Optional.empty();
       }
     }
     return Optional.of(new StepwiseInference(steps));
+  }
+
+  /** Whether it makes steps rows of a matrix, or the other way: a single step is one row anyway. */
+  private static boolean reshapes(InputPreProcessor before) {
+    return before instanceof RnnToFeedForwardPreProcessor
+        || before instanceof FeedForwardToRnnPreProcessor;
   }
 
   private static boolean plain(EmbeddingSequenceLayer embedding) {
@@ -128,6 +148,26 @@ record StepwiseInference(List<StepwiseLayer> layers) {
         }
       }
       return rows;
+    }
+  }
+
+  /** A dense layer, as Deeplearning4j computes it. */
+  private record OneStep(DenseLayer layer) implements StepwiseLayer {
+    @Override
+    public int inputs() {
+      return Math.toIntExact(layer.layerConf().getNIn());
+    }
+
+    @Override
+    public int outputs() {
+      return Math.toIntExact(layer.layerConf().getNOut());
+    }
+
+    @Override
+    public float[] step(float[] x, int batch) {
+      INDArray rows =
+          Nd4j.createFromArray(Arrays.copyOf(x, batch * inputs())).reshape(batch, inputs());
+      return Floats.of(layer.activate(rows, false, LayerWorkspaceMgr.noWorkspaces()));
     }
   }
 }

@@ -17,6 +17,12 @@ final class LayerText {
     if (layer instanceof LayerModel.Dense) {
       return "dense";
     }
+    if (layer instanceof LayerModel.EncoderDecoder both) {
+      return "encoder_decoder " + cell(both.encoder());
+    }
+    if (layer instanceof LayerModel.Attention attention) {
+      return "attention (%s)".formatted(attention.general() ? "general" : "dot");
+    }
     return layer instanceof Bidirectional ? "bidirectional" : cell((Recurrent) layer);
   }
 
@@ -36,6 +42,12 @@ final class LayerText {
     if (layer instanceof Bidirectional both) {
       return "bidirectional %s, merge %s"
           .formatted(of(both.forward()), both.merge().name().toLowerCase(Locale.ROOT));
+    }
+    if (layer instanceof LayerModel.EncoderDecoder both) {
+      String encoder = of(both.encoder());
+      String decoder = of(both.decoder());
+      return "encoder_decoder, "
+          + (encoder.equals(decoder) ? encoder : encoder + ", and " + decoder);
     }
     int units = layer instanceof Recurrent recurrent ? recurrent.hidden() : layer.outputs();
     return "%s of %d inputs and %d units".formatted(kind(layer), layer.inputs(), units);

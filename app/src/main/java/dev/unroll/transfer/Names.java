@@ -37,14 +37,26 @@ final class Names {
     return encoding instanceof CsvEncoding csv ? Optional.of(csv.inputs()) : Optional.empty();
   }
 
-  /** Both sides may have the same symbol, so those of the source are marked. */
   private static List<String> inputs(PairEncoding pairs) {
+    return pairs.shared()
+        ? pairs.target().symbols()
+        : withSource(pairs.source().symbols(), pairs.target().symbols());
+  }
+
+  /** Of both sides, which may have the same symbol: those of the source are marked. */
+  static List<String> withSource(List<String> source, List<String> target) {
     List<String> inputs = new ArrayList<>();
-    if (!pairs.shared()) {
-      pairs.source().symbols().forEach(symbol -> inputs.add(SOURCE + symbol));
-    }
-    inputs.addAll(pairs.target().symbols());
+    source.forEach(symbol -> inputs.add(SOURCE + symbol));
+    inputs.addAll(target);
     return inputs;
+  }
+
+  /** Of the names of inputs the symbols of sources that have a vocabulary of their own. */
+  static List<String> sources(List<String> inputs) {
+    return inputs.stream()
+        .filter(name -> name.startsWith(SOURCE))
+        .map(name -> name.substring(SOURCE.length()))
+        .toList();
   }
 
   /** Symbols, and behind them the one that stands for a masked one. */

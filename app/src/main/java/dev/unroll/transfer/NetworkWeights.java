@@ -5,6 +5,7 @@ import dev.unroll.export.model.LayerModel.Bidirectional;
 import dev.unroll.export.model.LayerModel.Dense;
 import dev.unroll.export.model.LayerModel.Recurrent;
 import dev.unroll.export.model.NetworkModel;
+import dev.unroll.layers.Attention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,14 @@ public final class NetworkWeights {
     } else if (layer instanceof Dense dense) {
       columns(table.get("W"), dense.weights());
       row(table.get("b"), dense.bias());
+    } else if (layer instanceof LayerModel.EncoderDecoder both) {
+      set(table, "f", both.encoder());
+      set(table, "b", both.decoder());
+    } else if (layer instanceof LayerModel.Attention attention) {
+      columns(table.get(Attention.JOIN), attention.join());
+      if (attention.general()) {
+        columns(table.get(Attention.SCORE), attention.score());
+      }
     } else if (layer instanceof Bidirectional both) {
       set(table, "f", both.forward());
       set(table, "b", both.backward());

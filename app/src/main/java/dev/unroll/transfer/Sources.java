@@ -81,6 +81,8 @@ public final class Sources {
         List.of(
             symbols,
             symbols.map(Names::withMask),
+            names(file, torch, ModelMetadata.SOURCE_VOCABULARY)
+                .flatMap(source -> symbols.map(target -> Names.withSource(source, target))),
             symbols.flatMap(names -> classes.map(labels -> Names.withLabels(names, labels))));
     return new Source(
         file,

@@ -14,7 +14,10 @@ final class SymbolNotes {
 
   private SymbolNotes() {}
 
-  static List<String> of(Optional<List<String>> old, List<String> now) {
+  /**
+   * @param what they are, in the plural
+   */
+  static List<String> of(Optional<List<String>> old, List<String> now, String what) {
     if (old.isEmpty() || now.isEmpty()) {
       return List.of();
     }
@@ -22,12 +25,11 @@ final class SymbolNotes {
     List<String> fresh = without(now, old.get());
     List<String> lost = without(old.get(), now);
     if (!fresh.isEmpty()) {
-      notes.add("%d new symbols or classes start fresh: %s".formatted(fresh.size(), shown(fresh)));
+      notes.add("%d new %s start fresh: %s".formatted(fresh.size(), what, shown(fresh)));
     }
     if (!lost.isEmpty()) {
       notes.add(
-          "%d symbols or classes of the source are not taken: %s"
-              .formatted(lost.size(), shown(lost)));
+          "%d %s of the other model are not taken: %s".formatted(lost.size(), what, shown(lost)));
     }
     return notes;
   }

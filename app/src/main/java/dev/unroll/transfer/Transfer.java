@@ -2,8 +2,10 @@ package dev.unroll.transfer;
 
 import dev.unroll.datasets.Encoding;
 import dev.unroll.export.model.LayerModel;
+import dev.unroll.export.model.LayerModel.Attention;
 import dev.unroll.export.model.LayerModel.Bidirectional;
 import dev.unroll.export.model.LayerModel.Dense;
+import dev.unroll.export.model.LayerModel.EncoderDecoder;
 import dev.unroll.export.model.LayerModel.Recurrent;
 import dev.unroll.export.model.NetworkModel;
 import java.util.ArrayList;
@@ -71,7 +73,12 @@ public final class Transfer {
       layers.add(layer(i, fresh.layers().get(i)));
     }
     Dense output = output(fresh.output(), encoding);
-    notes.addAll(SymbolNotes.of(source.outputNames(), encoding.classes()));
+    notes.addAll(SymbolNotes.of(source.outputNames(), encoding.classes(), "symbols or classes"));
+    notes.addAll(
+        SymbolNotes.of(
+            source.inputNames().map(Names::sources),
+            Names.inputs(encoding).map(Names::sources).orElse(List.of()),
+            "symbols of sources"));
     for (int i = fresh.layers().size(); i < source.layers().size(); i++) {
       notes.add("layer %d of the source is not taken: there is none here".formatted(i));
     }
@@ -129,6 +136,12 @@ public final class Transfer {
     if (old instanceof Recurrent a && fresh instanceof Recurrent b) {
       return a.cell() == b.cell() && a.hidden() == b.hidden();
     }
+    if (old instanceof EncoderDecoder a && fresh instanceof EncoderDecoder b) {
+      return fits(a.encoder(), b.encoder()) && fits(a.decoder(), b.decoder());
+    }
+    if (old instanceof Attention a && fresh instanceof Attention b) {
+      return a.size() == b.size() && a.general() == b.general();
+    }
     return old.getClass() == fresh.getClass() && old.outputs() == fresh.outputs();
   }
 
@@ -154,6 +167,16 @@ public final class Transfer {
           both.merge(),
           recurrent(from.forward(), both.forward(), in),
           recurrent(from.backward(), both.backward(), in));
+    }
+    if (fresh instanceof EncoderDecoder both) {
+      EncoderDecoder from = (EncoderDecoder) old;
+      axis = Axis.same(fresh.outputs());
+      return new EncoderDecoder(
+          recurrent(from.encoder(), both.encoder(), in),
+          recurrent(from.decoder(), both.decoder(), in));
+    }
+    if (fresh instanceof Attention) {
+      return old;
     }
     Recurrent recurrent = (Recurrent) fresh;
     axis = outputs(recurrent, in);

@@ -111,22 +111,19 @@ class ExportsTest {
   }
 
   @Test
-  void run_forecastThatTheFormatCannotExpress_isRefusedAtItsPlaceBeforeTheTraining()
-      throws Exception {
-    Path file = Files.writeString(directory.resolve("data.csv"), "a\n" + "1\n3\n2\n5\n".repeat(10));
+  void run_modelThatTheFormatCannotExpress_isRefusedAtItsPlaceBeforeTheTraining() throws Exception {
     String yaml =
         """
-        dataset: { type: csv, path: '%s', forecast: { column: a, steps: 2 }, scale: difference, window: 5 }
-        network: { layers: [ rnn: { size: 4 } ] }
+        dataset: { type: characters, text: "ab_*□▢▯◇○◌ba ab", objective: fill-in, window: { length: 5 } }
+        network: { layers: [ bidirectional: { rnn: { size: 4 } } ] }
         training: { iterations: 2 }
         export: [safetensors, onnx, html]
-        """
-            .formatted(file);
+        """;
 
     assertThatThrownBy(() -> run(yaml))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("a.yaml:4:23: export.1: ")
-        .hasMessageContaining("an ONNX file can't forecast with scale: difference");
+        .hasMessageContaining("a.yaml:4:29: export.2: ")
+        .hasMessageContaining("all signs that a hidden symbol could be typed as");
     assertThat(directory.resolve("runs")).doesNotExist();
   }
 }

@@ -115,7 +115,7 @@ class InitFromTest {
             "layer 0, embedding: taken for 6 of 7",
             "layer 1, lstm: taken",
             "1 new symbols or classes start fresh: \"x\"",
-            "1 symbols or classes of the source are not taken: \"f\"");
+            "1 symbols or classes of the other model are not taken: \"f\"");
     assertThat(second.directory.config())
         .content()
         .contains("init_from: ", "init_sha256: ", weights.sha256());

@@ -92,7 +92,7 @@ class TransferTest {
             "layer 1, gru: taken",
             "output layer: taken for 2 of 3",
             "1 new symbols or classes start fresh: \"a\"",
-            "1 symbols or classes of the source are not taken: \"c\"");
+            "1 symbols or classes of the other model are not taken: \"c\"");
   }
 
   /**

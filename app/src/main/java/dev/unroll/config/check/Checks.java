@@ -15,7 +15,6 @@ import dev.unroll.config.source.KeyProblems;
 import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.MessageText;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What must hold between keys. What holds within a dataset, it checks itself. */
@@ -42,30 +41,7 @@ public final class Checks {
     if (config.dataset() != null && config.backtest().isPresent()) {
       BacktestCheck.check(config, problems);
     }
-    if (config.network() != null) {
-      own(config, problems);
-    }
     StockLimits.check(config, problems);
-  }
-
-  /** Layers that nothing else knows can't leave, and can't come from elsewhere. */
-  private static void own(ExperimentConfig config, KeyProblems problems) {
-    Optional<String> own =
-        NetworkChecks.layers(config.network()).stream()
-            .filter(
-                layer ->
-                    layer instanceof LayerConfig.EncoderDecoder
-                        || layer instanceof LayerConfig.Attention)
-            .map(layer -> Grammar.kind(layer.getClass()))
-            .findFirst();
-    if (own.isPresent() && config.export().isPresent()) {
-      problems.add("export", "can't write a network with a layer " + own.get() + " yet; remove it");
-    }
-    if (own.isPresent() && config.network().initFrom().isPresent()) {
-      problems.add(
-          "network.init_from",
-          "can't give weights to a network with a layer " + own.get() + " yet; remove it");
-    }
   }
 
   private static void export(List<ExportFormat> formats, KeyProblems problems) {

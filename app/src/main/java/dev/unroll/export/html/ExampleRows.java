@@ -2,17 +2,19 @@ package dev.unroll.export.html;
 
 import dev.unroll.datasets.CsvCategories;
 import dev.unroll.datasets.CsvEncoding;
-import dev.unroll.datasets.ForecastEncoding;
+import dev.unroll.export.model.ForecastPlan;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Rows to begin with, as a model reads them: each column of numbers waves about its mean. */
 final class ExampleRows {
   private static final int ROWS = 12;
+  private static final int ABOVE = 3;
   private static final MathContext DIGITS = new MathContext(4);
   private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
 
@@ -36,14 +38,10 @@ final class ExampleRows {
 
   /** Enough for as many forecasts, where there is one at the end of a full window alone. */
   private static int rows(CsvEncoding csv) {
-    int behind =
-        csv.forecast().isEmpty() || csv.forecast().get().everyStep() ? 0 : csv.window() - 1;
-    int known =
-        csv.forecast()
-            .filter(forecast -> !forecast.knownAhead().isEmpty())
-            .map(ForecastEncoding::steps)
+    return ROWS
+        + ForecastPlan.of(csv)
+            .map(plan -> plan.lag() + (plan.atEnd() ? csv.window() - 1 : 0) + plan.known())
             .orElse(0);
-    return behind + ROWS + known;
   }
 
   private static List<String> row(int row, boolean dated, CsvEncoding csv) {
@@ -54,14 +52,30 @@ final class ExampleRows {
     }
     double wave = Math.sin(2 * Math.PI * row / ROWS);
     for (int i = 0; i < csv.features().size(); i++) {
-      double value = csv.featureMeans().get(i) + wave * csv.featureDeviations().get(i);
-      cells.add(number(value).replace('.', csv.cells().decimal()));
+      cells.add(number(value(i, wave, csv)).replace('.', csv.cells().decimal()));
     }
     for (CsvCategories column : csv.cells().categories()) {
       int values = column.values().size();
       cells.add(values == 0 ? "other" : column.values().get(row % values));
     }
     return cells;
+  }
+
+  /**
+   * The mean and some of the deviation. Of changes nothing says about which value they are: about
+   * one that lies as many deviations above 0 as most columns do that are never below it.
+   */
+  private static double value(int feature, double wave, CsvEncoding csv) {
+    double value = csv.featureMeans().get(feature) + wave * csv.featureDeviations().get(feature);
+    Optional<ForecastPlan> plan = ForecastPlan.of(csv);
+    int column = plan.map(p -> p.targets().indexOf(feature)).orElse(-1);
+    if (column < 0) {
+      return value;
+    }
+    if (plan.get().difference() || plan.get().season() > 0) {
+      return (ABOVE + wave) * plan.get().forecast().columnDeviations().get(column);
+    }
+    return plan.get().log() ? Math.exp(value) : value;
   }
 
   private static String number(double value) {

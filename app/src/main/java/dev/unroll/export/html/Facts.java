@@ -73,6 +73,12 @@ final class Facts {
     if (layer instanceof Bidirectional both) {
       return "bidirectional " + layer(both.forward()) + ", " + word(both.merge());
     }
+    if (layer instanceof LayerModel.EncoderDecoder both) {
+      return "encoder and decoder " + layer(both.encoder());
+    }
+    if (layer instanceof LayerModel.Attention attention) {
+      return "attention, " + (attention.general() ? "general" : "dot");
+    }
     if (layer instanceof Dense dense) {
       return "dense " + dense.outputs() + ", " + word(dense.activation());
     }

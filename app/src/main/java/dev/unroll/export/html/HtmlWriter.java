@@ -4,9 +4,9 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.export.model.ExportedFile;
-import dev.unroll.export.model.ForecastSupport;
 import dev.unroll.export.model.FormatWriter;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.run.store.ExperimentException;
@@ -44,13 +44,13 @@ public final class HtmlWriter implements FormatWriter {
     if (model.encoding() instanceof LabelledTextEncoding texts) {
       return TextParts.of(model, texts);
     }
+    if (model.encoding() instanceof PairEncoding pairs) {
+      return TextParts.of(model, pairs);
+    }
     if (model.encoding() instanceof ImageEncoding images) {
       return DrawingPart.of(model, images);
     }
     if (model.encoding() instanceof CsvEncoding csv) {
-      ForecastSupport forecast = new ForecastSupport(model, "a page");
-      forecast.requireStandardScale();
-      forecast.requireSingleRows();
       return TablePart.of(csv);
     }
     if (model.encoding() instanceof GeneratedEncoding generated) {

@@ -18,6 +18,7 @@ record ModelView(
     Optional<Writer> writer,
     Optional<Classifier> classifier,
     Optional<Filler> filler,
+    Optional<Translator> translator,
     Optional<Drawing> drawing,
     Optional<Table> table,
     String weights,
@@ -31,6 +32,7 @@ record ModelView(
         only(Writer.class, part),
         only(Classifier.class, part),
         only(Filler.class, part),
+        only(Translator.class, part),
         only(Drawing.class, part),
         only(Table.class, part),
         rounding.words(),
@@ -71,6 +73,14 @@ record ModelView(
 
   /** Fills in hidden symbols. */
   record Filler(String unit, String sign) implements Part.View {}
+
+  /**
+   * Writes the target of a source.
+   *
+   * @param unit of the target
+   * @param attention whether it looks back at the source
+   */
+  record Translator(String unit, String sourceUnit, boolean attention) implements Part.View {}
 
   /**
    * Classifies a drawing.

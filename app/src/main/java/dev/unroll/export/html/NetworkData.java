@@ -18,7 +18,8 @@ import java.util.Optional;
 record NetworkData(List<LayerData> layers, String type, String weights) {
 
   /** A layer; its components are what the script calls them. */
-  sealed interface LayerData permits Embedding, Recurrent, Bidirectional, Dense {}
+  sealed interface LayerData
+      permits Embedding, Recurrent, Bidirectional, EncoderDecoder, Attention, Dense {}
 
   record Embedding(String kind, int inputs, int outputs) implements LayerData {}
 
@@ -45,6 +46,16 @@ record NetworkData(List<LayerData> layers, String type, String weights) {
    */
   record Bidirectional(String kind, Recurrent layer, String merge, Optional<String> ends)
       implements LayerData {}
+
+  /**
+   * @param layer of the source and of the target
+   */
+  record EncoderDecoder(String kind, Recurrent layer) implements LayerData {}
+
+  /**
+   * @param general whether scores have weights
+   */
+  record Attention(String kind, int size, boolean general) implements LayerData {}
 
   record Dense(String kind, int inputs, int outputs, String activation) implements LayerData {}
 
@@ -74,6 +85,12 @@ record NetworkData(List<LayerData> layers, String type, String weights) {
     if (layer instanceof LayerModel.Bidirectional both) {
       return new Bidirectional(
           "bidirectional", recurrent(both.forward(), Optional.empty()), word(both.merge()), ends);
+    }
+    if (layer instanceof LayerModel.EncoderDecoder both) {
+      return new EncoderDecoder("encoder_decoder", recurrent(both.encoder(), Optional.empty()));
+    }
+    if (layer instanceof LayerModel.Attention attention) {
+      return new Attention("attention", attention.size(), attention.general());
     }
     if (layer instanceof LayerModel.Dense dense) {
       return new Dense("dense", dense.inputs(), dense.outputs(), word(dense.activation()));

@@ -2,27 +2,35 @@ package dev.unroll.export.html;
 
 import dev.unroll.datasets.CsvCells;
 import dev.unroll.datasets.CsvEncoding;
-import dev.unroll.datasets.ForecastEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.Transliteration;
 import dev.unroll.evaluation.ForecastOutputs;
+import dev.unroll.export.model.ForecastPlan;
 import dev.unroll.export.model.OutputScale;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What the scripts of the page read beside the network; one of these is there. */
 record PageData(
-    NetworkData network, Optional<Text> text, Optional<Image> image, Optional<Rows> rows) {
+    NetworkData network,
+    Optional<Text> text,
+    Optional<Image> image,
+    Optional<Rows> rows,
+    Optional<Pairs> pairs) {
 
   static PageData of(NetworkData network, Part.Data data) {
     return new PageData(
-        network, only(Text.class, data), only(Image.class, data), only(Rows.class, data));
+        network,
+        only(Text.class, data),
+        only(Image.class, data),
+        only(Rows.class, data),
+        only(Pairs.class, data));
   }
 
   private static <T> Optional<T> only(Class<T> kind, Part.Data data) {
@@ -92,6 +100,39 @@ record PageData(
   }
 
   /**
+   * How a source becomes symbols, and symbols a target.
+   *
+   * @param offset the input symbol that the first target symbol is
+   * @param begin the input symbol at which a target begins
+   * @param reverse whether a source is read from its end
+   * @param length the most symbols that are read of a source
+   * @param longest the most symbols that are written, with the end
+   * @param example a source to begin with
+   */
+  record Pairs(
+      Text source,
+      Text target,
+      int offset,
+      int begin,
+      boolean reverse,
+      int length,
+      int longest,
+      String example)
+      implements Part.Data {
+    static Pairs of(PairEncoding pairs, String example) {
+      return new Pairs(
+          Text.of(pairs.source(), false, "", ""),
+          Text.of(pairs.target(), false, "", ""),
+          pairs.targetOffset(),
+          pairs.begin(),
+          pairs.reverseSource(),
+          pairs.length(),
+          pairs.longestTarget(),
+          example);
+    }
+  }
+
+  /**
    * How a drawing becomes steps.
    *
    * @param order {@code rows}, {@code columns} or {@code pixels}
@@ -124,7 +165,7 @@ record PageData(
       List<Double> centers,
       List<Double> scales,
       boolean labelPerStep,
-      Optional<Forecast> forecast,
+      Optional<ForecastSpec> forecast,
       int window,
       String delimiter,
       CsvCells reading,
@@ -145,7 +186,7 @@ record PageData(
           OutputScale.of(csv).centers(),
           OutputScale.of(csv).scales(),
           csv.labelPerStep(),
-          csv.forecast().map(forecast -> Forecast.of(csv, forecast)),
+          ForecastPlan.of(csv).map(ForecastSpec::of),
           csv.window(),
           String.valueOf(csv.delimiter()),
           csv.cells(),
@@ -170,37 +211,6 @@ record PageData(
               ',',
               Optional.empty(),
               Optional.empty()));
-    }
-  }
-
-  /**
-   * How a table is forecast.
-   *
-   * @param reads for each forecast after a row the inputs that it reads: one of all of them, or one
-   *     for each column that is forecast apart
-   * @param known inputs whose values at the steps that are forecast are read
-   * @param steps forecast ahead
-   * @param each outputs of a value: its quantiles
-   */
-  record Forecast(List<List<Integer>> reads, List<Integer> known, int steps, int each) {
-    static Forecast of(CsvEncoding csv, ForecastEncoding forecast) {
-      List<String> inputs = csv.inputs();
-      List<Integer> targets = places(forecast.columns(), inputs);
-      List<Integer> all = IntStream.range(0, inputs.size()).boxed().toList();
-      List<Integer> others = all.stream().filter(input -> !targets.contains(input)).toList();
-      return new Forecast(
-          forecast.apart()
-              ? targets.stream()
-                  .map(target -> Stream.concat(Stream.of(target), others.stream()).toList())
-                  .toList()
-              : List.of(all),
-          places(forecast.knownAhead(), inputs),
-          forecast.steps(),
-          forecast.outputsEach());
-    }
-
-    private static List<Integer> places(List<String> columns, List<String> inputs) {
-      return columns.stream().map(inputs::indexOf).toList();
     }
   }
 

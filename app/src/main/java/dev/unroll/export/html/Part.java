@@ -19,19 +19,21 @@ record Part(Script script, String does, View view, Data data) {
       permits ModelView.Writer,
           ModelView.Classifier,
           ModelView.Filler,
+          ModelView.Translator,
           ModelView.Drawing,
           ModelView.Table {}
 
   /** What the script reads. */
-  sealed interface Data permits PageData.Text, PageData.Image, PageData.Rows {}
+  sealed interface Data permits PageData.Text, PageData.Image, PageData.Rows, PageData.Pairs {}
 
   /** The scripts of a kind, after those that all have. */
   enum Script {
     WRITER("writer.js"),
     CLASSIFIER("classifier.js"),
     FILLER("filler.js"),
+    TRANSLATOR("translator.js"),
     IMAGE("image.js"),
-    ROWS("times.js", "cells.js", "rows.js");
+    ROWS("times.js", "cells.js", "forecaster.js", "rows.js");
 
     private final List<String> names;
 
@@ -40,7 +42,11 @@ record Part(Script script, String does, View view, Data data) {
     }
 
     PageShell shell() {
-      List<String> all = new ArrayList<>(List.of("network.js", "symbols.js", "page.js"));
+      List<String> all = new ArrayList<>(List.of("network.js"));
+      if (this == TRANSLATOR) {
+        all.add("pair-layers.js");
+      }
+      all.addAll(List.of("symbols.js", "page.js"));
       all.addAll(names);
       return PageShell.of(Part.class, "model", all);
     }

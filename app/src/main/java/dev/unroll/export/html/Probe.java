@@ -5,6 +5,7 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
@@ -16,6 +17,7 @@ import dev.unroll.result.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -24,17 +26,49 @@ import java.util.stream.IntStream;
  * in its run, where they are known, and random ones.
  *
  * @param sequences each {@code [time, inputs]}
+ * @param firsts of each the first step whose output says something; none: the first of all
  */
-record Probe(List<float[][]> sequences) {
+record Probe(List<float[][]> sequences, List<Integer> firsts) {
   private static final int STEPS = 200;
   private static final int SEQUENCES = 16;
+  private static final int PAIR_STEPS = 12;
   private static final int BOXES = 3;
   private static final long SEED = 1;
 
   static Probe of(TrainedModel model) {
+    if (model.encoding() instanceof PairEncoding pairs) {
+      return of(pairs, model.examples().flatMap(Examples::pairs));
+    }
     List<float[][]> sequences = new ArrayList<>(random(model));
     model.examples().ifPresent(examples -> sequences.addAll(real(examples, model.network())));
-    return new Probe(sequences);
+    return new Probe(sequences, List.of());
+  }
+
+  private static Probe of(PairEncoding encoding, Optional<Examples.Pairs> examples) {
+    List<int[]> sources = new ArrayList<>();
+    List<int[]> targets = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < SEQUENCES; i++) {
+      sources.add(symbols(encoding.source(), Math.min(PAIR_STEPS, encoding.length()), random));
+      int[] target = symbols(encoding.target(), PAIR_STEPS, random);
+      target[0] = encoding.begin() - encoding.targetOffset();
+      targets.add(target);
+    }
+    examples.ifPresent(
+        pairs -> {
+          sources.addAll(pairs.sources());
+          targets.addAll(pairs.targets());
+        });
+    return new Probe(
+        IntStream.range(0, sources.size())
+            .mapToObj(i -> pair(encoding, sources.get(i), targets.get(i)))
+            .toList(),
+        sources.stream().map(source -> source.length).toList());
+  }
+
+  /** Any but markers, which are the last two where there are any. */
+  private static int[] symbols(TextEncoding text, int count, SplittableRandom random) {
+    return random.ints(count, 0, text.symbols().size() - (text.markers() ? 2 : 0)).toArray();
   }
 
   /** Those of the test split that are known. */
@@ -51,6 +85,23 @@ record Probe(List<float[][]> sequences) {
       sequences.add(steps);
     }
     return sequences;
+  }
+
+  /**
+   * A source, the start, and its target, as one sequence.
+   *
+   * @param source in the order of its text
+   * @param target the start marker first
+   */
+  private static float[][] pair(PairEncoding encoding, int[] source, int[] target) {
+    IntStream read =
+        encoding.reverseSource()
+            ? IntStream.rangeClosed(1, source.length).map(i -> source[source.length - i])
+            : Arrays.stream(source);
+    IntStream written = Arrays.stream(target).map(symbol -> encoding.targetOffset() + symbol);
+    return IntStream.concat(read, written)
+        .mapToObj(symbol -> vector(symbol, encoding.inputSize(), encoding.target(), 0))
+        .toArray(float[][]::new);
   }
 
   private static List<float[][]> random(TrainedModel model) {
@@ -76,7 +127,12 @@ record Probe(List<float[][]> sequences) {
   }
 
   int steps() {
-    return sequences.stream().mapToInt(sequence -> sequence.length).sum();
+    return IntStream.range(0, sequences.size()).map(i -> sequences.get(i).length - first(i)).sum();
+  }
+
+  /** The first step of a sequence whose output says something: after a source the start. */
+  int first(int sequence) {
+    return firsts.isEmpty() ? 0 : firsts.get(sequence);
   }
 
   private interface Source {
@@ -106,19 +162,19 @@ record Probe(List<float[][]> sequences) {
         .map(
             sequence ->
                 Arrays.stream(sequence)
-                    .mapToObj(symbol -> vector(symbol, text, labels))
+                    .mapToObj(symbol -> vector(symbol, text.inputSize(), text, labels))
                     .toArray(float[][]::new))
         .toList();
   }
 
-  private static float[] vector(int symbol, TextEncoding text, int labels) {
+  private static float[] vector(int symbol, int symbols, TextEncoding text, int labels) {
     if (text.input() == InputEncoding.INDEX) {
       return new float[] {symbol};
     }
-    float[] oneHot = new float[text.inputSize() + labels];
+    float[] oneHot = new float[symbols + labels];
     oneHot[symbol] = 1;
     if (labels > 0) {
-      oneHot[text.inputSize()] = 1;
+      oneHot[symbols] = 1;
     }
     return oneHot;
   }

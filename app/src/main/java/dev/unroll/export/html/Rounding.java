@@ -47,7 +47,12 @@ record Rounding(Weights.Type type, double difference, int steps) {
     List<float[]> rounded = engine.of(probe.sequences(), Half::rounded);
     double largest = 0;
     for (int i = 0; i < exact.size(); i++) {
+      int steps = probe.sequences().get(i).length;
       for (int j = 0; j < exact.get(i).length; j++) {
+        // Outputs are [outputs, time], or of the last step [outputs].
+        if (j % steps < probe.first(i)) {
+          continue;
+        }
         float changed = rounded.get(i)[j];
         // A weight beyond the range of halves makes outputs that are no numbers.
         largest =

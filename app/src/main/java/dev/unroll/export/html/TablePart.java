@@ -44,9 +44,7 @@ final class TablePart {
     boolean forecast = rows.forecast().isPresent();
     String caption =
         forecast
-            ? "The next "
-                + NumberText.count(rows.forecast().get().steps())
-                + " after each row with a full window behind it"
+            ? next(rows.forecast().get().steps()) + " after each row with a full window behind it"
             : rows.labelPerStep() ? "Answer after each row" : "Answer after the last row";
     return new Part(
         Part.Script.ROWS,
@@ -54,5 +52,9 @@ final class TablePart {
         new ModelView.Table(
             forecast ? "Let it forecast" : "Let it read rows", caption, columns, rows.sequence()),
         rows);
+  }
+
+  private static String next(int steps) {
+    return steps == 1 ? "The next value" : "The next " + NumberText.count(steps);
   }
 }

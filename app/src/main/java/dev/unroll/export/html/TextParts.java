@@ -3,7 +3,10 @@ package dev.unroll.export.html;
 import dev.unroll.config.SamplingConfig;
 import dev.unroll.datasets.LabelledObjective;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.export.model.Examples;
+import dev.unroll.export.model.LayerModel;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.result.Decimals;
 import dev.unroll.run.store.ExperimentException;
@@ -11,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pages of models of text: those that write on, those that fill in, and those that tell a class.
+ * Pages of models of text: those that write on, those that fill in, those that tell a class, and
+ * those that write the target of a source.
  */
 final class TextParts {
   private static final int LENGTH = 500;
@@ -44,6 +48,21 @@ final class TextParts {
         texts.text(),
         texts.labelInput() ? texts.labels() : List.of(),
         PageData.Text.of(texts, prompt(model)));
+  }
+
+  static Part of(TrainedModel model, PairEncoding pairs) {
+    boolean attention =
+        model.network().layers().stream().anyMatch(LayerModel.Attention.class::isInstance);
+    return new Part(
+        Part.Script.TRANSLATOR,
+        "A recurrent network that reads a source and writes its target, %s by %1$s%s."
+            .formatted(
+                unit(pairs.target()),
+                attention ? ", looking back at the source at each of them" : ""),
+        new ModelView.Translator(unit(pairs.target()), unit(pairs.source()), attention),
+        PageData.Pairs.of(
+            pairs,
+            model.examples().flatMap(Examples::pairs).map(p -> p.texts().get(0)).orElse("")));
   }
 
   private static Part writer(TrainedModel model, TextEncoding text) {

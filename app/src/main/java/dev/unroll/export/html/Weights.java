@@ -1,9 +1,11 @@
 package dev.unroll.export.html;
 
 import dev.unroll.export.model.LayerModel;
+import dev.unroll.export.model.LayerModel.Attention;
 import dev.unroll.export.model.LayerModel.Bidirectional;
 import dev.unroll.export.model.LayerModel.Dense;
 import dev.unroll.export.model.LayerModel.Embedding;
+import dev.unroll.export.model.LayerModel.EncoderDecoder;
 import dev.unroll.export.model.LayerModel.Recurrent;
 import dev.unroll.export.model.NetworkModel;
 import java.nio.ByteBuffer;
@@ -67,6 +69,12 @@ final class Weights {
     }
     if (layer instanceof Bidirectional both) {
       return Stream.of(both.forward(), both.backward()).flatMap(d -> arrays(d).stream()).toList();
+    }
+    if (layer instanceof EncoderDecoder both) {
+      return Stream.of(both.encoder(), both.decoder()).flatMap(d -> arrays(d).stream()).toList();
+    }
+    if (layer instanceof Attention attention) {
+      return List.of(attention.join(), attention.score());
     }
     if (layer instanceof Dense dense) {
       return List.of(dense.weights(), dense.bias());

@@ -5,7 +5,12 @@ package dev.unroll.export.model;
  * not there: it is for training only.
  */
 public sealed interface LayerModel
-    permits LayerModel.Embedding, LayerModel.Recurrent, LayerModel.Bidirectional, LayerModel.Dense {
+    permits LayerModel.Embedding,
+        LayerModel.Recurrent,
+        LayerModel.Bidirectional,
+        LayerModel.EncoderDecoder,
+        LayerModel.Attention,
+        LayerModel.Dense {
   /** Features a step that come in; the number of symbols where they come as indices. */
   int inputs();
 
@@ -83,6 +88,56 @@ public sealed interface LayerModel
     @Override
     public int outputs() {
       return (merge == Merge.CONCAT ? 2 : 1) * forward.outputs();
+    }
+  }
+
+  /**
+   * A layer over the source of a pair, and another over its target, which starts from the state in
+   * which the first ended.
+   *
+   * @param encoder reads the source
+   * @param decoder reads the target, of the same cell and sizes
+   */
+  record EncoderDecoder(Recurrent encoder, Recurrent decoder) implements LayerModel {
+    @Override
+    public int inputs() {
+      return encoder.inputs();
+    }
+
+    @Override
+    public int outputs() {
+      return encoder.outputs();
+    }
+  }
+
+  /**
+   * At each step h of the target a look back at the states s of the source, those that the layer
+   * below gives: c is their mean, weighted by a softmax of h s or h (S s), and y = tanh(J [c, h]).
+   * Steps of the source pass unchanged.
+   *
+   * @param size units of a state
+   * @param join J, {@code [size, 2 size]}
+   * @param score S, {@code [size, size]}; empty where a score is a dot product
+   */
+  record Attention(int size, float[] join, float[] score) implements LayerModel {
+    public Attention {
+      check("weights that join", join, 2L * size * size);
+      check("weights of scores", score, score.length == 0 ? 0 : (long) size * size);
+    }
+
+    /** Whether scores have weights. */
+    public boolean general() {
+      return score.length > 0;
+    }
+
+    @Override
+    public int inputs() {
+      return size;
+    }
+
+    @Override
+    public int outputs() {
+      return size;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.unroll.export.model;
 
 import dev.unroll.config.description.ConfigWriter;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PairEncoding;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.result.Json;
 import java.util.LinkedHashMap;
@@ -10,6 +11,10 @@ import java.util.Map;
 /** What a model's file says of where it came from, under keys; JSON where it is not one text. */
 public final class ModelMetadata {
   public static final String VOCABULARY = "vocabulary";
+
+  /** Of the sources of pairs; that of their targets is the {@link #VOCABULARY}. */
+  public static final String SOURCE_VOCABULARY = "source_vocabulary";
+
   public static final String CLASSES = "classes";
 
   private ModelMetadata() {}
@@ -24,6 +29,9 @@ public final class ModelMetadata {
     } else if (model.encoding() instanceof LabelledTextEncoding labelled) {
       metadata.put(VOCABULARY, Json.text(labelled.text().symbols()));
       metadata.put(CLASSES, Json.text(labelled.labels()));
+    } else if (model.encoding() instanceof PairEncoding pairs) {
+      metadata.put(SOURCE_VOCABULARY, Json.text(pairs.source().symbols()));
+      metadata.put(VOCABULARY, symbols);
     } else if (!model.encoding().classes().isEmpty()) {
       metadata.put(CLASSES, symbols);
     }

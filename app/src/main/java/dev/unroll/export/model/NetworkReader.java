@@ -73,12 +73,16 @@ public final class NetworkReader {
   }
 
   private LayerModel layer(Layer layer, Map<String, INDArray> weights) {
-    if (layer instanceof EncoderDecoder || layer instanceof Attention) {
-      String kind = layer instanceof Attention ? "attention" : "encoder_decoder";
-      throw new ExperimentException(
-          "the network has a layer "
-              + kind
-              + ", which can't be exported yet, nor give its weights to another network");
+    if (layer instanceof EncoderDecoder both) {
+      BaseRecurrentLayer inner = (BaseRecurrentLayer) both.getFwd();
+      return new LayerModel.EncoderDecoder(
+          recurrent(inner, weights, "f"), recurrent(inner, weights, "b"));
+    }
+    if (layer instanceof Attention attention) {
+      return new LayerModel.Attention(
+          outputs(attention),
+          columns(weights.get(Attention.JOIN)),
+          attention.isGeneral() ? columns(weights.get(Attention.SCORE)) : new float[0]);
     }
     if (layer instanceof Bidirectional both) {
       return bidirectional(both, weights);

@@ -20,7 +20,7 @@ import java.util.Optional;
  * likewise, with the label one-hot beside it where that is read; of an {@code ImageEncoding} a step
  * is a row, a column or a pixel, a byte divided by {@value #WHITE}; of a {@code CsvEncoding} each
  * feature is (value - mean) / deviation, and outputs that are values mean what {@link OutputScale}
- * says, unless changes, logarithms or windows are the scale of a forecast.
+ * says; of a forecast both are as {@link ForecastPlan} says.
  *
  * @param config resolved
  * @param network its layers and weights
@@ -71,7 +71,22 @@ public record TrainedModel(
 
   /** Whether sequences differ in length, so that shorter ones are padded at their end. */
   public boolean padded() {
-    return encoding instanceof CsvEncoding || encoding instanceof LabelledTextEncoding;
+    return encoding instanceof CsvEncoding && !windowed()
+        || encoding instanceof LabelledTextEncoding;
+  }
+
+  /**
+   * Whether a sequence can be read on from the states after its last step: nothing is read
+   * backwards, nor is a window read as a whole, nor one sequence several times.
+   */
+  public boolean stepwise() {
+    boolean apart = ForecastPlan.of(encoding).filter(plan -> plan.forecast().apart()).isPresent();
+    return network.stepwise() && !windowed() && !apart;
+  }
+
+  /** Whether full windows are read, with a forecast at their end alone. */
+  private boolean windowed() {
+    return ForecastPlan.of(encoding).filter(ForecastPlan::atEnd).isPresent();
   }
 
   /** The same, with examples. */

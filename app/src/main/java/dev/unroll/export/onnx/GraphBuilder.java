@@ -3,8 +3,10 @@ package dev.unroll.export.onnx;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import onnx.OnnxMl.AttributeProto;
 import onnx.OnnxMl.GraphProto;
@@ -29,7 +31,7 @@ final class GraphBuilder {
   private final List<ValueInfo> outputs = new ArrayList<>();
   private final String prefix;
   private int nodes;
-  private boolean hasZero;
+  private final Set<String> constants = new HashSet<>();
 
   GraphBuilder() {
     this("");
@@ -69,20 +71,16 @@ final class GraphBuilder {
     return List.copyOf(outputs);
   }
 
-  /** Adds weights; the answer is their name. */
+  /** Adds weights, those of one name once; the answer is their name. */
   String floats(String name, float[] values, long... shape) {
     ByteBuffer bytes = bytes((long) values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
     return constant(name, DataType.FLOAT, bytes, shape);
   }
 
-  /** A float 0, which is in the graph if it is asked for. */
+  /** A float 0. */
   String zero() {
-    if (!hasZero) {
-      hasZero = true;
-      floats("zero", new float[1]);
-    }
-    return "zero";
+    return floats("zero", new float[1]);
   }
 
   /** As {@link #floats}, in double precision. */
@@ -99,11 +97,21 @@ final class GraphBuilder {
     return constant("numbers_" + nodes++, DataType.INT64, bytes, values.length);
   }
 
+  /** As {@link #longs}, int32, under a name. */
+  String ints(String name, int... values) {
+    ByteBuffer bytes = bytes((long) values.length * Integer.BYTES);
+    bytes.asIntBuffer().put(values);
+    return constant(name, DataType.INT32, bytes, values.length);
+  }
+
   private static ByteBuffer bytes(long length) {
     return ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private String constant(String name, DataType type, ByteBuffer bytes, long... shape) {
+    if (!constants.add(name)) {
+      return name;
+    }
     TensorProto.Builder tensor =
         TensorProto.newBuilder()
             .setName(name)

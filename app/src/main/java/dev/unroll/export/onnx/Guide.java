@@ -1,6 +1,7 @@
 package dev.unroll.export.onnx;
 
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.export.model.ForecastPlan;
 import dev.unroll.export.model.ModelMetadata;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.result.Json;
@@ -68,12 +69,25 @@ final class Guide {
   }
 
   private String states() {
-    return model.network().stepwise()
+    return model.stepwise()
         ? " The states that\ncome out are what goes in to read on, a step at a time or many."
+            + again()
         : "";
   }
 
-  private static String rows(List<ValueInfo> tensors) {
+  /** Rows that lie before a forecast's steps are no steps, so that states say nothing of them. */
+  private String again() {
+    return ForecastPlan.of(model.encoding())
+        .map(ForecastPlan::lag)
+        .filter(lag -> lag > 0)
+        .map(
+            " The last %d rows that were read then come once more,\nbefore the new ones."
+                ::formatted)
+        .orElse("");
+  }
+
+  /** As rows of a table. */
+  static String rows(List<ValueInfo> tensors) {
     return tensors.stream()
         .map(
             tensor ->
@@ -97,7 +111,7 @@ final class Guide {
   }
 
   /** Text that may say anything, as it stands in a table of Markdown. */
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return VisibleText.line(text).replaceAll("([\\\\`*_|<>\\[\\]#&!])", "\\\\$1");
   }
 

@@ -5,9 +5,12 @@ import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.TextEncoding;
+import dev.unroll.export.model.ForecastPlan;
 import dev.unroll.export.model.LayerModel;
 import dev.unroll.export.model.TrainedModel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import onnx.OnnxMl.TensorProto.DataType;
@@ -18,6 +21,7 @@ import onnx.OnnxMl.TensorProto.DataType;
 final class InputNodes {
   private final GraphBuilder graph;
   private final TrainedModel model;
+  private Optional<ForecastNodes> forecast = Optional.empty();
 
   InputNodes(GraphBuilder graph, TrainedModel model) {
     this.graph = graph;
@@ -39,6 +43,11 @@ final class InputNodes {
       return pixels(image);
     }
     return encoding instanceof CsvEncoding csv ? columns(csv) : features();
+  }
+
+  /** How the graph forecasts, if it does; known once its input is added. */
+  Optional<ForecastNodes> forecast() {
+    return forecast;
   }
 
   /** The label of the text beside each of its symbols. */
@@ -64,7 +73,7 @@ final class InputNodes {
                 "symbols",
                 DataType.INT64,
                 List.of(ValueInfo.BATCH, ValueInfo.TIME),
-                "numbers of the symbols, from 0 to " + (symbols - 1)));
+                "numbers of the symbols in the metadata's vocabulary, from 0 to " + (symbols - 1)));
     String timeFirst = graph.node("Transpose", List.of(input), Attributes.longs("perm", 1, 0));
     if (model.network().layers().get(0) instanceof LayerModel.Embedding) {
       return timeFirst;
@@ -102,19 +111,41 @@ final class InputNodes {
   /** Standardised in double precision, as the training data was. */
   private String columns(CsvEncoding csv) {
     int columns = csv.inputs().size();
+    Optional<ForecastPlan> plan = ForecastPlan.of(csv);
+    Object time =
+        plan.filter(ForecastPlan::atEnd).<Object>map(ForecastPlan::rows).orElse(ValueInfo.TIME);
     String input =
         graph.input(
             new ValueInfo(
                 "features",
                 DataType.DOUBLE,
-                List.of(ValueInfo.BATCH, ValueInfo.TIME, columns),
+                List.of(ValueInfo.BATCH, time, columns),
                 "the columns as they stand in the table, in this order: "
-                    + String.join(", ", csv.inputs())));
+                    + String.join(", ", csv.inputs())
+                    + plan.map(InputNodes::rows).orElse("")));
     String means = graph.doubles("means", each(columns, csv::inputMean), columns);
     String deviations = graph.doubles("deviations", each(columns, csv::inputDeviation), columns);
-    String centred = graph.node("Sub", List.of(input, means));
+    String rows = ShapeNodes.swap(graph, input);
+    String centred = graph.node("Sub", List.of(rows, means));
     String scaled = graph.node("Div", List.of(centred, deviations));
-    return ShapeNodes.swap(graph, ShapeNodes.cast(graph, scaled, DataType.FLOAT));
+    forecast = plan.map(p -> new ForecastNodes(graph, p, rows));
+    return forecast
+        .map(nodes -> nodes.features(scaled))
+        .orElseGet(() -> ShapeNodes.cast(graph, scaled, DataType.FLOAT));
+  }
+
+  /** Which rows there are beside those that the network goes through. */
+  private static String rows(ForecastPlan plan) {
+    List<String> rows = new ArrayList<>();
+    if (plan.lag() > 0) {
+      rows.add("of the first %d rows only changes are taken".formatted(plan.lag()));
+    }
+    if (plan.known() > 0) {
+      rows.add(
+          "the last %d rows are those that are forecast, of which only %s must be known"
+              .formatted(plan.known(), String.join(", ", plan.forecast().knownAhead())));
+    }
+    return rows.isEmpty() ? "" : "; " + String.join("; ", rows);
   }
 
   private String features() {

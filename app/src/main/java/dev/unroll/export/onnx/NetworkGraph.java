@@ -5,7 +5,6 @@ import dev.unroll.export.model.LayerModel.Bidirectional;
 import dev.unroll.export.model.LayerModel.Bidirectional.Merge;
 import dev.unroll.export.model.LayerModel.Dense;
 import dev.unroll.export.model.LayerModel.Recurrent;
-import dev.unroll.export.model.Matrices;
 import dev.unroll.export.model.NetworkModel;
 import dev.unroll.export.model.NetworkModel.LastStep;
 import java.util.List;
@@ -37,9 +36,9 @@ final class NetworkGraph {
       var last = network.lastStep().filter(l -> l.layer() == index).map(LastStep::reading);
       LayerModel layer = network.layers().get(i);
       if (layer instanceof LayerModel.Embedding embedding) {
-        x = embedding(name, embedding, x);
+        x = StepNodes.embedding(graph, name, embedding, x);
       } else if (layer instanceof Dense dense) {
-        x = dense(name, dense, x, steps ? 2 : 1);
+        x = StepNodes.dense(graph, name, dense, x, steps ? 2 : 1);
       } else if (last.isEmpty()) {
         x = everyStep(name, layer, x);
       } else {
@@ -50,34 +49,7 @@ final class NetworkGraph {
         steps = false;
       }
     }
-    return dense("output", network.output(), x, steps ? 2 : 1);
-  }
-
-  private String embedding(String name, LayerModel.Embedding layer, String symbols) {
-    String vectors =
-        graph.floats(name + "_vectors", layer.vectors(), layer.inputs(), layer.outputs());
-    return graph.node("Gather", List.of(vectors, symbols));
-  }
-
-  /**
-   * @param axis of the outputs
-   */
-  private String dense(String name, Dense layer, String x, int axis) {
-    String weights =
-        graph.floats(
-            name + "_W",
-            Matrices.transposed(layer.weights(), layer.outputs(), layer.inputs()),
-            layer.inputs(),
-            layer.outputs());
-    String bias = graph.floats(name + "_b", layer.bias(), layer.outputs());
-    String sum = graph.node("Add", List.of(graph.node("MatMul", List.of(x, weights)), bias));
-    return switch (layer.activation()) {
-      case IDENTITY -> sum;
-      case RELU -> graph.node("Relu", List.of(sum));
-      case TANH -> graph.node("Tanh", List.of(sum));
-      case SIGMOID -> graph.node("Sigmoid", List.of(sum));
-      case SOFTMAX -> graph.node("Softmax", List.of(sum), Attributes.of("axis", axis));
-    };
+    return StepNodes.dense(graph, "output", network.output(), x, steps ? 2 : 1);
   }
 
   private String everyStep(String name, LayerModel layer, String x) {

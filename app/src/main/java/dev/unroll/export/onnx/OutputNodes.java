@@ -1,7 +1,6 @@
 package dev.unroll.export.onnx;
 
 import dev.unroll.datasets.CsvEncoding;
-import dev.unroll.datasets.ForecastEncoding;
 import dev.unroll.datasets.Task;
 import dev.unroll.evaluation.ForecastOutputs;
 import dev.unroll.export.model.LayerModel.Dense;
@@ -9,6 +8,7 @@ import dev.unroll.export.model.OutputScale;
 import dev.unroll.export.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import onnx.OnnxMl.TensorProto.DataType;
 
 /** The graph's output, named after the task, batch first; values in the unit of their column. */
@@ -16,11 +16,16 @@ final class OutputNodes {
   private final LayerContext context;
   private final GraphBuilder graph;
   private final TrainedModel model;
+  private final Optional<ForecastValues> forecast;
 
-  OutputNodes(LayerContext context, TrainedModel model) {
+  /**
+   * @param forecast how outputs become values, where the model forecasts
+   */
+  OutputNodes(LayerContext context, TrainedModel model, Optional<ForecastValues> forecast) {
     this.context = context;
     this.graph = context.graph();
     this.model = model;
+    this.forecast = forecast;
   }
 
   /** {@code next-character} as {@code next_character}. */
@@ -37,35 +42,19 @@ final class OutputNodes {
     if (steps) {
       shape.add(ValueInfo.TIME);
     }
-    shape.add(model.network().output().outputs());
-    String result = steps ? ShapeNodes.swap(graph, context.clear(value)) : value;
+    int outputs = model.network().output().outputs();
+    shape.add(
+        forecast.isPresent()
+            ? OutputScale.of((CsvEncoding) model.encoding()).centers().size()
+            : outputs);
+    String cleared = steps ? context.clear(value) : value;
     DataType type = DataType.FLOAT;
     if (model.encoding() instanceof CsvEncoding csv && model.task() == Task.REGRESSION) {
-      int each = csv.forecast().map(ForecastEncoding::outputsEach).orElse(1);
-      result = inUnits(csv, each > 1 ? sorted(result, each, steps) : result);
+      cleared = forecast.isPresent() ? forecast.get().of(cleared) : inUnits(csv, cleared);
       type = DataType.DOUBLE;
     }
+    String result = steps ? ShapeNodes.swap(graph, cleared) : cleared;
     graph.output(new ValueInfo(name(model.task()), type, shape, meaning(steps)), result);
-  }
-
-  /** The quantiles of each value in ascending order, as the program has them. */
-  private String sorted(String outputs, int each, boolean steps) {
-    long values = model.network().output().outputs() / each;
-    String grouped =
-        graph.node(
-            "Reshape",
-            List.of(
-                outputs, steps ? graph.longs(0, 0, values, each) : graph.longs(0, values, each)));
-    // TopK of opset 9 has the largest first.
-    String negative = graph.node("Neg", List.of(grouped));
-    String descending =
-        graph
-            .node("TopK", List.of(negative), 2, Attributes.of("axis", -1), Attributes.of("k", each))
-            .get(0);
-    String ascending = graph.node("Neg", List.of(descending));
-    long all = values * each;
-    return graph.node(
-        "Reshape", List.of(ascending, steps ? graph.longs(0, 0, all) : graph.longs(0, all)));
   }
 
   private String inUnits(CsvEncoding csv, String standardised) {

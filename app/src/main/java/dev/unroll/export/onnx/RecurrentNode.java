@@ -48,13 +48,37 @@ final class RecurrentNode {
    *
    * @param steps {@code [time, directions, batch, hidden]}, 0 in the padding
    * @param ends {@code [directions, batch, hidden]}, each direction where it ends
+   * @param states those after the last step, hidden state and where there is one the cell's: each
+   *     as {@code ends}
    */
-  record Outputs(String steps, String ends) {}
+  record Outputs(String steps, String ends, List<String> states) {}
 
   /**
    * @param x {@code [time, batch, inputs]}
    */
   Outputs add(String x) {
+    if (!context.stepwise()) {
+      return add(x, List.of(), both() ? "bidirectional" : "forward");
+    }
+    List<String> names = new ArrayList<>();
+    names.add(name + "_h");
+    if (cell.hasCell()) {
+      names.add(name + "_c");
+    }
+    List<String> before = names.stream().map(state -> context.entering(state, hidden)).toList();
+    Outputs outputs = add(x, before, "forward");
+    for (int i = 0; i < names.size(); i++) {
+      context.leaving(names.get(i), hidden, ShapeNodes.squeeze(graph, outputs.states().get(i), 0));
+    }
+    return outputs;
+  }
+
+  /**
+   * @param x {@code [time, batch, inputs]}
+   * @param before the states before the first step, each {@code [batch, hidden]}; none: zeros
+   * @param direction {@code forward}, {@code reverse}, or of two {@code bidirectional}
+   */
+  Outputs add(String x, List<String> before, String direction) {
     List<String> inputs =
         new ArrayList<>(
             List.of(
@@ -63,25 +87,10 @@ final class RecurrentNode {
                 weights("R", Recurrent::recurrentWeights, hidden),
                 biases(),
                 context.padding().map(Padding::lengths).orElse(GraphBuilder.NONE)));
-    boolean carries = context.stepwise();
-    if (carries) {
-      inputs.add(entering("_h"));
-      if (cell.hasCell()) {
-        inputs.add(entering("_c"));
-      }
-    }
-    List<String> results = graph.node(operator(), inputs, cell.hasCell() ? 3 : 2, attributes());
-    if (carries) {
-      context.leaving(name + "_h", hidden, ShapeNodes.squeeze(graph, results.get(1), 0));
-      if (cell.hasCell()) {
-        context.leaving(name + "_c", hidden, ShapeNodes.squeeze(graph, results.get(2), 0));
-      }
-    }
-    return new Outputs(results.get(0), results.get(1));
-  }
-
-  private String entering(String suffix) {
-    return ShapeNodes.unsqueeze(graph, context.entering(name + suffix, hidden), 0);
+    before.forEach(state -> inputs.add(ShapeNodes.unsqueeze(graph, state, 0)));
+    List<String> results =
+        graph.node(operator(), inputs, cell.hasCell() ? 3 : 2, attributes(direction));
+    return new Outputs(results.get(0), results.get(1), results.subList(1, results.size()));
   }
 
   private String operator() {
@@ -94,10 +103,10 @@ final class RecurrentNode {
     };
   }
 
-  private AttributeProto[] attributes() {
+  private AttributeProto[] attributes(String direction) {
     List<AttributeProto> attributes = new ArrayList<>();
     attributes.add(Attributes.of("hidden_size", hidden));
-    attributes.add(Attributes.of("direction", both() ? "bidirectional" : "forward"));
+    attributes.add(Attributes.of("direction", direction));
     if (cell == CellKind.GRU) {
       attributes.add(Attributes.of("linear_before_reset", 1));
     }

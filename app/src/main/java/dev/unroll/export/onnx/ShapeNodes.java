@@ -23,6 +23,21 @@ final class ShapeNodes {
         Attributes.longs("ends", to));
   }
 
+  /** Without so many of the first rows, and of the last: of axis 0. */
+  static String cut(GraphBuilder graph, String of, int first, int last) {
+    return first == 0 && last == 0
+        ? of
+        : slice(graph, of, 0, first, last == 0 ? Long.MAX_VALUE : -last);
+  }
+
+  /** The values at these places of an axis, in their order. */
+  static String gather(GraphBuilder graph, String of, List<Integer> places, int axis) {
+    return graph.node(
+        "Gather",
+        List.of(of, graph.longs(places.stream().mapToLong(i -> i).toArray())),
+        Attributes.of("axis", axis));
+  }
+
   static String squeeze(GraphBuilder graph, String of, int axis) {
     return graph.node("Squeeze", List.of(of), Attributes.longs("axes", axis));
   }

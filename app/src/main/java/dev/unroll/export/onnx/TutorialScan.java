@@ -5,6 +5,7 @@ import dev.unroll.export.model.Matrices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import onnx.OnnxMl.AttributeProto;
 import onnx.OnnxMl.GraphProto;
 import onnx.OnnxMl.TensorProto.DataType;
@@ -38,9 +39,27 @@ final class TutorialScan {
    * @return {@code [time, batch, inputs + hidden]}, 0 in the padding
    */
   String add(String x, String state, boolean backward) {
+    if (!context.stepwise()) {
+      return add(x, Optional.empty(), backward).steps();
+    }
     int hidden = layer.hidden();
-    String start = context.stepwise() ? context.entering(state, hidden) : zeros(x);
-    List<String> inputs = new ArrayList<>(List.of(start, x));
+    Outputs outputs = add(x, Optional.of(context.entering(state, hidden)), backward);
+    context.leaving(state, hidden, outputs.state());
+    return outputs.steps();
+  }
+
+  /**
+   * @param steps {@code [time, batch, inputs + hidden]}, 0 in the padding
+   * @param state after the last step, {@code [batch, hidden]}
+   */
+  record Outputs(String steps, String state) {}
+
+  /**
+   * @param x {@code [time, batch, inputs]}
+   * @param before the state before the first step, {@code [batch, hidden]}; empty: zeros
+   */
+  Outputs add(String x, Optional<String> before, boolean backward) {
+    List<String> inputs = new ArrayList<>(List.of(before.orElseGet(() -> zeros(x)), x));
     context.padding().ifPresent(padding -> inputs.add(padding.real()));
     long[] direction = new long[inputs.size() - 1];
     Arrays.fill(direction, backward ? 1 : 0);
@@ -51,10 +70,7 @@ final class TutorialScan {
             Attributes.longs("scan_input_directions", direction),
             Attributes.longs("scan_output_directions", backward ? 1 : 0));
     List<String> results = graph.node("Scan", inputs, 2, attributes.toArray(AttributeProto[]::new));
-    if (context.stepwise()) {
-      context.leaving(state, hidden, results.get(0));
-    }
-    return context.clear(results.get(1));
+    return new Outputs(context.clear(results.get(1)), results.get(0));
   }
 
   /** A state of zeros, {@code [batch, hidden]}. */

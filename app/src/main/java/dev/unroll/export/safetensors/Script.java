@@ -32,7 +32,7 @@ final class Script {
     lines.add("# A network of Unroll in PyTorch. " + inputs());
     lines.add("import json, pathlib, struct, torch");
     lines.add("HERE = pathlib.Path(__file__).parent");
-    loader();
+    lines.addAll(loader());
     helpers();
     module();
     main();
@@ -50,9 +50,9 @@ final class Script {
     return model.network().layers().get(0) instanceof LayerModel.Embedding;
   }
 
-  private void loader() {
-    lines.addAll(
-        """
+  /** The lines of a function that reads a file of arrays. */
+  static List<String> loader() {
+    return """
 
         def load(name):
             data = (HERE / name).read_bytes()
@@ -65,8 +65,8 @@ final class Script {
                     arrays[key] = values.reshape(array["shape"])
             return arrays\
         """
-            .lines()
-            .toList());
+        .lines()
+        .toList();
   }
 
   private void helpers() {
@@ -117,7 +117,8 @@ final class Script {
     lines.add("        return " + activated("self.output(x)", model.network().output()));
   }
 
-  private static String module(LayerModel layer) {
+  /** What makes the module of a layer. */
+  static String module(LayerModel layer) {
     if (layer instanceof LayerModel.Embedding) {
       return "torch.nn.Embedding(%d, %d)".formatted(layer.inputs(), layer.outputs());
     }
@@ -178,7 +179,7 @@ final class Script {
     return code;
   }
 
-  private static String activated(String value, Dense layer) {
+  static String activated(String value, Dense layer) {
     return switch (layer.activation()) {
       case IDENTITY -> value;
       case RELU -> "torch.relu(%s)".formatted(value);
@@ -211,7 +212,7 @@ final class Script {
         "    print(f\"{len(outputs)} test examples; largest difference {difference.max():.1e}\")");
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return Json.text(text).strip();
   }
 }

@@ -79,6 +79,31 @@ final class TorchModules {
   }
 
   /**
+   * @param join the module that joins what was looked at and the state
+   * @param score the module of the scores' weights, where there is one
+   */
+  LayerModel.Attention attention(String join, Optional<String> score) throws IOException {
+    Dense joined = dense(join, Dense.Activation.IDENTITY);
+    int size = joined.outputs();
+    if (joined.inputs() != 2L * size) {
+      throw wrong(
+          "%s has shape [%d, %d], where [size, 2 size] was expected"
+              .formatted(join, size, joined.inputs()));
+    }
+    float[] scores = new float[0];
+    if (score.isPresent()) {
+      Dense of = dense(score.get(), Dense.Activation.IDENTITY);
+      if (of.inputs() != size || of.outputs() != size) {
+        throw wrong(
+            "%s has shape [%d, %d], where %s has [%d, %d]"
+                .formatted(score.get(), of.outputs(), of.inputs(), join, size, joined.inputs()));
+      }
+      scores = of.weights();
+    }
+    return new LayerModel.Attention(size, joined.weights(), scores);
+  }
+
+  /**
    * @param activation which PyTorch's files don't say
    */
   Dense dense(String module, Dense.Activation activation) throws IOException {

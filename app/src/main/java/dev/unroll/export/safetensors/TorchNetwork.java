@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The layers that a safetensors file with PyTorch's names has for a network.
@@ -33,6 +35,8 @@ public record TorchNetwork(
     Optional<Dense> output,
     List<String> unused,
     Map<String, String> metadata) {
+  private static final Pattern OURS =
+      Pattern.compile("layers\\.\\d+(#0|\\.(encoder|decoder)#0|\\.(join|score))?|output");
 
   /**
    * @param fresh the network, which says what a file does not: the activation of a simple cell, how
@@ -45,10 +49,10 @@ public record TorchNetwork(
     Map<String, String> places = places(modules, fresh);
     List<Optional<LayerModel>> layers = new ArrayList<>();
     for (int i = 0; i < fresh.layers().size(); i++) {
-      layers.add(layer(modules, places.get("layers." + i), fresh.layers().get(i)));
+      layers.add(layer(modules, places, "layers." + i, fresh.layers().get(i)));
     }
     Optional<Dense> output =
-        layer(modules, places.get("output"), fresh.output()).map(Dense.class::cast);
+        layer(modules, places, "output", fresh.output()).map(Dense.class::cast);
     List<String> unused = new ArrayList<>(modules.unknown());
     modules.names().stream().filter(name -> !places.containsValue(name)).forEach(unused::add);
     return new TorchNetwork(layers, output, unused, file.metadata());
@@ -57,7 +61,7 @@ public record TorchNetwork(
   /** The module of the file for each place of the network. */
   private static Map<String, String> places(TorchModules modules, NetworkModel fresh) {
     Map<String, String> places = new HashMap<>();
-    boolean ours = modules.names().stream().allMatch(n -> n.matches("layers\\.\\d+(#0)?|output"));
+    boolean ours = modules.names().stream().allMatch(OURS.asMatchPredicate());
     if (ours) {
       modules.names().forEach(name -> places.put(name.replace("#0", ""), name));
       return places;
@@ -79,6 +83,7 @@ public record TorchNetwork(
       linear.addAll(vectors); // linear layers without a bias
     }
     for (int i = 0; i < fresh.layers().size(); i++) {
+      String place = "layers." + i;
       LayerModel layer = fresh.layers().get(i);
       Deque<String> from = recurrent;
       if (layer instanceof LayerModel.Embedding) {
@@ -86,9 +91,17 @@ public record TorchNetwork(
       } else if (layer instanceof Dense) {
         from = linear;
       }
+      if (layer instanceof LayerModel.EncoderDecoder) {
+        take(recurrent, "enc").ifPresent(name -> places.put(place + ".encoder", name));
+        take(recurrent, "dec").ifPresent(name -> places.put(place + ".decoder", name));
+        continue;
+      }
+      if (layer instanceof LayerModel.Attention) {
+        continue; // other programs have others
+      }
       boolean last = from == linear && linear.size() == 1;
       if (!from.isEmpty() && !last) {
-        places.put("layers." + i, from.remove());
+        places.put(place, from.remove());
       }
     }
     Deque<String> top = linear.isEmpty() ? vectors : linear;
@@ -98,8 +111,37 @@ public record TorchNetwork(
     return places;
   }
 
-  private static Optional<LayerModel> layer(TorchModules modules, String module, LayerModel fresh)
+  /** The first name with a part in it, or else the first; it is taken out. */
+  private static Optional<String> take(Deque<String> names, String part) {
+    Optional<String> found =
+        names.stream()
+            .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
+            .findFirst()
+            .or(() -> Optional.ofNullable(names.peek()));
+    found.ifPresent(names::remove);
+    return found;
+  }
+
+  private static Optional<LayerModel> layer(
+      TorchModules modules, Map<String, String> places, String place, LayerModel fresh)
       throws IOException {
+    if (fresh instanceof LayerModel.EncoderDecoder both) {
+      Optional<LayerModel> encoder = layer(modules, places, place + ".encoder", both.encoder());
+      Optional<LayerModel> decoder = layer(modules, places, place + ".decoder", both.decoder());
+      return encoder.isPresent()
+              && decoder.isPresent()
+              && encoder.get() instanceof Recurrent first
+              && decoder.get() instanceof Recurrent second
+          ? Optional.of(new LayerModel.EncoderDecoder(first, second))
+          : encoder.or(() -> decoder);
+    }
+    if (fresh instanceof LayerModel.Attention) {
+      String join = places.get(place + ".join");
+      return join == null
+          ? Optional.empty()
+          : Optional.of(modules.attention(join, Optional.ofNullable(places.get(place + ".score"))));
+    }
+    String module = places.get(place);
     if (module == null) {
       return Optional.empty();
     }

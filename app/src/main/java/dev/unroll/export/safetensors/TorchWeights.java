@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * The weights of a network under the names that PyTorch's modules give them: {@code
- * layers.0.weight_ih_l0}, {@code output.bias}.
+ * layers.0.weight_ih_l0}, {@code layers.1.encoder.bias_hh_l0}, {@code output.bias}.
  */
 final class TorchWeights {
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -35,6 +35,15 @@ final class TorchWeights {
     } else if (layer instanceof Dense dense) {
       tensors.put(name + ".weight", Tensor.of(dense.weights(), dense.outputs(), dense.inputs()));
       tensors.put(name + ".bias", Tensor.of(dense.bias(), dense.outputs()));
+    } else if (layer instanceof LayerModel.EncoderDecoder both) {
+      add(name + ".encoder", "", both.encoder());
+      add(name + ".decoder", "", both.decoder());
+    } else if (layer instanceof LayerModel.Attention attention) {
+      int size = attention.size();
+      tensors.put(name + ".join.weight", Tensor.of(attention.join(), size, 2L * size));
+      if (attention.general()) {
+        tensors.put(name + ".score.weight", Tensor.of(attention.score(), size, size));
+      }
     } else if (layer instanceof Bidirectional both) {
       add(name, "", both.forward());
       add(name, "_reverse", both.backward());

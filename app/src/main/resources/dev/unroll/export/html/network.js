@@ -173,6 +173,8 @@ const network = (() => {
 
     return {
       outputs: out.length,
+      h,
+      c,
       reset() { h.fill(0); c.fill(0); },
       step(x) {
         product(ofInput, x, z, ofInput.bias);
@@ -262,7 +264,8 @@ const network = (() => {
   /*
    * A network of these layers; their weights follow one another as each layer takes them:
    * recurrent: of the input [gates x size, inputs], of the state [gates x size, size], bias [gates x size] (GRU: two);
-   * bidirectional: those of both directions; embedding: [inputs, outputs]; dense: [outputs, inputs], bias [outputs].
+   * bidirectional, encoder_decoder: those of both directions or parts; attention: what joins [size, 2 size], then where
+   * it is general that of scores [size, size]; embedding: [inputs, outputs]; dense: [outputs, inputs], bias [outputs].
    */
   function create({ layers, weights, type }) {
     const all = decode(weights, type);
@@ -283,6 +286,20 @@ const network = (() => {
       for (const layer of made) layer.reset();
     }
 
+    /* Reads a step for the states alone: the output layer, which has none, is left out. */
+    function skim(x) {
+      let y = read(made[0], x);
+      for (let i = 1; i < made.length - 1; i++) y = made[i].step(y);
+    }
+
+    /* The next step is the first of the target, where a network has read a source. */
+    function begin() {
+      for (const layer of made) layer.begin?.();
+    }
+
+    /* How much the last step of the target looked at each step of the source; undefined where none does. */
+    const alignment = () => made.filter(layer => layer.looks).pop()?.looks();
+
     /* The outputs of all steps, or where there is one label the output of the last. */
     function sequence(steps) {
       let y = steps;
@@ -301,8 +318,8 @@ const network = (() => {
       return counts.map(count => outputs[count - 1]);
     }
 
-    return { streams, outputs: made[made.length - 1].outputs, step, reset, sequence, prefixes };
+    return { streams, outputs: made[made.length - 1].outputs, step, reset, sequence, prefixes, skim, begin, alignment };
   }
 
-  return { create, decode, sigmoid, tanh };
+  return { create, decode, sigmoid, tanh, KINDS, parts: { affine, product, softmax, direction } };
 })();

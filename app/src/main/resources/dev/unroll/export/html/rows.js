@@ -85,21 +85,39 @@ const rows = (() => {
     }));
   }
 
-  /* The inputs of each step: numbers without gaps, standardised, and what follows from other cells. */
-  function steps(list) {
+  /* The inputs of each step: numbers without gaps, and what follows from other cells. */
+  function inputs(list) {
     const columns = features.map((name, i) => {
       const values = list.map(row => row.values[i]);
       return reading.missing === 'ERROR' ? values : cells.fill(values, reading.missing, reading.fill[i]);
     });
-    return list.map((row, t) => Float64Array.from([
-      ...columns.map((values, i) => (values[t] - means[i]) / deviations[i]),
+    return list.map((row, t) => [
+      ...columns.map(values => values[t]),
       ...cells.others(reading, { ...row, lacking: new Set(features.filter((name, i) => Number.isNaN(row.values[i]))) }),
-    ], Math.fround)); // as the program does it, in single precision from here on
+    ]);
   }
 
-  /* Sequences of steps, by their names. */
+  /* Standardised, as the program does it: in single precision from here on. */
+  function steps(list) {
+    return inputs(list).map(row =>
+      Float64Array.from(row, (value, i) => Math.fround(i < means.length ? (value - means[i]) / deviations[i] : value)));
+  }
+
+  function toForecast(list) {
+    const rows = inputs(list);
+    for (const column of forecast.log ? forecast.columns : []) {
+      const at = rows.findIndex(row => row[column] <= 0);
+      if (at >= 0) {
+        throw new Wrong('Line ' + list[at].place + ', column "' + features[column] + '": ' + rows[at][column]
+          + ' has no logarithm, which the model reads.');
+      }
+    }
+    return forecaster.prepare(rows);
+  }
+
+  /* Sequences as they are read, by their names. */
   function parse(value) {
-    return new Map(Array.from(lines(value), ([name, list]) => [name, steps(list)]));
+    return new Map(Array.from(lines(value), ([name, list]) => [name, forecast ? toForecast(list) : steps(list)]));
   }
 
   /* Windows as the program cuts them: one label reads the last. */
@@ -113,34 +131,18 @@ const rows = (() => {
   /* The rows after which there is a forecast, of each sequence: those with a full window behind them; all of a shorter
      sequence where the network forecasts after every step. What is known ahead must be there. */
   function origins(found) {
-    const usable = all => all.length - (forecast.known.length ? forecast.steps : 0);
-    const least = all => labelPerStep && window > usable(all) ? 1 : window;
+    const after = forecast.known.length ? forecast.steps : 0;
+    const usable = all => all.length - after;
+    const least = all => forecast.lag + (labelPerStep && forecast.lag + window > usable(all) ? 1 : window);
     const places = [...found].flatMap(([name, all]) =>
       Array.from({ length: Math.max(0, usable(all) - least(all) + 1) }, (_, i) => [name, all, least(all) - 1 + i]));
     if (places.length) return places;
     const most = Math.max(...Array.from(found.values(), all => all.length));
-    const needed = (labelPerStep ? 1 : window) + (forecast.known.length ? forecast.steps : 0);
+    const needed = forecast.lag + (labelPerStep ? 1 : window) + after;
     throw new Wrong('A forecast needs ' + needed + ' rows, and ' + most + (most === 1 ? ' is' : ' are') + ' there. Add the rows that came before.');
   }
 
-  /* The forecast after a row: of all columns, or of one after the other. */
-  function ahead([name, all, origin]) {
-    const start = Math.max(0, origin - window + 1);
-    const outputs = forecast.reads.flatMap(reads => {
-      const part = all.slice(start, origin + 1).map((step, t) => Float64Array.from([
-        ...reads.map(input => step[input]),
-        ...forecast.known.flatMap(input =>
-          Array.from({ length: forecast.steps }, (_, i) => all[start + t + i + 1][input])),
-      ]));
-      return Array.from(net.sequence(part).pop());
-    });
-    // Quantiles may have been learnt across one another.
-    const ordered = [];
-    for (let i = 0; i < outputs.length; i += forecast.each) {
-      ordered.push(...outputs.slice(i, i + forecast.each).sort((a, b) => a - b));
-    }
-    return [name, origin + 1, ordered];
-  }
+  const ahead = ([name, all, origin]) => [name, origin + 1, forecaster.ahead(all, origin)];
 
   /* For each step that has an answer: sequence, step from 1, outputs. */
   function answers(found) {
@@ -156,7 +158,10 @@ const rows = (() => {
   }
 
   function told(output) {
-    if (!classes.length) return Array.from(output, (value, i) => element('td', 'n', digits.format(value * scales[i] + centers[i])));
+    if (!classes.length) {
+      const value = i => (forecast ? output[i] : output[i] * scales[i] + centers[i]);
+      return Array.from(output, (_, i) => element('td', 'n', digits.format(value(i))));
+    }
     const best = model.largest(output, 1)[0];
     return [element('td', '', text(classes[best])), element('td', 'n', share(output[best]))];
   }
@@ -168,7 +173,8 @@ const rows = (() => {
       return [all.slice(-MOST), all.length];
     }
     const places = origins(found);
-    const steps = Math.min(window, Math.max(...places.map(([, all]) => all.length))) * forecast.reads.length;
+    const longest = Math.max(...places.map(([, all]) => all.length));
+    const steps = Math.min(window, longest) / window * forecaster.stepsEach;
     return [places.slice(-Math.max(1, Math.min(MOST, Math.floor(MOST_STEPS / steps)))).map(ahead), places.length];
   }
 

@@ -92,7 +92,12 @@ class TablePageTest extends PageTest {
         "WIDE | forecast: { columns: [a, b], steps: 2 }, window: { length: 5, stride: 2 } | gru: { size: 6 }",
         "WIDE | forecast: { columns: [c, b], steps: 2, apart: true }, known_ahead: [d], window: 5 | lstm: { size: 6 }",
         "WIDE | forecast: { columns: [a, c], steps: 3, apart: true }, window: { length: 5, stride: 1 } | QUANTILES",
-        "WIDE | forecast: { column: b, steps: 3 }, known_ahead: [d, a], sequence: name, window: { length: 4, stride: 1 } | lstm: { size: 6 }"
+        "WIDE | forecast: { column: b, steps: 3 }, known_ahead: [d, a], sequence: name, window: { length: 4, stride: 1 } | lstm: { size: 6 }",
+        "WIDE | forecast: { columns: [b, c], steps: 4, apart: true }, scale: [seasonal, difference], season: 3, known_ahead: [a], sequence: name, window: 4 | QUANTILES",
+        "WIDE | forecast: { columns: [b, c], steps: 3 }, scale: [linear, window], known_ahead: [a], window: { length: 6, stride: 1, patch: 2 } | QUANTILES",
+        "GAPS | forecast: { column: load, steps: 2 }, scale: [log, difference], delimiter: ';', decimal: ',', thousands: '.', missing: interpolate, missing_indicator: true, calendar: [weekday], window: 8 | gru: { size: 6 }",
+        "WIDE | forecast: { columns: [b], steps: 5 }, scale: [log, seasonal], season: 4, window: { length: 4, stride: 1 } | gru: { size: 6 }",
+        "WIDE | forecast: { columns: [b, d], steps: 2 }, scale: difference, window: { length: 4, stride: 1 } | gru: { size: 6 }"
       })
   void answers_pastedTable_areThePredictionsOfTheProgram(String table, String keys, String layer)
       throws Exception {
