@@ -2,7 +2,9 @@ package dev.unroll.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.config.ExportFormat;
 import dev.unroll.datasets.PairEncoding;
+import dev.unroll.export.Exporter;
 import dev.unroll.export.PairModels;
 import dev.unroll.export.PairModels.Made;
 import dev.unroll.export.TestModels;
@@ -81,6 +83,22 @@ class PairTransferTest {
         .contains("layer 1, encoder_decoder lstm: taken", "layer 2, attention (general): taken")
         .anyMatch(note -> note.matches("\\d+ new symbols of sources start fresh: .*Ein.*"))
         .anyMatch(note -> note.matches("\\d+ new symbols or classes start fresh: .*ein.*"));
+  }
+
+  /** A safetensors file says the symbols of both sides in its metadata. */
+  @Test
+  void read_safetensors_hasTheNamesOfTheModel() throws Exception {
+    for (String keys : List.of("", ", shared_vocabulary: true")) {
+      Made made = make("made" + keys.length(), keys, LAYERS);
+      Path file = directory.resolve("made.safetensors");
+      Exporter.write(made.model(), ExportFormat.SAFETENSORS, file);
+
+      Source read = Sources.read(file, made.model().network());
+
+      Source zip = Sources.read(made.zip(), made.model().network());
+      assertThat(read.inputNames()).isPresent().isEqualTo(zip.inputNames());
+      assertThat(read.outputNames()).isPresent().isEqualTo(zip.outputNames());
+    }
   }
 
   @Test

@@ -33,7 +33,7 @@ final class PairGraphs {
   /** Source and target so far in, probabilities after each of the target's symbols out. */
   GraphBuilder whole() {
     GraphBuilder graph = new GraphBuilder();
-    PairNodes nodes = new PairNodes(graph, model.network(), encoding);
+    PairNodes nodes = new PairNodes(graph, model.network(), encoding, PairNodes.Side.BOTH);
     String source = source(graph);
     Padding padding = Padding.of(graph, source, lengths(graph));
     Map<String, String> kept = nodes.source(source, padding);
@@ -45,7 +45,7 @@ final class PairGraphs {
   /** Source in, what is kept of it out. */
   GraphBuilder encoder() {
     GraphBuilder graph = new GraphBuilder();
-    PairNodes nodes = new PairNodes(graph, model.network(), encoding);
+    PairNodes nodes = new PairNodes(graph, model.network(), encoding, PairNodes.Side.SOURCE);
     String source = source(graph);
     Map<String, String> kept = nodes.source(source, Padding.of(graph, source, lengths(graph)));
     nodes.kept().forEach(info -> graph.output(info, kept.get(info.name())));
@@ -55,7 +55,7 @@ final class PairGraphs {
   /** What is kept of the source and the next target symbols in, probabilities and states out. */
   GraphBuilder decoder() {
     GraphBuilder graph = new GraphBuilder();
-    PairNodes nodes = new PairNodes(graph, model.network(), encoding);
+    PairNodes nodes = new PairNodes(graph, model.network(), encoding, PairNodes.Side.TARGET);
     String symbols = target(graph);
     Map<String, String> kept = new HashMap<>();
     List<ValueInfo> states = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.unroll.export.model.LayerModel.Recurrent;
 import dev.unroll.export.model.Matrices;
 import dev.unroll.export.model.NetworkModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import onnx.OnnxMl.TensorProto.DataType;
  *
  * <p>A source that the model reads from its end is read by operators of the reverse direction, so
  * that it comes, and is looked at, in the order of its text.
+ *
+ * <p>More than 250 lines: source and target go through the same layers.
  */
 final class PairNodes {
   /** A score that no step of a source has. */
@@ -28,11 +31,20 @@ final class PairNodes {
   private final GraphBuilder graph;
   private final NetworkModel network;
   private final PairEncoding encoding;
+  private final Side side;
 
-  PairNodes(GraphBuilder graph, NetworkModel network, PairEncoding encoding) {
+  /** What a graph reads: of an embedding of two vocabularies it needs the vectors of that alone. */
+  enum Side {
+    SOURCE,
+    TARGET,
+    BOTH
+  }
+
+  PairNodes(GraphBuilder graph, NetworkModel network, PairEncoding encoding, Side side) {
     this.graph = graph;
     this.network = network;
     this.encoding = encoding;
+    this.side = side;
   }
 
   /**
@@ -112,7 +124,7 @@ final class PairNodes {
    */
   Target target(String symbols, Map<String, String> kept, Optional<Padding> padding) {
     LayerContext context = LayerContext.of(graph, Optional.empty(), false);
-    int offset = encoding.targetOffset();
+    int offset = side == Side.TARGET && embedded() ? 0 : encoding.targetOffset();
     String numbers =
         offset == 0 ? symbols : graph.node("Add", List.of(symbols, graph.longs(offset)));
     String x = read(numbers);
@@ -142,7 +154,7 @@ final class PairNodes {
 
   /** Symbols as the first layer reads them. */
   private String read(String numbers) {
-    if (network.layers().get(0) instanceof LayerModel.Embedding) {
+    if (embedded()) {
       return numbers;
     }
     String offAndOn = graph.floats("off_and_on", new float[] {0, 1}, 2);
@@ -152,10 +164,26 @@ final class PairNodes {
         Attributes.of("axis", -1));
   }
 
+  private boolean embedded() {
+    return network.layers().get(0) instanceof LayerModel.Embedding;
+  }
+
+  /** The vectors of the side that is read. */
+  private LayerModel.Embedding vectors(LayerModel.Embedding all) {
+    if (side == Side.BOTH || encoding.shared()) {
+      return all;
+    }
+    int from = side == Side.SOURCE ? 0 : encoding.targetOffset();
+    int to = side == Side.SOURCE ? encoding.targetOffset() : all.inputs();
+    int size = all.outputs();
+    return new LayerModel.Embedding(
+        to - from, size, Arrays.copyOfRange(all.vectors(), from * size, to * size));
+  }
+
   private String perStep(int index, LayerModel layer, String x) {
     String name = "layer" + index;
     return layer instanceof LayerModel.Embedding embedding
-        ? StepNodes.embedding(graph, name, embedding, x)
+        ? StepNodes.embedding(graph, name, vectors(embedding), x)
         : StepNodes.dense(graph, name, (LayerModel.Dense) layer, x, 2);
   }
 
