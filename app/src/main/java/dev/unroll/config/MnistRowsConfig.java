@@ -17,8 +17,8 @@ public record MnistRowsConfig(
             value =
                 "Directory with train-images-idx3-ubyte, train-labels-idx1-ubyte,"
                     + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, or as EMNIST and Kaggle"
-                    + " name them, gzip or not, relative to this file; its classes are the labels"
-                    + " of the training images.",
+                    + " name them, gzip or not, relative to this file; its classes are the labels of"
+                    + " the training images.",
             path = true,
             or = Key.NONE)
         Optional<String> directory,

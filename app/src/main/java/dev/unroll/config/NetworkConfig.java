@@ -115,6 +115,11 @@ public record NetworkConfig(
         sha256);
   }
 
+  /** How the output layer's weights start. */
+  public Weights ofOutput() {
+    return outputWeights.orElse(weights);
+  }
+
   /** Whether its band is moved by the validation part, where there is one. */
   public boolean calibrated() {
     return calibrate.orElse(false);
@@ -138,11 +143,6 @@ public record NetworkConfig(
     MSE,
     /** Mean pinball loss over quantiles (Koenker and Bassett 1978), on a linear output. */
     QUANTILE
-  }
-
-  /** How weights of the output layer start. */
-  public Weights ofOutput() {
-    return outputWeights.orElse(weights);
   }
 
   /** How input weights start. */
