@@ -28,8 +28,8 @@ public record NetworkConfig(
         Optional<Weights> outputWeights,
     @Key(
             value =
-                "Initial biases; the forget gate's forget_bias is added. uniform, as in PyTorch, goes"
-                    + " with weights: uniform.",
+                "Initial biases; the forget gate's forget_bias is added. uniform, as in PyTorch,"
+                    + " goes with weights: uniform.",
             or = "zeros")
         Biases biases,
     @Key(
