@@ -1,6 +1,7 @@
 package dev.unroll.config;
 
 import dev.unroll.config.source.KeyProblems;
+import dev.unroll.datasets.PixelOrder;
 import java.util.Optional;
 
 /** The data and the task; chosen by {@code type}. */
@@ -13,6 +14,12 @@ public sealed interface DatasetConfig
         CopyConfig,
         AddingConfig,
         DigitsConfig {
+
+  /** What the key of the order of pixels means. */
+  String PIXEL_ORDER =
+      "What one step is; permuted: one pixel, in the random order that permuted MNIST mostly has, "
+          + PixelOrder.PERMUTATION
+          + ".";
 
   /** Whether some of the data is kept for validation. */
   boolean hasValidation();

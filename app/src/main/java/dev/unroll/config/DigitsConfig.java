@@ -10,7 +10,7 @@ public record DigitsConfig(
     @Key(value = "Validation images.", unit = "images", min = 0, max = 1_000_000, or = "500")
         int validation,
     @Key(value = "Test images.", unit = "images", min = 0, max = 1_000_000, or = "500") int test,
-    @Key(value = "What one step is.", or = "rows") PixelOrder order)
+    @Key(value = DatasetConfig.PIXEL_ORDER, or = "rows") PixelOrder order)
     implements DatasetConfig {
   @Override
   public boolean hasValidation() {

@@ -22,7 +22,7 @@ public record MnistRowsConfig(
             path = true,
             or = Key.NONE)
         Optional<String> directory,
-    @Key(value = "What one step is.", or = "rows") PixelOrder order,
+    @Key(value = DatasetConfig.PIXEL_ORDER, or = "rows") PixelOrder order,
     @Key(
             value = "Images at the end of the training set kept for validation.",
             unit = "images",

@@ -24,6 +24,14 @@ public record NetworkConfig(
         Optional<Boolean> calibrate,
     @Key(value = "Initial input weights.", or = "xavier") Weights weights,
     @Key(value = "Initial recurrent weights.", or = "orthogonal") RecurrentWeights recurrentWeights,
+    @Key(value = "Initial weights of the output layer; default: as weights.", or = Key.NONE)
+        Optional<Weights> outputWeights,
+    @Key(
+            value =
+                "Initial biases; the forget gate's forget_bias is added. uniform, as in PyTorch,"
+                    + " goes with weights: uniform.",
+            or = "zeros")
+        Biases biases,
     @Key(
             value =
                 "Trained weights to start from: a run directory, a model.zip of Unroll's or"
@@ -63,6 +71,8 @@ public record NetworkConfig(
         weights,
         recurrentWeights,
         Optional.empty(),
+        Biases.ZEROS,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -93,7 +103,21 @@ public record NetworkConfig(
 
   private NetworkConfig with(List<LayerConfig> others, Optional<String> sha256) {
     return new NetworkConfig(
-        others, loss, quantiles, calibrate, weights, recurrentWeights, initFrom, sha256);
+        others,
+        loss,
+        quantiles,
+        calibrate,
+        weights,
+        recurrentWeights,
+        outputWeights,
+        biases,
+        initFrom,
+        sha256);
+  }
+
+  /** How the output layer's weights start. */
+  public Weights ofOutput() {
+    return outputWeights.orElse(weights);
   }
 
   /** Whether its band is moved by the validation part, where there is one. */
@@ -125,6 +149,8 @@ public record NetworkConfig(
   public enum Weights {
     /** Normal, variance 2 / (inputs + outputs): Glorot and Bengio 2010. */
     XAVIER,
+    /** Random with orthonormal rows or columns, for each gate: Saxe et al. 2013. */
+    ORTHOGONAL,
     /** Uniform between -1/sqrt(n) and 1/sqrt(n), n the hidden or input size, as in PyTorch. */
     UNIFORM
   }
@@ -136,6 +162,16 @@ public record NetworkConfig(
     /** Normal, variance 1 / size: Glorot and Bengio 2010. */
     XAVIER,
     /** Uniform between -1/sqrt(size) and 1/sqrt(size), as in PyTorch. */
+    UNIFORM
+  }
+
+  /** How biases start. */
+  public enum Biases {
+    ZEROS,
+    /**
+     * Uniform between -1/sqrt(n) and 1/sqrt(n), n the hidden or input size, as in PyTorch; its LSTM
+     * and simple RNN add two biases, so that one here is the sum of two such numbers.
+     */
     UNIFORM
   }
 }

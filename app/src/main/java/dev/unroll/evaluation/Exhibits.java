@@ -6,7 +6,6 @@ import dev.unroll.datasets.GeneratedEncoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
-import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
 import dev.unroll.layers.Floats;
@@ -57,20 +56,14 @@ record Exhibits(Encoding encoding) {
   }
 
   private static Exhibit picture(ImageEncoding images, float[][] inputs) {
-    int width = images.width();
-    return new Exhibit.Picture(
-        width,
-        images.height(),
-        IntStream.range(0, width * images.height())
-            .mapToObj(i -> Math.round(WHITE * pixel(images, inputs, i / width, i % width)))
-            .toList());
-  }
-
-  private static float pixel(ImageEncoding images, float[][] inputs, int row, int column) {
-    if (images.order() == PixelOrder.PIXELS) {
-      return inputs[row * images.width() + column][0];
+    int[][] read = images.order().pixels(images.height(), images.width());
+    Integer[] greys = new Integer[images.height() * images.width()];
+    for (int step = 0; step < read.length; step++) {
+      for (int i = 0; i < read[step].length; i++) {
+        greys[read[step][i]] = Math.round(WHITE * inputs[step][i]);
+      }
     }
-    return images.order() == PixelOrder.ROWS ? inputs[row][column] : inputs[column][row];
+    return new Exhibit.Picture(images.width(), images.height(), List.of(greys));
   }
 
   /** In the units of the file. */

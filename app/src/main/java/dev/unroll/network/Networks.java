@@ -115,7 +115,7 @@ public final class Networks {
         };
     BaseOutputLayer.Builder<?> output =
         shape.labelPerStep() ? new RnnOutputLayer.Builder(loss) : new OutputLayer.Builder(loss);
-    output.nIn(inputSize).nOut(shape.outputSize()).weightInit(weights.input(inputSize));
+    output.nIn(inputSize).nOut(shape.outputSize()).weightInit(weights.output(inputSize));
     output.activation(kind == Loss.CROSS_ENTROPY ? Activation.SOFTMAX : Activation.IDENTITY);
     return output.build();
   }

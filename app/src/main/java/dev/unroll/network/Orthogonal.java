@@ -5,33 +5,41 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Random orthogonal matrices, uniformly distributed. */
+/** Random matrices with orthonormal rows or columns, uniformly distributed. */
 final class Orthogonal {
   private Orthogonal() {}
+
+  /** A square one. */
+  static INDArray matrix(int size, SplittableRandom random) {
+    return matrix(size, size, random);
+  }
 
   /**
    * The Q of the QR decomposition of a Gaussian matrix, its signs such that the diagonal of R is
    * positive: only so is Q uniform.
    *
-   * @return {@code [size, size]} in double precision, rows orthonormal
+   * @return {@code [rows, columns]} in double precision; the fewer of rows and columns orthonormal
    * @see <a href="https://arxiv.org/abs/math-ph/0609050">Mezzadri 2007</a>
    */
-  static INDArray matrix(int size, SplittableRandom random) {
-    double[] gaussian = new double[size * size];
+  static INDArray matrix(int rows, int columns, SplittableRandom random) {
+    int longer = Math.max(rows, columns);
+    int shorter = Math.min(rows, columns);
+    double[] gaussian = new double[longer * shorter];
     for (int i = 0; i < gaussian.length; i++) {
       gaussian[i] = gaussian(random);
     }
-    // In column order, as LAPACK wants it: column i of the factor is row i of the result.
+    // In column order, as LAPACK wants it.
     INDArray q =
-        Nd4j.create(gaussian, new long[] {size, size}, new long[] {1, size}, 'f', DataType.DOUBLE);
-    INDArray r = Nd4j.create(DataType.DOUBLE, new long[] {size, size}, 'f');
+        Nd4j.create(
+            gaussian, new long[] {longer, shorter}, new long[] {1, longer}, 'f', DataType.DOUBLE);
+    INDArray r = Nd4j.create(DataType.DOUBLE, new long[] {shorter, shorter}, 'f');
     Nd4j.getBlasWrapper().lapack().geqrf(q, r);
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < shorter; i++) {
       if (r.getDouble(i, i) < 0) {
         q.getColumn(i).negi();
       }
     }
-    return q.transpose();
+    return rows > columns ? q : q.transpose();
   }
 
   /** A standard normal number, Box and Muller 1958. */

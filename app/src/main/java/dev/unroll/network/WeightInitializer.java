@@ -2,10 +2,12 @@ package dev.unroll.network;
 
 import dev.unroll.config.NetworkConfig;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
@@ -17,6 +19,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** How the weights of a network start, from its configuration and seed. */
 final class WeightInitializer {
+  /** Ends the name of recurrent weights. */
+  private static final String RECURRENT = "RW";
+
   private final NetworkConfig settings;
   private final SplittableRandom random;
 
@@ -25,10 +30,19 @@ final class WeightInitializer {
     this.random = new SplittableRandom(seed);
   }
 
-  /** Input weights of a dense or output layer with {@code fanIn} inputs. */
+  /** Input weights of a dense layer with {@code fanIn} inputs. */
   IWeightInit input(int fanIn) {
-    return switch (settings.weights()) {
-      case XAVIER -> new WeightInitXavier();
+    return input(settings.weights(), fanIn);
+  }
+
+  /** Weights of the output layer. */
+  IWeightInit output(int fanIn) {
+    return input(settings.ofOutput(), fanIn);
+  }
+
+  private static IWeightInit input(NetworkConfig.Weights weights, int fanIn) {
+    return switch (weights) {
+      case XAVIER, ORTHOGONAL -> new WeightInitXavier(); // of orthogonal ones initialize makes more
       case UNIFORM -> uniform(fanIn);
     };
   }
@@ -39,9 +53,10 @@ final class WeightInitializer {
   }
 
   /**
-   * Sets the recurrent weights of every layer. Done after {@code init()}, since Deeplearning4j's
-   * orthogonal distribution decomposes the {@code [H, 4H]} matrix of an LSTM as a whole, which
-   * takes seconds; here each gate gets an orthogonal matrix of its own.
+   * Sets the recurrent weights of every layer, then what else Deeplearning4j can't start as it is
+   * configured. Done after {@code init()}, since Deeplearning4j's orthogonal distribution
+   * decomposes the {@code [H, 4H]} matrix of an LSTM as a whole, which takes seconds; here each
+   * gate gets an orthogonal matrix of its own.
    */
   void initialize(MultiLayerNetwork network) {
     for (Layer layer : network.getLayers()) {
@@ -49,10 +64,52 @@ final class WeightInitializer {
           .paramTable()
           .forEach(
               (name, values) -> {
-                if (name.endsWith("RW")) {
+                if (name.endsWith(RECURRENT)) {
                   fillRecurrent(values);
                 }
               });
+    }
+    // Afterwards, so that the recurrent weights are the same whatever the others are.
+    Layer output = network.getOutputLayer();
+    for (Layer layer : network.getLayers()) {
+      if (!(layer.conf().getLayer() instanceof EmbeddingSequenceLayer)) {
+        fillOthers(layer.paramTable(), layer == output ? settings.ofOutput() : settings.weights());
+      }
+    }
+  }
+
+  /**
+   * @param table of a layer; names are W, RW, b and rb, behind a prefix where it has two parts, or
+   *     those of {@link dev.unroll.layers.Attention}
+   */
+  private void fillOthers(Map<String, INDArray> table, NetworkConfig.Weights weights) {
+    table.forEach(
+        (name, values) -> {
+          boolean weight = name.contains("W") && !name.endsWith(RECURRENT);
+          if (weight && weights == NetworkConfig.Weights.ORTHOGONAL) {
+            INDArray state = table.get(name.replaceFirst("W$", RECURRENT));
+            fillOrthogonal(values, state == null ? values.columns() : state.rows());
+          } else if (name.endsWith("b") && settings.biases() == NetworkConfig.Biases.UNIFORM) {
+            addUniform(values, name.replaceFirst("r?b$", ""), table);
+          }
+        });
+  }
+
+  private void fillOrthogonal(INDArray weights, int width) {
+    for (int block = 0; block < weights.columns() / width; block++) {
+      block(weights, block, width).assign(Orthogonal.matrix(weights.rows(), width, random));
+    }
+  }
+
+  private void addUniform(INDArray biases, String prefix, Map<String, INDArray> table) {
+    INDArray state = table.get(prefix + RECURRENT);
+    INDArray fanIn = state == null ? table.get(prefix + "W") : state;
+    double bound = 1 / Math.sqrt(fanIn.rows());
+    // PyTorch has two biases in every recurrent layer.
+    boolean sum = state != null && !table.containsKey(prefix + "rb");
+    for (long i = 0; i < biases.length(); i++) {
+      double added = uniform(bound) + (sum ? uniform(bound) : 0);
+      biases.putScalar(i, biases.getDouble(i) + added);
     }
   }
 
@@ -65,10 +122,13 @@ final class WeightInitializer {
             case XAVIER -> normal(rows, 1 / Math.sqrt(rows));
             case UNIFORM -> uniform(rows, 1 / Math.sqrt(rows));
           };
-      weights
-          .get(NDArrayIndex.all(), NDArrayIndex.interval((long) block * rows, (block + 1L) * rows))
-          .assign(values);
+      block(weights, block, rows).assign(values);
     }
+  }
+
+  private static INDArray block(INDArray weights, int block, int width) {
+    return weights.get(
+        NDArrayIndex.all(), NDArrayIndex.interval((long) block * width, (block + 1L) * width));
   }
 
   private static IWeightInit uniform(int size) {
@@ -81,7 +141,11 @@ final class WeightInitializer {
   }
 
   private INDArray uniform(int size, double bound) {
-    return fill(size, () -> bound * (2 * random.nextDouble() - 1));
+    return fill(size, () -> uniform(bound));
+  }
+
+  private double uniform(double bound) {
+    return bound * (2 * random.nextDouble() - 1);
   }
 
   private static INDArray fill(int size, DoubleSupplier value) {

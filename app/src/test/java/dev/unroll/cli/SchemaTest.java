@@ -143,6 +143,9 @@ class SchemaTest {
             + "sweep: { zip: { training.batch_size: [32, 64], training.optimizer.type: [adam, sgd] },"
             + " seed: null, random: null }",
         NETWORK
+            + "sweep: { zip: { training.batch_size: [32, 32, 64], training.optimizer.type:"
+            + " [adam, sgd, sgd] } }",
+        NETWORK
             + "sweep: { random: 2, seed: { min: 1, max: 9, log: true },"
             + " training.gradient_clipping: [ null, { norm: 5 } ] }",
       })

@@ -74,6 +74,8 @@ final class GoodConfigs {
           layers: [ rnn: &rnn { size: 8, activation: relu }, rnn: *rnn ]
           weights: uniform
           recurrent_weights: xavier
+          output_weights: orthogonal
+          biases: uniform
         training:
           epochs: 3
           optimizer: { type: rmsprop, decay: 0.9 }

@@ -31,6 +31,9 @@ class ExhibitsTest {
         .containsExactly(expected);
     assertThat(pixels(PixelOrder.PIXELS, new float[][] {{0}, {.2f}, {.4f}, {.6f}, {.8f}, {1}}))
         .containsExactly(expected);
+    // NumPy's order of six: 1, 0, 4, 3, 2, 5.
+    assertThat(pixels(PixelOrder.PERMUTED, new float[][] {{.2f}, {0}, {.8f}, {.6f}, {.4f}, {1}}))
+        .containsExactly(expected);
   }
 
   @Test

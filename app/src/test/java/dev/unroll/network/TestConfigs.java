@@ -29,10 +29,14 @@ final class TestConfigs {
   }
 
   static ExperimentConfig of(long seed, NetworkConfig network) {
+    return of(Engine.STOCK, seed, network);
+  }
+
+  static ExperimentConfig of(Engine engine, long seed, NetworkConfig network) {
     return new ExperimentConfig(
         "test",
         seed,
-        Engine.STOCK,
+        engine,
         new AddingConfig(10, 10, 0, 0),
         network,
         new TrainingConfig(

@@ -3,17 +3,21 @@ package dev.unroll.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.unroll.config.Engine;
 import dev.unroll.config.LayerConfig;
 import dev.unroll.config.LayerConfig.Bidirectional;
 import dev.unroll.config.LayerConfig.Dense;
 import dev.unroll.config.LayerConfig.Embedding;
+import dev.unroll.config.LayerConfig.Gru;
 import dev.unroll.config.LayerConfig.Lstm;
 import dev.unroll.config.LayerConfig.Rnn;
 import dev.unroll.config.NetworkConfig;
+import dev.unroll.config.NetworkConfig.Biases;
 import dev.unroll.config.NetworkConfig.RecurrentWeights;
 import dev.unroll.config.NetworkConfig.Weights;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,10 +27,29 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 class WeightInitializerTest {
   private static final TaskShape SHAPE = new TaskShape(50, 40, 5, true, false, false);
 
+  private static final LayerConfig GRU = new Gru(16, 0);
+
   private static MultiLayerNetwork network(
       Weights weights, RecurrentWeights recurrent, LayerConfig... layers) {
     NetworkConfig config = new NetworkConfig(List.of(layers), Optional.empty(), weights, recurrent);
     return Networks.build(TestConfigs.of(1, config), SHAPE);
+  }
+
+  private static MultiLayerNetwork fused(
+      Weights weights, Optional<Weights> output, Biases biases, LayerConfig... layers) {
+    NetworkConfig config =
+        new NetworkConfig(
+            List.of(layers),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            weights,
+            RecurrentWeights.ORTHOGONAL,
+            output,
+            biases,
+            Optional.empty(),
+            Optional.empty());
+    return Networks.build(TestConfigs.of(Engine.FUSED, 1, config), SHAPE);
   }
 
   private static void assertUniform(INDArray values, double bound) {
@@ -48,9 +71,7 @@ class WeightInitializerTest {
   private static void assertBlocksOrthogonal(INDArray weights) {
     int size = weights.rows();
     for (int gate = 0; gate < weights.columns() / size; gate++) {
-      INDArray block =
-          weights.get(
-              NDArrayIndex.all(), NDArrayIndex.interval((long) gate * size, (gate + 1L) * size));
+      INDArray block = columns(weights, gate, size);
       assertThat(block.mmul(block.transpose()).distance2(Nd4j.eye(size)))
           .as("gate %d", gate)
           .isLessThan(1e-5);
@@ -129,5 +150,92 @@ class WeightInitializerTest {
             new Embedding(40, 0),
             new Rnn(2, Rnn.Activation.TANH, 0));
     assertDeviation(network.getLayer(0).getParam("W"), 1);
+  }
+
+  @Test
+  void build_orthogonalInput_eachGateHasOrthonormalRowsOrColumns() {
+    MultiLayerNetwork network =
+        fused(
+            Weights.ORTHOGONAL,
+            Optional.empty(),
+            Biases.ZEROS,
+            new Gru(70, 0),
+            new Bidirectional(new Lstm(8, 1, 0), Bidirectional.Merge.CONCAT, 0));
+    INDArray wide = network.getLayer(0).getParam("W"); // [50, 3 * 70]
+    INDArray tall = network.getLayer(1).getParam("bW"); // [70, 4 * 8]
+    for (int gate = 0; gate < 3; gate++) {
+      INDArray block = columns(wide, gate, 70);
+      assertThat(block.mmul(block.transpose()).distance2(Nd4j.eye(50))).isLessThan(1e-5);
+    }
+    for (int gate = 0; gate < 4; gate++) {
+      INDArray block = columns(tall, gate, 8);
+      assertThat(block.transpose().mmul(block).distance2(Nd4j.eye(8))).isLessThan(1e-5);
+    }
+    INDArray output = network.getLayer(2).getParam("W"); // [16, 40]
+    assertThat(output.mmul(output.transpose()).distance2(Nd4j.eye(16))).isLessThan(1e-5);
+  }
+
+  @Test
+  void build_orthogonalInput_leavesAnEmbeddingAlone() {
+    MultiLayerNetwork network =
+        fused(Weights.ORTHOGONAL, Optional.empty(), Biases.ZEROS, new Embedding(40, 0), GRU);
+    assertDeviation(network.getLayer(0).getParam("W"), 1);
+  }
+
+  @Test
+  void build_outputWeights_areTheirsAlone() {
+    MultiLayerNetwork plain = fused(Weights.XAVIER, Optional.empty(), Biases.ZEROS, GRU);
+    MultiLayerNetwork other =
+        fused(Weights.XAVIER, Optional.of(Weights.UNIFORM), Biases.ZEROS, GRU);
+    assertUniform(other.getLayer(1).getParam("W"), 1 / 4.0);
+    for (String name : List.of("W", "RW", "b", "rb")) {
+      assertThat(other.getLayer(0).getParam(name)).isEqualTo(plain.getLayer(0).getParam(name));
+    }
+  }
+
+  @Test
+  void build_uniformBiases_ofTheHiddenSizeAndTwiceWherePyTorchHasTwo() {
+    MultiLayerNetwork network =
+        fused(
+            Weights.UNIFORM,
+            Optional.empty(),
+            Biases.UNIFORM,
+            new Gru(100, 0),
+            new Lstm(400, 3, 0),
+            new Dense(400, Dense.Activation.RELU, 0));
+    assertUniform(network.getLayer(0).getParam("b"), 0.1);
+    assertUniform(network.getLayer(0).getParam("rb"), 0.1);
+    // The sum of two numbers between -0.05 and 0.05, and of the forget gate, the second, 3.
+    INDArray lstm = network.getLayer(1).getParam("b");
+    INDArray forget = columns(lstm, 1, 400);
+    assertThat(forget.meanNumber().doubleValue()).isCloseTo(3, offset(0.01));
+    forget.subi(3);
+    assertThat(lstm.amaxNumber().doubleValue()).isBetween(0.09, 0.1);
+    assertThat(lstm.stdNumber().doubleValue()).isCloseTo(0.05 * Math.sqrt(2 / 3.0), offset(0.002));
+    assertUniform(network.getLayer(2).getParam("b"), 0.05);
+    assertThat(network.getLayer(3).getParam("b").amaxNumber().doubleValue()).isBetween(0.04, 0.05);
+  }
+
+  @Test
+  void build_uniformBiases_bothDirectionsDiffer() {
+    MultiLayerNetwork network =
+        fused(
+            Weights.UNIFORM,
+            Optional.empty(),
+            Biases.UNIFORM,
+            new Bidirectional(new Gru(64, 0), Bidirectional.Merge.CONCAT, 0));
+    INDArray[] biases =
+        Stream.of("fb", "frb", "bb", "brb")
+            .map(network.getLayer(0)::getParam)
+            .toArray(INDArray[]::new);
+    for (int i = 0; i < biases.length; i++) {
+      assertUniform(biases[i], 0.125);
+      assertThat(biases[i]).isNotEqualTo(biases[(i + 1) % biases.length]);
+    }
+  }
+
+  private static INDArray columns(INDArray weights, int block, int width) {
+    return weights.get(
+        NDArrayIndex.all(), NDArrayIndex.interval((long) block * width, (block + 1L) * width));
   }
 }

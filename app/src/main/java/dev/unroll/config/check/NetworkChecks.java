@@ -52,6 +52,10 @@ final class NetworkChecks {
         && network.loss().filter(l -> l == NetworkConfig.Loss.MSE).isPresent()) {
       problems.add("network.loss", "pairs are learnt by cross-entropy; remove it");
     }
+    if (network.biases() == NetworkConfig.Biases.UNIFORM
+        && network.weights() != NetworkConfig.Weights.UNIFORM) {
+      problems.add("network.biases", "uniform goes with weights: uniform; write it, too");
+    }
     quantiles(network, dataset, problems);
   }
 

@@ -48,6 +48,8 @@ final class SchemaSweep {
   }
 
   private static Map<String, Object> zip() {
+    Map<String, Object> values = list(SweepConfig.PATH);
+    values.remove("uniqueItems"); // of what goes together, only all of it must differ
     return ordered(
         "description",
         SweepConfig.ZIP,
@@ -56,7 +58,7 @@ final class SchemaSweep {
         "propertyNames",
         keys(),
         "additionalProperties",
-        list(SweepConfig.PATH));
+        values);
   }
 
   /** A list, or a range, which is a mapping. */

@@ -95,6 +95,7 @@ public final class FamiliarNames {
           criterion loss_fn loss_function = network.loss
           init initializer weight_init kernel_initializer = network.weights
           recurrent_initializer recurrent_init = network.recurrent_weights
+          bias_initializer bias_init = network.biases
           random_seed manual_seed rng_seed = seed
           stateful = training.carry_state
           return_sequences batch_first : follows from the task; remove it
@@ -142,6 +143,7 @@ public final class FamiliarNames {
                   l2 mean_squared_error = mse
                   """),
           NetworkConfig.Weights.class, table("glorot glorot_normal xavier_normal = xavier"),
+          NetworkConfig.Biases.class, table("zero constant = zeros"),
           DatasetConfig.class,
               table(
                   """

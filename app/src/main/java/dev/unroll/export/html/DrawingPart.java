@@ -16,20 +16,25 @@ final class DrawingPart {
   static Part of(TrainedModel model, ImageEncoding images) {
     boolean columns = images.order() == PixelOrder.COLUMNS;
     int longer = Math.max(images.height(), images.width());
-    String unit = columns ? "column" : "row";
+    boolean permuted = images.order() == PixelOrder.PERMUTED;
+    String unit = columns ? "column" : permuted ? "part" : "row";
+    String how =
+        switch (images.order()) {
+          case ROWS, COLUMNS -> unit + " by " + unit;
+          case PIXELS -> "pixel by pixel";
+          case PERMUTED -> "pixel by pixel, in an order that is random and always the same,";
+        };
     return new Part(
         Part.Script.IMAGE,
-        "A recurrent network that reads an image "
-            + (images.order() == PixelOrder.PIXELS ? "pixel by pixel" : unit + " by " + unit)
-            + " and says what it shows. Draw one.",
+        "A recurrent network that reads an image " + how + " and says what it shows. Draw one.",
         new ModelView.Drawing(
             images.width(),
             images.height(),
             PAD * images.width() / longer,
             PAD * images.height() / longer,
             unit,
-            columns ? "Column" : "Row",
-            columns ? "Columns" : "Rows",
+            columns ? "Column" : permuted ? "Part" : "Row",
+            columns ? "Columns" : permuted ? "Parts" : "Rows",
             columns ? images.width() : images.height(),
             centred(model),
             images.classes()),

@@ -135,11 +135,19 @@ record PageData(
   /**
    * How a drawing becomes steps.
    *
-   * @param order {@code rows}, {@code columns} or {@code pixels}
+   * @param order {@code rows}, {@code columns}, {@code pixels} or {@code permuted}
+   * @param read of each step the pixels that it reads, by their numbers, row by row
    */
-  record Image(int height, int width, String order, List<String> classes) implements Part.Data {
+  record Image(int height, int width, String order, List<List<Integer>> read, List<String> classes)
+      implements Part.Data {
     static Image of(ImageEncoding images) {
-      return new Image(images.height(), images.width(), word(images.order()), images.classes());
+      int[][] pixels = images.order().pixels(images.height(), images.width());
+      return new Image(
+          images.height(),
+          images.width(),
+          word(images.order()),
+          Stream.of(pixels).map(step -> IntStream.of(step).boxed().toList()).toList(),
+          images.classes());
     }
   }
 

@@ -6,7 +6,6 @@ import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.InputEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.PairEncoding;
-import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.text.TextCodec;
 import dev.unroll.export.model.Examples;
@@ -196,15 +195,11 @@ record Probe(List<float[][]> sequences, List<Integer> firsts) {
   }
 
   private static float[][] steps(ImageEncoding size, float[][] image) {
-    if (size.order() == PixelOrder.ROWS) {
-      return image;
-    }
-    boolean pixels = size.order() == PixelOrder.PIXELS;
-    int steps = pixels ? size.height() * size.width() : size.width();
-    float[][] read = new float[steps][pixels ? 1 : size.height()];
-    for (int y = 0; y < size.height(); y++) {
-      for (int x = 0; x < size.width(); x++) {
-        read[pixels ? y * size.width() + x : x][pixels ? 0 : y] = image[y][x];
+    int[][] pixels = size.order().pixels(size.height(), size.width());
+    float[][] read = new float[pixels.length][pixels[0].length];
+    for (int step = 0; step < read.length; step++) {
+      for (int i = 0; i < read[step].length; i++) {
+        read[step][i] = image[pixels[step][i] / size.width()][pixels[step][i] % size.width()];
       }
     }
     return read;

@@ -4,6 +4,7 @@ import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
 import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
+import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.TextEncoding;
 import dev.unroll.export.model.ForecastPlan;
 import dev.unroll.export.model.LayerModel;
@@ -93,6 +94,10 @@ final class InputNodes {
           case ROWS -> "a step is a row of pixels, from the top";
           case COLUMNS -> "a step is a column of pixels, from the left";
           case PIXELS -> "a step is one pixel, row by row";
+          case PERMUTED ->
+              "a step is one pixel, those of an image row by row in the order "
+                  + PixelOrder.PERMUTATION.replace(
+                      "784", String.valueOf(image.height() * image.width()));
         };
     int pixels = model.network().inputs();
     int steps = image.height() * image.width() / pixels;

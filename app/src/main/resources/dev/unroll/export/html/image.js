@@ -3,7 +3,7 @@ const image = (() => {
   'use strict';
 
   const { data, net, byId, element, text, share, largest } = model;
-  const { height, width, order, classes } = data.image;
+  const { height, width, order, read: pixelsOfSteps, classes } = data.image;
   const PEN = 0.075;
   const BOX = 20 / 28;
 
@@ -18,7 +18,7 @@ const image = (() => {
 
   /* After how many steps there is an answer to show: a row of pixels, or a column. */
   const stops = order === 'columns' ? width : height;
-  const stepsPerStop = order === 'pixels' ? width : 1;
+  const stepsPerStop = pixelsOfSteps.length / stops;
   const counts = Array.from({ length: stops }, (_, i) => (i + 1) * stepsPerStop);
   const unit = order === 'columns' ? 'column' : 'row';
 
@@ -89,10 +89,12 @@ const image = (() => {
   }
 
   function steps(values) {
-    if (order === 'pixels') return Array.from(values, value => Float64Array.of(value));
-    if (order === 'rows') return Array.from({ length: height }, (_, y) => values.slice(y * width, (y + 1) * width));
-    return Array.from({ length: width }, (_, x) => Float64Array.from({ length: height }, (_, y) => values[y * width + x]));
+    return pixelsOfSteps.map(pixels => Float64Array.from(pixels, at => values[at]));
   }
+
+  /* At which stop each pixel has been read. */
+  const stopOf = new Array(height * width);
+  pixelsOfSteps.forEach((pixels, step) => pixels.forEach(at => { stopOf[at] = Math.floor(step / stepsPerStop); }));
 
   /* The network's answers to an image after each row, or column. */
   function answers(values) {
@@ -114,9 +116,8 @@ const image = (() => {
     const shown = grey.createImageData(width, height);
     const read = Number(rows.value);
     values.forEach((value, at) => {
-      const place = order === 'columns' ? at % width : Math.floor(at / width);
       shown.data.fill(Math.round(255 * value), 4 * at, 4 * at + 3);
-      shown.data[4 * at + 3] = place < read ? 255 : 90;
+      shown.data[4 * at + 3] = stopOf[at] < read ? 255 : 90;
     });
     grey.putImageData(shown, 0, 0);
     cells.forEach((row, i) => row.forEach((cell, j) => {

@@ -69,6 +69,8 @@ class ChecksTest {
           dataset={type: csv, path: d, forecast: {column: y}, window: {length: 6, patch: 2}} | dataset.window.patch: rows read at once have one forecast at the window's end; write window: { length: 6, stride: 1, patch: 2 }
           dataset={type: csv, path: d, forecast: {column: y}, scale: linear} | dataset.scale: linear: a regression needs a whole window, so that only the forecast at its end can be learnt; write window: { length: 100, stride: 1 }
           dataset={type: csv, path: d, forecast: {column: y}, scale: [difference, linear], window: {length: 6, stride: 1}} | dataset.scale: linear is what is forecast without a network, as seasonal and difference are; keep it or them
+          network.biases=uniform               | network.biases: uniform goes with weights: uniform; write it, too
+          network.output_weights=he            | network.output_weights: must be xavier, orthogonal or uniform, is he
           network.calibrate=true               | network.calibrate: is of quantiles; write loss: quantile, or remove it
           backtest={}                          | backtest: is for forecasts of a csv dataset; add dataset.forecast, or remove it
           backtest={folds: 1}                  | backtest.folds: must be at least 2, is 1

@@ -53,6 +53,7 @@ class ConfigWriterTest {
                 - lstm: { size: 8, forget_bias: 1, recurrent_dropout: 0, dropout: 0, frozen: false }
               weights: xavier
               recurrent_weights: orthogonal
+              biases: zeros
 
             training:
               epochs: 2
@@ -209,8 +210,14 @@ class ConfigWriterTest {
             new NetworkConfig(
                 List.of(new LayerConfig.Lstm(2, -0.0, 0)),
                 Optional.empty(),
-                NetworkConfig.Weights.XAVIER,
-                NetworkConfig.RecurrentWeights.UNIFORM),
+                Optional.empty(),
+                Optional.empty(),
+                NetworkConfig.Weights.UNIFORM,
+                NetworkConfig.RecurrentWeights.UNIFORM,
+                Optional.of(NetworkConfig.Weights.ORTHOGONAL),
+                NetworkConfig.Biases.UNIFORM,
+                Optional.empty(),
+                Optional.empty()),
             reading.config(Reading.SMALL).training(),
             reading.config(Reading.SMALL).evaluation(),
             Optional.empty());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unroll.config.ExperimentConfig;
+import dev.unroll.datasets.PixelOrder;
 import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class DrawingPageTest extends PageTest {
       value = {
         "rows    | lstm: { size: 12 }",
         "columns | bidirectional: { gru: { size: 8 } }",
-        "pixels  | rnn: { size: 6, activation: tanh }"
+        "pixels  | rnn: { size: 6, activation: tanh }",
+        "permuted | gru: { size: 6 }"
       })
   void digits_paintedFromTheirPixels_areClassifiedAsByTheEngine(String order, String layer)
       throws IOException {
@@ -103,12 +105,18 @@ class DrawingPageTest extends PageTest {
 
   private static List<Integer> bytes(INDArray features, int image, String order) {
     List<Integer> bytes = new ArrayList<>();
+    int[] stepOf = new int[SIZE * SIZE];
+    int[][] permuted = PixelOrder.PERMUTED.pixels(SIZE, SIZE);
+    for (int step = 0; step < stepOf.length; step++) {
+      stepOf[permuted[step][0]] = step;
+    }
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {
         double value =
             switch (order) {
               case "rows" -> features.getDouble(image, x, y);
               case "columns" -> features.getDouble(image, y, x);
+              case "permuted" -> features.getDouble(image, 0, stepOf[y * SIZE + x]);
               default -> features.getDouble(image, 0, y * SIZE + x);
             };
         bytes.add((int) Math.round(255 * value));

@@ -9,7 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Turns images into sequences: {@code [batch, width, height]} for rows, {@code [batch, height,
- * width]} for columns, {@code [batch, 1, height * width]} for pixels; float32 from 0 to 1.
+ * width]} for columns, {@code [batch, 1, height * width]} for pixels, in whatever order; float32
+ * from 0 to 1.
  */
 record ImageSteps(int height, int width, PixelOrder order) {
   private static final float[] SCALED = scaled();
@@ -26,7 +27,7 @@ record ImageSteps(int height, int width, PixelOrder order) {
     return switch (order) {
       case ROWS -> width;
       case COLUMNS -> height;
-      case PIXELS -> 1;
+      case PIXELS, PERMUTED -> 1;
     };
   }
 
@@ -49,9 +50,7 @@ record ImageSteps(int height, int width, PixelOrder order) {
     int batch = indices.length;
     int inputs = inputSize();
     int steps = timeSteps();
-    // Of an image, pixels from one step to the next, and from one feature to the next.
-    int byStep = order == PixelOrder.COLUMNS ? 1 : inputs;
-    int byFeature = order == PixelOrder.COLUMNS ? width : 1;
+    int[][] read = order.pixels(height, width);
     INDArray features =
         Nd4j.createUninitialized(DataType.FLOAT, new long[] {steps, batch, inputs}, 'c');
     FloatBuffer values = features.data().asNioFloat();
@@ -59,9 +58,9 @@ record ImageSteps(int height, int width, PixelOrder order) {
     for (int t = 0; t < steps; t++) {
       int to = 0;
       for (int index : indices) {
-        int from = index * height * width + t * byStep;
-        for (int i = 0; i < inputs; i++) {
-          step[to++] = SCALED[pixels[from + i * byFeature] & 0xff];
+        int image = index * height * width;
+        for (int pixel : read[t]) {
+          step[to++] = SCALED[pixels[image + pixel] & 0xff];
         }
       }
       values.put(t * step.length, step);

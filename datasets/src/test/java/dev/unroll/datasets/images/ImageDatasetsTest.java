@@ -90,6 +90,20 @@ class ImageDatasetsTest {
   }
 
   @Test
+  void load_permuted_onePixelInNumpysOrder() throws IOException {
+    write(
+        ImageDatasets.TEST_IMAGES,
+        IdxWriter.images(
+            2, 3, new byte[] {0, 51, 102, (byte) 153, (byte) 204, (byte) 255, 0, 0, 0, 0, 0, 0}));
+
+    DataSet batch = load(PixelOrder.PERMUTED, 0).evaluation(Split.TEST, 5).next();
+
+    assertThat(batch.getFeatures().shape()).containsExactly(2, 1, 6);
+    // numpy.random.RandomState(92916).permutation(6) is [1, 0, 4, 3, 2, 5].
+    assertThat(image(batch)).containsExactly(0.2f, 0, 0.8f, 0.6f, 0.4f, 1);
+  }
+
+  @Test
   void load_validation_isTheEndOfTheTrainingSet() {
     SequenceData data = load(PixelOrder.ROWS, 2);
 
