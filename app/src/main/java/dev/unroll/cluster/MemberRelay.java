@@ -151,8 +151,7 @@ public final class MemberRelay {
   }
 
   /** Copies the run after each of its checkpoints, as long as its Java speaks. */
-  private void copyWhile(Thread output, MemberFiles own)
-      throws IOException, InterruptedException {
+  private void copyWhile(Thread output, MemberFiles own) throws IOException, InterruptedException {
     while (output.isAlive()) {
       output.join(COPY_MILLIS);
       own.checkpointed(task.copies().directory()).ifPresent(this::tellCopied);

@@ -52,7 +52,8 @@ final class RemoteFiles {
   /** Names of all files below a directory, relative to the root; none where it is not there. */
   List<String> list(String directory) throws IOException {
     List<String> names = new ArrayList<>();
-    String prefix = system.makeQualified(root).toUri().getPath() + "/";
+    String path = system.makeQualified(root).toUri().getPath();
+    String prefix = path.endsWith("/") ? path : path + "/";
     try {
       RemoteIterator<LocatedFileStatus> files = system.listFiles(at(directory), true);
       while (files.hasNext()) {
