@@ -68,10 +68,12 @@ public final class MemberRelay {
    * @param place of this relay, for the user
    * @param classPath of the program
    * @param files of the member here; none where all machines see the same
+   * @param data directory of what was fetched for it
    * @return the exit code of its Java
    * @throws IOException if it has to be run once more, by this relay or another one
    */
-  public static int run(RelayTask task, String place, String classPath, Optional<MemberFiles> files)
+  public static int run(
+      RelayTask task, String place, String classPath, Optional<MemberFiles> files, Path data)
       throws IOException, InterruptedException {
     try (Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
@@ -82,11 +84,11 @@ public final class MemberRelay {
       if (answer.isEmpty()) {
         throw new IOException("the batch at " + task.host() + " takes no more members");
       }
-      return answer.get().kind() == Kind.GO ? relay.run(classPath) : INTERRUPTED;
+      return answer.get().kind() == Kind.GO ? relay.run(classPath, data) : INTERRUPTED;
     }
   }
 
-  private int run(String classPath) throws IOException, InterruptedException {
+  private int run(String classPath, Path data) throws IOException, InterruptedException {
     List<String> command =
         task.command().stream()
             .map(
@@ -94,7 +96,8 @@ public final class MemberRelay {
                     word.replace(
                             RelayTask.JAVA,
                             Path.of(System.getProperty("java.home"), "bin", "java").toString())
-                        .replace(RelayTask.CLASS_PATH, classPath))
+                        .replace(RelayTask.CLASS_PATH, classPath)
+                        .replace(RelayTask.DATA, data.toString()))
             .map(this::here)
             .toList();
     String directory = task.copies().directory();

@@ -2,10 +2,16 @@ package dev.unroll.remote;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -81,6 +87,53 @@ final class RemoteFiles {
       Files.copy(in, half, StandardCopyOption.REPLACE_EXISTING);
     }
     Files.move(half, local, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Fetches a file that was seen before.
+   *
+   * @throws IOException if it is another one now
+   */
+  void fetch(String name, Path local, String sha256) throws IOException {
+    Files.createDirectories(local.getParent());
+    Path half = local.resolveSibling("." + local.getFileName() + ".tmp");
+    String found;
+    try (var in = system.open(at(name));
+        var out = Files.newOutputStream(half)) {
+      found = sha256(in, out);
+    }
+    if (!found.equals(sha256)) {
+      Files.delete(half);
+      throw new IOException(
+          "%s: has the SHA-256 %s here, and had %s when the batch began"
+              .formatted(at(name), found, sha256));
+    }
+    Files.move(half, local, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  String sha256(String name) throws IOException {
+    try (var in = system.open(at(name))) {
+      return sha256(in, OutputStream.nullOutputStream());
+    }
+  }
+
+  private static String sha256(InputStream in, OutputStream out) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has it", e);
+    }
+    in.transferTo(new DigestOutputStream(out, digest));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  boolean isDirectory(String name) throws IOException {
+    try {
+      return system.getFileStatus(at(name)).isDirectory();
+    } catch (FileNotFoundException none) {
+      return false;
+    }
   }
 
   /** Writes a file, over nothing that is there. */

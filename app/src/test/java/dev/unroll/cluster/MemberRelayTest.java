@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ class MemberRelayTest {
   }
 
   private RelayTask task(String member, String script) {
-    return server.task(member, List.of("/bin/sh", "-c", script, "sh"), RelayTask.Copies.NONE);
+    return server.task(
+        member, List.of("/bin/sh", "-c", script, "sh"), RelayTask.Copies.NONE, RelayTask.Data.NONE);
   }
 
   /** As an engine does: an attempt, and once more if that was in vain. */
@@ -38,7 +40,7 @@ class MemberRelayTest {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return MemberRelay.run(task, "here", "", Optional.empty());
+            return MemberRelay.run(task, "here", "", Optional.empty(), Path.of("data"));
           } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e.getMessage(), e);
           }
@@ -113,7 +115,8 @@ class MemberRelayTest {
             "m",
             task.command(),
             2,
-            RelayTask.Copies.NONE);
+            RelayTask.Copies.NONE,
+            RelayTask.Data.NONE);
     assertThatThrownBy(() -> relay(forged).get()).hasMessageContaining("takes no more members");
   }
 
