@@ -7,7 +7,6 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.CodeSource;
-import java.util.Enumeration;
 
 /**
  * The program with the libraries of its own jar, beside Spark, which brings other versions of some
@@ -15,8 +14,6 @@ import java.util.Enumeration;
  * come from there.
  */
 final class OwnLibraries extends URLClassLoader {
-  private static final String LOGGING = "META-INF/services/org.slf4j.";
-
   private OwnLibraries(URL jar, ClassLoader parent) {
     super("app.jar", new URL[] {jar}, parent);
   }
@@ -36,6 +33,8 @@ final class OwnLibraries extends URLClassLoader {
         || here.getResource("org/apache/spark/SparkContext.class") == null) {
       return false;
     }
+    // Spark's libraries have a logging of their own beside ours, which theirs would warn of.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     try (OwnLibraries own = new OwnLibraries(location(source), here)) {
       Thread.currentThread().setContextClassLoader(own);
       own.loadClass(Main.class.getName())
@@ -76,11 +75,5 @@ final class OwnLibraries extends URLClassLoader {
   public URL getResource(String name) {
     URL own = findResource(name);
     return own == null ? super.getResource(name) : own;
-  }
-
-  /** Two kinds of logging at once are told on every start; ours is the one that is taken. */
-  @Override
-  public Enumeration<URL> getResources(String name) throws IOException {
-    return name.startsWith(LOGGING) ? findResources(name) : super.getResources(name);
   }
 }
