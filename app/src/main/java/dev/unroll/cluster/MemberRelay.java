@@ -41,6 +41,9 @@ public final class MemberRelay {
   /** Of a task, the run that it goes on with. */
   private static final Pattern RESUME = Pattern.compile("\"resume\":\"([^\"]+)\"");
 
+  /** For the last word to be heard. */
+  private static final long HEARD_LEASES = 3;
+
   /** Renewals in the time of one lease. */
   private static final int RENEWALS = 4;
 
@@ -106,9 +109,9 @@ public final class MemberRelay {
       Files.createDirectories(files.get().scratch().resolve(directory));
     }
     Process child = JAVAS.start(command);
+    Thread listener = daemon("batch of " + task.member(), () -> listen(child));
     int exitCode;
     try {
-      Thread listener = daemon("batch of " + task.member(), () -> listen(child));
       Thread renewal = daemon("lease of " + task.member(), () -> renew(child));
       Thread output = daemon("output of " + task.member(), () -> lines(child.getInputStream()));
       Thread errors =
@@ -124,7 +127,6 @@ public final class MemberRelay {
         files.get().clear(directory);
       }
       renewal.interrupt();
-      listener.interrupt();
     } catch (InterruptedException e) {
       child.destroyForcibly().waitFor();
       tell(Frame.of(Kind.DEAD, "its task was ended"));
@@ -135,10 +137,23 @@ public final class MemberRelay {
     }
     if (!asked && KILLED.contains(exitCode)) {
       tell(Frame.of(Kind.DEAD, "its Java was killed, exit code " + exitCode));
+      awaitHeard(listener);
       throw new IOException(task.member() + ": its Java was killed, exit code " + exitCode);
     }
     tell(Frame.of(Kind.EXIT, Integer.toString(exitCode)));
+    if (!awaitHeard(listener)) {
+      throw new IOException(task.member() + ": the batch at " + task.host() + " does not answer");
+    }
     return exitCode;
+  }
+
+  /**
+   * The batch closes the connection when it has heard the last word. Whoever closes it before loses
+   * what the batch, busy with files, has not read yet.
+   */
+  private boolean awaitHeard(Thread listener) throws InterruptedException {
+    listener.join(TimeUnit.SECONDS.toMillis(HEARD_LEASES * task.leaseSeconds()));
+    return !listener.isAlive();
   }
 
   private void tell(Frame frame) {

@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
@@ -27,6 +31,9 @@ import org.apache.hadoop.fs.RemoteIterator;
  * under another name, beside its place, and then renamed.
  */
 final class RemoteFiles {
+  /** At a time: of many small files, most of the time is spent waiting for the server. */
+  private static final int FETCHES = 8;
+
   private final FileSystem system;
   private final FileContext context;
   private final org.apache.hadoop.fs.Path root;
@@ -71,12 +78,29 @@ final class RemoteFiles {
     return names;
   }
 
-  /** Fetches the files below a directory whose names are wanted, to the same names below a root. */
+  /** Fetches the files below a directory, some at a time, whose names are wanted, to the same names below a root. */
   void fetch(String directory, Path localRoot, Predicate<String> wanted) throws IOException {
-    for (String name : list(directory)) {
-      if (wanted.test(name)) {
-        fetch(name, localRoot.resolve(name));
+    ExecutorService threads = Executors.newFixedThreadPool(FETCHES);
+    try {
+      List<Future<?>> fetched = new ArrayList<>();
+      for (String name : list(directory).stream().filter(wanted).toList()) {
+        fetched.add(
+            threads.submit(
+                () -> {
+                  fetch(name, localRoot.resolve(name));
+                  return null;
+                }));
       }
+      for (Future<?> each : fetched) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while files were fetched", e);
+    } finally {
+      threads.shutdownNow();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.unroll.remote;
 
+import dev.unroll.run.store.ExperimentException;
 import dev.unroll.run.store.LatestRun;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -7,17 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 
 /**
  * Runs on a file system of Hadoop's, copied to this machine for a command that reads them. The
  * copies lie as deep as there, and go when this Java ends.
  */
 public final class RemoteRuns {
+  private static final String CONFIG = "config.yaml";
   private static final String MODEL = "model.zip";
 
   private final RemoteFiles files;
@@ -56,7 +54,8 @@ public final class RemoteRuns {
       org.apache.hadoop.fs.Path path =
           status.isDirectory() ? status.getPath() : status.getPath().getParent();
       String name = RemotePlace.name(path);
-      runs.fetch(name, file -> !file.endsWith(".html"), RemoteMirror::small);
+      runs.files.fetch(
+          name, runs.copies, file -> RemoteMirror.small(file) && !file.endsWith(".html"));
       copies.add(Files.createDirectories(runs.copies.resolve(name)));
     }
     return copies;
@@ -70,48 +69,55 @@ public final class RemoteRuns {
    * @throws FileNotFoundException if nothing is there
    */
   public static Copy run(String address, boolean model) throws IOException {
-    Configuration settings = HadoopSettings.read();
-    RemotePlace place = RemotePlace.of(address, settings);
-    FileStatus status = place.status();
-    boolean file = status.isFile();
-    Optional<String> latest = file ? Optional.empty() : latest(place, model);
-    String run = file ? RemotePlace.name(place.path().getParent()) : latest.orElseGet(place::name);
-    RemoteRuns runs = new RemoteRuns(place.files(), temporary());
-    runs.fetch(run, RemoteRuns::visible, all -> true);
-    Path copy = Files.createDirectories(runs.copies.resolve(run));
-    return new Copy(
-        file ? copy.resolve(place.path().getName()) : copy, place.root() + run, latest.isPresent());
+    RemotePlace place = RemotePlace.of(address, HadoopSettings.read());
+    if (place.status().isFile()) {
+      String run = RemotePlace.name(place.path().getParent());
+      Path copy = whole(place, run);
+      return new Copy(copy.resolve(place.path().getName()), place.root() + run, false);
+    }
+    String run = find(place, model);
+    return new Copy(whole(place, run), place.root() + run, !run.equals(place.name()));
   }
 
-  /** Where a directory is no run itself, the latest of those in it, by its name from the root. */
-  static Optional<String> latest(RemotePlace place, boolean model) throws IOException {
-    String directory = place.name();
-    if (isRun(place.system(), place.path(), false) || isRun(place.system(), place.path(), true)) {
-      return Optional.empty();
+  private static Path whole(RemotePlace place, String run) throws IOException {
+    RemoteRuns runs = new RemoteRuns(place.files(), temporary());
+    runs.files.fetch(run, runs.copies, RemoteRuns::visible);
+    return runs.copies.resolve(run);
+  }
+
+  /**
+   * A directory if it is a run, else the latest of the runs in it.
+   *
+   * @return its name from the root
+   * @throws ExperimentException if it holds none
+   */
+  static String find(RemotePlace place, boolean model) throws IOException {
+    if (has(place, place.path(), CONFIG) || has(place, place.path(), MODEL)) {
+      return place.name();
     }
     List<Path> runs = new ArrayList<>();
     for (FileStatus child : place.system().listStatus(place.path())) {
-      if (child.isDirectory() && isRun(place.system(), child.getPath(), model)) {
+      if (child.isDirectory() && has(place, child.getPath(), model ? MODEL : CONFIG)) {
         runs.add(Path.of(child.getPath().getName()));
       }
     }
-    return runs.stream().reduce(LatestRun::later).map(run -> directory + "/" + run);
+    return runs.stream()
+        .reduce(LatestRun::later)
+        .map(run -> place.name() + "/" + run)
+        .orElseThrow(
+            () ->
+                new ExperimentException(
+                    "%s: no run%s is in it\nName a run directory, or that of an experiment."
+                        .formatted(place.written(), model ? " with a model" : "")));
   }
 
-  private static boolean isRun(FileSystem system, org.apache.hadoop.fs.Path path, boolean model)
+  private static boolean has(RemotePlace place, org.apache.hadoop.fs.Path directory, String file)
       throws IOException {
-    return model
-        ? system.exists(new org.apache.hadoop.fs.Path(path, MODEL))
-        : system.exists(new org.apache.hadoop.fs.Path(path, "config.yaml"));
+    return place.system().exists(new org.apache.hadoop.fs.Path(directory, file));
   }
 
   private static boolean visible(String name) {
     return !name.substring(name.lastIndexOf('/') + 1).startsWith(".");
-  }
-
-  private void fetch(String directory, Predicate<String> one, Predicate<String> other)
-      throws IOException {
-    files.fetch(directory, copies, one.and(other));
   }
 
   private static Path temporary() throws IOException {

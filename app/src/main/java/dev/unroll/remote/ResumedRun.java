@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,10 +43,10 @@ public final class ResumedRun implements Closeable {
             return thread;
           });
 
-  private ResumedRun(RemotePlace place, String run, boolean latest, Consumer<String> warnings)
+  private ResumedRun(RemotePlace place, String run, Consumer<String> warnings)
       throws IOException, InterruptedException {
     this.place = place;
-    this.latest = latest;
+    this.latest = !run.equals(place.name());
     this.address = place.root() + run;
     int slash = run.lastIndexOf('/');
     this.parent = slash < 0 ? "" : run.substring(0, slash + 1);
@@ -73,8 +72,7 @@ public final class ResumedRun implements Closeable {
     if (place.status().isFile()) {
       throw new IOException(address + ": is a file; name the run's directory");
     }
-    Optional<String> latest = RemoteRuns.latest(place, false);
-    return new ResumedRun(place, latest.orElseGet(place::name), latest.isPresent(), warnings);
+    return new ResumedRun(place, RemoteRuns.find(place, false), warnings);
   }
 
   /** Of the batch where it is a member's run, else the run. */

@@ -75,6 +75,7 @@ final class Submitted implements AutoCloseable {
                 "spark.driver.host=127.0.0.1",
                 "spark.ui.enabled=false",
                 "spark.unroll.lease=8",
+                "spark.unroll.wait=240",
                 "spark.executor.memory=512m"),
             settings.stream())
         .forEach(setting -> program.addAll(List.of("--conf", setting)));
