@@ -12,6 +12,7 @@ import dev.unroll.run.batch.BatchDirectory;
 import dev.unroll.run.batch.BatchOptions;
 import dev.unroll.run.batch.BatchOutcome;
 import dev.unroll.run.batch.BatchRunner;
+import dev.unroll.spark.MemberData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -129,6 +130,7 @@ final class BatchCommand implements Callable<Integer> {
                 batch.name(),
                 spark,
                 out,
+                options.dataAddress().map(address -> BatchData.of(address, batch)),
                 memberProgram(),
                 Messages.onError(command.getErr())::warning)) {
       BatchRunner runner =
@@ -173,10 +175,15 @@ final class BatchCommand implements Callable<Integer> {
   /** A member finds its data as this command does, and gets the batch's share of threads. */
   private List<String> memberProgram() {
     List<String> program = new ArrayList<>(List.of(Main.class.getName(), "member"));
-    options
-        .dataDirectory()
-        .ifPresent(
-            directory -> program.addAll(List.of("--data", directory.toAbsolutePath().toString())));
+    if (options.dataAddress().isPresent()) {
+      program.addAll(List.of("--data", MemberData.DIRECTORY));
+    } else {
+      options
+          .dataDirectory()
+          .ifPresent(
+              directory ->
+                  program.addAll(List.of("--data", directory.toAbsolutePath().toString())));
+    }
     return program;
   }
 

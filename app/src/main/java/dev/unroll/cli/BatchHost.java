@@ -4,6 +4,7 @@ import dev.unroll.run.batch.ChildJava;
 import dev.unroll.run.batch.LocalMembers;
 import dev.unroll.run.batch.MemberHost;
 import dev.unroll.run.store.ExperimentException;
+import dev.unroll.spark.MemberData;
 import dev.unroll.spark.SparkCluster;
 import java.io.Closeable;
 import java.io.IOException;
@@ -32,6 +33,7 @@ record BatchHost(MemberHost members, Path out, Closeable end) implements Closeab
    * @param batch its name
    * @param master of a Spark cluster, if the user named one
    * @param out where the batch's directory goes; on Spark also an address, as of {@code hdfs:}
+   * @param data that executors have to fetch, where {@code --data} is an address
    * @param program main class and arguments that come before a member's own
    * @param warnings told of what its user should know
    */
@@ -39,6 +41,7 @@ record BatchHost(MemberHost members, Path out, Closeable end) implements Closeab
       String batch,
       Optional<String> master,
       String out,
+      Optional<MemberData> data,
       List<String> program,
       Consumer<String> warnings)
       throws IOException, InterruptedException {
@@ -48,13 +51,18 @@ record BatchHost(MemberHost members, Path out, Closeable end) implements Closeab
             "--out %s: only a batch that is submitted to Spark can write there\n%s"
                 .formatted(out, SUBMIT));
       }
+      if (data.isPresent()) {
+        throw new ExperimentException(
+            "--data %s: only a batch that is submitted to Spark can read there\n%s"
+                .formatted(data.get().address(), SUBMIT));
+      }
       LocalMembers local = new LocalMembers(ChildJava.likeThis(program));
       return new BatchHost(local, Path.of(out), local);
     }
     requireSpark();
     String directory = MemberHost.isAddress(out) ? out : Path.of(out).toAbsolutePath().toString();
     try {
-      SparkCluster cluster = SparkCluster.open(batch, master, directory, program, warnings);
+      SparkCluster cluster = SparkCluster.open(batch, master, directory, data, program, warnings);
       return new BatchHost(cluster, cluster.out(), cluster);
     } catch (NoClassDefFoundError | ExceptionInInitializerError e) {
       throw new ExperimentException(

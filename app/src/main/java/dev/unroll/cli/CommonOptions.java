@@ -2,6 +2,9 @@ package dev.unroll.cli;
 
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.store.UserCache;
+import dev.unroll.run.batch.MemberHost;
+import dev.unroll.run.store.ExperimentException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -12,8 +15,9 @@ final class CommonOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where datasets are, before the cache.")
-  Optional<Path> data;
+      description =
+          "Where datasets are, before the cache; for a batch on Spark also an address, as of hdfs:.")
+  Optional<String> data;
 
   @Option(
       names = "--threads",
@@ -39,12 +43,29 @@ final class CommonOptions {
         dataDirectory(), UserCache.directory(), quiet ? notice -> {} : System.err::println);
   }
 
-  /** {@code --data}, else {@code $UNROLL_DATA}. */
+  /**
+   * {@code --data}, else {@code $UNROLL_DATA}.
+   *
+   * @throws ExperimentException if it is no directory of this machine
+   */
   Optional<Path> dataDirectory() {
+    Optional<String> address = dataAddress();
+    if (address.isPresent()) {
+      throw new ExperimentException(
+          ("--data %s: only a batch that is submitted to Spark reads data there\n"
+                  + "Fetch what is needed into a directory, as by hdfs dfs -get, and name that.")
+              .formatted(address.get()));
+    }
+    return dataName().map(Path::of);
+  }
+
+  /** The same where it is an address, as of {@code hdfs:}. */
+  Optional<String> dataAddress() {
+    return dataName().filter(MemberHost::isAddress).filter(name -> !new File(name).exists());
+  }
+
+  private Optional<String> dataName() {
     return data.or(
-        () ->
-            Optional.ofNullable(System.getenv("UNROLL_DATA"))
-                .filter(path -> !path.isBlank())
-                .map(Path::of));
+        () -> Optional.ofNullable(System.getenv("UNROLL_DATA")).filter(path -> !path.isBlank()));
   }
 }

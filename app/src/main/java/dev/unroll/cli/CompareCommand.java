@@ -36,7 +36,9 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Run directories, directories that hold some at any depth, or globs.")
+      description =
+          "Run directories, directories that hold some at any depth, or globs; also addresses, as"
+              + " of hdfs:.")
   private List<String> runs;
 
   @Option(
@@ -58,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Messages messages = Messages.onError(spec.commandLine().getErr());
-    RunSearch.Found found = RunSearch.find(runs);
+    RunSearch.Found found = RunSearch.find(RemoteRun.results(runs));
     found.problems().forEach(problem -> messages.warning("left out: " + problem));
     if (found.runs().isEmpty()) {
       messages.error("no run to compare\nName run directories, such as runs/quickstart/*");

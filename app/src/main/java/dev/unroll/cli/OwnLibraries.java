@@ -33,6 +33,8 @@ final class OwnLibraries extends URLClassLoader {
         || here.getResource("org/apache/spark/SparkContext.class") == null) {
       return false;
     }
+    // Spark's libraries have a logging of their own beside ours, which theirs would warn of.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     try (OwnLibraries own = new OwnLibraries(location(source), here)) {
       Thread.currentThread().setContextClassLoader(own);
       own.loadClass(Main.class.getName())

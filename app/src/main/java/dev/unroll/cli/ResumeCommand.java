@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.remote.ResumedRun;
 import dev.unroll.run.Experiment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Parameters;
       "A run that is completed goes on for longer with --set training.epochs=20."
     })
 final class ResumeCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "A run directory.")
-  private Path run;
+  @Parameters(paramLabel = "RUN", description = "A run directory, or the address of one.")
+  private String run;
 
   @Mixin private SetOption set;
   @Mixin private OpenOption open;
@@ -30,7 +31,15 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path begun = RunPath.begun(run, spec);
+    if (!RemoteRun.is(run)) {
+      return resume(RunPath.begun(run, spec));
+    }
+    try (ResumedRun copy = RemoteRun.resumed(run, spec)) {
+      return resume(copy.path());
+    }
+  }
+
+  private int resume(Path begun) {
     Path out = begun.toAbsolutePath().getParent();
     return new TrainingRun(spec.commandLine(), options, out, open.browser(), false)
         .exitCode(

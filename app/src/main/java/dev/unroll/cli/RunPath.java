@@ -12,12 +12,17 @@ final class RunPath {
   private RunPath() {}
 
   /** A run that has a model, to be used. */
-  static Path trained(Path path, CommandSpec command) throws IOException {
+  static Path trained(String named, CommandSpec command) throws IOException {
+    if (RemoteRun.is(named)) {
+      return RemoteRun.trained(named, command);
+    }
+    Path path = Path.of(named);
     return told(path, LatestRun.in(path, true), command);
   }
 
   /** A run that has begun, to go on with. */
-  static Path begun(Path path, CommandSpec command) throws IOException {
+  static Path begun(String named, CommandSpec command) throws IOException {
+    Path path = Path.of(named);
     return told(path, LatestRun.in(path, false), command);
   }
 

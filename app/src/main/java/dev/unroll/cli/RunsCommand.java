@@ -45,7 +45,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunSearch.Found found = RunSearch.find(List.of(directory));
+    RunSearch.Found found = RunSearch.find(RemoteRun.results(List.of(directory)));
     Messages messages = Messages.onError(spec.commandLine().getErr());
     found.problems().forEach(messages::warning);
     List<RunSummary> runs =

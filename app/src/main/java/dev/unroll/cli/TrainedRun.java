@@ -16,8 +16,9 @@ final class TrainedRun {
       index = "0",
       paramLabel = "RUN",
       description =
-          "A run directory, its model.zip, or the directory of an experiment for its latest run.")
-  private Path named;
+          "A run directory, its model.zip, or the directory of an experiment for its latest run; also"
+              + " an address, as of hdfs:.")
+  private String named;
 
   @Mixin private SetOption set;
 

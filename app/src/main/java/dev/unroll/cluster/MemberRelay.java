@@ -41,6 +41,9 @@ public final class MemberRelay {
   /** Of a task, the run that it goes on with. */
   private static final Pattern RESUME = Pattern.compile("\"resume\":\"([^\"]+)\"");
 
+  /** For the last word to be heard. */
+  private static final long HEARD_LEASES = 3;
+
   /** Renewals in the time of one lease. */
   private static final int RENEWALS = 4;
 
@@ -68,10 +71,12 @@ public final class MemberRelay {
    * @param place of this relay, for the user
    * @param classPath of the program
    * @param files of the member here; none where all machines see the same
+   * @param data directory of what was fetched for it
    * @return the exit code of its Java
    * @throws IOException if it has to be run once more, by this relay or another one
    */
-  public static int run(RelayTask task, String place, String classPath, Optional<MemberFiles> files)
+  public static int run(
+      RelayTask task, String place, String classPath, Optional<MemberFiles> files, Path data)
       throws IOException, InterruptedException {
     try (Socket socket = new Socket()) {
       socket.setTcpNoDelay(true);
@@ -82,11 +87,11 @@ public final class MemberRelay {
       if (answer.isEmpty()) {
         throw new IOException("the batch at " + task.host() + " takes no more members");
       }
-      return answer.get().kind() == Kind.GO ? relay.run(classPath) : INTERRUPTED;
+      return answer.get().kind() == Kind.GO ? relay.run(classPath, data) : INTERRUPTED;
     }
   }
 
-  private int run(String classPath) throws IOException, InterruptedException {
+  private int run(String classPath, Path data) throws IOException, InterruptedException {
     List<String> command =
         task.command().stream()
             .map(
@@ -94,7 +99,8 @@ public final class MemberRelay {
                     word.replace(
                             RelayTask.JAVA,
                             Path.of(System.getProperty("java.home"), "bin", "java").toString())
-                        .replace(RelayTask.CLASS_PATH, classPath))
+                        .replace(RelayTask.CLASS_PATH, classPath)
+                        .replace(RelayTask.DATA, data.toString()))
             .map(this::here)
             .toList();
     String directory = task.copies().directory();
@@ -103,9 +109,9 @@ public final class MemberRelay {
       Files.createDirectories(files.get().scratch().resolve(directory));
     }
     Process child = JAVAS.start(command);
+    Thread listener = daemon("batch of " + task.member(), () -> listen(child));
     int exitCode;
     try {
-      Thread listener = daemon("batch of " + task.member(), () -> listen(child));
       Thread renewal = daemon("lease of " + task.member(), () -> renew(child));
       Thread output = daemon("output of " + task.member(), () -> lines(child.getInputStream()));
       Thread errors =
@@ -121,7 +127,6 @@ public final class MemberRelay {
         files.get().clear(directory);
       }
       renewal.interrupt();
-      listener.interrupt();
     } catch (InterruptedException e) {
       child.destroyForcibly().waitFor();
       tell(Frame.of(Kind.DEAD, "its task was ended"));
@@ -132,10 +137,23 @@ public final class MemberRelay {
     }
     if (!asked && KILLED.contains(exitCode)) {
       tell(Frame.of(Kind.DEAD, "its Java was killed, exit code " + exitCode));
+      awaitHeard(listener);
       throw new IOException(task.member() + ": its Java was killed, exit code " + exitCode);
     }
     tell(Frame.of(Kind.EXIT, Integer.toString(exitCode)));
+    if (!awaitHeard(listener)) {
+      throw new IOException(task.member() + ": the batch at " + task.host() + " does not answer");
+    }
     return exitCode;
+  }
+
+  /**
+   * The batch closes the connection when it has heard the last word. Whoever closes it before loses
+   * what the batch, busy with files, has not read yet.
+   */
+  private boolean awaitHeard(Thread listener) throws InterruptedException {
+    listener.join(TimeUnit.SECONDS.toMillis(HEARD_LEASES * task.leaseSeconds()));
+    return !listener.isAlive();
   }
 
   private void tell(Frame frame) {

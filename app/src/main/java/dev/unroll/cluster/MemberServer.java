@@ -41,9 +41,10 @@ public final class MemberServer implements Closeable {
   }
 
   /** What a relay of this batch needs to know. */
-  public RelayTask task(String member, List<String> command, RelayTask.Copies copies) {
+  public RelayTask task(
+      String member, List<String> command, RelayTask.Copies copies, RelayTask.Data data) {
     return new RelayTask(
-        host, server.getLocalPort(), token, member, command, (int) lease.toSeconds(), copies);
+        host, server.getLocalPort(), token, member, command, (int) lease.toSeconds(), copies, data);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.List;
  *     that machine knows
  * @param leaseSeconds without a word from the batch after which the member belongs to nobody
  * @param copies where the member's files are copied to; none where all see the same directory
+ * @param data that it reads, and that its machine has to fetch
  */
 public record RelayTask(
     String host,
@@ -22,10 +23,14 @@ public record RelayTask(
     String member,
     List<String> command,
     int leaseSeconds,
-    Copies copies)
+    Copies copies,
+    Data data)
     implements Serializable {
   public static final String JAVA = "{java}";
   public static final String CLASS_PATH = "{class path}";
+
+  /** The directory of {@link Data} there. */
+  public static final String DATA = "{data}";
 
   /**
    * @param out address of the directory that holds the batch's; empty where nothing is copied
@@ -39,6 +44,25 @@ public record RelayTask(
       return !out.isEmpty();
     }
   }
+
+  /**
+   * @param address of the directory that has them
+   * @param files of it; empty where nothing is to be fetched
+   */
+  public record Data(String address, List<DataFile> files) implements Serializable {
+    public static final Data NONE = new Data("", List.of());
+
+    public Data {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * @param name from the address
+   * @param place from the member's data directory
+   * @param sha256 of its bytes as they are, when the batch began
+   */
+  public record DataFile(String name, String place, String sha256) implements Serializable {}
 
   public RelayTask {
     command = List.copyOf(command);

@@ -46,8 +46,10 @@ public final class RemoteProcess extends Process {
     }
     begun.run();
     try {
-      for (var frame = attempt.next(); frame.isPresent(); frame = attempt.next()) {
+      Optional<Frame> frame = attempt.next();
+      while (frame.isPresent()) {
         heard(attempt, frame.get());
+        frame = attempt.isOver() ? Optional.empty() : attempt.next();
       }
     } finally {
       if (attempt.lineOpen()) {
@@ -93,7 +95,7 @@ public final class RemoteProcess extends Process {
         output.put(Optional.of(attempt), frame.bytes());
       }
       case ERRORS -> errors.put(Optional.of(attempt), frame.bytes());
-      case COPIED -> copied.put(frame.text());
+      case COPIED -> place(attempt, frame.text());
       case DEAD -> {
         attempt.over();
         say(Optional.of(attempt), attempt.place() + ": " + frame.text());
@@ -106,6 +108,18 @@ public final class RemoteProcess extends Process {
         }
       }
       default -> throw new IOException("a relay said " + frame.kind());
+    }
+  }
+
+  /** An attempt whose files have no place is over, as it can't be gone on from. */
+  private void place(Attempt attempt, String files) throws IOException {
+    try {
+      copied.put(files);
+    } catch (IOException e) {
+      say(
+          Optional.of(attempt),
+          attempt.place() + ": its files could not be put in place: " + e.getMessage());
+      throw e;
     }
   }
 

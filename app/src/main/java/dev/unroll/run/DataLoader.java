@@ -67,9 +67,10 @@ public final class DataLoader {
    * @throws DataException if the data is missing or damaged
    */
   static SequenceData load(LoadedConfig loaded, DataStore store) throws ConfigException {
-    DataFiles.check(loaded);
+    LoadedConfig here = new LoadedConfig(found(loaded.config(), store), loaded.source());
+    DataFiles.check(here);
     try {
-      return load(loaded.config(), store);
+      return load(here.config(), store);
     } catch (DataException e) {
       if (e.key().isEmpty()) {
         throw e;
@@ -88,7 +89,13 @@ public final class DataLoader {
    * @throws DataException also if too little of the series is left
    */
   static SequenceData fold(ExperimentConfig config, DataStore store, int back) {
-    return CsvData.fold(csv((CsvConfig) config.dataset(), config, store), back);
+    ExperimentConfig here = found(config, store);
+    return CsvData.fold(csv((CsvConfig) here.dataset(), here, store), back);
+  }
+
+  /** With data that are not where they are named, but in the data directory, named there. */
+  private static ExperimentConfig found(ExperimentConfig config, DataStore store) {
+    return MovedData.at(config, store::named);
   }
 
   /** What is wrong, and what to do, as two sentences. */
@@ -99,7 +106,8 @@ public final class DataLoader {
   /**
    * @throws DataException if the data is missing, damaged or does not fit
    */
-  public static SequenceData load(ExperimentConfig config, DataStore store) {
+  public static SequenceData load(ExperimentConfig written, DataStore store) {
+    ExperimentConfig config = found(written, store);
     DatasetConfig dataset = config.dataset();
     long seed = config.seed();
     if (dataset instanceof TextConfig text) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the data of a run are now. {@code config.yaml} names them relative to itself, which is
@@ -23,6 +24,36 @@ import java.util.Map;
  */
 final class MovedData {
   private MovedData() {}
+
+  /**
+   * A configuration whose data are read at other places.
+   *
+   * @param place of a path that the configuration names
+   */
+  static ExperimentConfig at(ExperimentConfig config, UnaryOperator<Path> place) {
+    List<String> sets = new ArrayList<>();
+    paths(config)
+        .forEach(
+            (key, text) -> {
+              if (key.startsWith("dataset.")) {
+                Path path = Path.of(text);
+                Path other = place.apply(path);
+                if (!other.equals(path)) {
+                  sets.add(key + "=" + YamlText.of(other.toString()));
+                }
+              }
+            });
+    if (sets.isEmpty()) {
+      return config;
+    }
+    try {
+      return new ConfigReader()
+          .readText(ConfigWriter.write(config), Path.of("config.yaml"), sets)
+          .config();
+    } catch (ConfigException e) {
+      throw new IllegalStateException("a configuration that was read can't be read again", e);
+    }
+  }
 
   /** Assignments that make one configuration name files where another one does. */
   static List<String> sets(ExperimentConfig here, ExperimentConfig before) {

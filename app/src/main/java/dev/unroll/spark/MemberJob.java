@@ -3,6 +3,7 @@ package dev.unroll.spark;
 import dev.unroll.cluster.MemberFiles;
 import dev.unroll.cluster.MemberRelay;
 import dev.unroll.cluster.RelayTask;
+import dev.unroll.remote.ExecutorData;
 import dev.unroll.remote.RunCopies;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -36,7 +38,15 @@ record MemberJob(RelayTask task) implements FlatMapFunction<Iterator<Integer>, I
                 SparkEnv.get().executorId(),
                 InetAddress.getLocalHost().getHostName(),
                 TaskContext.get().attemptNumber() + 1);
-    return List.of(MemberRelay.run(task, place, classPath(), files())).iterator();
+    return List.of(MemberRelay.run(task, place, classPath(), files(), data())).iterator();
+  }
+
+  private Path data() throws IOException {
+    return ExecutorData.fetch(task.data(), hadoop());
+  }
+
+  private static Configuration hadoop() {
+    return SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
   }
 
   /** None where all machines see the same directory. */
@@ -44,11 +54,7 @@ record MemberJob(RelayTask task) implements FlatMapFunction<Iterator<Integer>, I
     if (!task.copies().wanted()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new RunCopies(
-            task.copies().out(),
-            scratch(),
-            SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf())));
+    return Optional.of(new RunCopies(task.copies().out(), scratch(), hadoop()));
   }
 
   /**

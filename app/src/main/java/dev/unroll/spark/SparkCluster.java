@@ -4,6 +4,7 @@ import dev.unroll.cluster.CopiedFiles;
 import dev.unroll.cluster.MemberServer;
 import dev.unroll.cluster.RelayTask;
 import dev.unroll.cluster.RemoteProcess;
+import dev.unroll.remote.DataIndex;
 import dev.unroll.remote.RemoteMirror;
 import dev.unroll.run.batch.BatchOptions;
 import dev.unroll.run.batch.ChildJava;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -42,13 +45,18 @@ public final class SparkCluster implements MemberHost, Closeable {
   private final String out;
   private final Optional<RemoteMirror> mirror;
 
+  /** Of each member. */
+  private final Map<String, RelayTask.Data> data;
+
   private SparkCluster(
       JavaSparkContext spark,
       MemberServer server,
       ChildJava program,
       String out,
-      Optional<RemoteMirror> mirror) {
+      Optional<RemoteMirror> mirror,
+      Map<String, RelayTask.Data> data) {
     this.spark = spark;
+    this.data = data;
     this.out = out;
     this.mirror = mirror;
     this.server = server;
@@ -64,6 +72,7 @@ public final class SparkCluster implements MemberHost, Closeable {
    * @param out directory that every machine has to see, or the address of one that Hadoop's client
    *     reaches
    * @param warnings told of what could not be copied there now
+   * @param wanted data that executors have to fetch; none where every machine has them
    * @param program main class and arguments that come before a member's own
    * @throws ExperimentException if it is not fit, with what to do
    */
@@ -71,6 +80,7 @@ public final class SparkCluster implements MemberHost, Closeable {
       String batch,
       Optional<String> master,
       String out,
+      Optional<MemberData> wanted,
       List<String> program,
       Consumer<String> warnings)
       throws IOException, InterruptedException {
@@ -88,6 +98,13 @@ public final class SparkCluster implements MemberHost, Closeable {
       // What Spark tells of lost executors would stand in the middle of the batch's own lines.
       spark.setLogLevel(conf.get("spark.log.level", "ERROR"));
       awaitExecutors(spark);
+      Map<String, RelayTask.Data> data = new HashMap<>();
+      if (wanted.isPresent()) {
+        DataIndex index = new DataIndex(wanted.get().address(), spark.hadoopConfiguration());
+        for (var member : wanted.get().wanted().entrySet()) {
+          data.put(member.getKey(), index.of(member.getValue()));
+        }
+      }
       boolean copies = MemberHost.isAddress(out);
       probe(spark, copies ? Optional.empty() : Optional.of(Path.of(out)));
       Duration lease = Duration.ofSeconds(spark.getConf().getInt("spark.unroll.lease", 20));
@@ -102,7 +119,7 @@ public final class SparkCluster implements MemberHost, Closeable {
           copies
               ? Optional.of(RemoteMirror.open(out, batch, spark.hadoopConfiguration(), warnings))
               : Optional.empty();
-      return new SparkCluster(spark, server, java, out, mirror);
+      return new SparkCluster(spark, server, java, out, mirror, data);
     } catch (IOException | InterruptedException | RuntimeException e) {
       spark.close();
       throw e;
@@ -214,7 +231,8 @@ public final class SparkCluster implements MemberHost, Closeable {
         server.task(
             member,
             program.command(start.shares().threads(), start.shares().memory(), start.directory()),
-            mirror.map(there -> copies(there, start.directory())).orElse(RelayTask.Copies.NONE));
+            mirror.map(there -> copies(there, start.directory())).orElse(RelayTask.Copies.NONE),
+            data.getOrDefault(member, RelayTask.Data.NONE));
     Thread job = new Thread(() -> process.ended(run(task)), "job of " + member);
     job.setDaemon(true);
     job.start();

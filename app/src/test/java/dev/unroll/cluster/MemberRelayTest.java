@@ -7,13 +7,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Both ends of the connection between a batch and a member, without an engine between them. */
 class MemberRelayTest {
@@ -30,15 +34,20 @@ class MemberRelayTest {
   }
 
   private RelayTask task(String member, String script) {
-    return server.task(member, List.of("/bin/sh", "-c", script, "sh"), RelayTask.Copies.NONE);
+    return server.task(
+        member, List.of("/bin/sh", "-c", script, "sh"), RelayTask.Copies.NONE, RelayTask.Data.NONE);
   }
 
   /** As an engine does: an attempt, and once more if that was in vain. */
   private CompletableFuture<Integer> relay(RelayTask task) {
+    return relay(task, Optional.empty());
+  }
+
+  private CompletableFuture<Integer> relay(RelayTask task, Optional<MemberFiles> files) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return MemberRelay.run(task, "here", "", Optional.empty());
+            return MemberRelay.run(task, "here", "", files, Path.of("data"));
           } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e.getMessage(), e);
           }
@@ -68,6 +77,87 @@ class MemberRelayTest {
     process.ended("");
     assertThat(process.waitFor()).isEqualTo(7);
     assertThat(lines.readLine()).isNull();
+  }
+
+  /** Copies one file while its Java runs, and another one at its end. */
+  private record TwoFiles(Path scratch, AtomicInteger looks) implements MemberFiles {
+    @Override
+    public void clear(String member) {}
+
+    @Override
+    public void fetch(String run) {}
+
+    @Override
+    public Optional<String> checkpointed(String member) {
+      return looks.getAndIncrement() == 0 ? Optional.of("first") : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> ended(String member) {
+      return Optional.of("second");
+    }
+  }
+
+  @Test
+  void run_batchIsSlowToPlaceFiles_hearsTheLastWordsAllTheSame(@TempDir Path scratch)
+      throws Exception {
+    List<String> placed = new CopyOnWriteArrayList<>();
+    RemoteProcess process =
+        server.expect(
+            "m",
+            () -> {},
+            () -> {},
+            names -> {
+              if (placed.isEmpty()) {
+                sleep(1800);
+              }
+              placed.add(names);
+            });
+    RelayTask task =
+        server.task(
+            "m",
+            List.of("/bin/sh", "-c", "sleep 0.7", "sh"),
+            new RelayTask.Copies("out", "/mirror", "m"),
+            RelayTask.Data.NONE);
+    assertThat(relay(task, Optional.of(new TwoFiles(scratch, new AtomicInteger()))).get()).isZero();
+    process.ended("");
+    assertThat(process.waitFor()).isZero();
+    assertThat(placed).containsExactly("first", "second");
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void run_placeFails_saysWhy(@TempDir Path scratch) throws Exception {
+    RemoteProcess process =
+        server.expect(
+            "m",
+            () -> {},
+            () -> {},
+            names -> {
+              throw new IOException("no room for " + names);
+            });
+    RelayTask task =
+        server.task(
+            "m",
+            List.of("/bin/sh", "-c", "exec cat", "sh"),
+            new RelayTask.Copies("out", "/mirror", "m"),
+            RelayTask.Data.NONE);
+    CompletableFuture<Integer> relay =
+        relay(task, Optional.of(new TwoFiles(scratch, new AtomicInteger())));
+    assertThatThrownBy(relay::get).hasMessageContaining("out of reach");
+    process.ended("");
+    BufferedReader errors =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    assertThat(errors.lines())
+        .containsExactly("here: its files could not be put in place: no room for first");
   }
 
   @Test
@@ -113,7 +203,8 @@ class MemberRelayTest {
             "m",
             task.command(),
             2,
-            RelayTask.Copies.NONE);
+            RelayTask.Copies.NONE,
+            RelayTask.Data.NONE);
     assertThatThrownBy(() -> relay(forged).get()).hasMessageContaining("takes no more members");
   }
 

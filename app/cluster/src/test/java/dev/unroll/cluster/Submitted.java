@@ -75,6 +75,7 @@ final class Submitted implements AutoCloseable {
                 "spark.driver.host=127.0.0.1",
                 "spark.ui.enabled=false",
                 "spark.unroll.lease=8",
+                "spark.unroll.wait=240",
                 "spark.executor.memory=512m"),
             settings.stream())
         .forEach(setting -> program.addAll(List.of("--conf", setting)));
@@ -154,9 +155,25 @@ final class Submitted implements AutoCloseable {
     return ProcessHandle.of(Long.parseLong(holder.group(1))).orElseThrow();
   }
 
+  /** The most memory that its own Java has held, in bytes, as Linux tells it. */
+  long mostMemory() throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Waits for the end. */
   int exitCode() throws Exception {
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+    return exitCode(SECONDS);
+  }
+
+  /**
+   * @param seconds after which it is taken for hanging
+   */
+  int exitCode(int seconds) throws Exception {
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       throw new IllegalStateException("still running: " + text());
     }
     return process.exitValue();

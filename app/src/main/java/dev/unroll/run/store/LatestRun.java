@@ -22,8 +22,13 @@ public final class LatestRun {
     }
     Predicate<Path> wanted = model ? LatestRun::hasModel : ComparedRuns::isRun;
     try (Stream<Path> runs = Files.list(path)) {
-      return runs.filter(Files::isDirectory).filter(wanted).reduce(RunSearch::later);
+      return runs.filter(Files::isDirectory).filter(wanted).reduce(LatestRun::later);
     }
+  }
+
+  /** The directory of the later run; one without a stamp counts by its name. */
+  public static Path later(Path a, Path b) {
+    return RunSearch.later(a, b);
   }
 
   private static boolean hasModel(Path directory) {

@@ -84,6 +84,21 @@ public final class DataStore {
     return dataset(dataset).files().stream().map(file -> locate(dataset, file.name())).toList();
   }
 
+  /**
+   * Where a file or directory of the user's is: where it is named, or, if nothing is there, at the
+   * same whole path below the data directory.
+   *
+   * @return the path itself where it is at neither place
+   */
+  public Path named(Path path) {
+    if (dataDirectory.isEmpty() || Files.exists(path)) {
+      return path;
+    }
+    Path whole = path.toAbsolutePath().normalize();
+    Path below = dataDirectory.get().resolve(whole.getRoot().relativize(whole).toString());
+    return Files.exists(below) ? below : path;
+  }
+
   /** Every known file and its place; reads those that are there, and downloads nothing. */
   public List<StoredFile> list() {
     return known.stream()
