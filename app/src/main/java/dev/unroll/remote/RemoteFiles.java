@@ -78,7 +78,10 @@ final class RemoteFiles {
     return names;
   }
 
-  /** Fetches the files below a directory, some at a time, whose names are wanted, to the same names below a root. */
+  /**
+   * Fetches the files below a directory, some at a time, whose names are wanted, to the same names
+   * below a root.
+   */
   void fetch(String directory, Path localRoot, Predicate<String> wanted) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(FETCHES);
     try {

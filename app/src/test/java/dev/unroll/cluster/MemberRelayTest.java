@@ -154,8 +154,7 @@ class MemberRelayTest {
     assertThatThrownBy(relay::get).hasMessageContaining("out of reach");
     process.ended("");
     BufferedReader errors =
-        new BufferedReader(
-            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     assertThat(errors.lines())
         .containsExactly("here: its files could not be put in place: no room for first");
   }

@@ -52,7 +52,9 @@ class ClusterBench {
     Measured one = onWorkers(configs, 1);
     Measured two = onWorkers(configs, 2);
     say("%d members of %d iterations, %.1f s of training each", MEMBERS, iterations, one.training);
-    say("members  local --jobs 2  %6.1f s  %5.1f a minute", local.seconds, local.perMinute(MEMBERS));
+    say(
+        "members  local --jobs 2  %6.1f s  %5.1f a minute",
+        local.seconds, local.perMinute(MEMBERS));
     say("members  one worker      %6.1f s  %5.1f a minute", one.seconds, one.perMinute(MEMBERS));
     say("members  two workers     %6.1f s  %5.1f a minute", two.seconds, two.perMinute(MEMBERS));
     say("two workers to one       %.2f times", one.seconds / two.seconds);

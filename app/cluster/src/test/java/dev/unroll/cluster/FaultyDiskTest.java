@@ -89,8 +89,7 @@ class FaultyDiskTest {
   void noMemory_failsThatMember_andTheOtherGoesOn() throws Exception {
     config("huge", "{ layers: [ lstm: { size: 9000 } ] }", 20);
     config("tiny", TINY, 60);
-    try (Submitted batch =
-        Submitted.to(cluster, List.of(), configs(), out(), "--memory", "512m")) {
+    try (Submitted batch = Submitted.to(cluster, List.of(), configs(), out(), "--memory", "512m")) {
       assertThat(batch.exitCode()).as(batch.text()).isEqualTo(1);
       assertThat(batch.members("status"))
           .containsEntry("huge", "failed")
@@ -106,8 +105,7 @@ class FaultyDiskTest {
     config("large", "{ layers: [ lstm: { size: 400 } ] }", 100);
     config("tiny", TINY, 100);
     List<String> there = List.of("spark.executor.extraJavaOptions=-Djava.io.tmpdir=" + disk);
-    try (Submitted batch =
-        Submitted.to(cluster, there, configs(), "file://" + out(), out())) {
+    try (Submitted batch = Submitted.to(cluster, there, configs(), "file://" + out(), out())) {
       assertThat(batch.exitCode()).as(batch.text()).isEqualTo(1);
       assertThat(batch.members("status"))
           .containsEntry("large", "failed")
@@ -156,8 +154,7 @@ class FaultyDiskTest {
       assertThat(batch.exitCode()).isEqualTo(1);
     }
     try (Stream<Path> logs = Files.list(there)) {
-      Path log =
-          logs.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
+      Path log = logs.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
       assertThat(log).content().contains("members");
     }
     assertThat(halves(there)).isEmpty();

@@ -28,7 +28,8 @@ class RemoteDataTest {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     long blocks = 0;
     for (ObjectName name :
-        server.queryNames(new ObjectName("Hadoop:service=DataNode,name=DataNodeActivity-*"), null)) {
+        server.queryNames(
+            new ObjectName("Hadoop:service=DataNode,name=DataNodeActivity-*"), null)) {
       blocks += (long) server.getAttribute(name, "BlocksRead");
     }
     return blocks;
