@@ -7,6 +7,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.CodeSource;
+import java.util.Enumeration;
 
 /**
  * The program with the libraries of its own jar, beside Spark, which brings other versions of some
@@ -14,6 +15,8 @@ import java.security.CodeSource;
  * come from there.
  */
 final class OwnLibraries extends URLClassLoader {
+  private static final String LOGGING = "META-INF/services/org.slf4j.";
+
   private OwnLibraries(URL jar, ClassLoader parent) {
     super("app.jar", new URL[] {jar}, parent);
   }
@@ -75,5 +78,11 @@ final class OwnLibraries extends URLClassLoader {
   public URL getResource(String name) {
     URL own = findResource(name);
     return own == null ? super.getResource(name) : own;
+  }
+
+  /** Of Spark's kinds of logging, those that are none for ours would be told on every start. */
+  @Override
+  public Enumeration<URL> getResources(String name) throws IOException {
+    return name.startsWith(LOGGING) ? findResources(name) : super.getResources(name);
   }
 }
