@@ -32,7 +32,13 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * together.
  */
 final class ForecastPredictor {
-  private static final int BATCH_SIZE = 1000;
+  /** Windows of a batch: beginning one costs as much as some hundred short windows. */
+  private static final int MOST_WINDOWS = 2000;
+
+  private static final int FEWEST_WINDOWS = 100;
+
+  /** Steps of a batch; the network keeps the states of all of them. */
+  private static final int STEPS = 96_000;
 
   private final MultiLayerNetwork network;
   private final CsvEncoding csv;
@@ -182,7 +188,7 @@ final class ForecastPredictor {
       Reading<T> reading,
       Consumer<List<T>> sink) {
     ForecastNewData data = new ForecastNewData(CsvNewData.fitted(csv));
-    DataSetIterator batches = data.batches(series, BATCH_SIZE, lastOnly);
+    DataSetIterator batches = data.batches(series, windows(data.leastRows()), lastOnly);
     if (!batches.hasNext()) {
       throw new DataException(
           "%s: has %d rows, and a forecast needs %d before it\nAdd the rows that came before."
@@ -201,6 +207,11 @@ final class ForecastPredictor {
       made.add(CompletableFuture.supplyAsync(() -> read(batch, values, steps, reading)));
     }
     made.forEach(batch -> sink.accept(joined(batch)));
+  }
+
+  /** Of a batch. */
+  private static int windows(int rows) {
+    return Math.max(FEWEST_WINDOWS, Math.min(MOST_WINDOWS, STEPS / rows));
   }
 
   private <T> List<T> read(DataSet batch, float[] values, int steps, Reading<T> reading) {
