@@ -118,11 +118,15 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   /**
    * Runs a task on each of its threads, with a network of the same parameters that no other thread
-   * uses meanwhile: on the calling thread this one.
+   * uses meanwhile: on the calling thread this one. Masks of a training are gone from them.
    */
   public void shareNetworks(Consumer<FusedNetwork> task) {
     List<FusedNetwork> networks = networks();
-    share(thread -> task.accept(networks.get(thread)));
+    share(
+        thread -> {
+          networks.get(thread).clearLayerMaskArrays();
+          task.accept(networks.get(thread));
+        });
   }
 
   /** The stock updater, with Adam on this network's threads. */
@@ -318,14 +322,24 @@ public final class FusedNetwork extends MultiLayerNetwork {
       return super.output(input, true, featuresMask, labelsMask);
     }
     return dataParallel == null
-        ? outputWhole(input, featuresMask, labelsMask)
+        ? outputOnThisThread(input, featuresMask, labelsMask)
         : dataParallel.output(
             new DataParallel.Part(input, null, featuresMask, labelsMask),
             (slice, part) ->
-                slice.outputWhole(part.features(), part.featuresMask(), part.labelsMask()));
+                slice.outputOnThisThread(part.features(), part.featuresMask(), part.labelsMask()));
   }
 
-  private INDArray outputWhole(INDArray rows, INDArray rowsMask, INDArray rowsLabelsMask) {
+  /**
+   * The output of a batch, as in {@link #output(INDArray, boolean, INDArray, INDArray)} when
+   * nothing is trained, by this thread alone: for a task of {@link #shareNetworks}.
+   *
+   * @param featuresMask null for no padding
+   */
+  public INDArray outputOnThisThread(INDArray input, INDArray featuresMask) {
+    return outputOnThisThread(input, featuresMask, null);
+  }
+
+  private INDArray outputOnThisThread(INDArray rows, INDArray rowsMask, INDArray rowsLabelsMask) {
     // Masks stay on the layers until they are cleared, also those of training.
     clearLayerMaskArrays();
     try {

@@ -9,6 +9,7 @@ import dev.unroll.datasets.series.ForecastNewData;
 import dev.unroll.datasets.series.Series;
 import dev.unroll.evaluation.ForecastOutputs;
 import dev.unroll.layers.Floats;
+import dev.unroll.layers.FusedNetwork;
 import dev.unroll.result.Decimals;
 import dev.unroll.run.store.ExperimentException;
 import java.nio.file.Path;
@@ -17,13 +18,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * Forecasts after each row of new data that has a full window behind it.
@@ -32,6 +35,9 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * together.
  */
 final class ForecastPredictor {
+  /** So many batches keep threads busy by themselves; fewer are each split over them. */
+  private static final int BATCHES_TO_SHARE = 8;
+
   /** Windows of a batch: beginning one costs as much as some hundred short windows. */
   private static final int MOST_WINDOWS = 2000;
 
@@ -176,8 +182,7 @@ final class ForecastPredictor {
   }
 
   /**
-   * Reads windows, forecasts, and makes something of the forecasts: each on a thread of its own, as
-   * each takes about as long.
+   * Reads windows, forecasts, and makes something of the forecasts.
    *
    * @param sink is given what was made, in the order of the windows
    */
@@ -188,25 +193,36 @@ final class ForecastPredictor {
       Reading<T> reading,
       Consumer<List<T>> sink) {
     ForecastNewData data = new ForecastNewData(CsvNewData.fitted(csv));
-    DataSetIterator batches = data.batches(series, windows(data.leastRows()), lastOnly);
-    if (!batches.hasNext()) {
+    List<Supplier<DataSet>> batches = data.batches(series, windows(data.leastRows()), lastOnly);
+    if (batches.isEmpty()) {
       throw new DataException(
           "%s: has %d rows, and a forecast needs %d before it\nAdd the rows that came before."
               .formatted(
                   file, series.stream().mapToInt(Series::rows).max().orElse(0), data.leastRows()));
     }
-    List<CompletableFuture<List<T>>> made = new ArrayList<>();
-    CompletableFuture<DataSet> next = CompletableFuture.supplyAsync(batches::next);
-    while (next != null) {
-      DataSet batch = joined(next);
-      next = batches.hasNext() ? CompletableFuture.supplyAsync(batches::next) : null;
-      INDArray outputs =
-          network.output(batch.getFeatures(), false, batch.getFeaturesMaskArray(), null);
-      int steps = forecast.everyStep() ? (int) outputs.size(2) : 1;
-      float[] values = Floats.of(outputs); // at once, as a view of each row takes far longer
-      made.add(CompletableFuture.supplyAsync(() -> read(batch, values, steps, reading)));
+    if (network instanceof FusedNetwork fused && batches.size() >= BATCHES_TO_SHARE) {
+      AtomicReferenceArray<List<T>> made = new AtomicReferenceArray<>(batches.size());
+      AtomicInteger begun = new AtomicInteger();
+      fused.shareNetworks(
+          own -> {
+            for (int i = begun.getAndIncrement(); i < made.length(); i = begun.getAndIncrement()) {
+              made.set(i, made(batches.get(i).get(), own::outputOnThisThread, reading));
+            }
+          });
+      IntStream.range(0, made.length()).mapToObj(made::get).forEach(sink);
+    } else {
+      batches.forEach(
+          batch ->
+              sink.accept(
+                  made(batch.get(), (x, mask) -> network.output(x, false, mask, null), reading)));
     }
-    made.forEach(batch -> sink.accept(joined(batch)));
+  }
+
+  private <T> List<T> made(DataSet batch, BinaryOperator<INDArray> output, Reading<T> reading) {
+    INDArray outputs = output.apply(batch.getFeatures(), batch.getFeaturesMaskArray());
+    int steps = forecast.everyStep() ? (int) outputs.size(2) : 1;
+    // At once, as a view of each row takes far longer.
+    return read(batch, Floats.of(outputs), steps, reading);
   }
 
   /** Of a batch. */
@@ -226,15 +242,6 @@ final class ForecastPredictor {
       all.add(reading.of(origins.get(i), ofRow));
     }
     return all;
-  }
-
-  /** With the failure itself where it failed. */
-  private static <T> T joined(CompletableFuture<T> task) {
-    try {
-      return task.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
-    }
   }
 
   /** Of each sequence the index of the last step that is real. */

@@ -20,7 +20,7 @@ class ReferenceTest {
             "| `dataset` | mapping | | **required** | The data and the task. |",
             "| `window.length` | whole number or whole, ≥ 1 | steps | `100` |",
             "| `masked_fraction` | number, > 0 and &lt; 1 | | `0.15` |",
-            "| `order` | rows, columns or pixels | | `rows` | What one step is. |",
+            "| `order` | rows, columns, pixels or permuted | | `rows` | What one step is; permuted: one",
             "| `evaluation` | mapping | | as below |",
             "| `loss` | cross-entropy, mse or quantile | | see meaning |",
             "| `quantiles` | list of numbers | | see meaning |",

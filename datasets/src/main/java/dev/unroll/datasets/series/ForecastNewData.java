@@ -1,14 +1,10 @@
 package dev.unroll.datasets.series;
 
-import dev.unroll.datasets.DataShape;
-import dev.unroll.datasets.IndexedBatches;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * New series for a trained model: a forecast after every row that has a full window behind it.
@@ -30,9 +26,11 @@ public final class ForecastNewData {
   }
 
   /**
+   * Batches of windows, each made when it is asked for, on any thread.
+   *
    * @param lastOnly whether only the forecast after the last row is wanted
    */
-  public DataSetIterator batches(List<Series> series, int batchSize, boolean lastOnly) {
+  public List<Supplier<DataSet>> batches(List<Series> series, int batchSize, boolean lastOnly) {
     List<Window> windows = new ArrayList<>();
     for (Series one : series) {
       SeriesChecks.logarithms(one, fitted);
@@ -45,20 +43,12 @@ public final class ForecastNewData {
       }
     }
     boolean masked = windows.stream().mapToInt(Window::steps).distinct().count() > 1;
-    DataShape shape =
-        new DataShape(
-            fitted.inputSize(),
-            fitted.forecast().outputs(),
-            fitted.steps(windows.stream().mapToInt(Window::steps).max().orElse(0)),
-            false,
-            fitted.forecast().everyStep(),
-            masked);
-    return IndexedBatches.of(
-        IntStream.range(0, windows.size()).toArray(),
-        batchSize,
-        shape,
-        List.of(),
-        indices -> batch(Arrays.stream(indices).mapToObj(windows::get).toList(), masked));
+    List<Supplier<DataSet>> batches = new ArrayList<>();
+    for (int from = 0; from < windows.size(); from += batchSize) {
+      List<Window> part = windows.subList(from, Math.min(from + batchSize, windows.size()));
+      batches.add(() -> batch(part, masked));
+    }
+    return batches;
   }
 
   /** What is known ahead ends the rows that a forecast can follow. */
