@@ -118,15 +118,11 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   /**
    * Runs a task on each of its threads, with a network of the same parameters that no other thread
-   * uses meanwhile: on the calling thread this one. Masks of a training are gone from them.
+   * uses meanwhile: on the calling thread this one.
    */
   public void shareNetworks(Consumer<FusedNetwork> task) {
     List<FusedNetwork> networks = networks();
-    share(
-        thread -> {
-          networks.get(thread).clearLayerMaskArrays();
-          task.accept(networks.get(thread));
-        });
+    share(thread -> task.accept(networks.get(thread)));
   }
 
   /** The stock updater, with Adam on this network's threads. */
@@ -389,6 +385,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
   /** One step on this thread. */
   float[] stepWhole(float[] input, int batch) {
     if (stepwise().isPresent()) {
+      clearLayerMaskArrays(); // those of a training's windows
       return stepwise().get().step(input, batch);
     }
     INDArray array = Nd4j.createFromArray(input).reshape(batch, input.length / batch, 1);
@@ -424,6 +421,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
   public void rnnRead(float[] input, int batch) {
     chooses = true;
     if (stepwise().isPresent()) {
+      clearLayerMaskArrays();
       stepwise().get().read(input, batch);
     } else {
       stepWhole(input, batch);

@@ -42,7 +42,8 @@ final class WeightInitializer {
 
   private static IWeightInit input(NetworkConfig.Weights weights, int fanIn) {
     return switch (weights) {
-      case XAVIER, ORTHOGONAL -> new WeightInitXavier(); // of orthogonal ones initialize makes more
+      case XAVIER, ORTHOGONAL ->
+          new WeightInitXavier(); // initialize replaces them by orthogonal ones
       case UNIFORM -> uniform(fanIn);
     };
   }

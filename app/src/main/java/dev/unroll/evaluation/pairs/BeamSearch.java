@@ -53,11 +53,9 @@ final class BeamSearch {
    * Goes on by a symbol.
    *
    * @param outputs probabilities of the next symbols, of all searches; below 0: never
-   * @param first row of this search
-   * @return how many rows it has read
+   * @param first of the rows that this search reads
    */
-  int step(float[] outputs, int first) {
-    int read = reads();
+  void step(float[] outputs, int first) {
     List<Hypothesis> next = new ArrayList<>(beam);
     int rank = 0;
     for (Hypothesis hypothesis : likeliest(outputs, first)) {
@@ -78,7 +76,6 @@ final class BeamSearch {
     if (ended.size() >= beam) {
       open = List.of();
     }
-    return read;
   }
 
   /** Twice as many as the beam, the likeliest first: half of them, at most, end here. */

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  * A network that reads sources and then writes, step by step with carried state. Its parameters and
  * the state that its training carries stay as they are.
  *
- * <p>It steps a multiple of {@value #MULTIPLE} rows, of which the last ones may be nobody's: each
- * number of rows needs matrix products of its own, whose making takes longer than those rows.
+ * <p>It steps fewer than {@value #MULTIPLE} rows or a multiple of them, of which the last ones may
+ * be nobody's: each number of rows needs matrix products of its own, whose making takes longer than
+ * those rows.
  */
 final class TargetReader {
   private static final int MULTIPLE = 16;

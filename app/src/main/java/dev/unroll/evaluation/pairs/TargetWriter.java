@@ -150,10 +150,12 @@ public final class TargetWriter {
     for (int step = 0; !open.isEmpty(); step++) {
       int row = 0;
       for (BeamSearch search : open) {
-        for (int i = row; i < row + search.reads(); i++) {
+        int next = row + search.reads();
+        for (int i = row; i < next; i++) {
           forbid(outputs, i * classes, step);
         }
-        row += search.step(outputs, row);
+        search.step(outputs, row);
+        row = next;
       }
       open.removeIf(BeamSearch::ended);
       int[] rows = open.stream().flatMapToInt(BeamSearch::rows).toArray();

@@ -78,15 +78,7 @@ final class PairScript {
   }
 
   private void module() {
-    lines.add("");
-    lines.add("class Network(torch.nn.Module):");
-    lines.add("    def __init__(self):");
-    lines.add("        super().__init__()");
-    lines.add("        self.layers = torch.nn.ModuleList([");
-    model.network().layers().forEach(layer -> lines.add("            " + module(layer) + ","));
-    lines.add("        ])");
-    lines.add("        self.output = " + Script.module(model.network().output()));
-    lines.add("");
+    lines.addAll(Script.constructor(model.network(), PairScript::module));
     lines.add("    def forward(self, source, lengths, target):");
     if (encoding.reverseSource()) {
       lines.add(

@@ -4,12 +4,14 @@ import dev.unroll.export.model.LayerModel;
 import dev.unroll.export.model.LayerModel.Bidirectional;
 import dev.unroll.export.model.LayerModel.Dense;
 import dev.unroll.export.model.LayerModel.Recurrent;
+import dev.unroll.export.model.NetworkModel;
 import dev.unroll.export.model.NetworkModel.LastStep;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.result.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** FILE.py: the network as a module of PyTorch, which loads the weights and tries them. */
 final class Script {
@@ -101,20 +103,31 @@ final class Script {
   }
 
   private void module() {
-    lines.add("");
-    lines.add("class Network(torch.nn.Module):");
-    lines.add("    def __init__(self):");
-    lines.add("        super().__init__()");
-    lines.add("        self.layers = torch.nn.ModuleList([");
-    model.network().layers().forEach(layer -> lines.add("            " + module(layer) + ","));
-    lines.add("        ])");
-    lines.add("        self.output = " + module(model.network().output()));
-    lines.add("");
+    lines.addAll(constructor(model.network(), Script::module));
     lines.add("    def forward(self, x, lengths):");
     for (int i = 0; i < model.network().layers().size(); i++) {
       forward(i, model.network().layers().get(i)).forEach(line -> lines.add("        " + line));
     }
     lines.add("        return " + activated("self.output(x)", model.network().output()));
+  }
+
+  /**
+   * Begins the class of a network, up to the blank line before its next method.
+   *
+   * @param module what makes the module of a layer
+   */
+  static List<String> constructor(NetworkModel network, Function<LayerModel, String> module) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("class Network(torch.nn.Module):");
+    lines.add("    def __init__(self):");
+    lines.add("        super().__init__()");
+    lines.add("        self.layers = torch.nn.ModuleList([");
+    network.layers().forEach(layer -> lines.add("            " + module.apply(layer) + ","));
+    lines.add("        ])");
+    lines.add("        self.output = " + module(network.output()));
+    lines.add("");
+    return lines;
   }
 
   /** What makes the module of a layer. */
