@@ -22,5 +22,11 @@ public enum ForecastScale {
    */
   WINDOW,
   /** Values by the mean and deviation of the training part. */
-  STANDARD
+  STANDARD;
+
+  /**
+   * Under {@link #WINDOW}, what is added to a window's variance, as a part of the training part's,
+   * so that a window of equal values can be divided by (as RevIN).
+   */
+  public static final double LEAST_VARIANCE = 1e-5;
 }

@@ -24,9 +24,6 @@ import java.util.stream.Stream;
  * last season's, a linear regression's on the window, the window's mean, or 0.
  */
 public record ForecastPlan(CsvEncoding csv, ForecastEncoding forecast) {
-  /** Of the training variance, as the data set's WindowScale has it. */
-  private static final double LEAST = 1e-5;
-
   /** How a model forecasts, if it does. */
   public static Optional<ForecastPlan> of(Encoding encoding) {
     return encoding instanceof CsvEncoding csv
@@ -84,7 +81,7 @@ public record ForecastPlan(CsvEncoding csv, ForecastEncoding forecast) {
 
   /** What is added to the variance of an input in a window, so that it is above 0. */
   public double leastVariance(int input) {
-    return LEAST * csv.inputDeviation(input) * csv.inputDeviation(input);
+    return ForecastScale.LEAST_VARIANCE * csv.inputDeviation(input) * csv.inputDeviation(input);
   }
 
   private boolean has(ForecastScale scale) {

@@ -1,14 +1,13 @@
 package dev.unroll.datasets.series;
 
+import dev.unroll.datasets.ForecastScale;
+
 /**
  * Mean and deviation of what is read of a column in one window, or of the training part.
  *
  * @param deviation above 0
  */
 record WindowScale(double mean, double deviation) {
-  /** Of the training variance, so that a window of equal values can be divided by (as RevIN). */
-  private static final double LEAST = 1e-5;
-
   static WindowScale of(Window window, int column, double trainingDeviation) {
     double sum = 0;
     for (int row = window.start(); row <= window.origin(); row++) {
@@ -20,7 +19,7 @@ record WindowScale(double mean, double deviation) {
       double difference = window.series().input(row, column) - mean;
       squares += difference * difference;
     }
-    double least = LEAST * trainingDeviation * trainingDeviation;
+    double least = ForecastScale.LEAST_VARIANCE * trainingDeviation * trainingDeviation;
     return new WindowScale(mean, Math.sqrt(squares / window.steps() + least));
   }
 }
