@@ -6,11 +6,10 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.TextData;
 import dev.unroll.datasets.TextEncoding;
-import dev.unroll.datasets.text.SymbolArrays;
 import dev.unroll.evaluation.Evaluator;
 import dev.unroll.evaluation.sampling.Sampler;
 import dev.unroll.evaluation.sampling.SamplingOptions;
-import dev.unroll.layers.Floats;
+import dev.unroll.evaluation.sampling.SteppedNetwork;
 import dev.unroll.network.Networks;
 import dev.unroll.run.ExperimentPlan;
 import dev.unroll.run.NativeThreads;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Makes the task to be timed from a case and an engine. */
 final class TimedTasks {
@@ -39,7 +37,7 @@ final class TimedTasks {
       TextEncoding encoding = ((TextData) data).encoding();
       return sampling.texts() == 1
           ? new OneText(new Sampler(network, encoding), network, encoding.symbols().get(0))
-          : new Texts(network, encoding, sampling.texts());
+          : new Texts(network, sampling.texts());
     }
     return each.timed() instanceof Timed.Evaluation
         ? new Evaluation(evaluator(config, data), network)
@@ -111,28 +109,30 @@ final class TimedTasks {
     }
   }
 
-  /** Texts side by side; an iteration is a symbol of each. */
+  /** Texts side by side; an iteration is a symbol of each, which an embedding reads as it is. */
   private static final class Texts implements TimedTask {
     private final MultiLayerNetwork network;
-    private final TextEncoding encoding;
     private final SplittableRandom random = new SplittableRandom(1);
-    private final int[][] last;
+    private final float[] last;
 
-    Texts(MultiLayerNetwork network, TextEncoding encoding, int streams) {
+    Texts(MultiLayerNetwork network, int streams) {
       this.network = network;
-      this.encoding = encoding;
-      this.last = new int[streams][1];
+      this.last = new float[streams];
     }
 
     @Override
     public void run() {
-      network.rnnClearPreviousState();
+      try (SteppedNetwork stepped = SteppedNetwork.of(network)) {
+        write(stepped);
+      }
+    }
+
+    private void write(SteppedNetwork stepped) {
       for (int i = 0; i < SYMBOLS; i++) {
-        INDArray output = network.rnnTimeStep(SymbolArrays.features(last, encoding));
-        float[] probabilities = Floats.of(output);
+        float[] probabilities = stepped.step(last, last.length);
         int symbols = probabilities.length / last.length;
         for (int stream = 0; stream < last.length; stream++) {
-          last[stream][0] = draw(probabilities, stream * symbols, symbols, random.nextDouble());
+          last[stream] = draw(probabilities, stream * symbols, symbols, random.nextDouble());
         }
       }
     }

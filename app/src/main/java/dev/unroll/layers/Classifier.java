@@ -35,6 +35,7 @@ final class Classifier {
   private final OffHeapFloats products = new OffHeapFloats();
   private final LruCache<Integer, OneDnnSoftmax> softmaxes;
   private final ProductCache ofInput = new ProductCache();
+  private final ProductCache ofStep = ProductCache.keeping();
   private final ProductCache ofInputGradient = new ProductCache();
   private final ProductCache ofWeightGradient = new ProductCache();
 
@@ -68,6 +69,7 @@ final class Classifier {
   /** The parameters may be at another address now. */
   void parametersMoved() {
     weights = null;
+    forgetWeights();
   }
 
   /**
@@ -75,6 +77,19 @@ final class Classifier {
    * @return {@code [rows, classes]}; valid until the next call
    */
   float[] probabilities(FloatPointer x, int newRows) {
+    return probabilities(x, newRows, ofInput);
+  }
+
+  /** The same, with the weights of the last such call unless {@link #forgetWeights} was called. */
+  float[] stepProbabilities(FloatPointer x, int newRows) {
+    return probabilities(x, newRows, ofStep);
+  }
+
+  void forgetWeights() {
+    ofStep.forget();
+  }
+
+  private float[] probabilities(FloatPointer x, int newRows, ProductCache cache) {
     rows = newRows;
     if (weights == null) {
       weights = TimeMajor.pointer(layer.getParam(DefaultParamInitializer.WEIGHT_KEY));
@@ -82,7 +97,7 @@ final class Classifier {
     }
     products.reserve((long) rows * classes);
     probabilities = Tape.room(probabilities, (long) rows * classes);
-    ofInput
+    cache
         .withBias(weights, bias, Product.Shape.forward(rows, inputs, classes))
         .multiply(x, products.at(0));
     boolean together = rows >= OneDnnProduct.FEWEST_ROWS && OneDnn.problem().isEmpty();

@@ -141,6 +141,11 @@ final class FusedAttention extends BaseLayer<Attention>
   }
 
   @Override
+  public void forgetWeights() {
+    memory.forgetWeights();
+  }
+
+  @Override
   public float[][] alignment() {
     return memory.weights();
   }

@@ -155,6 +155,12 @@ final class FusedEncoderDecoder extends PairedLayer
   }
 
   @Override
+  public void forgetWeights() {
+    encoder.forgetWeights();
+    decoder.forgetWeights();
+  }
+
+  @Override
   public void rnnClearPreviousState() {
     super.rnnClearPreviousState();
     stepped = null;

@@ -4,6 +4,7 @@ import dev.unroll.layers.kernel.Cell;
 import dev.unroll.layers.kernel.Kernel;
 import dev.unroll.layers.kernel.LayerOutput;
 import dev.unroll.layers.kernel.OffHeapFloats;
+import dev.unroll.layers.kernel.Pass;
 import dev.unroll.layers.kernel.Scratch;
 import dev.unroll.layers.kernel.Tape;
 import java.util.HashMap;
@@ -38,9 +39,6 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   static final String RECURRENT_WEIGHTS = "RW";
   static final String BIAS = "b";
   static final String RECURRENT_BIAS = "rb";
-
-  /** Input products computed at a time in inference, which needs no earlier ones. */
-  private static final int PRODUCTS_OF_PART = 1 << 20;
 
   private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspacesImmutable();
 
@@ -135,7 +133,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     INDArray ordered = inFormat(input);
     int steps = (int) ordered.size(2);
     int batch = (int) ordered.size(0);
-    float[] output = read(x, steps, batch, stepped, false, workspaces);
+    float[] output = read(x, steps, batch, stepped, Pass.INFERENCE, workspaces);
     stepped = kernel.last();
     return Sequences.array(
         this, output, steps, batch, outputs(), ArrayType.ACTIVATIONS, workspaces);
@@ -147,9 +145,14 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
     stepInput.reserve((long) batch * inputs);
     stepInput.put(0, x, 0, batch * inputs);
     FloatPointer at = stepInput.at(0);
-    float[] output = read(at, 1, batch, stepped, false, NO_WORKSPACES);
+    float[] output = read(at, 1, batch, stepped, Pass.STEP, NO_WORKSPACES);
     stepped = kernel.last();
     return output;
+  }
+
+  @Override
+  public void forgetWeights() {
+    kernel.forgetWeights();
   }
 
   @Override
@@ -204,13 +207,17 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
       boolean training,
       boolean carried,
       LayerWorkspaceMgr workspaces) {
+    Pass pass = pass(training);
     if (!carried) {
-      return read(x, steps, batch, null, training, workspaces);
+      return read(x, steps, batch, null, pass, workspaces);
     }
-    float[] output =
-        read(x, steps, batch, names.state(tBpttStateMap, hidden), training, workspaces);
+    float[] output = read(x, steps, batch, names.state(tBpttStateMap, hidden), pass, workspaces);
     names.store(kernel.last(), batch, hidden, tBpttStateMap);
     return output;
+  }
+
+  private static Pass pass(boolean training) {
+    return training ? Pass.TRAINING : Pass.INFERENCE;
   }
 
   private float[] read(
@@ -218,25 +225,15 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
       int steps,
       int batch,
       Kernel.State start,
-      boolean training,
+      Pass pass,
       LayerWorkspaceMgr workspaces) {
+    boolean training = pass == Pass.TRAINING;
     check(start, batch);
     mask = Masks.timeMajor(maskArray, steps, batch);
     Kernel.Weights weights = weights(training, workspaces);
     float[] dropout = training ? recurrentDropout.draw(batch * hidden) : null;
     states = Tape.room(states, (long) steps * batch * hidden);
-    int most = training ? steps : Math.max(1, PRODUCTS_OF_PART / (batch * hidden * cell.gates()));
-    Kernel.State from = start;
-    for (int done = 0; done < steps; done += most) {
-      int length = Math.min(most, steps - done);
-      int first = reverse ? steps - done - length : done;
-      FloatPointer part = new FloatPointer(x);
-      part.position(x.position() + (long) first * batch * inputs);
-      float[] partMask = Masks.part(mask, first * batch, length * batch);
-      kernel.forward(
-          part, length, batch, weights, from, partMask, dropout, states, first, training);
-      from = most < steps ? kernel.last() : null;
-    }
+    kernel.forward(x, steps, batch, weights, start, mask, dropout, states, 0, pass);
     float[] output = layerOutput.output(states, start, x, steps, batch, reverse);
     Masks.apply(mask, output, outputs());
     return output;
@@ -263,7 +260,8 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
       LayerWorkspaceMgr workspaces) {
     float[] dropout = training ? recurrentDropout.draw(batch * hidden) : null;
     Kernel.Weights weights = weights(training, workspaces);
-    kernel.forward(x, steps, batch, weights, start, partMask, dropout, all, first, training);
+    kernel.forward(
+        x, steps, batch, weights, start, partMask, dropout, all, first, pass(training));
   }
 
   /** The state after the last step that was read. */
@@ -312,7 +310,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   Kernel.State step(float[] x, int batch, Kernel.State from) {
     stepInput.reserve((long) batch * inputs);
     stepInput.put(0, x, 0, batch * inputs);
-    read(stepInput.at(0), 1, batch, from, false, NO_WORKSPACES);
+    read(stepInput.at(0), 1, batch, from, Pass.STEP, NO_WORKSPACES);
     return kernel.last();
   }
 
@@ -355,6 +353,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
   public void setParamTable(Map<String, INDArray> table) {
     super.setParamTable(table);
     parameters = null;
+    kernel.forgetWeights();
   }
 
   @Override

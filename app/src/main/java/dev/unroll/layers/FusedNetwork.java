@@ -219,6 +219,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   @Override
   public void computeGradientAndScore() {
+    forgetWeights();
     if (dataParallel == null) {
       computeWhole();
     } else {
@@ -232,6 +233,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
    * @return its norm after that
    */
   double computeGradient(double by) {
+    forgetWeights();
     if (dataParallel != null) {
       return dataParallel.compute(
           new DataParallel.Part(input, labels, featuresMask, labelsMask), by);
@@ -360,6 +362,27 @@ public final class FusedNetwork extends MultiLayerNetwork {
     return super.rnnTimeStep(input);
   }
 
+  @Override
+  public void setParams(INDArray parameters) {
+    super.setParams(parameters);
+    forgetWeights();
+  }
+
+  @Override
+  public void setParam(String key, INDArray value) {
+    super.setParam(key, value);
+    forgetWeights();
+  }
+
+  /** The next steps read the parameters anew. */
+  private void forgetWeights() {
+    for (FusedNetwork each : networks()) {
+      if (each.stepwise != null) {
+        each.stepwise.ifPresent(StepwiseInference::forgetWeights);
+      }
+    }
+  }
+
   private Optional<StepwiseInference> stepwise() {
     if (stepwise == null) {
       stepwise = StepwiseInference.of(this);
@@ -369,7 +392,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   /**
    * As {@link #rnnTimeStep}, for one step, without arrays of ND4J, whose overhead is larger than
-   * the arithmetic.
+   * the arithmetic. Parameters may be those of the step before, unless they were trained or {@link
+   * #setParams set} since, or the state was set or cleared.
    *
    * @param input {@code [batch, inputs]}; of an embedding the symbols, {@code [batch]}
    * @return {@code [batch, outputs]}
@@ -403,6 +427,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   @Override
   public void rnnSetPreviousState(int layer, Map<String, INDArray> state) {
+    forgetWeights();
     if (stepsWhole()) {
       setStateOf(layer, state);
     } else {
@@ -474,6 +499,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
   @Override
   public void rnnClearPreviousState() {
     chooses = false;
+    forgetWeights();
     super.rnnClearPreviousState();
     if (dataParallel != null) {
       dataParallel.clearState();

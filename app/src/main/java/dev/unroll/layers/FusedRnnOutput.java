@@ -237,9 +237,14 @@ final class FusedRnnOutput extends RnnOutputLayer implements StepwiseLayer, Coun
   public float[] step(float[] x, int batch) {
     stepInput.reserve((long) batch * inputs);
     stepInput.put(0, x, 0, batch * inputs);
-    probabilities(stepInput.at(0), batch);
+    probabilities = classifier.stepProbabilities(stepInput.at(0), batch);
     computed = null;
     return probabilities;
+  }
+
+  @Override
+  public void forgetWeights() {
+    classifier.forgetWeights();
   }
 
   @Override

@@ -99,6 +99,11 @@ record StepwiseInference(List<StepwiseLayer> layers) {
     return Arrays.copyOf(values, batch * outputs);
   }
 
+  /** Weights may be others in the next step than they were in the last. */
+  void forgetWeights() {
+    layers.forEach(StepwiseLayer::forgetWeights);
+  }
+
   /**
    * As {@link #step(float[], int)}, for the states alone: the last layer, which has none, is left
    * out.

@@ -13,4 +13,7 @@ interface StepwiseLayer {
    * @return {@code [batch, outputs]}; valid until the next call
    */
   float[] step(float[] x, int batch);
+
+  /** Its weights may be others in the next step than they were in the last. */
+  default void forgetWeights() {}
 }

@@ -3,6 +3,7 @@ package dev.unroll.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.BackpropType;
@@ -67,16 +68,38 @@ class FusedGradientTest {
                     new Window(stack.mode(Mode.CONCAT), Padding.PRE, true)));
   }
 
+  /** One whose recurrent weights do not fit into the cache of every processor. */
+  static Stream<Window> wider() {
+    return Stream.of(new Window(Stack.of(Kind.LSTM).sizes(17, 200).depth(2), Padding.POST, true));
+  }
+
   /** Of layers as wide as those that are trained. */
   @ParameterizedTest
-  @MethodSource("wide")
+  @MethodSource({"wide", "wider"})
   void backpropGradient_wideLayer_isTheReference(Window window) {
     for (int batch : new int[] {7, 32}) {
       checkLayers(window, batch, 11, new EngineAndReference(window.stack(), window.random(), 0.15));
     }
   }
 
+  /** Symbols are looked up; a step that is none, as padding is, is all zeros. */
+  @ParameterizedTest
+  @MethodSource({"wide", "wider"})
+  void backpropGradient_symbols_areTheReference(Window window) {
+    SplittableRandom random = window.random();
+    double[][][] x = Values.classes(random, 11, 7, window.stack().inputs());
+    Arrays.fill(x[3][2], 0);
+    checkLayers(window, x, new EngineAndReference(window.stack(), random, 0.15));
+  }
+
   private static void checkLayers(Window window, int batch, int steps, EngineAndReference pair) {
+    checkLayers(
+        window, Values.random(window.random(), steps, batch, window.stack().inputs()), pair);
+  }
+
+  private static void checkLayers(Window window, double[][][] x, EngineAndReference pair) {
+    int steps = x.length;
+    int batch = x[0].length;
     SplittableRandom random = window.random();
     boolean[][] real = window.padding().real(steps, batch);
     if (window.second()) {
@@ -88,7 +111,6 @@ class FusedGradientTest {
       pair.reference.forward(pair.parameters, before, realBefore);
       pair.reference.carryState();
     }
-    double[][][] x = Values.random(random, steps, batch, window.stack().inputs());
     double[][][] y = pair.reference.forward(pair.parameters, x, real);
     double[][][] dy = Values.random(random, y.length, batch, pair.reference.outputs());
     double[] gradient = new double[pair.parameters.length];

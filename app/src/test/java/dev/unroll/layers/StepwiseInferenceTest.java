@@ -11,6 +11,8 @@ import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -97,6 +99,68 @@ class StepwiseInferenceTest {
     assertThat(network.rnnTimeStep(new float[] {3}, 1)).isNotEqualTo(before);
     network.rnnClearPreviousState();
     assertStepsAreTheWindow(network);
+  }
+
+  /** How the parameters become others between two steps. */
+  private enum Change {
+    TRAINED {
+      @Override
+      void of(FusedNetwork network) {
+        INDArray symbols = Nd4j.createFromArray(THREAD_ROWS).reshape(ROWS, 1, 1);
+        network.fit(symbols, Nd4j.valueArrayOf(new long[] {ROWS, SYMBOLS, 1}, 1f / SYMBOLS));
+      }
+    },
+    ALL_SET {
+      @Override
+      void of(FusedNetwork network) {
+        network.setParams(network.params().mul(2));
+      }
+    },
+    ONE_SET {
+      @Override
+      void of(FusedNetwork network) {
+        network.setParam("1_W", network.getParam("1_W").mul(2));
+      }
+    },
+    STATE_SET {
+      @Override
+      void of(FusedNetwork network) {
+        network.params().muli(2);
+        network.rnnSetPreviousState(1, network.rnnGetPreviousState(1));
+      }
+    };
+
+    abstract void of(FusedNetwork network);
+  }
+
+  private static final int ROWS = 40;
+  private static final float[] THREAD_ROWS = new float[ROWS];
+
+  static {
+    for (int i = 0; i < ROWS; i++) {
+      THREAD_ROWS[i] = i % SYMBOLS;
+    }
+  }
+
+  /** Between steps weights stay packed, for as long as they are the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "TRAINED, 1", "TRAINED, 2", "ALL_SET, 1", "ALL_SET, 2", "ONE_SET, 1", "ONE_SET, 2",
+    "STATE_SET, 1", "STATE_SET, 2"
+  })
+  void rnnTimeStep_otherWeightsThanInTheStepBefore_areRead(Change change, int threads) {
+    FusedNetwork network = network(false);
+    network.setThreads(threads);
+    network.rnnTimeStep(THREAD_ROWS, ROWS);
+    change.of(network);
+    FusedNetwork fresh = network.clone();
+    for (int layer = 1; layer < 3; layer++) {
+      fresh.rnnSetPreviousState(layer, network.rnnGetPreviousState(layer));
+    }
+
+    assertThat(network.rnnTimeStep(THREAD_ROWS, ROWS))
+        .isEqualTo(fresh.rnnTimeStep(THREAD_ROWS, ROWS));
+    network.close();
   }
 
   @Test

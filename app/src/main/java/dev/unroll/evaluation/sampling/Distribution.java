@@ -20,16 +20,18 @@ public final class Distribution {
    */
   public static double[] of(float[] outputs) {
     double[] weights = new double[outputs.length];
+    double sum = 0;
     for (int i = 0; i < outputs.length; i++) {
       if (!(outputs[i] < Float.POSITIVE_INFINITY)) {
         throw new IllegalStateException("the network's output %d is %f".formatted(i, outputs[i]));
       }
       weights[i] = Math.max(outputs[i], 0);
+      sum += weights[i];
     }
-    if (Arrays.stream(weights).sum() == 0) {
+    if (sum == 0) {
       weights[Floats.argmax(outputs, 0, outputs.length)] = 1;
     }
-    return normalise(weights);
+    return normalised(weights);
   }
 
   /**
@@ -39,12 +41,16 @@ public final class Distribution {
    * @param temperature above 0
    */
   static double[] temper(double[] probabilities, double temperature) {
+    if (temperature == 1) {
+      return probabilities.clone();
+    }
     double largest = Arrays.stream(probabilities).max().orElseThrow();
-    // Relative to the largest, so that a low temperature does not take all of them to 0.
-    return normalise(
-        Arrays.stream(probabilities)
-            .map(probability -> Math.exp(Math.log(probability / largest) / temperature))
-            .toArray());
+    double[] tempered = new double[probabilities.length];
+    for (int i = 0; i < tempered.length; i++) {
+      // Relative to the largest, so that a low temperature does not take all of them to 0.
+      tempered[i] = Math.exp(Math.log(probabilities[i] / largest) / temperature);
+    }
+    return normalised(tempered);
   }
 
   /**
@@ -107,11 +113,18 @@ public final class Distribution {
     for (int index : indices) {
       kept[index] = probabilities[index];
     }
-    return normalise(kept);
+    return normalised(kept);
   }
 
-  private static double[] normalise(double[] weights) {
-    double sum = Arrays.stream(weights).sum();
-    return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+  /** Divides weights, in place, by their sum. Plain loops, as a text has a symbol each 30 µs. */
+  private static double[] normalised(double[] weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
+    return weights;
   }
 }

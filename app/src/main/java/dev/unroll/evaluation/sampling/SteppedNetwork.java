@@ -51,9 +51,20 @@ public final class SteppedNetwork implements AutoCloseable {
    * @return what the network says
    */
   public float[] step(float[] features) {
+    return step(features, 1);
+  }
+
+  /**
+   * The same of several sequences.
+   *
+   * @param features {@code [batch, size]}
+   * @return {@code [batch, outputs]}
+   */
+  public float[] step(float[] features, int batch) {
     return network instanceof FusedNetwork fused
-        ? fused.rnnTimeStep(features, 1)
-        : Floats.of(read(Nd4j.createFromArray(features).reshape(1, features.length, 1)));
+        ? fused.rnnTimeStep(features, batch)
+        : Floats.of(
+            read(Nd4j.createFromArray(features).reshape(batch, features.length / batch, 1)));
   }
 
   @Override

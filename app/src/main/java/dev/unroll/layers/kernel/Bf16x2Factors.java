@@ -38,7 +38,8 @@ final class Bf16x2Factors extends Factors {
         gradients,
         recurrentGradients,
         (shape, adds, room) -> new Bf16x2Product(shape, adds, scratch.bf16x2Weights, room),
-        scratch);
+        scratch,
+        false);
     this.input = input;
     boolean apart = recurrentGradients != gradients;
     List<Bf16x2Rows> lefts = apart ? List.of(input) : List.of(input, states);

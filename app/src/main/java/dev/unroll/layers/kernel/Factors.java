@@ -26,19 +26,30 @@ abstract sealed class Factors permits FloatFactors, Bf16x2Factors {
   /** Sequences of the current window. */
   private int batch;
 
+  /**
+   * @param keeps whether packed weights stay until {@link #forget}; the scratch memory must be its
+   *     own then
+   */
   Factors(
       Rows states,
       Rows gradients,
       Rows recurrentGradients,
       ProductCache.Factory factory,
-      Scratch scratch) {
+      Scratch scratch,
+      boolean keeps) {
     this.states = states;
     this.gradients = gradients;
     this.recurrentGradients = recurrentGradients;
-    ofStates = new ProductCache(factory, scratch.ofStep);
-    ofStateGradients = new ProductCache(factory, scratch.ofStep);
-    ofInput = new ProductCache(factory, scratch.ofSteps);
-    ofInputGradient = new ProductCache(factory, scratch.ofSteps);
+    ofStates = new ProductCache(factory, scratch.ofStep, keeps);
+    ofStateGradients = new ProductCache(factory, scratch.ofStep, false);
+    ofInput = new ProductCache(factory, scratch.ofSteps, keeps);
+    ofInputGradient = new ProductCache(factory, scratch.ofSteps, false);
+  }
+
+  /** Weights may have changed. */
+  final void forget() {
+    ofStates.forget();
+    ofInput.forget();
   }
 
   final int batch() {

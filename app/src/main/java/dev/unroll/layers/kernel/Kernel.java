@@ -21,14 +21,24 @@ import org.bytedeco.javacpp.Pointer;
  * by step, with the same masks, dropout, direction and tape.
  */
 public final class Kernel {
+  /** Processors without AVX-512 have at most 512 KiB of second-level cache for each core. */
+  private static final boolean SMALL_CACHE = !OneDnn.hasAvx512();
+
+  /** Recurrent weights from which a step's products leave such a cache: its size. */
+  private static final int WEIGHTS_OF_SMALL_CACHE = 1 << 17;
+
   /** Elements of the input products computed at a time: 2 MiB, the size of a second-level cache. */
-  private static final int PRODUCTS_OF_PART = 1 << 19;
+  private static final int PRODUCTS_OF_PART = SMALL_CACHE ? 1 << 17 : 1 << 19;
+
+  /** The same where nothing is kept for later: with a small cache, 256 KiB. */
+  private static final int PRODUCTS_OF_INFERENCE = SMALL_CACHE ? 1 << 16 : 1 << 19;
 
   /**
    * Elements of the gate gradients multiplied at a time. As {@link Bf16x2} they are three times as
-   * many, of half the bytes.
+   * many, of half the bytes. Where they don't stay in the cache, many: with each chunk the gradients
+   * of the weights come from further away, too.
    */
-  private static final int GRADIENTS_OF_CHUNK = 1 << 17;
+  private static final int GRADIENTS_OF_CHUNK = SMALL_CACHE ? 1 << 19 : 1 << 17;
 
   private final Cell cell;
   private final int inputs;
@@ -40,8 +50,11 @@ public final class Kernel {
   private final OffHeapFloats products;
   private final OffHeapFloats recurrent;
   private final OffHeapFloats stateGradient;
-  private final Factors floats;
+  private final FloatFactors floats;
   private final Factors bf16x2;
+
+  /** Those of {@link Pass#STEP}; null before the first. */
+  private Factors ofStep;
 
   /** The ones that the current window uses. */
   private Factors factors;
@@ -52,6 +65,16 @@ public final class Kernel {
   private float[] mask;
   private float[] recurrentDropout;
   private boolean startsFromState;
+
+  /**
+   * Whether recurrent products are added to those of the input by us: the library waits for each
+   * row of a result that is not in the cache, where a loop over it does not.
+   */
+  private boolean addsLater;
+
+  /** Whether back-propagation may follow: else every step is the first one of the tape. */
+  private boolean kept;
+
   private float[] held = {};
   private float[] heldCell = {};
 
@@ -138,8 +161,6 @@ public final class Kernel {
    *     for none
    * @param states where the states after each step are written, {@code [T, B, H]}
    * @param first where in {@code states} the window begins, in steps
-   * @param training whether factors may be {@link Bf16x2}: accurate enough for gradients, but not
-   *     for outputs of a trained network with its large weights
    */
   public void forward(
       FloatPointer x,
@@ -151,15 +172,15 @@ public final class Kernel {
       float[] newRecurrentDropout,
       float[] states,
       int first,
-      boolean training) {
+      Pass pass) {
     int row = batch * hidden;
     mask = newMask;
     recurrentDropout = newRecurrentDropout;
     startsFromState = start != null;
-    tape.forward(steps, batch);
-    boolean useBf16x2 = training && cell.toleratesBf16x2() && Bf16x2.pays(batch, hidden);
-    factors = useBf16x2 ? bf16x2 : floats;
-    factors.forward(steps, batch);
+    kept = pass == Pass.TRAINING;
+    tape.forward(kept ? steps : 1, batch);
+    factors = factors(pass, batch);
+    factors.forward(kept ? steps : 1, batch);
     recurrent.reserve((long) batch * width);
     begin(tape.h, start == null ? null : start.h(), row);
     if (cell.hasCell()) {
@@ -167,25 +188,55 @@ public final class Kernel {
     }
 
     Product.Shape ofStep = Product.Shape.forward(batch, hidden, width);
+    addsLater = SMALL_CACHE && !cell.recurrentApart() && hidden * width > WEIGHTS_OF_SMALL_CACHE;
+    if (addsLater) {
+      tape.reserveApart();
+    }
     Product product =
         cell.recurrentApart()
             ? factors.ofStates.withBias(weights.recurrent(), weights.recurrentBias(), ofStep)
-            : factors.ofStates.adding(weights.recurrent(), ofStep, true);
-    int part = part(steps, PRODUCTS_OF_PART / (batch * width));
+            : factors.ofStates.adding(weights.recurrent(), ofStep, !addsLater);
+    int most = kept ? PRODUCTS_OF_PART : PRODUCTS_OF_INFERENCE;
+    int part = part(steps, most / (batch * width));
     Product ofPart = null;
     products.reserve((long) part * batch * width);
+    boolean symbols =
+        factors == floats && floats.readSymbols(x, steps * batch, weights);
     for (int done = 0; done < steps; done += part) {
       int length = Math.min(part, steps - done);
       int from = reverse ? steps - done - length : done;
-      if (done == 0 || length < part) {
-        ofPart = inputProduct(length * batch, weights);
+      if (symbols) {
+        floats.lookUp(from, length, products);
+      } else {
+        if (done == 0 || length < part) {
+          ofPart = inputProduct(length * batch, weights);
+        }
+        ofPart.multiply(factors.input(x, from, length), products.at(0));
       }
-      ofPart.multiply(factors.input(x, from, length), products.at(0));
       for (int i = 0; i < length; i++) {
         int step = reverse ? from + length - 1 - i : from + i;
         forward(step, (step - from) * batch * width, product, done + i > 0 || startsFromState);
         System.arraycopy(tape.h, 0, states, (first + step) * row, row);
       }
+    }
+  }
+
+  private Factors factors(Pass pass, int batch) {
+    return switch (pass) {
+      case TRAINING ->
+          cell.toleratesBf16x2() && Bf16x2.pays(batch, hidden) ? bf16x2 : floats;
+      case INFERENCE -> floats;
+      case STEP -> {
+        ofStep = ofStep == null ? FloatFactors.keeping(cell, inputs, hidden) : ofStep;
+        yield ofStep;
+      }
+    };
+  }
+
+  /** The weights of the next {@link Pass#STEP} may be others than those of the last. */
+  public void forgetWeights() {
+    if (ofStep != null) {
+      ofStep.forget();
     }
   }
 
@@ -218,19 +269,27 @@ public final class Kernel {
   private void forward(int step, int at, Product product, boolean fromState) {
     int batch = tape.batch;
     int row = batch * hidden;
-    factors.states.put(step, dropped(tape.h, row));
-    Pointer before = factors.states.at(step);
-    if (cell.recurrentApart()) {
+    int taped = kept ? step : 0;
+    factors.states.put(taped, dropped(tape.h, row));
+    Pointer before = factors.states.at(taped);
+    boolean apart = cell.recurrentApart() || addsLater && fromState;
+    if (apart) {
       product.multiply(before, recurrent.at(0));
       recurrent.getPlanes(0, tape.u, batch, hidden);
     } else if (fromState) {
       product.multiply(before, products.at(at));
     }
-    products.getPlanes(at, tape.gates[step], batch, hidden);
+    float[][] gates = tape.gates[taped];
+    products.getPlanes(at, gates, batch, hidden);
+    if (apart && !cell.recurrentApart()) {
+      for (int gate = 0; gate < gates.length; gate++) {
+        Activations.add(gates[gate], tape.u[gate], row);
+      }
+    }
     if (mask == null) {
-      cell.forward(tape, step);
+      cell.forward(tape, taped);
     } else {
-      forwardMasked(step, row);
+      forwardMasked(step, taped, row);
     }
   }
 
@@ -253,14 +312,14 @@ public final class Kernel {
     return held;
   }
 
-  private void forwardMasked(int step, int row) {
+  private void forwardMasked(int step, int taped, int row) {
     held = Tape.room(held, row);
     System.arraycopy(tape.h, 0, held, 0, row);
     if (cell.hasCell()) {
       heldCell = Tape.room(heldCell, row);
       System.arraycopy(tape.c, 0, heldCell, 0, row);
     }
-    cell.forward(tape, step);
+    cell.forward(tape, taped);
     for (int b = 0; b < tape.batch; b++) {
       if (padded(step, b)) {
         System.arraycopy(held, b * hidden, tape.h, b * hidden, hidden);
@@ -276,7 +335,8 @@ public final class Kernel {
   }
 
   /**
-   * Gradients of the weights, and of the input, for the window that was last read forward.
+   * Gradients of the weights, and of the input, for the window that was last read forward, as
+   * {@link Pass#TRAINING}.
    *
    * @param dy gradient of the states after each step, {@code [T, B, H]}; 0 where padded
    * @param gradients where they are written
@@ -311,6 +371,9 @@ public final class Kernel {
       FloatPointer dx,
       boolean add,
       boolean startWanted) {
+    if (!kept) {
+      throw new IllegalStateException("back-propagation after a pass that was not training");
+    }
     int steps = tape.steps;
     int batch = tape.batch;
     int row = batch * hidden;

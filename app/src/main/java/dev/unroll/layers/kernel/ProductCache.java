@@ -19,19 +19,38 @@ public final class ProductCache {
   private record Key(Product.Shape shape, Product.Adds adds) {}
 
   private final LruCache<Key, Product> products;
+  private final boolean keeps;
+
+  /** The product whose right factor is packed; null if that may have changed since. */
+  private Key packed;
 
   /** Of factors in float32. */
   public ProductCache() {
-    this(Product::of, new OffHeapFloats());
+    this(Product::of, new OffHeapFloats(), false);
+  }
+
+  /**
+   * The same, whose right factor is always the same one and stays packed until {@link #forget}: for
+   * the products of single steps, which take no longer than packing does.
+   */
+  public static ProductCache keeping() {
+    return new ProductCache(Product::of, new OffHeapFloats(), true);
   }
 
   /**
    * @param room where right factors are packed
+   * @param keeps whether they stay packed until {@link #forget}
    */
-  public ProductCache(Factory factory, OffHeapFloats room) {
+  ProductCache(Factory factory, OffHeapFloats room, boolean keeps) {
+    this.keeps = keeps;
     products =
         new LruCache<>(
             CAPACITY, key -> factory.create(key.shape(), key.adds(), room), Product::close);
+  }
+
+  /** The right factor may have changed. */
+  public void forget() {
+    packed = null;
   }
 
   /** The product of a shape with a right factor. */
@@ -54,8 +73,12 @@ public final class ProductCache {
   }
 
   private Product with(Pointer w, FloatPointer bias, Product.Shape shape, Product.Adds adds) {
-    Product product = products.get(new Key(shape, adds));
-    product.load(w, bias);
+    Key key = new Key(shape, adds);
+    Product product = products.get(key);
+    if (!keeps || !key.equals(packed)) {
+      product.load(w, bias);
+      packed = key;
+    }
     return product;
   }
 }

@@ -16,7 +16,7 @@ public final class SourceMemory {
   private final int size;
   private final boolean general;
   private final ProductCache ofKeys = new ProductCache();
-  private final ProductCache ofJoined = new ProductCache();
+  private final ProductCache ofJoined = ProductCache.keeping();
 
   /** The states of all sources, one after the other, and W_a times each; filled when one ends. */
   private final OffHeapFloats values = new OffHeapFloats();
@@ -62,6 +62,11 @@ public final class SourceMemory {
   public SourceMemory(int size, boolean general) {
     this.size = size;
     this.general = general;
+  }
+
+  /** Weights may be others in the next step than they were in the last. */
+  public void forgetWeights() {
+    ofJoined.forget();
   }
 
   /** Forgets all. */

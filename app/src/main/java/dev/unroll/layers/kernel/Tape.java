@@ -85,8 +85,13 @@ public final class Tape {
       extra = room(extra, steps, row);
     }
     if (cell.recurrentApart()) {
-      u = room(u, cell.gates(), row);
+      reserveApart();
     }
+  }
+
+  /** Room for the recurrent products of a step. */
+  void reserveApart() {
+    u = room(u, cell.gates(), batch * hidden);
   }
 
   /** At least {@code count} arrays of at least a length. */
