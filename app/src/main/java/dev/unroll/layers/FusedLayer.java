@@ -260,8 +260,7 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
       LayerWorkspaceMgr workspaces) {
     float[] dropout = training ? recurrentDropout.draw(batch * hidden) : null;
     Kernel.Weights weights = weights(training, workspaces);
-    kernel.forward(
-        x, steps, batch, weights, start, partMask, dropout, all, first, pass(training));
+    kernel.forward(x, steps, batch, weights, start, partMask, dropout, all, first, pass(training));
   }
 
   /** The state after the last step that was read. */

@@ -145,8 +145,14 @@ class StepwiseInferenceTest {
   /** Between steps weights stay packed, for as long as they are the same. */
   @ParameterizedTest
   @CsvSource({
-    "TRAINED, 1", "TRAINED, 2", "ALL_SET, 1", "ALL_SET, 2", "ONE_SET, 1", "ONE_SET, 2",
-    "STATE_SET, 1", "STATE_SET, 2"
+    "TRAINED, 1",
+    "TRAINED, 2",
+    "ALL_SET, 1",
+    "ALL_SET, 2",
+    "ONE_SET, 1",
+    "ONE_SET, 2",
+    "STATE_SET, 1",
+    "STATE_SET, 2"
   })
   void rnnTimeStep_otherWeightsThanInTheStepBefore_areRead(Change change, int threads) {
     FusedNetwork network = network(false);

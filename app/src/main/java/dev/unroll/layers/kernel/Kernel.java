@@ -35,8 +35,8 @@ public final class Kernel {
 
   /**
    * Elements of the gate gradients multiplied at a time. As {@link Bf16x2} they are three times as
-   * many, of half the bytes. Where they don't stay in the cache, many: with each chunk the gradients
-   * of the weights come from further away, too.
+   * many, of half the bytes. Where they don't stay in the cache, many: with each chunk the
+   * gradients of the weights come from further away, too.
    */
   private static final int GRADIENTS_OF_CHUNK = SMALL_CACHE ? 1 << 19 : 1 << 17;
 
@@ -200,8 +200,7 @@ public final class Kernel {
     int part = part(steps, most / (batch * width));
     Product ofPart = null;
     products.reserve((long) part * batch * width);
-    boolean symbols =
-        factors == floats && floats.readSymbols(x, steps * batch, weights);
+    boolean symbols = factors == floats && floats.readSymbols(x, steps * batch, weights);
     for (int done = 0; done < steps; done += part) {
       int length = Math.min(part, steps - done);
       int from = reverse ? steps - done - length : done;
@@ -223,8 +222,7 @@ public final class Kernel {
 
   private Factors factors(Pass pass, int batch) {
     return switch (pass) {
-      case TRAINING ->
-          cell.toleratesBf16x2() && Bf16x2.pays(batch, hidden) ? bf16x2 : floats;
+      case TRAINING -> cell.toleratesBf16x2() && Bf16x2.pays(batch, hidden) ? bf16x2 : floats;
       case INFERENCE -> floats;
       case STEP -> {
         ofStep = ofStep == null ? FloatFactors.keeping(cell, inputs, hidden) : ofStep;
