@@ -8,6 +8,7 @@ import dev.unroll.layers.kernel.Scratch;
 import dev.unroll.layers.kernel.Tape;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -220,11 +221,28 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
       Kernel.State start,
       boolean training,
       LayerWorkspaceMgr workspaces) {
+    states = Tape.room(states, (long) steps * batch * hidden);
+    readInto(states, x, steps, batch, start, training, workspaces);
+    float[] output = layerOutput.output(states, start, x, steps, batch, reverse);
+    Masks.apply(mask, output, outputs());
+    return output;
+  }
+
+  /**
+   * @param all where the states after each step go; null where only the last one is wanted
+   */
+  private void readInto(
+      float[] all,
+      FloatPointer x,
+      int steps,
+      int batch,
+      Kernel.State start,
+      boolean training,
+      LayerWorkspaceMgr workspaces) {
     check(start, batch);
     mask = Masks.timeMajor(maskArray, steps, batch);
     Kernel.Weights weights = weights(training, workspaces);
     float[] dropout = training ? recurrentDropout.draw(batch * hidden) : null;
-    states = Tape.room(states, (long) steps * batch * hidden);
     int most = training ? steps : Math.max(1, PRODUCTS_OF_PART / (batch * hidden * cell.gates()));
     Kernel.State from = start;
     for (int done = 0; done < steps; done += most) {
@@ -233,13 +251,27 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
       FloatPointer part = new FloatPointer(x);
       part.position(x.position() + (long) first * batch * inputs);
       float[] partMask = Masks.part(mask, first * batch, length * batch);
-      kernel.forward(
-          part, length, batch, weights, from, partMask, dropout, states, first, training);
-      from = most < steps ? kernel.last() : null;
+      kernel.forward(part, length, batch, weights, from, partMask, dropout, all, first, training);
+      from = kernel.carried();
     }
-    float[] output = layerOutput.output(states, start, x, steps, batch, reverse);
-    Masks.apply(mask, output, outputs());
-    return output;
+  }
+
+  /** Whether the step that it reads last is the first one of the window, or else the last one. */
+  boolean endsAt(boolean first) {
+    return reverse == first;
+  }
+
+  /**
+   * The last output of each window, {@code [batch, outputs]}, where nothing is trained and all of
+   * them end with their last step; empty where that is not the state alone. The states of all steps
+   * of a large batch would go through the memory for nothing.
+   */
+  Optional<float[]> readLast(FloatPointer x, int steps, int batch, LayerWorkspaceMgr workspaces) {
+    if (maskArray != null || !(layerOutput instanceof LayerOutput.HiddenState)) {
+      return Optional.empty();
+    }
+    readInto(null, x, steps, batch, null, false, workspaces);
+    return Optional.of(kernel.carried().h());
   }
 
   /**

@@ -125,6 +125,11 @@ public final class Kernel {
     return state(tape.h, tape.c);
   }
 
+  /** The same where the next window begins with it at once, which is all that it is good for. */
+  public State carried() {
+    return new State(tape.h, cell.hasCell() ? tape.c : null);
+  }
+
   private State state(float[] h, float[] c) {
     int length = tape.batch * hidden;
     return new State(Arrays.copyOf(h, length), cell.hasCell() ? Arrays.copyOf(c, length) : null);
@@ -136,7 +141,8 @@ public final class Kernel {
    * @param newMask {@code [T, B]}, 0 where padded; null for no padding
    * @param newRecurrentDropout {@code [B, H]} factors on the state in the recurrent product; null
    *     for none
-   * @param states where the states after each step are written, {@code [T, B, H]}
+   * @param states where the states after each step are written, {@code [T, B, H]}; null where only
+   *     the {@link #last} is wanted
    * @param first where in {@code states} the window begins, in steps
    * @param training whether factors may be {@link Bf16x2}: accurate enough for gradients, but not
    *     for outputs of a trained network with its large weights
@@ -184,7 +190,9 @@ public final class Kernel {
       for (int i = 0; i < length; i++) {
         int step = reverse ? from + length - 1 - i : from + i;
         forward(step, (step - from) * batch * width, product, done + i > 0 || startsFromState);
-        System.arraycopy(tape.h, 0, states, (first + step) * row, row);
+        if (states != null) {
+          System.arraycopy(tape.h, 0, states, (first + step) * row, row);
+        }
       }
     }
   }
@@ -237,7 +245,7 @@ public final class Kernel {
   private static void begin(float[] state, float[] start, int length) {
     if (start == null) {
       Arrays.fill(state, 0, length, 0);
-    } else {
+    } else if (start != state) {
       System.arraycopy(start, 0, state, 0, length);
     }
   }
