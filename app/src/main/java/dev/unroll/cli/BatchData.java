@@ -4,6 +4,7 @@ import dev.unroll.remote.WantedData;
 import dev.unroll.run.NeededData;
 import dev.unroll.run.batch.Batch;
 import dev.unroll.run.batch.BatchMember;
+import dev.unroll.run.store.RunDirectory;
 import dev.unroll.spark.MemberData;
 import java.io.File;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the members of a batch read below {@code --data}, where that is an address. */
 final class BatchData {
@@ -40,6 +42,15 @@ final class BatchData {
                 wanted.add(
                     new WantedData(
                         List.of(slashes(relative)), slashes(path.getRoot().relativize(path)))));
+    needed
+        .models()
+        .forEach(
+            (path, relative) ->
+                wanted.add(
+                    new WantedData(
+                        List.of(slashes(relative)),
+                        slashes(path.getRoot().relativize(path)),
+                        Optional.of(new RunDirectory(path).model().getFileName().toString()))));
     return wanted;
   }
 

@@ -90,7 +90,8 @@ final class PredictCommand implements Callable<Integer> {
     if (out.isPresent()) {
       PredictionCsv.requireWritable(out.get(), file);
     }
-    SavedExperiment saved = run.open(options);
+    SavedExperiment saved =
+        file.isPresent() && ahead.isEmpty() ? run.open(options, file.get()) : run.open(options);
     if (file.isPresent() && (beam.isPresent() || saved.writesTargets())) {
       translate(saved);
       return ExitCode.DONE;

@@ -37,4 +37,13 @@ final class TrainedRun {
   SavedExperiment open(CommonOptions options) throws IOException, ConfigException {
     return SavedExperiment.open(path(), changes(), options.threads);
   }
+
+  /**
+   * The same.
+   *
+   * @param newData what it is to predict from
+   */
+  SavedExperiment open(CommonOptions options, Path newData) throws IOException, ConfigException {
+    return SavedExperiment.toPredict(path(), changes(), options.threads, newData);
+  }
 }

@@ -3,6 +3,7 @@ package dev.unroll.layers;
 import dev.unroll.layers.kernel.Tape;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.api.TrainingConfig;
@@ -113,6 +114,12 @@ final class FusedLastTimeStep extends BaseWrapperLayer implements RecurrentLayer
       boolean training,
       boolean carried,
       LayerWorkspaceMgr workspaces) {
+    if (!training && !carried && of instanceof FusedLayer<?> one && one.endsAt(end == End.FIRST)) {
+      Optional<float[]> last = one.readLast(x, steps, batch, workspaces);
+      if (last.isPresent()) {
+        return last.get();
+      }
+    }
     float[] output = of.read(x, steps, batch, training, carried, workspaces);
     int width = of.outputs();
     rows = Tape.room(rows, (long) batch * width);

@@ -9,6 +9,7 @@ import dev.unroll.layers.kernel.Scratch;
 import dev.unroll.layers.kernel.Tape;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -227,16 +228,48 @@ final class FusedLayer<C extends org.deeplearning4j.nn.conf.layers.BaseRecurrent
       Kernel.State start,
       Pass pass,
       LayerWorkspaceMgr workspaces) {
+    states = Tape.room(states, (long) steps * batch * hidden);
+    readInto(states, x, steps, batch, start, pass, workspaces);
+    float[] output = layerOutput.output(states, start, x, steps, batch, reverse);
+    Masks.apply(mask, output, outputs());
+    return output;
+  }
+
+  /**
+   * @param all where the states after each step go; null where only the last one is wanted
+   */
+  private void readInto(
+      float[] all,
+      FloatPointer x,
+      int steps,
+      int batch,
+      Kernel.State start,
+      Pass pass,
+      LayerWorkspaceMgr workspaces) {
     boolean training = pass == Pass.TRAINING;
     check(start, batch);
     mask = Masks.timeMajor(maskArray, steps, batch);
     Kernel.Weights weights = weights(training, workspaces);
     float[] dropout = training ? recurrentDropout.draw(batch * hidden) : null;
-    states = Tape.room(states, (long) steps * batch * hidden);
-    kernel.forward(x, steps, batch, weights, start, mask, dropout, states, 0, pass);
-    float[] output = layerOutput.output(states, start, x, steps, batch, reverse);
-    Masks.apply(mask, output, outputs());
-    return output;
+    kernel.forward(x, steps, batch, weights, start, mask, dropout, all, 0, pass);
+  }
+
+  /** Whether the step that it reads last is the first one of the window, or else the last one. */
+  boolean endsAt(boolean first) {
+    return reverse == first;
+  }
+
+  /**
+   * The last output of each window, {@code [batch, outputs]}, where nothing is trained and all of
+   * them end with their last step; empty where that is not the state alone. The states of all steps
+   * of a large batch would go through the memory for nothing.
+   */
+  Optional<float[]> readLast(FloatPointer x, int steps, int batch, LayerWorkspaceMgr workspaces) {
+    if (maskArray != null || !(layerOutput instanceof LayerOutput.HiddenState)) {
+      return Optional.empty();
+    }
+    readInto(null, x, steps, batch, null, Pass.INFERENCE, workspaces);
+    return Optional.of(kernel.lastHidden());
   }
 
   /**

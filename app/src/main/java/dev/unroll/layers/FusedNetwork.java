@@ -140,6 +140,14 @@ public final class FusedNetwork extends MultiLayerNetwork {
     return updater;
   }
 
+  /**
+   * Whether its first layer is of this engine, which reads steps one after the other: an array
+   * {@code [time, batch, features]} in memory need not be copied for it.
+   */
+  public boolean readsSteps() {
+    return layers[0] instanceof SequenceLayer || layers[0] instanceof FusedLastTimeStep;
+  }
+
   /** Whether the engine computes it: in float32 only. */
   boolean isOfFloats() {
     return getLayerWiseConfigurations().getDataType() == DataType.FLOAT;

@@ -17,6 +17,9 @@ public final class DataIndex {
   private final RemoteFiles files;
   private final Map<String, List<RelayTask.DataFile>> seen = new HashMap<>();
 
+  /** SHA-256 by file, which two names may lead to. */
+  private final Map<String, String> sums = new HashMap<>();
+
   /**
    * @param address of the directory that {@code --data} names
    * @throws IOException if it is not there
@@ -46,14 +49,24 @@ public final class DataIndex {
   private List<RelayTask.DataFile> look(WantedData wanted) throws IOException {
     List<RelayTask.DataFile> found = new ArrayList<>();
     for (String name : wanted.names()) {
-      for (String file : files.list(name)) {
+      boolean part = wanted.only().isPresent() && files.isDirectory(name);
+      for (String file : files.list(part ? name + "/" + wanted.only().get() : name)) {
         String place = wanted.place() + file.substring(wanted.names().get(0).length());
-        found.add(new RelayTask.DataFile(file, place, files.sha256(file)));
+        found.add(new RelayTask.DataFile(file, place, sha256(file)));
       }
       if (!found.isEmpty()) {
         break;
       }
     }
     return found;
+  }
+
+  private String sha256(String file) throws IOException {
+    String sum = sums.get(file);
+    if (sum == null) {
+      sum = files.sha256(file);
+      sums.put(file, sum);
+    }
+    return sum;
   }
 }

@@ -10,6 +10,7 @@ import dev.unroll.config.PairsConfig;
 import dev.unroll.config.TextConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.source.Spelling;
+import dev.unroll.datasets.store.DataStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -64,11 +65,14 @@ final class DataFiles {
   /**
    * A file that a key names.
    *
+   * @param store has it where it is not where it is named
    * @throws ConfigException if it is missing, or a directory
    */
-  static Path file(LoadedConfig loaded, String key, String text) throws ConfigException {
-    text(loaded, key, Optional.of(text));
-    return Path.of(text);
+  static Path file(LoadedConfig loaded, String key, String text, DataStore store)
+      throws ConfigException {
+    Path there = store.named(parsed(loaded, key, text));
+    text(loaded, key, Optional.of(there.toString()));
+    return there;
   }
 
   private static void pairs(LoadedConfig loaded, String key, Optional<PairFiles> files)
@@ -96,16 +100,19 @@ final class DataFiles {
   }
 
   private static Path path(LoadedConfig loaded, String key, String text) throws ConfigException {
-    Path path;
-    try {
-      path = Path.of(text);
-    } catch (InvalidPathException e) {
-      throw problem(loaded, key, "is no path on this system: " + text);
-    }
+    Path path = parsed(loaded, key, text);
     if (!Files.exists(path)) {
       throw problem(loaded, key, "there is no " + path + odd(text).orElseGet(() -> similar(path)));
     }
     return path;
+  }
+
+  private static Path parsed(LoadedConfig loaded, String key, String text) throws ConfigException {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw problem(loaded, key, "is no path on this system: " + text);
+    }
   }
 
   /** What a shell or a word processor means by it, and a path does not. */

@@ -5,6 +5,7 @@ import dev.unroll.config.LoadedConfig;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.Encoding;
+import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.vectors.WordVectors;
 import dev.unroll.evaluation.embedding.EmbeddingTable;
 import dev.unroll.result.InitialVectors;
@@ -26,11 +27,12 @@ record EmbeddingFile(WordVectors vectors, InitialVectors origin) {
   /**
    * Reads it, where the configuration names one.
    *
+   * @param store has it where it is not where it is named
    * @param encoding of the data, whose symbols are looked for
    * @throws ConfigException if it is missing, damaged, of another size, has changed, or has none of
    *     the symbols
    */
-  static Optional<EmbeddingFile> read(LoadedConfig loaded, Encoding encoding)
+  static Optional<EmbeddingFile> read(LoadedConfig loaded, DataStore store, Encoding encoding)
       throws ConfigException {
     Optional<LayerConfig.Embedding> layer = loaded.config().network().embedding();
     Optional<String> name = layer.flatMap(LayerConfig.Embedding::file);
@@ -38,7 +40,8 @@ record EmbeddingFile(WordVectors vectors, InitialVectors origin) {
       return Optional.empty();
     }
     String key = KEY + "file";
-    Path file = DataFiles.file(loaded, key, name.get());
+    Path file = DataFiles.file(loaded, key, name.get(), store);
+    Path named = Path.of(name.get());
     List<String> symbols = EmbeddingTable.symbols(encoding).orElseThrow();
     WordVectors vectors = read(loaded, key, file, layer.get().size(), symbols);
     Optional<String> wanted = layer.get().fileSha256();
@@ -59,7 +62,7 @@ record EmbeddingFile(WordVectors vectors, InitialVectors origin) {
                       + " case, or of another language?")
                   .formatted(file, symbols.size()));
     }
-    return Optional.of(new EmbeddingFile(vectors, origin(file, vectors, symbols.size())));
+    return Optional.of(new EmbeddingFile(vectors, origin(named, vectors, symbols.size())));
   }
 
   private static WordVectors read(

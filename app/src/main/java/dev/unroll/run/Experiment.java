@@ -122,7 +122,7 @@ public final class Experiment {
               before.threads(environment.threads()),
               before.checkpoint().isEmpty()
                   ? InitialWeights::give
-                  : (config, data, network) -> InitialWeights.own(config));
+                  : (config, store, data, network) -> InitialWeights.own(config));
       before.check(experiment.data, experiment.plan.training());
       directory.clean();
       if (before.checkpoint().isEmpty()) {
@@ -195,14 +195,15 @@ public final class Experiment {
     ExperimentPlan plan = ExperimentPlan.of(loaded.config(), data);
     if (loaded.config().network().initFrom().isPresent()) {
       InitialWeights.give(
-          loaded, data, Networks.build(loaded.config(), ExperimentPlan.taskShape(data)));
+          loaded, store, data, Networks.build(loaded.config(), ExperimentPlan.taskShape(data)));
     }
-    return plan.with(EmbeddingFile.read(loaded, data.encoding()).map(EmbeddingFile::origin));
+    return plan.with(EmbeddingFile.read(loaded, store, data.encoding()).map(EmbeddingFile::origin));
   }
 
   /** Where a network's first weights come from. */
   private interface Initialization {
-    InitialWeights give(LoadedConfig loaded, SequenceData data, MultiLayerNetwork network)
+    InitialWeights give(
+        LoadedConfig loaded, DataStore store, SequenceData data, MultiLayerNetwork network)
         throws ConfigException;
   }
 
@@ -216,7 +217,7 @@ public final class Experiment {
     int threads = NativeThreads.use(wantedThreads, config.engine());
     SequenceData data = data(loaded, environment.store());
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
-    InitialWeights initial = initialization.give(loaded, data, network);
+    InitialWeights initial = initialization.give(loaded, environment.store(), data, network);
     NativeThreads.give(network, threads);
     Exports.check(loaded, network, data.encoding());
     return new Experiment(initial, data, network, threads, environment.trial());

@@ -68,7 +68,15 @@ final class ForecastPredictor {
    * @throws DataException if no row has a full window behind it
    */
   Prediction predict(Path file) {
-    CsvNewData.NewSeries read = CsvNewData.series(file, csv, 0);
+    return predict(file, CsvNewData.series(file, csv, 0));
+  }
+
+  /**
+   * The same of a table that is read already.
+   *
+   * @param file for messages
+   */
+  Prediction predict(Path file, CsvNewData.NewSeries read) {
     List<List<String>> rows = new ArrayList<>();
     forecast(
         file,
@@ -193,7 +201,9 @@ final class ForecastPredictor {
       Reading<T> reading,
       Consumer<List<T>> sink) {
     ForecastNewData data = new ForecastNewData(CsvNewData.fitted(csv));
-    List<Supplier<DataSet>> batches = data.batches(series, windows(data.leastRows()), lastOnly);
+    boolean bySteps = network instanceof FusedNetwork fused && fused.readsSteps();
+    List<Supplier<DataSet>> batches =
+        data.batches(series, windows(data.leastRows()), lastOnly, bySteps);
     if (batches.isEmpty()) {
       throw new DataException(
           "%s: has %d rows, and a forecast needs %d before it\nAdd the rows that came before."

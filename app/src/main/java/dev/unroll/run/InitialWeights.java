@@ -7,6 +7,7 @@ import dev.unroll.config.source.Keys;
 import dev.unroll.config.source.Problem;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.SequenceData;
+import dev.unroll.datasets.store.DataStore;
 import dev.unroll.export.model.NetworkModel;
 import dev.unroll.export.model.NetworkReader;
 import dev.unroll.result.InitialVectors;
@@ -37,7 +38,7 @@ record InitialWeights(
     Optional<Provenance.InitialWeights> origin,
     Optional<InitialVectors> vectors,
     boolean complete) {
-  private static final String KEY = "network.init_from";
+  static final String KEY = "network.init_from";
 
   /** Those that the network has already. */
   static InitialWeights own(LoadedConfig loaded) {
@@ -47,17 +48,22 @@ record InitialWeights(
   /**
    * Gives a new network the weights that its configuration wishes.
    *
+   * @param store has files that are not where they are named; a run names them as its user did
    * @throws ConfigException where a file is missing or damaged, or a layer does not fit
    */
-  static InitialWeights give(LoadedConfig loaded, SequenceData data, MultiLayerNetwork network)
+  static InitialWeights give(
+      LoadedConfig loaded, DataStore store, SequenceData data, MultiLayerNetwork network)
       throws ConfigException {
     NetworkConfig config = loaded.config().network();
     if (config.initFrom().isEmpty()) {
-      Optional<EmbeddingFile> file = EmbeddingFile.read(loaded, data.encoding());
+      Optional<EmbeddingFile> file = EmbeddingFile.read(loaded, store, data.encoding());
       return file.isPresent() ? vectors(loaded, file.get(), network) : own(loaded);
     }
     NetworkModel fresh = NetworkReader.read(network);
-    Source source = read(loaded, Path.of(config.initFrom().get()), fresh);
+    Path named = Path.of(config.initFrom().get());
+    Path there = store.named(named);
+    Source read = read(loaded, there, fresh);
+    Source source = read.in(named.resolve(there.relativize(read.file())));
     if (config.initSha256().filter(sha -> !sha.equals(source.sha256())).isPresent()) {
       throw loaded
           .source()

@@ -26,7 +26,7 @@ public final class LearningRateSearch {
     SequenceData data = DataLoader.load(loaded, environment.store());
     DataChecks.check(loaded, data);
     MultiLayerNetwork network = Networks.build(config, ExperimentPlan.taskShape(data));
-    InitialWeights.give(loaded, data, network);
+    InitialWeights.give(loaded, environment.store(), data, network);
     NativeThreads.give(network, threads);
     return LearningRateRange.run(
         new TrainingIterations(config, network, data), from, to, iterations, environment.stop());

@@ -24,21 +24,24 @@ import java.util.TreeMap;
  * @param known files of known data, {@code <dataset>/<file>}
  * @param named files and directories that the configuration names: whole path → as it is from the
  *     directory of the file that names it; those that are not below that are left out
+ * @param models likewise: a model, or a run directory of which nothing but its model is read
  */
-public record NeededData(List<String> known, Map<Path, Path> named) {
+public record NeededData(List<String> known, Map<Path, Path> named, Map<Path, Path> models) {
   public static NeededData of(LoadedConfig loaded) {
     Map<Path, Path> named = new TreeMap<>();
+    Map<Path, Path> models = new TreeMap<>();
     for (Setting setting : Settings.of(loaded.config())) {
-      if (setting.path().isPresent() && setting.key().startsWith("dataset.")) {
+      if (setting.path().isPresent()) {
         Path path = Path.of(setting.path().get());
         Path from =
             loaded.source().at(setting.key()).source().directory().toAbsolutePath().normalize();
         if (path.startsWith(from) && !path.equals(from)) {
-          named.put(path, from.relativize(path));
+          boolean model = setting.key().equals(InitialWeights.KEY);
+          (model ? models : named).put(path, from.relativize(path));
         }
       }
     }
-    return new NeededData(known(loaded.config().dataset()), named);
+    return new NeededData(known(loaded.config().dataset()), named, models);
   }
 
   private static List<String> known(DatasetConfig dataset) {

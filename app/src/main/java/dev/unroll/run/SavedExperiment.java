@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,11 +47,14 @@ public final class SavedExperiment {
   private final Path path;
   private final List<String> sets;
   private final ModelFile.Saved saved;
+  private final Optional<BegunTable> begun;
 
-  private SavedExperiment(Path path, List<String> sets, ModelFile.Saved saved) {
+  private SavedExperiment(
+      Path path, List<String> sets, ModelFile.Saved saved, Optional<BegunTable> begun) {
     this.path = path;
     this.sets = List.copyOf(sets);
     this.saved = saved;
+    this.begun = begun;
   }
 
   /**
@@ -63,14 +67,37 @@ public final class SavedExperiment {
   }
 
   /**
+   * The same, to {@link #predict(Path, boolean)} from a file.
+   *
+   * @param newData the file, which is read meanwhile if it is a table to forecast
+   */
+  public static SavedExperiment toPredict(
+      Path path, List<String> sets, Optional<Integer> threads, Path newData)
+      throws IOException, ConfigException {
+    AtomicReference<Optional<BegunTable>> begun = new AtomicReference<>(Optional.empty());
+    ModelFile.Saved saved =
+        ModelFile.read(path, sets, encoding -> begun.set(BegunTable.of(newData, encoding)));
+    return of(path, sets, saved, threads, begun.get());
+  }
+
+  /**
    * Of a model that was read already.
    *
    * @param sets changes of the model's configuration that it was read with
    */
   public static SavedExperiment of(
       Path path, List<String> sets, ModelFile.Saved saved, Optional<Integer> threads) {
+    return of(path, sets, saved, threads, Optional.empty());
+  }
+
+  private static SavedExperiment of(
+      Path path,
+      List<String> sets,
+      ModelFile.Saved saved,
+      Optional<Integer> threads,
+      Optional<BegunTable> begun) {
     NativeThreads.give(saved.network(), NativeThreads.use(threads, saved.config().engine()));
-    return new SavedExperiment(path, sets, saved);
+    return new SavedExperiment(path, sets, saved, begun);
   }
 
   /**
@@ -275,7 +302,13 @@ public final class SavedExperiment {
    * @param all whether each class has a column with its probability
    */
   public Prediction predict(Path file, boolean all) {
-    return new Predictor(saved.network(), saved.encoding(), all).predict(file);
+    return begun
+        .filter(table -> table.isOf(file) && saved.encoding() instanceof CsvEncoding)
+        .map(
+            table ->
+                new ForecastPredictor(saved.network(), (CsvEncoding) saved.encoding())
+                    .predict(file, table.series()))
+        .orElseGet(() -> new Predictor(saved.network(), saved.encoding(), all).predict(file));
   }
 
   private SamplingOptions configured() {

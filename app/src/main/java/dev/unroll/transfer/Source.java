@@ -28,6 +28,11 @@ public record Source(
     layers = List.copyOf(layers);
   }
 
+  /** The same as its user names it, who may have it in another place. */
+  public Source in(Path named) {
+    return new Source(named, sha256, layers, output, inputNames, outputNames);
+  }
+
   static Source of(Path file, String sha256, NetworkModel network, Optional<Encoding> encoding) {
     return new Source(
         file,

@@ -20,15 +20,19 @@ class NeededDataTest {
   @TempDir Path directory;
 
   private LoadedConfig loaded(String dataset) throws Exception {
+    return loaded(dataset, "layers: [ lstm: { size: 4 } ]");
+  }
+
+  private LoadedConfig loaded(String dataset, String network) throws Exception {
     return new ConfigReader()
         .readText(
             """
             name: x
             dataset: %s
-            network: { layers: [ lstm: { size: 4 } ] }
+            network: { %s }
             training: { iterations: 1 }
             """
-                .formatted(dataset),
+                .formatted(dataset, network),
             directory.resolve("configs/x.yaml"),
             List.of());
   }
@@ -60,6 +64,23 @@ class NeededDataTest {
             Map.of(
                 directory.resolve("configs/texts/a.txt"), Path.of("texts/a.txt"),
                 directory.resolve("configs/c.txt"), Path.of("c.txt")));
+  }
+
+  @Test
+  void of_weightsAndVectors_areNamedToo_butOfARunOnlyItsModelIsRead() throws Exception {
+    String words = "{ type: words, file: a.txt }";
+    NeededData run =
+        NeededData.of(loaded(words, "layers: [ lstm: { size: 4 } ], init_from: runs/base"));
+    assertThat(run.models())
+        .isEqualTo(Map.of(directory.resolve("configs/runs/base"), Path.of("runs/base")));
+    assertThat(run.named()).containsOnlyKeys(directory.resolve("configs/a.txt"));
+
+    NeededData vectors =
+        NeededData.of(
+            loaded(words, "layers: [ embedding: { size: 2, file: v.txt }, lstm: { size: 4 } ]"));
+    assertThat(vectors.models()).isEmpty();
+    assertThat(vectors.named())
+        .containsOnlyKeys(directory.resolve("configs/a.txt"), directory.resolve("configs/v.txt"));
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.unroll.datasets;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Bytes to text, where a byte that does not belong is an error with its place. */
@@ -24,7 +27,28 @@ public final class StrictDecoder {
     if (text.isEmpty()) {
       throw wrong(content, charset, bytes.position());
     }
-    return text.get().startsWith("\uFEFF") ? text.get().substring(1) : text.get();
+    return withoutMark(text.get());
+  }
+
+  /**
+   * The first bytes of a file as text, without byte order mark.
+   *
+   * @return empty if a byte among them does not belong, or there are no more than these: who reads
+   *     the whole file finds out
+   */
+  public static Optional<String> beginning(Path path, Charset charset, int bytes) {
+    try (InputStream in = Content.open(path)) {
+      byte[] first = in.readNBytes(bytes);
+      return first.length < bytes
+          ? Optional.empty()
+          : decode(ByteBuffer.wrap(first), charset, false).map(StrictDecoder::withoutMark);
+    } catch (IOException e) {
+      throw Content.unreadable(path, e);
+    }
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /**
@@ -32,6 +56,15 @@ public final class StrictDecoder {
    * @param whole whether the last character has to be complete
    */
   static Optional<String> decode(ByteBuffer bytes, Charset charset, boolean whole) {
+    if (charset.equals(StandardCharsets.UTF_8) && isAscii(bytes)) {
+      // As most tables are: at once, and without room for as many characters of two bytes.
+      return Optional.of(
+          new String(
+              bytes.array(),
+              bytes.arrayOffset() + bytes.position(),
+              bytes.remaining(),
+              StandardCharsets.ISO_8859_1));
+    }
     var decoder =
         charset
             .newDecoder()
@@ -41,6 +74,19 @@ public final class StrictDecoder {
     CharBuffer chars = CharBuffer.allocate((int) Math.min(most, Integer.MAX_VALUE - 16));
     CoderResult result = decoder.decode(bytes, chars, whole);
     return result.isError() ? Optional.empty() : Optional.of(chars.flip().toString());
+  }
+
+  private static boolean isAscii(ByteBuffer bytes) {
+    if (!bytes.hasArray()) {
+      return false;
+    }
+    int from = bytes.arrayOffset() + bytes.position();
+    byte[] array = bytes.array();
+    int signs = 0;
+    for (int i = from; i < from + bytes.remaining(); i++) {
+      signs |= array[i];
+    }
+    return signs >= 0;
   }
 
   private static DataException wrong(Content content, Charset charset, int at) {

@@ -44,19 +44,17 @@ class ClusterBench {
     for (int seed = 1; seed <= MEMBERS; seed++) {
       config(configs, seed, iterations);
     }
+    say("%d members of %d iterations each", MEMBERS, iterations);
     Measured local;
     try (Submitted batch =
         Submitted.locally(configs, directory.resolve("local"), "--jobs", "2", "--threads", "1")) {
       local = measured(batch);
     }
+    say("local --jobs 2", local);
     Measured one = onWorkers(configs, 1);
+    say("one worker", one);
     Measured two = onWorkers(configs, 2);
-    say("%d members of %d iterations, %.1f s of training each", MEMBERS, iterations, one.training);
-    say(
-        "members  local --jobs 2  %6.1f s  %5.1f a minute",
-        local.seconds, local.perMinute(MEMBERS));
-    say("members  one worker      %6.1f s  %5.1f a minute", one.seconds, one.perMinute(MEMBERS));
-    say("members  two workers     %6.1f s  %5.1f a minute", two.seconds, two.perMinute(MEMBERS));
+    say("two workers", two);
     say("two workers to one       %.2f times", one.seconds / two.seconds);
     say("two workers to local     %.2f times", local.seconds / two.seconds);
     say(
@@ -133,7 +131,7 @@ class ClusterBench {
   private static double seconds(Submitted batch, String member) {
     try {
       Path result = batch.runs(member).get(0).resolve("result.json");
-      return JSON.readTree(result.toFile()).path("training").path("seconds").asDouble();
+      return JSON.readTree(result.toFile()).required("seconds").doubleValue();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -165,6 +163,13 @@ class ClusterBench {
 
   private static double since(long began) {
     return (System.nanoTime() - began) / 1e9;
+  }
+
+  /** As soon as it is known: all of them take some minutes. */
+  private static void say(String how, Measured measured) {
+    say(
+        "%-14s  %6.1f s  %5.1f members a minute, %.1f s of training each",
+        how, measured.seconds, measured.perMinute(MEMBERS), measured.training);
   }
 
   private static void say(String format, Object... values) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,38 @@ class FaultyDiskTest {
         Submitted.to(cluster, List.of(), configs(), "file://" + disk.resolve("out"), out())) {
       assertThat(batch.exitCode()).as(batch.text()).isEqualTo(1);
       assertThat(batch.text()).contains(disk.resolve("out").toString()).doesNotContain("begins");
+    }
+  }
+
+  /** A second view of the same directory, laid over it: what is open already can still write. */
+  private void makeReadOnly(Path path) throws Exception {
+    assumeTrue(
+        ended("mount", "--bind", path.toString(), path.toString()) == 0, "only root may mount");
+    mounts.add(path);
+    assertThat(ended("mount", "-o", "remount,bind,ro", path.toString())).isZero();
+  }
+
+  @Test
+  void outThatTurnsReadOnly_isTold_andTheSameCommandGoesOnLater() throws Exception {
+    config("one", TINY, 40_000);
+    try (Submitted batch = Submitted.to(cluster, List.of(), configs(), out())) {
+      batch.awaitCheckpoint("one");
+      makeReadOnly(out());
+      assertThat(batch.exitCode()).as(batch.text()).isEqualTo(1);
+      assertThat(batch.text()).contains("Read-only file system");
+      Path checkpoint = batch.runs("one").get(0).resolve("checkpoint.zip");
+      try (ZipFile whole = new ZipFile(checkpoint.toFile())) {
+        assertThat(whole.size()).isPositive();
+      }
+      assertThat(batch.members("status")).containsKey("one"); // batch.json is whole
+    }
+    assertThat(ended("umount", "--lazy", out().toString())).isZero();
+    mounts.remove(out());
+    try (Submitted again = Submitted.to(cluster, List.of(), configs(), out())) {
+      assertThat(again.exitCode()).as(again.text()).isZero();
+      assertThat(again.members("status")).containsEntry("one", "completed");
+      assertThat(again.runs("one")).hasSize(1);
+      assertThat(halves(out())).isEmpty();
     }
   }
 

@@ -107,6 +107,74 @@ class RemoteRunTest {
         .contains(there + "/none: no such file or directory");
   }
 
+  /** What a command says of a run there and of the same run here, but for which one it is. */
+  private void sameOfBoth(String command, String there, Path here, String... arguments)
+      throws Exception {
+    String ofThere = said(command, there, arguments);
+    assertThat(ofThere).isNotBlank().isEqualTo(said(command, here.toString(), arguments));
+  }
+
+  private String said(String command, String run, String... arguments) throws Exception {
+    String[] all =
+        Stream.concat(Stream.of(command, run), Stream.of(arguments)).toArray(String[]::new);
+    return String.join(
+        "\n", with(all).lines().filter(line -> !line.contains("its latest run is")).toList());
+  }
+
+  @Test
+  void sampleAndVectors_readARunOfHdfs_asOneOfThisMachine() throws Exception {
+    Path config =
+        Files.writeString(
+            directory.resolve("words.yaml"),
+            """
+            name: words
+            dataset: { type: words, window: { length: 4 },
+                       text: "the cat sat on the mat and the dog sat on the log and the cat ran" }
+            network: { layers: [ embedding: { size: 3 }, lstm: { size: 8 } ] }
+            training: { iterations: 20, batch_size: 2 }
+            evaluation: { every: 20 }
+            """);
+    trained(config);
+    String there = up() + "/words";
+    Path here = runs().resolve("words");
+
+    sameOfBoth("sample", there, here, "--length", "12", "--seed", "3");
+    Path vectors = directory.resolve("vectors.txt");
+    with("vectors", there, vectors.toString());
+    Path expected = directory.resolve("expected.txt");
+    with("vectors", here.toString(), expected.toString());
+    assertThat(vectors).isNotEmptyFile().hasSameBinaryContentAs(expected);
+    Path page = directory.resolve("page.html");
+    with("export", there, page.toString());
+    assertThat(page).content().contains("<html");
+  }
+
+  @Test
+  void predict_readsARunOfHdfs_asOneOfThisMachine() throws Exception {
+    String rows =
+        String.join(
+            "\n",
+            Stream.iterate(0, i -> i + 1).limit(60).map(i -> i + "," + (i % 7 + i)).toList());
+    Path table = Files.writeString(directory.resolve("table.csv"), "t,y\n" + rows + "\n");
+    Path config =
+        Files.writeString(
+            directory.resolve("series.yaml"),
+            """
+            name: series
+            dataset: { type: csv, path: table.csv, forecast: { column: y, steps: 2 },
+                       window: { length: 5, stride: 1 } }
+            network: { layers: [ lstm: { size: 6 } ] }
+            training: { iterations: 20, batch_size: 4 }
+            evaluation: { every: 20 }
+            """);
+    trained(config);
+    String there = up() + "/series";
+    Path here = runs().resolve("series");
+
+    sameOfBoth("predict", there, here, table.toString());
+    sameOfBoth("predict", there, here, table.toString(), "--ahead", "2");
+  }
+
   @Test
   void resume_goesOnThere_andPutsItsFilesInPlace() throws Exception {
     trained(config("one", 40, ", checkpoint: { every: 10 }"));

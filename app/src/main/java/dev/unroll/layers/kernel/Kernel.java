@@ -148,6 +148,11 @@ public final class Kernel {
     return state(tape.h, tape.c);
   }
 
+  /** Of that the hidden state, {@code [B, H]}; valid until the next window. */
+  public float[] lastHidden() {
+    return tape.h;
+  }
+
   private State state(float[] h, float[] c) {
     int length = tape.batch * hidden;
     return new State(Arrays.copyOf(h, length), cell.hasCell() ? Arrays.copyOf(c, length) : null);
@@ -159,7 +164,8 @@ public final class Kernel {
    * @param newMask {@code [T, B]}, 0 where padded; null for no padding
    * @param newRecurrentDropout {@code [B, H]} factors on the state in the recurrent product; null
    *     for none
-   * @param states where the states after each step are written, {@code [T, B, H]}
+   * @param states where the states after each step are written, {@code [T, B, H]}; null where only
+   *     the {@link #last} is wanted
    * @param first where in {@code states} the window begins, in steps
    */
   public void forward(
@@ -215,7 +221,9 @@ public final class Kernel {
       for (int i = 0; i < length; i++) {
         int step = reverse ? from + length - 1 - i : from + i;
         forward(step, (step - from) * batch * width, product, done + i > 0 || startsFromState);
-        System.arraycopy(tape.h, 0, states, (first + step) * row, row);
+        if (states != null) {
+          System.arraycopy(tape.h, 0, states, (first + step) * row, row);
+        }
       }
     }
   }

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -99,6 +100,17 @@ public final class ModelFile {
    * @throws DataException if it is none, or damaged
    */
   public static Saved read(Path file, List<String> sets) throws IOException, ConfigException {
+    return read(file, sets, encoding -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param early is given the encoding as soon as it is read, for what can begin without the
+   *     network; it must not touch a class of ND4J on this thread, nor wait for one that does
+   */
+  public static Saved read(Path file, List<String> sets, Consumer<Encoding> early)
+      throws IOException, ConfigException {
     Path model = Files.isDirectory(file) ? new RunDirectory(file).model() : file;
     if (!Files.isRegularFile(model)) {
       throw new DataException(
@@ -110,6 +122,7 @@ public final class ModelFile {
     try (CheckedZip zip = new CheckedZip(model)) {
       String config = new String(entry(zip, CONFIG, model), StandardCharsets.UTF_8);
       Encoding encoding = Mapper.JSON.readValue(entry(zip, ENCODING, model), Encoding.class);
+      early.accept(encoding);
       Path shown = Path.of(model + "!", CONFIG);
       ExperimentConfig read =
           WrittenConfig.of(new ConfigReader().readText(config, shown, sets)).config();

@@ -48,9 +48,11 @@ final class CsvFile {
   /** The names of a file's columns, without a look at all its rows. */
   static List<String> header(Path path, CsvFormat format) {
     String name = path.toString();
-    String text = StrictDecoder.decode(Content.read(name, path), format.charset());
-    int end = text.lastIndexOf('\n', BEGINNING);
-    String beginning = end < 0 || text.length() <= BEGINNING ? text : text.substring(0, end);
+    String beginning =
+        StrictDecoder.beginning(path, format.charset(), BEGINNING)
+            .filter(text -> text.indexOf('\n') >= 0)
+            .map(text -> text.substring(0, text.lastIndexOf('\n')))
+            .orElseGet(() -> StrictDecoder.decode(Content.read(name, path), format.charset()));
     return CsvCellIndex.ofHeader(name, beginning, format.delimiter()).header();
   }
 

@@ -2,6 +2,7 @@ package dev.unroll.datasets.series;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -29,13 +30,18 @@ public final class ForecastNewData {
    * Batches of windows, each made when it is asked for, on any thread.
    *
    * @param lastOnly whether only the forecast after the last row is wanted
+   * @param bySteps whether features may lie in memory as {@code [time, batch, inputs]}, in an array
+   *     that is valid until the same thread asks for another batch
    */
-  public List<Supplier<DataSet>> batches(List<Series> series, int batchSize, boolean lastOnly) {
+  public List<Supplier<DataSet>> batches(
+      List<Series> series, int batchSize, boolean lastOnly, boolean bySteps) {
     List<Window> windows = new ArrayList<>();
+    List<ReadSeries> all = new ArrayList<>();
     for (Series one : series) {
       SeriesChecks.logarithms(one, fitted);
       for (ReadSeries read : ReadSeries.of(one, fitted.features(), fitted.forecast())) {
         List<Window> ofSeries = windows(read);
+        all.add(read);
         windows.addAll(
             lastOnly && !ofSeries.isEmpty()
                 ? ofSeries.subList(ofSeries.size() - 1, ofSeries.size())
@@ -43,10 +49,14 @@ public final class ForecastNewData {
       }
     }
     boolean masked = windows.stream().mapToInt(Window::steps).distinct().count() > 1;
+    Function<List<Window>, INDArray> features =
+        bySteps && StandardRows.fit(fitted)
+            ? StandardRows.of(fitted, all)::features
+            : part -> new WindowBatch(fitted, part).features();
     List<Supplier<DataSet>> batches = new ArrayList<>();
     for (int from = 0; from < windows.size(); from += batchSize) {
       List<Window> part = windows.subList(from, Math.min(from + batchSize, windows.size()));
-      batches.add(() -> batch(part, masked));
+      batches.add(() -> batch(part, features.apply(part), masked));
     }
     return batches;
   }
@@ -61,10 +71,10 @@ public final class ForecastNewData {
         .newRows(series, usable, fitted.forecast().everyStep());
   }
 
-  private DataSet batch(List<Window> windows, boolean masked) {
+  private DataSet batch(List<Window> windows, INDArray features, boolean masked) {
     WindowBatch batch = new WindowBatch(fitted, windows);
     INDArray none = null;
-    DataSet data = new DataSet(batch.features(), none, masked ? batch.mask() : none, none);
+    DataSet data = new DataSet(features, none, masked ? batch.mask() : none, none);
     data.setExampleMetaData(batch.meanings());
     return data;
   }

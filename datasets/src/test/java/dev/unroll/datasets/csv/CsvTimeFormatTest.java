@@ -22,11 +22,25 @@ class CsvTimeFormatTest {
     "2021-12-01 25:00:00",
     "2021-12-01 10:60:00",
     "2021-12-01 10:00:60",
-    "2021-12-01 10:00:61"
+    "2021-12-01 10:00:61",
+    "2021-02-19 23:01",
+    "2021-02-19T23:01",
+    "2021-02-29 00:00",
+    "2021-12-01 25:00",
+    "2021-12-01 10:60"
   })
   void parse_ofFixedWidth_isThatOfThePattern(String cell) {
     double fixed = CsvTimeFormat.YEAR_FIRST.parse(cell, PLAIN);
     Double byPattern = CsvTimeFormat.YEAR_FIRST.parse(cell + "Z", PLAIN);
+
+    assertThat(Double.valueOf(fixed)).isEqualTo(byPattern); // also where both are NaN
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2021-02-19", "2000-02-29", "2021-02-29", "1899-12-31", "2021-13-01"})
+  void parse_ofADay_isThatOfThePattern(String cell) {
+    double fixed = CsvTimeFormat.YEAR_FIRST.parse(cell, PLAIN);
+    Double byPattern = CsvTimeFormat.YEAR_FIRST.parse(cell.replace('-', '/'), PLAIN);
 
     assertThat(Double.valueOf(fixed)).isEqualTo(byPattern); // also where both are NaN
   }
@@ -40,7 +54,7 @@ class CsvTimeFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2021-02-19_23:01:02", "2021-02-19 23.01.02", "２021-02-19 23:01:02"})
+  @CsvSource({"2021-02-19_23:01:02", "2021-02-19 23.01.02", "２021-02-19 23:01:02", "2021-02-1a"})
   void parse_ofWhatIsNoTime_isNaN(String cell) {
     assertThat(CsvTimeFormat.YEAR_FIRST.parse(cell, PLAIN)).isNaN();
   }
