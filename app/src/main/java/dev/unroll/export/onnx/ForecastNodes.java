@@ -93,8 +93,8 @@ final class ForecastNodes {
     if (plan.difference()) {
       read = changes(read, 1);
     }
-    String deviations = perColumn("read_deviations", t -> plan.csv().inputDeviation(t));
     if (!plan.window()) {
+      String deviations = perColumn("read_deviations", t -> plan.csv().inputDeviation(t));
       String means = perColumn("read_means", t -> plan.csv().inputMean(t));
       return graph.node("Div", List.of(graph.node("Sub", List.of(read, means)), deviations));
     }

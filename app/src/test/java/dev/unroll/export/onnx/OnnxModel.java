@@ -15,6 +15,7 @@ import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A model in onnxruntime, on one thread. */
 public final class OnnxModel implements AutoCloseable {
@@ -37,14 +38,24 @@ public final class OnnxModel implements AutoCloseable {
 
   /** Every output, row by row, as floats. */
   public Map<String, float[]> run(Map<String, Input> inputs) throws OrtException {
+    return run(inputs, OnnxModel::floats);
+  }
+
+  /** An output of doubles, row by row, with all of its digits. */
+  public double[] run(Map<String, Input> inputs, String output) throws OrtException {
+    return run(inputs, OnnxModel::doubles).get(output);
+  }
+
+  private <T> Map<String, T> run(Map<String, Input> inputs, Function<OnnxTensor, T> values)
+      throws OrtException {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     for (Map.Entry<String, Input> input : inputs.entrySet()) {
       tensors.put(input.getKey(), tensor(input.getValue()));
     }
-    Map<String, float[]> outputs = new LinkedHashMap<>();
+    Map<String, T> outputs = new LinkedHashMap<>();
     try (OrtSession.Result results = session.run(tensors)) {
       for (Map.Entry<String, OnnxValue> result : results) {
-        outputs.put(result.getKey(), floats((OnnxTensor) result.getValue()));
+        outputs.put(result.getKey(), values.apply((OnnxTensor) result.getValue()));
       }
     } finally {
       tensors.values().forEach(OnnxTensor::close);
@@ -98,16 +109,27 @@ public final class OnnxModel implements AutoCloseable {
 
   private static float[] floats(OnnxTensor tensor) {
     if (tensor.getInfo().type == OnnxJavaType.DOUBLE) {
-      DoubleBuffer doubles = tensor.getDoubleBuffer();
-      float[] values = new float[doubles.remaining()];
+      double[] doubles = doubles(tensor);
+      float[] values = new float[doubles.length];
       for (int i = 0; i < values.length; i++) {
-        values[i] = (float) doubles.get(i);
+        values[i] = (float) doubles[i];
       }
       return values;
     }
     FloatBuffer floats = tensor.getFloatBuffer();
     float[] values = new float[floats.remaining()];
     floats.get(values);
+    return values;
+  }
+
+  /** None of floats, such as a state that goes on. */
+  private static double[] doubles(OnnxTensor tensor) {
+    if (tensor.getInfo().type != OnnxJavaType.DOUBLE) {
+      return new double[0];
+    }
+    DoubleBuffer doubles = tensor.getDoubleBuffer();
+    double[] values = new double[doubles.remaining()];
+    doubles.get(values);
     return values;
   }
 

@@ -6,7 +6,6 @@ import dev.unroll.datasets.ImageEncoding;
 import dev.unroll.datasets.LabelledTextEncoding;
 import dev.unroll.datasets.Task;
 import dev.unroll.datasets.TextEncoding;
-import dev.unroll.export.model.ForecastPlan;
 import dev.unroll.export.model.LayerModel;
 import dev.unroll.export.model.OutputScale;
 import dev.unroll.export.model.TrainedModel;
@@ -63,17 +62,6 @@ final class RawInputs {
       raw.put("lengths", new Input(lengths(mask, batch, time), batch));
     }
     return raw;
-  }
-
-  /** Whether rows are in what the network reads of them: standardised, and nothing else. */
-  static boolean known(ForecastPlan plan) {
-    return plan.lag() == 0
-        && plan.known() == 0
-        && !plan.log()
-        && !plan.window()
-        && plan.linear().isEmpty()
-        && plan.forecast().patch() == 1
-        && !plan.forecast().apart();
   }
 
   /** Outputs as the network gives them. */

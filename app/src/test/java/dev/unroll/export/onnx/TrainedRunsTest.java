@@ -1,8 +1,8 @@
 package dev.unroll.export.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.unroll.config.CsvConfig;
 import dev.unroll.datasets.BatchIterator;
 import dev.unroll.datasets.PairData;
 import dev.unroll.datasets.PairEncoding;
@@ -10,13 +10,13 @@ import dev.unroll.datasets.SequenceData;
 import dev.unroll.datasets.Split;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.export.TrainedModels;
+import dev.unroll.export.TrainedRuns;
 import dev.unroll.export.model.ForecastPlan;
 import dev.unroll.export.model.TrainedModel;
 import dev.unroll.export.onnx.OnnxModel.Input;
 import dev.unroll.layers.Floats;
 import dev.unroll.run.DataLoader;
 import dev.unroll.run.store.ModelFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,11 +34,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Trained runs in onnxruntime: their outputs on test examples are the program's, and so are their
- * predictions. {@code -Dtrained.runs=DIRECTORY} names a directory of runs; without it there are
- * none to try.
+ * predictions.
  */
 class TrainedRunsTest {
-  private static final String PROPERTY = "trained.runs";
   private static final int EXAMPLES = 1000;
   private static final int BATCH = 50;
   private static final float TOLERANCE = 1e-4f;
@@ -47,66 +46,75 @@ class TrainedRunsTest {
 
   @TestFactory
   Stream<DynamicTest> outputs_ofTrainedRuns_areTheEngines() throws Exception {
-    String directory = System.getProperty(PROPERTY);
-    assumeTrue(directory != null, "no trained runs: -D" + PROPERTY + " names no directory");
-    List<Path> models;
-    try (Stream<Path> files = Files.walk(Path.of(directory))) {
-      models = files.filter(file -> file.endsWith("model.zip")).sorted().toList();
-    }
-    assertThat(models).as(directory).isNotEmpty();
-    return models.stream()
-        .map(Path::getParent)
-        .filter(run -> Files.exists(run.resolve("result.json")))
-        .map(run -> DynamicTest.dynamicTest(run.toString(), () -> compare(run)));
+    return TrainedRuns.each(TrainedRunsTest::compare);
   }
 
   private static void compare(Path run) throws Exception {
     ModelFile.Saved saved = ModelFile.read(run, List.of());
     TrainedModel model = TrainedModels.of(run, saved);
-    SequenceData data =
-        DataLoader.load(
-            saved.config(),
-            new DataStore(
-                Optional.ofNullable(System.getenv("UNROLL_DATA")).map(Path::of),
-                Path.of("unused"),
-                notice -> {}));
-    assumeTrue(
-        ForecastPlan.of(model.encoding()).filter(plan -> !RawInputs.known(plan)).isEmpty(),
-        "rows that were changed can't be had back; ForecastExportTest has them");
+    DataStore store = TrainedRuns.store();
+    SequenceData data = DataLoader.load(saved.config(), store);
     byte[] file = new OnnxWriter().files(model, Path.of("model.onnx")).get(0).content();
     Split split = data.examples(Split.TEST) > 0 ? Split.TEST : Split.TRAIN; // of a short text
     BatchIterator batches = data.evaluation(split, BATCH);
     Comparison all = new Comparison();
+    Optional<ForecastPlan> forecast = ForecastPlan.of(model.encoding());
     try (OnnxModel onnx = new OnnxModel(file)) {
-      for (int examples = 0; examples < EXAMPLES && batches.hasNext(); ) {
-        DataSet batch = batches.next();
-        INDArray features = batch.getFeatures();
-        int first = examples;
-        examples += (int) features.size(0);
-        saved.network().rnnClearPreviousState();
-        INDArray outputs =
-            saved.network().output(features, false, batch.getFeaturesMaskArray(), null);
-        if (data instanceof PairData pairs) {
-          comparePairs(pairs, first, outputs, onnx, all);
-          continue;
-        }
-        Map<String, Input> inputs = RawInputs.of(model, features, batch.getFeaturesMaskArray());
-        inputs.putAll(onnx.start((int) features.size(0)));
-        float[] theirs = onnx.run(inputs).get(OutputNodes.name(model.task()));
-        boolean perStep = outputs.rank() == 3;
-        all.add(
-            Floats.of(perStep ? outputs.permute(0, 2, 1) : outputs),
-            RawInputs.standardised(model, theirs),
-            model.network().output().outputs(),
-            perStep ? batch.getFeaturesMaskArray() : null);
+      if (forecast.isPresent()) {
+        Path table = table((CsvConfig) saved.config().dataset(), store);
+        new TableForecasts(forecast.get(), table)
+            .compared(saved.network(), batches, onnx, EXAMPLES, BATCH)
+            .forEach(both -> all.add(both.ours(), both.theirs(), 1, null));
+      } else {
+        compareBatches(model, saved.network(), data, batches, onnx, all);
       }
     }
     System.out.printf(
         "%s: %,d predictions, %d ties, largest difference %.1e%n",
-        model.name(), all.predictions, all.ties, all.largest);
+        run, all.predictions, all.ties, all.largest);
     assertThat(all.predictions).isPositive();
     assertThat(all.largest).isLessThanOrEqualTo(TOLERANCE);
     assertThat(all.others).as("other predictions").isZero();
+  }
+
+  /** The file whose rows are forecast in the test. */
+  private static Path table(CsvConfig csv, DataStore store) {
+    return csv.test()
+        .or(csv::path)
+        .map(Path::of)
+        .orElseGet(
+            () -> store.locate(csv.known().orElseThrow().dataset(), csv.known().get().file()));
+  }
+
+  private static void compareBatches(
+      TrainedModel model,
+      MultiLayerNetwork network,
+      SequenceData data,
+      BatchIterator batches,
+      OnnxModel onnx,
+      Comparison all)
+      throws Exception {
+    for (int examples = 0; examples < EXAMPLES && batches.hasNext(); ) {
+      DataSet batch = batches.next();
+      INDArray features = batch.getFeatures();
+      int first = examples;
+      examples += (int) features.size(0);
+      network.rnnClearPreviousState();
+      INDArray outputs = network.output(features, false, batch.getFeaturesMaskArray(), null);
+      if (data instanceof PairData pairs) {
+        comparePairs(pairs, first, outputs, onnx, all);
+        continue;
+      }
+      Map<String, Input> inputs = RawInputs.of(model, features, batch.getFeaturesMaskArray());
+      inputs.putAll(onnx.start((int) features.size(0)));
+      float[] theirs = onnx.run(inputs).get(OutputNodes.name(model.task()));
+      boolean perStep = outputs.rank() == 3;
+      all.add(
+          Floats.of(perStep ? outputs.permute(0, 2, 1) : outputs),
+          RawInputs.standardised(model, theirs),
+          model.network().output().outputs(),
+          perStep ? batch.getFeaturesMaskArray() : null);
+    }
   }
 
   /**
