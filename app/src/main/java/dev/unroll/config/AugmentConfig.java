@@ -15,9 +15,5 @@ public record AugmentConfig(
             max = 180,
             or = "0")
         double rotate,
-    @Key(
-            value = "Make larger or smaller by up to this fraction.",
-            min = 0,
-            below = 1,
-            or = "0")
+    @Key(value = "Make larger or smaller by up to this fraction.", min = 0, below = 1, or = "0")
         double scale) {}

@@ -12,8 +12,7 @@ public record DigitsConfig(
         int validation,
     @Key(value = "Test images.", unit = "images", min = 0, max = 1_000_000, or = "500") int test,
     @Key(value = DatasetConfig.PIXEL_ORDER, or = "rows") PixelOrder order,
-    @Key(value = DatasetConfig.AUGMENT, or = Key.NONE)
-        Optional<AugmentConfig> augment)
+    @Key(value = DatasetConfig.AUGMENT, or = Key.NONE) Optional<AugmentConfig> augment)
     implements DatasetConfig {
   @Override
   public boolean hasValidation() {

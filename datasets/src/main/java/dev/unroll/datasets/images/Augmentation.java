@@ -44,8 +44,7 @@ public record Augmentation(int shift, double rotate, double scale) {
       int right = shifted(random);
       double degrees = between(random, rotate);
       double factor = 1 + between(random, scale);
-      transform.apply(
-          pixels, indices[i] * size, down, right, degrees, factor, changed, i * size);
+      transform.apply(pixels, indices[i] * size, down, right, degrees, factor, changed, i * size);
     }
     return changed;
   }

@@ -3,8 +3,8 @@ package dev.unroll.datasets.images;
 /**
  * Turns, scales and moves an image, with bilinear interpolation; what lies outside it is 0.
  *
- * <p>Java's float arithmetic and {@code StrictMath} are the same everywhere, so that bytes are, too.
- * One object serves one thread.
+ * <p>Java's float arithmetic and {@code StrictMath} are the same everywhere, so that bytes are,
+ * too. One object serves one thread.
  */
 final class ImageTransform {
   private final int height;
@@ -56,8 +56,7 @@ final class ImageTransform {
       for (int x = 0; x < width; x++) {
         float sourceX = rowX + cos * x;
         float sourceY = rowY - sin * x;
-        boolean inside =
-            sourceX > 0 && sourceX < width + 1 && sourceY > 0 && sourceY < height + 1;
+        boolean inside = sourceX > 0 && sourceX < width + 1 && sourceY > 0 && sourceY < height + 1;
         to[at++] = inside ? between(sourceX, sourceY, stride) : 0;
       }
     }

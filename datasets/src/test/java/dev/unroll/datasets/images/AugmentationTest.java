@@ -113,7 +113,8 @@ class AugmentationTest {
 
     assertThatThrownBy(() -> digits(new Augmentation(28, 0, 0), 1))
         .isInstanceOf(DataException.class)
-        .hasMessage("images of 28 x 28 pixels are moved by up to 28 pixels, out of sight\nLower it.")
+        .hasMessage(
+            "images of 28 x 28 pixels are moved by up to 28 pixels, out of sight\nLower it.")
         .satisfies(e -> assertThat(((DataException) e).key()).contains("augment.shift"));
   }
 

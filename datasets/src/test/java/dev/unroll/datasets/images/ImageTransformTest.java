@@ -84,10 +84,8 @@ class ImageTransformTest {
       for (int x = 0; x < width; x++) {
         double dx = x - (width - 1) / 2.0 - right;
         double dy = y - (height - 1) / 2.0 - down;
-        double fromX =
-            (width - 1) / 2.0 + (Math.cos(angle) * dx + Math.sin(angle) * dy) / factor;
-        double fromY =
-            (height - 1) / 2.0 + (Math.cos(angle) * dy - Math.sin(angle) * dx) / factor;
+        double fromX = (width - 1) / 2.0 + (Math.cos(angle) * dx + Math.sin(angle) * dy) / factor;
+        double fromY = (height - 1) / 2.0 + (Math.cos(angle) * dy - Math.sin(angle) * dx) / factor;
         double expected = 0;
         for (int i = 0; i < image.length; i++) {
           double tent =
