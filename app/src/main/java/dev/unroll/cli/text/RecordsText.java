@@ -36,6 +36,9 @@ public final class RecordsText {
   public static String markdown(Records records, String file) {
     List<Task> tasks = records.tasks().stream().filter(task -> !task.runs().isEmpty()).toList();
     StringBuilder text = new StringBuilder(OPENING.formatted(file));
+    if (tasks.isEmpty()) {
+      return text.append("No run has been taken yet.\n").toString();
+    }
     row(text, Stream.of("task", "reference", "wanted", "reached, mean ± sd", "seeds"));
     row(text, Stream.of("---", "---", "---", "---", "---"));
     for (Task task : tasks) {
