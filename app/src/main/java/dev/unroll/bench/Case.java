@@ -114,7 +114,11 @@ record Case(String name, String does, List<Engine> engines, ExperimentConfig con
         "%s %dx%d, batch %d, %d steps, %d inputs"
             .formatted(does, layers.size(), size, batch, PIXELS, PIXELS),
         BOTH,
-        config(name, new DigitsConfig(batch * BATCHES, 0, 1, PixelOrder.ROWS), layers, batch),
+        config(
+            name,
+            new DigitsConfig(batch * BATCHES, 0, 1, PixelOrder.ROWS, Optional.empty()),
+            layers,
+            batch),
         new Timed.Training());
   }
 

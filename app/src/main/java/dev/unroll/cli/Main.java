@@ -44,6 +44,7 @@ public final class Main implements Runnable {
           ImportCommand.class,
           CompareCommand.class,
           RunsCommand.class,
+          RecordsCommand.class,
           BenchCommand.class,
           DatasetsCommand.class,
           SchemaCommand.class);

@@ -21,6 +21,11 @@ public sealed interface DatasetConfig
           + PixelOrder.PERMUTATION
           + ".";
 
+  /** What the key of random changes means. */
+  String AUGMENT =
+      "Random changes of every training image, others in each epoch; images of validation and test "
+          + "stay as they are.";
+
   /** Whether some of the data is kept for validation. */
   boolean hasValidation();
 

@@ -23,6 +23,7 @@ public record MnistRowsConfig(
             or = Key.NONE)
         Optional<String> directory,
     @Key(value = DatasetConfig.PIXEL_ORDER, or = "rows") PixelOrder order,
+    @Key(value = DatasetConfig.AUGMENT, or = Key.NONE) Optional<AugmentConfig> augment,
     @Key(
             value = "Images at the end of the training set kept for validation.",
             unit = "images",

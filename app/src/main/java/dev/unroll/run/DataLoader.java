@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import dev.unroll.config.AddingConfig;
+import dev.unroll.config.AugmentConfig;
 import dev.unroll.config.CharactersConfig;
 import dev.unroll.config.CopyConfig;
 import dev.unroll.config.CsvConfig;
@@ -28,6 +29,7 @@ import dev.unroll.datasets.csv.CsvParts;
 import dev.unroll.datasets.csv.CsvReading;
 import dev.unroll.datasets.csv.CsvSettings;
 import dev.unroll.datasets.csv.CsvTarget;
+import dev.unroll.datasets.images.Augmentation;
 import dev.unroll.datasets.images.DigitSettings;
 import dev.unroll.datasets.images.Digits;
 import dev.unroll.datasets.images.ImageDatasets;
@@ -53,6 +55,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Loads the dataset that a configuration names.
@@ -119,7 +122,12 @@ public final class DataLoader {
     if (dataset instanceof DigitsConfig digits) {
       return Digits.load(
           new DigitSettings(
-              digits.train(), digits.validation(), digits.test(), digits.order(), seed));
+              digits.train(),
+              digits.validation(),
+              digits.test(),
+              digits.order(),
+              augmentation(digits.augment()),
+              seed));
     }
     if (dataset instanceof CopyConfig copy) {
       return new CopyTask(
@@ -234,7 +242,19 @@ public final class DataLoader {
         images.directory().isPresent()
             ? new ImageSource.Directory(Path.of(images.directory().get()))
             : new ImageSource.Known(images.known().orElseThrow());
-    return new ImageSettings(source, images.order(), images.validation(), images.limit(), seed);
+    return new ImageSettings(
+        source,
+        images.order(),
+        images.validation(),
+        images.limit(),
+        augmentation(images.augment()),
+        seed);
+  }
+
+  private static Augmentation augmentation(Optional<AugmentConfig> augment) {
+    return augment
+        .map(a -> new Augmentation(a.shift(), a.rotate(), a.scale()))
+        .orElse(Augmentation.NONE);
   }
 
   /** How the texts of a configuration are read. */

@@ -68,7 +68,7 @@ class EveryKindTest {
           "text: 'a b a b a b a b a b a b', window: { length: 2 },"
               + " split: { validation: 0.25, test: 0.25 }",
           "mnist-rows",
-          "directory: images, validation: 4",
+          "directory: images, validation: 4, augment: { shift: 1, rotate: 10, scale: 0.1 }",
           "csv",
           "path: data.csv, sequence: id, label: { column: kind },"
               + " split: { validation: 0.25, test: 0.25 }",

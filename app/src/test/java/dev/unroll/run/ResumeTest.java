@@ -94,7 +94,8 @@ class ResumeTest {
       strings = {
         CARRIED,
         """
-        dataset: { type: digits, train: 40, validation: 10, test: 10 }
+        dataset:
+          { type: digits, train: 40, validation: 10, test: 10, augment: { shift: 2, rotate: 20 } }
         network: { layers: [ bidirectional: { gru: { size: 4 } } ] }
         training:
           epochs: 2

@@ -108,6 +108,10 @@ public final class FamiliarNames {
           resume resume_from resume_from_checkpoint ckpt_path : a run goes on by the command resume RUN; remove it
           max_len max_length maxlen = dataset.window.length
           mask_prob mask_fraction mlm_probability = dataset.masked_fraction
+          augmentation data_augmentation augmentations = dataset.augment
+          translate translation width_shift_range height_shift_range = dataset.augment.shift
+          rotation rotation_range random_rotation = dataset.augment.rotate
+          zoom zoom_range = dataset.augment.scale
           min_count min_freq min_frequency = dataset.minimum_count
           lower lower_case do_lower_case = dataset.lowercase
           horizon n_ahead = dataset.forecast.steps

@@ -45,6 +45,7 @@ class UnknownKeyTest {
           network.layers.0.activation       | belongs to rnn or dense, and this is lstm
           training.device                   | everything runs on the CPU; remove it
           training.save_every               | unknown key; here that is training.checkpoint.every
+          dataset.augment                   | belongs to type mnist-rows or digits, and this is type characters
           dataset.minimum_count             | belongs to type words, labelled-text or pairs, and this is type characters
           dataset.val_split                 | unknown key; here that is dataset.split.validation
           dataset.vocab_size                | follows from the data

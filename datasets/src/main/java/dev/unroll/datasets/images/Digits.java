@@ -26,6 +26,7 @@ public final class Digits {
         ImageClasses.named(ImageDatasets.DIGITS),
         settings.validation(),
         settings.order(),
+        settings.augmentation(),
         settings.seed());
   }
 

@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Images as sequences, one class a sequence; validation is the end of the training set. */
@@ -29,6 +30,7 @@ final class ImageData implements SequenceData {
   private final ImageClasses classes;
   private final ImageEncoding encoding;
   private final ImageSteps steps;
+  private final Augmentation augmentation;
   private final long seed;
 
   ImageData(
@@ -37,6 +39,7 @@ final class ImageData implements SequenceData {
       ImageClasses classes,
       int validation,
       PixelOrder order,
+      Augmentation augmentation,
       long seed) {
     int height = train.images().height();
     int width = train.images().width();
@@ -58,12 +61,19 @@ final class ImageData implements SequenceData {
                   .formatted(train.images().name(), train.count(), validation)
               + "Use more images or a smaller validation part.");
     }
+    if (augmentation.shift() >= Math.min(height, width)) {
+      throw DataException.at(
+          "augment.shift",
+          "images of %d x %d pixels are moved by up to %d pixels, out of sight\nLower it."
+              .formatted(height, width, augmentation.shift()));
+    }
     this.train = train;
     this.test = test;
     this.validation = validation;
     this.classes = classes;
     this.encoding = new ImageEncoding(height, width, order, classes.names());
     this.steps = new ImageSteps(height, width, order);
+    this.augmentation = augmentation;
     this.seed = seed;
   }
 
@@ -88,7 +98,11 @@ final class ImageData implements SequenceData {
 
   @Override
   public BatchIterator training(int batchSize, int epoch) {
-    return batches(train, SeededRandom.epochOrder(examples(Split.TRAIN), seed, epoch), batchSize);
+    int[] order = SeededRandom.epochOrder(examples(Split.TRAIN), seed, epoch);
+    return augmentation.equals(Augmentation.NONE)
+        ? batches(train, order, batchSize)
+        : IndexedBatches.of(
+            order, batchSize, shape(), encoding.classes(), indices -> changed(indices, epoch));
   }
 
   @Override
@@ -104,10 +118,21 @@ final class ImageData implements SequenceData {
   }
 
   private DataSet batch(LabelledImages from, int[] indices) {
+    return new DataSet(steps.features(from.images().pixels(), indices), labels(from, indices));
+  }
+
+  /** A batch of training images, as this epoch has them. */
+  private DataSet changed(int[] indices, int epoch) {
+    byte[] pixels =
+        augmentation.changed(
+            train.images().pixels(), indices, encoding.height(), encoding.width(), seed, epoch);
+    int[] all = IntStream.range(0, indices.length).toArray();
+    return new DataSet(steps.features(pixels, all), labels(train, indices));
+  }
+
+  private INDArray labels(LabelledImages from, int[] indices) {
     int[] outputs = Arrays.stream(indices).map(i -> classes.output(from.labels(), i)).toArray();
-    return new DataSet(
-        steps.features(from.images().pixels(), indices),
-        OneHot.rows(outputs, encoding.classes().size()));
+    return OneHot.rows(outputs, encoding.classes().size());
   }
 
   /** The four files, with the checksums of their uncompressed content; reads them if need be. */

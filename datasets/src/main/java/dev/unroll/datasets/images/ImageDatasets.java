@@ -42,6 +42,7 @@ public final class ImageDatasets {
         classes(source, train, test),
         settings.validation(),
         settings.order(),
+        settings.augmentation(),
         settings.seed());
   }
 
@@ -83,7 +84,7 @@ public final class ImageDatasets {
         labelled.labels(),
         "the model knows no class %d; its classes are "
             + String.join(", ", encoding.classes()).replace("%", "%%"));
-    return new ImageData(labelled, labelled, classes, 0, encoding.order(), 0);
+    return new ImageData(labelled, labelled, classes, 0, encoding.order(), Augmentation.NONE, 0);
   }
 
   private static void requireSize(Path file, IdxImages images, ImageEncoding encoding) {

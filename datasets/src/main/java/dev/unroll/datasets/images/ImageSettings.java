@@ -12,13 +12,26 @@ import java.util.Optional;
  * @param validation images cut from the end of the training set
  * @param limit only this many of the first training images (before validation is cut) and of the
  *     first test images; empty: all
+ * @param augmentation of the training images
  * @param seed decides the order of training
  */
 public record ImageSettings(
-    ImageSource source, PixelOrder order, int validation, Optional<Integer> limit, long seed) {
+    ImageSource source,
+    PixelOrder order,
+    int validation,
+    Optional<Integer> limit,
+    Augmentation augmentation,
+    long seed) {
+  /** Of images that are trained on as they are. */
+  public ImageSettings(
+      ImageSource source, PixelOrder order, int validation, Optional<Integer> limit, long seed) {
+    this(source, order, validation, limit, Augmentation.NONE, seed);
+  }
+
   public ImageSettings {
     Objects.requireNonNull(source);
     Objects.requireNonNull(order);
+    Objects.requireNonNull(augmentation);
     if (validation < 0) {
       throw new IllegalArgumentException("validation " + validation + ": at least 0 images");
     }
