@@ -1,7 +1,7 @@
 package dev.unroll.cli;
 
 import dev.unroll.result.VisibleText;
-import dev.unroll.run.Prediction;
+import dev.unroll.run.predict.Prediction;
 import dev.unroll.run.store.ExperimentException;
 import java.io.IOException;
 import java.nio.file.Files;

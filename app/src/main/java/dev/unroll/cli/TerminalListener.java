@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.progress.Progress;
 import dev.unroll.cli.terminal.Browser;
 import dev.unroll.cli.terminal.Ink;
 import dev.unroll.cli.terminal.MetricsText;

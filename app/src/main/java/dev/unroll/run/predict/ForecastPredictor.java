@@ -1,4 +1,4 @@
-package dev.unroll.run;
+package dev.unroll.run.predict;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
@@ -34,7 +34,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * <p>More than 250 lines: rows, the windows behind them and what is written of each are counted
  * together.
  */
-final class ForecastPredictor {
+public final class ForecastPredictor {
   /** So many batches keep threads busy by themselves; fewer are each split over them. */
   private static final int BATCHES_TO_SHARE = 8;
 
@@ -53,7 +53,7 @@ final class ForecastPredictor {
   /**
    * @param csv of a forecast
    */
-  ForecastPredictor(MultiLayerNetwork network, CsvEncoding csv) {
+  public ForecastPredictor(MultiLayerNetwork network, CsvEncoding csv) {
     this.network = network;
     this.csv = csv;
     this.forecast = csv.forecast().orElseThrow();
@@ -76,7 +76,7 @@ final class ForecastPredictor {
    *
    * @param file for messages
    */
-  Prediction predict(Path file, CsvNewData.NewSeries read) {
+  public Prediction predict(Path file, CsvNewData.NewSeries read) {
     List<List<String>> rows = new ArrayList<>();
     forecast(
         file,

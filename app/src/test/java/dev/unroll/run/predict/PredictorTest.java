@@ -1,4 +1,4 @@
-package dev.unroll.run;
+package dev.unroll.run.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.unroll.run;
+package dev.unroll.run.predict;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

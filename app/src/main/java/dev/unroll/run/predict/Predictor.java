@@ -1,4 +1,4 @@
-package dev.unroll.run;
+package dev.unroll.run.predict;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.Encoding;
@@ -24,7 +24,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Applies a model to new data. */
-final class Predictor {
+public final class Predictor {
   private static final int BATCH_SIZE = 200;
 
   private final MultiLayerNetwork network;
@@ -34,7 +34,7 @@ final class Predictor {
   /**
    * @param all whether each class has a column with its probability
    */
-  Predictor(MultiLayerNetwork network, Encoding encoding, boolean all) {
+  public Predictor(MultiLayerNetwork network, Encoding encoding, boolean all) {
     this.network = network;
     this.encoding = encoding;
     this.all = all;
@@ -44,7 +44,7 @@ final class Predictor {
    * @throws ExperimentException if the model reads no files
    * @throws dev.unroll.datasets.DataException if the file is not of the model's format
    */
-  Prediction predict(Path file) {
+  public Prediction predict(Path file) {
     if (encoding instanceof ImageEncoding images) {
       return images(ImageDatasets.newImages(file, images, BATCH_SIZE));
     }
@@ -65,7 +65,7 @@ final class Predictor {
    *
    * @throws ExperimentException if the model reads no texts with a label
    */
-  Prediction predict(String text) {
+  public Prediction predict(String text) {
     if (encoding instanceof PairEncoding) {
       throw new ExperimentException(
           "this model tells no label, it writes the target of a source\nUse: sample RUN --source \"…\"");
@@ -114,7 +114,7 @@ final class Predictor {
    * @param rows how many
    * @throws ExperimentException if the model forecasts nothing
    */
-  Prediction ahead(Path file, int rows) {
+  public Prediction ahead(Path file, int rows) {
     if (encoding instanceof CsvEncoding csv && csv.forecast().isPresent()) {
       return new ForecastPredictor(network, csv).ahead(file, rows);
     }

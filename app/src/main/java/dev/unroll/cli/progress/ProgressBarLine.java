@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.progress;
 
 import dev.unroll.cli.terminal.BarText;
 import dev.unroll.cli.terminal.TerminalSize;

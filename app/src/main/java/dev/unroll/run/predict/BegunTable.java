@@ -1,4 +1,4 @@
-package dev.unroll.run;
+package dev.unroll.run.predict;
 
 import dev.unroll.datasets.CsvEncoding;
 import dev.unroll.datasets.DataException;
@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
  * A table to forecast, read on a thread of its own while the engine is loaded and the network made:
  * for 200,000 rows each takes a second. Reading needs neither.
  */
-final class BegunTable {
+public final class BegunTable {
   private final Path file;
   private final FutureTask<CsvNewData.NewSeries> reading;
 
@@ -26,13 +26,13 @@ final class BegunTable {
   }
 
   /** Begins to read, if it is a table to forecast. */
-  static Optional<BegunTable> of(Path file, Encoding encoding) {
+  public static Optional<BegunTable> of(Path file, Encoding encoding) {
     return encoding instanceof CsvEncoding csv && csv.forecast().isPresent()
         ? Optional.of(new BegunTable(file, csv))
         : Optional.empty();
   }
 
-  boolean isOf(Path other) {
+  public boolean isOf(Path other) {
     return file.equals(other);
   }
 
@@ -41,7 +41,7 @@ final class BegunTable {
    *
    * @throws DataException as {@link CsvNewData#series}
    */
-  CsvNewData.NewSeries series() {
+  public CsvNewData.NewSeries series() {
     try {
       return reading.get();
     } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.progress;
 
 import dev.unroll.training.TrainerListener.Iteration;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.unroll.cli;
+package dev.unroll.cli.progress;
 
 import dev.unroll.cli.terminal.TerminalSize;
 import dev.unroll.training.TrainerListener.Iteration;
@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /** The part of the terminal that is redrawn while a network trains. */
-interface Progress extends AutoCloseable {
+public interface Progress extends AutoCloseable {
   /** Shows nothing. */
   Progress NONE =
       new Progress() {

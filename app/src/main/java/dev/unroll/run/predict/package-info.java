@@ -1,0 +1,2 @@
+/** What a trained network says of new data. */
+package dev.unroll.run.predict;
