@@ -102,7 +102,7 @@ public final class DataLoader {
   }
 
   /** What is wrong, and what to do, as two sentences. */
-  static String onOneLine(String message) {
+  public static String onOneLine(String message) {
     return message.replaceAll("(?<=[.?!])\n", " ").replace("\n", ". ");
   }
 

@@ -53,6 +53,8 @@ class RemoteDataTest {
         Files.delete(file);
       }
     }
+    // An empty directory would be where the configuration names it.
+    Files.move(from.resolve("base"), from.resolveSibling("nothing"));
   }
 
   @Test

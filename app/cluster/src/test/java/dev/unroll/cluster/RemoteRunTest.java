@@ -153,8 +153,7 @@ class RemoteRunTest {
   void predict_readsARunOfHdfs_asOneOfThisMachine() throws Exception {
     String rows =
         String.join(
-            "\n",
-            Stream.iterate(0, i -> i + 1).limit(60).map(i -> i + "," + (i % 7 + i)).toList());
+            "\n", Stream.iterate(0, i -> i + 1).limit(60).map(i -> i + "," + (i % 7 + i)).toList());
     Path table = Files.writeString(directory.resolve("table.csv"), "t,y\n" + rows + "\n");
     Path config =
         Files.writeString(

@@ -2,6 +2,7 @@ package dev.unroll.run.batch;
 
 import dev.unroll.result.BatchResult;
 import dev.unroll.result.BatchResult.Status;
+import dev.unroll.run.DataLoader;
 import dev.unroll.run.FailureMessage;
 import dev.unroll.run.store.RunDirectory;
 import dev.unroll.training.StopRequest;
@@ -231,6 +232,6 @@ final class RunningMembers implements MemberRun.Listener {
    * @param what a member, or the file
    */
   synchronized void warned(String what, IOException failure) {
-    listener.warned(what, FailureMessage.of(failure));
+    listener.warned(what, DataLoader.onOneLine(FailureMessage.of(failure)));
   }
 }
