@@ -227,8 +227,8 @@ public final class FusedNetwork extends MultiLayerNetwork {
 
   @Override
   public void computeGradientAndScore() {
-    forgetWeights();
     if (dataParallel == null) {
+      forgetWeights();
       computeWhole();
     } else {
       computeGradient(1);
@@ -471,6 +471,9 @@ public final class FusedNetwork extends MultiLayerNetwork {
    */
   public void rnnSelect(int... rows) {
     chooses = true;
+    if (rows.length == 0) {
+      forgetWeights(); // as where the state is cleared
+    }
     for (Layer layer : layers) {
       if (layer instanceof SelectableState state) {
         state.select(rows);

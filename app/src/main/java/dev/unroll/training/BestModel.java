@@ -81,6 +81,6 @@ final class BestModel {
 
   /** Gives the network the parameters that were kept; its first ones, if none were offered. */
   void restore() {
-    network.params().assign(parameters);
+    network.setParams(parameters);
   }
 }
