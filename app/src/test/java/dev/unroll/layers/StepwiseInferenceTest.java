@@ -122,6 +122,13 @@ class StepwiseInferenceTest {
         network.setParam("1_W", network.getParam("1_W").mul(2));
       }
     },
+    STATE_FORGOTTEN {
+      @Override
+      void of(FusedNetwork network) {
+        network.params().muli(2);
+        network.rnnSelect();
+      }
+    },
     STATE_SET {
       @Override
       void of(FusedNetwork network) {
@@ -151,6 +158,7 @@ class StepwiseInferenceTest {
     "ALL_SET, 2",
     "ONE_SET, 1",
     "ONE_SET, 2",
+    "STATE_FORGOTTEN, 1",
     "STATE_SET, 1",
     "STATE_SET, 2"
   })
