@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +57,8 @@ public final class MemberRelay {
   private final DataOutputStream out;
   private volatile boolean asked;
   private volatile boolean lost;
+  private volatile Optional<IOException> unfetched = Optional.empty();
+  private CompletableFuture<Void> given = CompletableFuture.completedFuture(null);
 
   private MemberRelay(RelayTask task, Socket socket, Optional<MemberFiles> files)
       throws IOException {
@@ -131,6 +134,12 @@ public final class MemberRelay {
       child.destroyForcibly().waitFor();
       tell(Frame.of(Kind.DEAD, "its task was ended"));
       throw e;
+    }
+    if (unfetched.isPresent()) {
+      String failure = "its run could not be fetched: " + unfetched.get().getMessage();
+      tell(Frame.of(Kind.DEAD, failure));
+      awaitHeard(listener);
+      throw new IOException(task.member() + ": " + failure, unfetched.get());
     }
     if (lost) {
       throw new IOException(task.member() + ": the batch at " + task.host() + " is out of reach");
@@ -231,13 +240,9 @@ public final class MemberRelay {
     switch (frame.kind()) {
       case INPUT -> {
         String text = here(frame.text());
-        Matcher resume = RESUME.matcher(text);
-        if (files.isPresent() && resume.find()) {
-          MemberFiles own = files.get();
-          own.fetch(
-              own.scratch().relativize(Path.of(resume.group(1))).toString().replace('\\', '/'));
-        }
-        give(child, text.getBytes(StandardCharsets.UTF_8));
+        given =
+            given.thenRunAsync(
+                () -> give(child, text), work -> daemon("input of " + task.member(), work));
       }
       case LEASE -> {
         long until = Long.parseLong(frame.text()) + TimeUnit.SECONDS.toMillis(task.leaseSeconds());
@@ -252,6 +257,31 @@ public final class MemberRelay {
         child.destroyForcibly();
       }
       default -> throw new IOException("a batch said " + frame.kind());
+    }
+  }
+
+  /** Not by who listens: leases must not wait until a run is fetched. */
+  private void give(Process child, String text) {
+    if (fetched(text)) {
+      give(child, text.getBytes(StandardCharsets.UTF_8));
+    } else {
+      end(child);
+    }
+  }
+
+  /** Fetches the run that a task goes on with, if it does. */
+  private boolean fetched(String text) {
+    Matcher resume = RESUME.matcher(text);
+    if (files.isEmpty() || !resume.find()) {
+      return true;
+    }
+    MemberFiles own = files.get();
+    try {
+      own.fetch(own.scratch().relativize(Path.of(resume.group(1))).toString().replace('\\', '/'));
+      return true;
+    } catch (IOException e) {
+      unfetched = Optional.of(e);
+      return false;
     }
   }
 

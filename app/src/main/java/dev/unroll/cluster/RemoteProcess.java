@@ -25,6 +25,7 @@ public final class RemoteProcess extends Process {
   private final CopiedFiles copied;
   private Optional<Attempt> current = Optional.empty();
   private Optional<Integer> told = Optional.empty();
+  private volatile Optional<String> unplaced = Optional.empty();
   private boolean closing;
 
   /**
@@ -116,9 +117,9 @@ public final class RemoteProcess extends Process {
     try {
       copied.put(files);
     } catch (IOException e) {
-      say(
-          Optional.of(attempt),
-          attempt.place() + ": its files could not be put in place: " + e.getMessage());
+      unplaced =
+          Optional.of(attempt.place() + ": its files could not be put in place: " + e.getMessage());
+      say(Optional.of(attempt), unplaced.get());
       throw e;
     }
   }
@@ -140,7 +141,8 @@ public final class RemoteProcess extends Process {
         }
       }
       if (told.isEmpty() && !failure.isEmpty()) {
-        say(last, failure);
+        // A relay whose files had no place was cut off, and can't say why.
+        say(last, unplaced.orElse(failure));
       }
       exit.complete(told.orElse(MemberHost.LOST));
     }

@@ -26,6 +26,7 @@ final class RemoteLease implements Closeable {
   private final String name;
   private final String owner;
   private volatile long heldNanos;
+  private boolean closed;
 
   private RemoteLease(RemoteFiles files, String name, String owner) {
     this.files = files;
@@ -82,8 +83,11 @@ final class RemoteLease implements Closeable {
     files.delete(away);
   }
 
-  /** Says that the owner lives on. */
-  void renew() throws IOException {
+  /** Says that the owner lives on, until it is closed. */
+  synchronized void renew() throws IOException {
+    if (closed) {
+      return;
+    }
     long now = System.nanoTime();
     String holder = new String(files.read(name), StandardCharsets.UTF_8);
     if (!holder.equals(owner)) {
@@ -104,7 +108,8 @@ final class RemoteLease implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    closed = true;
     check();
     files.delete(name);
   }

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,9 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class RemoteMirror implements Closeable {
   private static final long SECONDS = 3;
+
+  /** Many files take longer to be copied than a lease lasts, which is renewed beside that. */
+  private static final int THREADS = 2;
 
   /**
    * What a file was like when both places had the same.
@@ -38,6 +44,10 @@ public final class RemoteMirror implements Closeable {
   private final RemoteLease lease;
   private final Path root;
   private final Map<Path, State> same = new HashMap<>();
+
+  /** Names of what is in place there, and not read here yet. */
+  private final Set<String> missing = new LinkedHashSet<>();
+
   private final ScheduledExecutorService clock;
 
   private RemoteMirror(RemoteFiles files, RemoteLease lease, Path root, Consumer<String> warnings) {
@@ -45,13 +55,33 @@ public final class RemoteMirror implements Closeable {
     this.lease = lease;
     this.root = root;
     this.clock =
-        Executors.newSingleThreadScheduledExecutor(
+        Executors.newScheduledThreadPool(
+            THREADS,
             work -> {
               Thread thread = new Thread(work, "remote-mirror");
               thread.setDaemon(true);
               return thread;
             });
-    clock.scheduleWithFixedDelay(() -> refresh(warnings), SECONDS, SECONDS, TimeUnit.SECONDS);
+    every("not renewed", lease::renew, warnings);
+    every("not copied", this::refresh, warnings);
+  }
+
+  private void every(String failed, Refresh work, Consumer<String> warnings) {
+    clock.scheduleWithFixedDelay(
+        () -> {
+          try {
+            work.run();
+          } catch (IOException | UncheckedIOException e) {
+            warnings.accept(failed + ", and tried again: " + e.getMessage());
+          }
+        },
+        SECONDS,
+        SECONDS,
+        TimeUnit.SECONDS);
+  }
+
+  private interface Refresh {
+    void run() throws IOException;
   }
 
   /**
@@ -98,16 +128,21 @@ public final class RemoteMirror implements Closeable {
     }
   }
 
-  private void refresh(Consumer<String> warnings) {
-    try {
-      lease.renew();
-      push();
-    } catch (IOException | UncheckedIOException e) {
-      warnings.accept("not copied, and tried again: " + e.getMessage());
+  private synchronized void refresh() throws IOException {
+    pull(List.copyOf(missing));
+    push();
+  }
+
+  private void pull(List<String> names) throws IOException {
+    for (String name : names) {
+      Path local = root.resolve(name);
+      files.fetch(name, local);
+      same.put(local, State.of(local));
+      missing.remove(name);
     }
   }
 
-  private synchronized void push() throws IOException {
+  private void push() throws IOException {
     for (Path file : localFiles()) {
       State state = State.of(file);
       if (!state.equals(same.get(file))) {
@@ -122,18 +157,21 @@ public final class RemoteMirror implements Closeable {
    * Puts files in place that a member has copied, in the order of the lines.
    *
    * @param copied lines {@code <name beside>\t<name>}
+   * @throws IOException if it can't; or if they are in place and can't be read, which is tried
+   *     again
    */
   public synchronized void place(String copied) throws IOException {
+    List<String> wanted = new ArrayList<>();
     for (String line : copied.split("\n")) {
       String[] names = line.split("\t");
       lease.check();
       files.rename(names[0], names[1]);
       if (small(names[1])) {
-        Path local = root.resolve(names[1]);
-        files.fetch(names[1], local);
-        same.put(local, State.of(local));
+        wanted.add(names[1]);
+        missing.add(names[1]);
       }
     }
+    pull(wanted);
   }
 
   @Override
@@ -141,7 +179,7 @@ public final class RemoteMirror implements Closeable {
     clock.shutdown();
     try {
       lease.renew();
-      push();
+      refresh();
     } finally {
       lease.close();
     }

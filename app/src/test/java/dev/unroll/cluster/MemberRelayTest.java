@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +125,100 @@ class MemberRelayTest {
     process.ended("");
     assertThat(process.waitFor()).isZero();
     assertThat(placed).containsExactly("first", "second");
+  }
+
+  /** Whose run comes only from where it is said to. */
+  private record OneRun(Path scratch, FetchedRun run) implements MemberFiles {
+    interface FetchedRun {
+      void fetch() throws IOException;
+    }
+
+    @Override
+    public void clear(String member) {}
+
+    @Override
+    public void fetch(String name) throws IOException {
+      assertThat(name).isEqualTo("m/run");
+      run.fetch();
+    }
+
+    @Override
+    public Optional<String> checkpointed(String member) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> ended(String member) {
+      return Optional.empty();
+    }
+  }
+
+  private RelayTask resuming(String script) {
+    return server.task(
+        "m",
+        List.of("/bin/sh", "-c", script, "sh"),
+        new RelayTask.Copies("out", "/mirror", "m"),
+        RelayTask.Data.NONE);
+  }
+
+  private static void resume(RemoteProcess process) throws IOException {
+    process
+        .getOutputStream()
+        .write("{\"resume\":\"/mirror/m/run\"}\n".getBytes(StandardCharsets.US_ASCII));
+    process.getOutputStream().flush();
+  }
+
+  @Test
+  void run_fetchTakesLong_leasesGoOnMeanwhile(@TempDir Path scratch) throws Exception {
+    RemoteProcess process = server.expect("m", () -> {}, () -> {}, CopiedFiles.NONE);
+    CountDownLatch renewed = new CountDownLatch(1);
+    OneRun run =
+        new OneRun(
+            scratch,
+            () -> {
+              try {
+                if (!renewed.await(20, TimeUnit.SECONDS)) {
+                  throw new IOException("no lease meanwhile");
+                }
+              } catch (InterruptedException e) {
+                throw new IOException(e);
+              }
+            });
+    CompletableFuture<Integer> exit =
+        relay(
+            resuming(
+                "echo ready; while read a; do case $a in lease*) echo $a;; *) exit 3;; esac; done"),
+            Optional.of(run));
+    BufferedReader lines = lines(process);
+    assertThat(lines.readLine()).isEqualTo("ready");
+    resume(process);
+    for (int leases = 0; leases < 3; leases++) {
+      assertThat(lines.readLine()).startsWith("lease");
+    }
+    renewed.countDown();
+    assertThat(exit.get()).isEqualTo(3);
+  }
+
+  @Test
+  void run_fetchFails_saysWhy_andLeavesTheMemberAtOnce(@TempDir Path scratch) throws Exception {
+    RemoteProcess process = server.expect("m", () -> {}, () -> {}, CopiedFiles.NONE);
+    OneRun run =
+        new OneRun(
+            scratch,
+            () -> {
+              throw new IOException("no block of checkpoint.zip");
+            });
+    CompletableFuture<Integer> first = relay(resuming("echo ready; exec cat"), Optional.of(run));
+    assertThat(lines(process).readLine()).isEqualTo("ready");
+    resume(process);
+    assertThatThrownBy(first::get)
+        .hasMessageContaining("m: its run could not be fetched: no block of checkpoint.zip");
+    assertThat(relay(task("m", "exit 5")).get()).isEqualTo(5);
+    process.ended("");
+    BufferedReader errors =
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    assertThat(errors.lines())
+        .containsExactly("here: its run could not be fetched: no block of checkpoint.zip");
   }
 
   private static void sleep(long millis) {

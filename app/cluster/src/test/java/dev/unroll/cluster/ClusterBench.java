@@ -36,7 +36,10 @@ class ClusterBench {
     }
   }
 
-  /** One core each: two at a time on this machine, on one worker's core, and on two workers'. */
+  /**
+   * One core each: two at a time on this machine, on one worker's core, and on two workers'. Needs
+   * two cores and {@code taskset}.
+   */
   @Test
   void throughput() throws Exception {
     int iterations = iterations();
@@ -106,7 +109,7 @@ class ClusterBench {
 
   private Measured onWorkers(Path configs, int workers) throws Exception {
     Path place = Files.createDirectory(directory.resolve("cluster-" + workers));
-    try (StandaloneCluster cluster = StandaloneCluster.start(place, workers);
+    try (StandaloneCluster cluster = StandaloneCluster.startPinned(place, workers);
         Submitted batch =
             Submitted.to(cluster, List.of(), configs, directory.resolve("out-" + workers))) {
       return measured(batch);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** A Spark master and its workers, each a process, from this Java's class path. */
@@ -30,10 +31,24 @@ final class StandaloneCluster implements AutoCloseable {
    * @param workers of one core each
    */
   static StandaloneCluster start(Path directory, int workers) throws Exception {
+    return start(directory, workers, worker -> List.of());
+  }
+
+  /**
+   * Each worker's processes have a core of their own and no other, as on a machine with one: Spark
+   * only counts cores, so that compilers and collectors of one worker would run on those of others.
+   */
+  static StandaloneCluster startPinned(Path directory, int workers) throws Exception {
+    return start(directory, workers, worker -> List.of("taskset", "-c", Integer.toString(worker)));
+  }
+
+  private static StandaloneCluster start(
+      Path directory, int workers, IntFunction<List<String>> prefix) throws Exception {
     StandaloneCluster cluster = new StandaloneCluster(directory, freePort());
     cluster.home();
     cluster.begin(
         "master",
+        List.of(),
         "org.apache.spark.deploy.master.Master",
         "--host",
         "127.0.0.1",
@@ -43,16 +58,21 @@ final class StandaloneCluster implements AutoCloseable {
         "0");
     cluster.awaitMaster();
     for (int i = 0; i < workers; i++) {
-      cluster.worker();
+      cluster.worker(prefix.apply(i));
     }
     return cluster;
   }
 
   /** One more worker. */
   Process worker() throws IOException {
+    return worker(List.of());
+  }
+
+  private Process worker(List<String> prefix) throws IOException {
     String name = "worker" + processes.size();
     return begin(
         name,
+        prefix,
         "org.apache.spark.deploy.worker.Worker",
         "--host",
         "127.0.0.1",
@@ -110,9 +130,10 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  private Process begin(String name, String... program) throws IOException {
+  private Process begin(String name, List<String> prefix, String... program) throws IOException {
+    ProcessBuilder java = java(List.of("-Xmx256m"), program);
     Process process =
-        java(List.of("-Xmx256m"), program)
+        java.command(Stream.concat(prefix.stream(), java.command().stream()).toList())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve(name + ".log").toFile())
             .start();
