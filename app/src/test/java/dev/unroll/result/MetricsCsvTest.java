@@ -114,7 +114,9 @@ class MetricsCsvTest {
   @Test
   void append_secondsAndSpeed_areRounded() throws IOException {
     try (MetricsCsv csv = MetricsCsv.create(file)) {
-      csv.append(new MetricRow(1, 1, 1.23456789, "train", Map.of(STEPS_PER_SECOND, 41234.5678)).at(1.0009));
+      csv.append(
+          new MetricRow(1, 1, 1.23456789, "train", Map.of(STEPS_PER_SECOND, 41234.5678))
+              .at(1.0009));
     }
 
     assertThat(Files.readAllLines(file).get(1)).isEqualTo("1,1,1.235,train,,,,,41234.6,1.001");
