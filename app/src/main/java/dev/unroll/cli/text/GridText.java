@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record GridText(Grid grid) {
   void summary(StringBuilder text) {
     text.append(
-        "A table of %s by %s, %d runs: %s\n"
+        "A table of %s by %s (runs: %d): %s\n"
             .formatted(
                 grid.rows().title(),
                 grid.columns().title(),
@@ -52,7 +52,9 @@ record GridText(Grid grid) {
     text.append('\n');
     grid.batches().forEach(batch -> batch(text, batch));
     if (grid.missing() > 0) {
-      text.append("\nNot run, or not taken yet: %d members.\n".formatted(grid.missing()));
+      text.append(
+          "\nNot run, or not taken yet: %d of %d.\n"
+              .formatted(grid.missing(), grid.missing() + grid.runs().size()));
     }
     if (!grid.failed().isEmpty()) {
       text.append("\nFailed:\n\n");
@@ -85,11 +87,11 @@ record GridText(Grid grid) {
 
   private static void batch(StringBuilder text, GridBatch batch) {
     text.append(
-        "- %d runs on %s, commit %s: %s of training together\n"
+        "- %s, commit %s: %d of the runs, %s of training together\n"
             .formatted(
-                batch.runs().size(),
                 MarkdownText.machine(batch.cpu(), batch.threads(), batch.cores()),
                 MarkdownText.commit(batch.commit()),
+                batch.runs().size(),
                 Durations.of(
                     batch.runs().stream()
                         .mapToDouble(GridRun::seconds)

@@ -176,7 +176,7 @@ class RecordsTextTest {
     assertThat(page(new Records(List.of(), List.of(grid))))
         .isEqualTo(
             """
-            A table of cell by delay, 7 runs: [How long](#how-long)
+            A table of cell by delay (runs: 7): [How long](#how-long)
 
             ## How long
 
@@ -194,9 +194,9 @@ class RecordsTextTest {
             | --- | --- | --- | --- | --- |
             | rnn | 0.01 | 66.67 % | 100.00 % (1 of 2) | 100.00 ± 0.00 % |
 
-            - 7 runs on Some CPU, 2 of 4 cores, commit `0123456789ab`: 4 min 03 s of training together
+            - Some CPU, 2 of 4 cores, commit `0123456789ab`: 7 of the runs, 4 min 03 s of training together
 
-            Not run, or not taken yet: 1 members.
+            Not run, or not taken yet: 1 of 8.
 
             Failed:
 
