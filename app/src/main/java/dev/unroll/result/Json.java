@@ -58,6 +58,15 @@ public final class Json {
     }
   }
 
+  /** The same on one line, without an end of it. */
+  public static String line(Object value) {
+    try {
+      return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalArgumentException("no JSON for " + value, impossible);
+    }
+  }
+
   /**
    * @throws DamagedException if the file does not hold the record
    * @throws IOException if it cannot be read

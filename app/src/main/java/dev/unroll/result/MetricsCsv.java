@@ -29,9 +29,16 @@ import java.util.stream.Stream;
 public final class MetricsCsv implements Closeable {
   private static final List<String> WHERE = List.of("iteration", "epoch", "seconds", "split");
   private static final List<String> ESSENTIAL = List.of("iteration", "epoch", "split", "loss");
+
+  /** The last column, so that the others stand where they stood before there was one. */
+  private static final String ELAPSED = "elapsed";
+
   static final String HEADER =
-      Stream.concat(
-              WHERE.stream(), Arrays.stream(TrainingMetric.values()).map(TrainingMetric::column))
+      Stream.of(
+              WHERE.stream(),
+              Arrays.stream(TrainingMetric.values()).map(TrainingMetric::column),
+              Stream.of(ELAPSED))
+          .flatMap(columns -> columns)
           .collect(Collectors.joining(","));
 
   private final BufferedWriter writer;
@@ -118,7 +125,8 @@ public final class MetricsCsv implements Closeable {
         Integer.parseInt(cell.apply("epoch")),
         number(cell.apply("seconds")),
         cell.apply("split"),
-        values);
+        values,
+        number(cell.apply(ELAPSED)));
   }
 
   private static double number(String cell) {
@@ -136,6 +144,7 @@ public final class MetricsCsv implements Closeable {
       boolean timed = metric.aggregation() == Aggregation.PER_SECOND;
       cells.add(timed ? rounded(value, 1) : exact(value));
     }
+    cells.add(rounded(row.elapsed(), 3));
     return String.join(",", cells) + "\n";
   }
 

@@ -259,7 +259,10 @@ public final class Experiment {
     Reports reports = new Reports(directory, plan, provenance);
     Results results = new Results(plan, data, network, evaluator, provenance.initialVectors());
     LiveReport live = new LiveReport(reports, results::soFar, plan.training().iterations());
-    Stopwatch stopwatch = new Stopwatch(before.map(Checkpoint.Recorded::seconds).orElse(0.0));
+    Stopwatch stopwatch =
+        new Stopwatch(
+            before.map(Checkpoint.Recorded::seconds).orElse(0.0),
+            before.map(Checkpoint.Recorded::elapsed).orElse(0.0));
     try (RunWriter writer = new RunWriter(plan, data, directory, threads, before)) {
       GradientFlowFile gradientFlow =
           new GradientFlowFile(

@@ -182,7 +182,7 @@ final class RunRecorder implements TrainerListener {
   }
 
   private void append(MetricRow row) {
-    writer.append(row);
+    writer.append(row.at(stopwatch.waited()));
     try {
       live.follow(this::measured, writer.rows());
     } catch (IOException e) {

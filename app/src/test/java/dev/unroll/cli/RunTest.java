@@ -67,7 +67,7 @@ class RunTest {
     assertThat(run(name).text("metrics.csv"))
         .startsWith(
             "iteration,epoch,seconds,split,loss,accuracy,learning_rate,gradient_norm,"
-                + "steps_per_second\n1,1,");
+                + "steps_per_second,elapsed\n1,1,");
     assertThat(run(name).text("config.yaml")).contains("name: " + name, "seed: 1");
     assertThat(run(name).text("report.html")).startsWith("<!DOCTYPE html>").contains(name);
     assertThat(run(name).text("run.log")).contains(name + " begins in");

@@ -43,7 +43,7 @@ class MetricsCsvTest {
               STEPS_PER_SECOND,
               41000.0));
   private static final MetricRow VALIDATION =
-      new MetricRow(20_000_000_000L, 2, 61.5, "validation", Map.of(LOSS, 1.5));
+      new MetricRow(20_000_000_000L, 2, 61.5, "validation", Map.of(LOSS, 1.5)).at(70.25);
 
   @TempDir Path directory;
   private final Locale locale = Locale.getDefault();
@@ -70,9 +70,9 @@ class MetricsCsvTest {
     assertThat(file)
         .hasContent(
             """
-            iteration,epoch,seconds,split,loss,accuracy,learning_rate,gradient_norm,steps_per_second
-            1,1,0.25,train,4.174387269895637,0.1,1.0E-5,0.3333333333333333,41000
-            20000000000,2,61.5,validation,1.5,,,,
+            iteration,epoch,seconds,split,loss,accuracy,learning_rate,gradient_norm,steps_per_second,elapsed
+            1,1,0.25,train,4.174387269895637,0.1,1.0E-5,0.3333333333333333,41000,
+            20000000000,2,61.5,validation,1.5,,,,,70.25
             """);
   }
 
@@ -114,22 +114,24 @@ class MetricsCsvTest {
   @Test
   void append_secondsAndSpeed_areRounded() throws IOException {
     try (MetricsCsv csv = MetricsCsv.create(file)) {
-      csv.append(new MetricRow(1, 1, 1.23456789, "train", Map.of(STEPS_PER_SECOND, 41234.5678)));
+      csv.append(
+          new MetricRow(1, 1, 1.23456789, "train", Map.of(STEPS_PER_SECOND, 41234.5678))
+              .at(1.0009));
     }
 
-    assertThat(Files.readAllLines(file).get(1)).isEqualTo("1,1,1.235,train,,,,,41234.6");
+    assertThat(Files.readAllLines(file).get(1)).isEqualTo("1,1,1.235,train,,,,,41234.6,1.001");
   }
 
   @Test
   void read_lastLineCutShort_isLeftOut() throws IOException {
-    Files.writeString(file, MetricsCsv.HEADER + "\n1,1,2,train,3,,,,\n2,1,2,train,3,,,,41");
+    Files.writeString(file, MetricsCsv.HEADER + "\n1,1,2,train,3,,,,,\n2,1,2,train,3,,,,41,7");
 
     assertThat(MetricsCsv.read(file)).extracting(MetricRow::iteration).containsExactly(1L);
   }
 
   @Test
   void create_rows_replaceTheFile() throws IOException {
-    Files.writeString(file, MetricsCsv.HEADER + "\n1,1,2,train,3,,,,\n2,");
+    Files.writeString(file, MetricsCsv.HEADER + "\n1,1,2,train,3,,,,,\n2,");
 
     try (MetricsCsv csv = MetricsCsv.create(file, List.of(TRAIN))) {
       csv.append(VALIDATION);
@@ -150,7 +152,7 @@ class MetricsCsvTest {
 
     assertThatThrownBy(() -> MetricsCsv.read(file))
         .isInstanceOf(IOException.class)
-        .hasMessageEndingWith("metrics.csv:2: must have 9 cells, has 8: 1,1,2,train,3,,,");
+        .hasMessageEndingWith("metrics.csv:2: must have 10 cells, has 8: 1,1,2,train,3,,,");
   }
 
   /** Whatever column there will be: its number is exact in tenths, too. */

@@ -7,6 +7,8 @@ import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.datasets.DataException;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.result.Json;
+import dev.unroll.result.MetricRow;
+import dev.unroll.result.MetricsCsv;
 import dev.unroll.result.Result;
 import dev.unroll.run.store.CheckpointFile;
 import dev.unroll.run.store.ExperimentException;
@@ -331,6 +333,24 @@ class ResumeTest {
                     directory, List.of(), environment(Stopper.never()), Stopper.never()))
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining("no run directory: it has no config.yaml");
+  }
+
+  @Test
+  void run_elapsed_isAllTheTimeAndGoesOnAfterAStop() throws Exception {
+    Stopper before = new Stopper(9);
+    run(CARRIED, before);
+    List<MetricRow> first = MetricsCsv.read(before.directory.metrics());
+    Stopper after = new Stopper(-1);
+    resume(before, after);
+    List<MetricRow> all = MetricsCsv.read(after.directory.metrics());
+
+    assertThat(first).isNotEmpty();
+    assertThat(all).hasSizeGreaterThan(first.size()).startsWith(first.get(0));
+    assertThat(all).extracting(MetricRow::elapsed).isSorted();
+    assertThat(all)
+        .allSatisfy(row -> assertThat(row.elapsed()).isGreaterThanOrEqualTo(row.seconds()));
+    MetricRow last = all.get(all.size() - 1);
+    assertThat(last.elapsed()).isGreaterThan(last.seconds());
   }
 
   @Test

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class StopwatchTest {
   private long now = 5_000_000_000L;
-  private final Stopwatch stopwatch = new Stopwatch(0, () -> now);
+  private final Stopwatch stopwatch = new Stopwatch(0, 0, () -> now);
 
   private void pass(double seconds) {
     now += (long) (seconds * 1e9);
@@ -42,7 +42,7 @@ class StopwatchTest {
 
   @Test
   void seconds_measuredBefore_goOn() {
-    Stopwatch again = new Stopwatch(2.5, () -> now);
+    Stopwatch again = new Stopwatch(2.5, 7, () -> now);
     again.start();
     pass(1);
     assertThat(again.seconds()).isEqualTo(3.5);
@@ -62,5 +62,31 @@ class StopwatchTest {
 
     assertThat(inside).isEqualTo(1);
     assertThat(stopwatch.seconds()).isEqualTo(3);
+  }
+
+  @Test
+  void waited_pauses_count() {
+    pass(50);
+    assertThat(stopwatch.waited()).isEqualTo(0);
+    stopwatch.start();
+    pass(1);
+    stopwatch.paused(() -> pass(100));
+    pass(2);
+    stopwatch.stop();
+    pass(4);
+
+    assertThat(stopwatch.waited()).isEqualTo(107);
+  }
+
+  @Test
+  void waited_measuredBefore_goesOn() {
+    Stopwatch again = new Stopwatch(2.5, 7, () -> now);
+    Stopwatch unknown = new Stopwatch(2.5, Double.NaN, () -> now);
+    again.start();
+    unknown.start();
+    pass(1);
+
+    assertThat(again.waited()).isEqualTo(8);
+    assertThat(unknown.waited()).isNaN();
   }
 }

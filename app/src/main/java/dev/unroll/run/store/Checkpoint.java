@@ -85,5 +85,17 @@ public record Checkpoint(
       rows = List.copyOf(rows);
       samples = List.copyOf(samples);
     }
+
+    /**
+     * Seconds by the clock since training began, as far as rows tell: to the last row, and the
+     * training after it. NaN where the version that wrote it did not measure them.
+     */
+    public double elapsed() {
+      if (rows.isEmpty()) {
+        return seconds;
+      }
+      MetricRow last = rows.get(rows.size() - 1);
+      return last.elapsed() + seconds - last.seconds();
+    }
   }
 }

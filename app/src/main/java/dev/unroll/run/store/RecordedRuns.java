@@ -6,9 +6,14 @@ import dev.unroll.config.description.Settings;
 import dev.unroll.config.reading.ConfigReader;
 import dev.unroll.config.source.ConfigException;
 import dev.unroll.config.sweep.SweepMember;
+import dev.unroll.result.MetricRow;
 import dev.unroll.result.Provenance;
-import dev.unroll.result.Records;
 import dev.unroll.result.Result;
+import dev.unroll.result.records.Evaluations;
+import dev.unroll.result.records.GridBatch;
+import dev.unroll.result.records.GridRun;
+import dev.unroll.result.records.RecordedRun;
+import dev.unroll.result.records.Records;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +48,8 @@ public final class RecordedRuns {
     return different.iterator().next();
   }
 
-  private static Map<String, String> settings(LoadedConfig loaded) {
+  /** As {@link #settings(Path)}, of one experiment. */
+  static Map<String, String> settings(LoadedConfig loaded) {
     Map<String, String> settings = new TreeMap<>();
     for (Setting setting : Settings.of(loaded.config())) {
       if (setting.chosen() && !OF_A_RUN.contains(setting.key())) {
@@ -53,23 +59,21 @@ public final class RecordedRuns {
     return settings;
   }
 
-  /** The run of a result; empty if it was not completed, or says too little of itself. */
-  public static Optional<Records.Run> of(Result result, Provenance provenance) {
+  /**
+   * The run of a result; empty if it was not completed, or says too little of itself.
+   *
+   * @param rows of its {@code metrics.csv}
+   */
+  public static Optional<RecordedRun> of(
+      Result result, Provenance provenance, List<MetricRow> rows) {
     Result.Training training = result.training();
     if (result.status() != Result.Status.COMPLETED || training.parametersSha256().isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Double> metrics = new TreeMap<>();
-    for (String split : List.of("validation", "test")) {
-      result
-          .metrics()
-          .of(split)
-          .ifPresent(of -> of.forEach((name, value) -> metrics.put(split + "." + name, value)));
-    }
     return Optional.of(
-        new Records.Run(
+        new RecordedRun(
             result.seed(),
-            metrics,
+            metrics(result),
             training.iterations(),
             training.seconds().orElse(Double.NaN),
             training.parameters(),
@@ -78,6 +82,47 @@ public final class RecordedRuns {
             provenance.cores(),
             provenance.threads(),
             provenance.gitCommit(),
-            provenance.started()));
+            provenance.started(),
+            Evaluations.of(rows)));
+  }
+
+  /**
+   * The same as a member of a grid, or a run that failed for good; empty if it can still go on.
+   *
+   * @param values that the sweep gave it
+   */
+  public static Optional<GridBatch> of(
+      Result result, Provenance provenance, Map<String, String> values) {
+    Result.Training training = result.training();
+    boolean completed = result.status() == Result.Status.COMPLETED;
+    if (!completed && result.error().isEmpty()) {
+      return Optional.empty();
+    }
+    GridRun run =
+        new GridRun(
+            values,
+            result.seed(),
+            completed ? metrics(result) : Map.of(),
+            training.seconds().orElse(Double.NaN),
+            training.parametersSha256(),
+            completed ? Optional.empty() : result.error());
+    return Optional.of(
+        new GridBatch(
+            provenance.cpu(),
+            provenance.cores(),
+            provenance.threads(),
+            provenance.gitCommit(),
+            List.of(run)));
+  }
+
+  private static Map<String, Double> metrics(Result result) {
+    Map<String, Double> metrics = new TreeMap<>();
+    for (String split : List.of("validation", "test")) {
+      result
+          .metrics()
+          .of(split)
+          .ifPresent(of -> of.forEach((name, value) -> metrics.put(split + "." + name, value)));
+    }
+    return metrics;
   }
 }
