@@ -38,6 +38,9 @@ public final class SparkCluster implements MemberHost, Closeable {
   private static final int WAIT_SECONDS = 60;
   private static final int POLL_MILLIS = 100;
 
+  /** An executor only passes on what members say, on the core that they need. */
+  private static final String FRUGAL = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
   private final JavaSparkContext spark;
   private final MemberServer server;
   private final SparkShares division;
@@ -87,6 +90,7 @@ public final class SparkCluster implements MemberHost, Closeable {
     SparkConf conf = new SparkConf().setAppName("unroll batch " + batch);
     master.ifPresent(conf::setMaster);
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    conf.setIfMissing("spark.executor.extraJavaOptions", FRUGAL);
     conf.set(
         "spark.extraListeners",
         conf.get("spark.extraListeners", "").isEmpty()

@@ -37,8 +37,8 @@ class ClusterBench {
   }
 
   /**
-   * One core each: two at a time on this machine, on one worker's core, and on two workers'. Needs
-   * two cores and {@code taskset}.
+   * Two at a time on this machine, and on clusters of one and two workers, which have one and two
+   * cores for all that belongs to them. Needs two cores and {@code taskset}.
    */
   @Test
   void throughput() throws Exception {
@@ -109,7 +109,7 @@ class ClusterBench {
 
   private Measured onWorkers(Path configs, int workers) throws Exception {
     Path place = Files.createDirectory(directory.resolve("cluster-" + workers));
-    try (StandaloneCluster cluster = StandaloneCluster.startPinned(place, workers);
+    try (StandaloneCluster cluster = StandaloneCluster.startOnCores(place, workers);
         Submitted batch =
             Submitted.to(cluster, List.of(), configs, directory.resolve("out-" + workers))) {
       return measured(batch);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** A Spark master and its workers, each a process, from this Java's class path. */
@@ -19,11 +18,13 @@ final class StandaloneCluster implements AutoCloseable {
 
   private final Path directory;
   private final int port;
+  private final List<String> prefix;
   private final List<Process> processes = new ArrayList<>();
 
-  private StandaloneCluster(Path directory, int port) {
+  private StandaloneCluster(Path directory, int port, List<String> prefix) {
     this.directory = directory;
     this.port = port;
+    this.prefix = prefix;
   }
 
   /**
@@ -31,24 +32,29 @@ final class StandaloneCluster implements AutoCloseable {
    * @param workers of one core each
    */
   static StandaloneCluster start(Path directory, int workers) throws Exception {
-    return start(directory, workers, worker -> List.of());
+    return start(directory, workers, List.of());
   }
 
   /**
-   * Each worker's processes have a core of their own and no other, as on a machine with one: Spark
-   * only counts cores, so that compilers and collectors of one worker would run on those of others.
+   * All that belongs to it, and what is submitted to it, has as many cores as it has workers: Spark
+   * only counts cores, and a single worker's driver and compilers would run on those of nobody.
+   * Waits until the workers are there.
    */
-  static StandaloneCluster startPinned(Path directory, int workers) throws Exception {
-    return start(directory, workers, worker -> List.of("taskset", "-c", Integer.toString(worker)));
+  static StandaloneCluster startOnCores(Path directory, int workers) throws Exception {
+    StandaloneCluster cluster =
+        start(directory, workers, List.of("taskset", "-c", "0-" + (workers - 1)));
+    for (int i = 0; i < workers; i++) {
+      cluster.await("worker" + (i + 1), "Successfully registered with master");
+    }
+    return cluster;
   }
 
-  private static StandaloneCluster start(
-      Path directory, int workers, IntFunction<List<String>> prefix) throws Exception {
-    StandaloneCluster cluster = new StandaloneCluster(directory, freePort());
+  private static StandaloneCluster start(Path directory, int workers, List<String> prefix)
+      throws Exception {
+    StandaloneCluster cluster = new StandaloneCluster(directory, freePort(), prefix);
     cluster.home();
     cluster.begin(
         "master",
-        List.of(),
         "org.apache.spark.deploy.master.Master",
         "--host",
         "127.0.0.1",
@@ -58,21 +64,16 @@ final class StandaloneCluster implements AutoCloseable {
         "0");
     cluster.awaitMaster();
     for (int i = 0; i < workers; i++) {
-      cluster.worker(prefix.apply(i));
+      cluster.worker();
     }
     return cluster;
   }
 
   /** One more worker. */
   Process worker() throws IOException {
-    return worker(List.of());
-  }
-
-  private Process worker(List<String> prefix) throws IOException {
     String name = "worker" + processes.size();
     return begin(
         name,
-        prefix,
         "org.apache.spark.deploy.worker.Worker",
         "--host",
         "127.0.0.1",
@@ -97,7 +98,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** What starts a Java of Spark. */
   ProcessBuilder java(List<String> options, String... program) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(options);
@@ -130,10 +131,9 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  private Process begin(String name, List<String> prefix, String... program) throws IOException {
-    ProcessBuilder java = java(List.of("-Xmx256m"), program);
+  private Process begin(String name, String... program) throws IOException {
     Process process =
-        java.command(Stream.concat(prefix.stream(), java.command().stream()).toList())
+        java(List.of("-Xmx256m"), program)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve(name + ".log").toFile())
             .start();
@@ -153,6 +153,17 @@ final class StandaloneCluster implements AutoCloseable {
     }
     throw new IllegalStateException(
         "no master: " + Files.readString(directory.resolve("master.log")));
+  }
+
+  private void await(String process, String line) throws Exception {
+    Path log = directory.resolve(process + ".log");
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (!Files.readString(log).contains(line)) {
+      if (System.nanoTime() >= until) {
+        throw new IllegalStateException(log + " does not say: " + line);
+      }
+      Thread.sleep(100);
+    }
   }
 
   private static int freePort() throws IOException {
