@@ -10,7 +10,6 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /** This machine's files, of which some are slow or can't be read. */
@@ -56,7 +55,6 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   @Override
   public FSDataOutputStream create(
       Path path,
-      FsPermission permission,
       boolean overwrite,
       int bufferSize,
       short replication,
@@ -64,6 +62,6 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
       Progressable progress)
       throws IOException {
     before(WRITING, path);
-    return super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress);
+    return super.create(path, overwrite, bufferSize, replication, blockSize, progress);
   }
 }
