@@ -13,7 +13,7 @@ batches are all full, where the last one of an epoch is not in Unroll; character
 where Unroll looks them up; no model, checkpoint or page is written.
 
 For PyTorch 1.13 and 2, from pytorch.org or PyPI. Debian's python3-torch multiplies by the BLAS of the system, which is
-the reference implementation, ten times slower, unless libopenblas0 is installed: it is no comparison without.
+the reference implementation and several times slower, unless libopenblas0 is installed: it is no comparison without.
 """
 import argparse
 import json

@@ -25,7 +25,10 @@ public final class RemoteProcess extends Process {
   private final CopiedFiles copied;
   private Optional<Attempt> current = Optional.empty();
   private Optional<Integer> told = Optional.empty();
-  private volatile Optional<String> unplaced = Optional.empty();
+
+  /** Of the current attempt, which can't say why it ended. */
+  private volatile boolean unplaced;
+
   private boolean closing;
 
   /**
@@ -70,6 +73,7 @@ public final class RemoteProcess extends Process {
       return false;
     }
     current = Optional.of(attempt);
+    unplaced = false;
     attempt.tell(Frame.of(Frame.Kind.GO, ""));
     return true;
   }
@@ -117,9 +121,10 @@ public final class RemoteProcess extends Process {
     try {
       copied.put(files);
     } catch (IOException e) {
-      unplaced =
-          Optional.of(attempt.place() + ": its files could not be put in place: " + e.getMessage());
-      say(Optional.of(attempt), unplaced.get());
+      unplaced = true;
+      say(
+          Optional.of(attempt),
+          attempt.place() + ": its files could not be put in place: " + e.getMessage());
       throw e;
     }
   }
@@ -140,9 +145,9 @@ public final class RemoteProcess extends Process {
           break;
         }
       }
-      if (told.isEmpty() && !failure.isEmpty()) {
-        // A relay whose files had no place was cut off, and can't say why.
-        say(last, unplaced.orElse(failure));
+      // The last word is why files had no place: their relay knows only that it was cut off.
+      if (told.isEmpty() && !failure.isEmpty() && !unplaced) {
+        say(last, failure);
       }
       exit.complete(told.orElse(MemberHost.LOST));
     }

@@ -129,8 +129,8 @@ public final class RemoteMirror implements Closeable {
   }
 
   private synchronized void refresh() throws IOException {
+    push(); // first, as what can't be read must keep nothing from being written
     pull(List.copyOf(missing));
-    push();
   }
 
   private void pull(List<String> names) throws IOException {

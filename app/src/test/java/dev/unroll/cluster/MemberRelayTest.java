@@ -248,11 +248,36 @@ class MemberRelayTest {
     CompletableFuture<Integer> relay =
         relay(task, Optional.of(new TwoFiles(scratch, new AtomicInteger())));
     assertThatThrownBy(relay::get).hasMessageContaining("out of reach");
-    process.ended("");
+    process.ended("Job aborted");
     BufferedReader errors =
         new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     assertThat(errors.lines())
         .containsExactly("here: its files could not be put in place: no room for first");
+  }
+
+  @Test
+  void ended_afterAnotherAttempt_saysItsFailure(@TempDir Path scratch) throws Exception {
+    RemoteProcess process =
+        server.expect(
+            "m",
+            () -> {},
+            () -> {},
+            names -> {
+              throw new IOException("no room for " + names);
+            });
+    TwoFiles files = new TwoFiles(scratch, new AtomicInteger());
+    CompletableFuture<Integer> first = relay(resuming("exec cat"), Optional.of(files));
+    assertThatThrownBy(first::get).hasMessageContaining("out of reach");
+    CompletableFuture<Integer> second = relay(task("m", "kill -9 $$"));
+    assertThatThrownBy(second::get).hasMessageContaining("exit code 137");
+    process.ended("Job aborted");
+    BufferedReader errors =
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    assertThat(errors.lines())
+        .containsExactly(
+            "here: its files could not be put in place: no room for first",
+            "here: its Java was killed, exit code 137",
+            "Job aborted");
   }
 
   @Test
