@@ -68,7 +68,9 @@ final class ProgressMeter {
     if (done < iterations) {
       words.add(Durations.of(seconds / done * (iterations - done)) + " left");
     }
-    words.add(speed(stepsPerSecond) + " steps/s");
+    if (!Double.isNaN(stepsPerSecond)) {
+      words.add(speed(stepsPerSecond) + " steps/s");
+    }
     return words;
   }
 

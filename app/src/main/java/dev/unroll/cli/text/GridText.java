@@ -65,12 +65,15 @@ record GridText(Grid grid) {
   private void heads(StringBuilder text) {
     List<String> heads = new ArrayList<>(List.of(grid.rows().title(), grid.choice().title()));
     heads.add("validation, mean");
-    grid.values(grid.columns()).forEach(value -> heads.add(grid.columns().title() + " " + value));
+    grid.values(grid.columns())
+        .forEach(value -> heads.add(grid.columns().title() + " " + MarkdownText.plain(value)));
     MarkdownText.heads(text, heads);
   }
 
   private void line(StringBuilder text, String row, String chosen) {
-    List<String> cells = new ArrayList<>(List.of(row, chosen));
+    List<String> cells = new ArrayList<>();
+    cells.add(MarkdownText.plain(row));
+    cells.add(MarkdownText.plain(chosen));
     cells.add(MeanText.value(grid.metric(), grid.validation(row, chosen).mean()));
     grid.values(grid.columns()).forEach(column -> cells.add(cell(grid.cell(row, column, chosen))));
     MarkdownText.row(text, cells);
@@ -102,11 +105,13 @@ record GridText(Grid grid) {
   private void failed(StringBuilder text, GridRun run) {
     String values =
         Stream.of(grid.rows(), grid.columns(), grid.choice())
-            .map(axis -> axis.title() + " " + run.values().getOrDefault(axis.key(), ""))
+            .map(axis -> axis.title() + " " + value(run, axis))
             .collect(Collectors.joining(", "));
-    text.append(
-        "- %s, seed %d: %s\n"
-            .formatted(
-                values, run.seed(), run.error().orElseThrow().lines().findFirst().orElse("")));
+    String error = run.error().orElseThrow().lines().findFirst().orElse("");
+    text.append("- %s, seed %d: %s\n".formatted(values, run.seed(), MarkdownText.plain(error)));
+  }
+
+  private static String value(GridRun run, Grid.Axis axis) {
+    return MarkdownText.plain(run.values().getOrDefault(axis.key(), ""));
   }
 }

@@ -1,5 +1,6 @@
 package dev.unroll.cli.text;
 
+import dev.unroll.config.source.MessageText;
 import dev.unroll.result.NumberText;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,11 @@ final class MarkdownText {
   static void heads(StringBuilder text, List<String> heads) {
     row(text, heads);
     row(text, heads.stream().map(head -> "---").toList());
+  }
+
+  /** A text from a run, on one line, of which Markdown and HTML make nothing else. */
+  static String plain(String text) {
+    return MessageText.oneLine(text).replaceAll("[\\\\`*_\\[\\]<>&|~]", "\\\\$0");
   }
 
   static String link(String title) {

@@ -20,6 +20,15 @@ class ProgressMeterTest {
     assertThat(meter.share()).isEqualTo(1);
   }
 
+  @Test
+  void words_firstIterationAfterAResume_tellNoSpeed() {
+    ProgressMeter meter = new ProgressMeter(4);
+    meter.add(new Iteration(2, 1, 2, 0, 0.1, 1, 500), 8);
+    assertThat(meter.words()).containsExactly("loss 2.0000", "8 s left");
+    meter.add(new Iteration(3, 1, 2, 0, 0.1, 1, 500), 8.5);
+    assertThat(meter.words()).containsExactly("loss 2.0000", "3 s left", "1.0k steps/s");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "3.4, 3",

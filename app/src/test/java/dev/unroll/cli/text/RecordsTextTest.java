@@ -171,7 +171,7 @@ class RecordsTextTest {
                             Map.of(),
                             3,
                             Optional.empty(),
-                            Optional.of("training diverged: at 3\nLower the rate."))))));
+                            Optional.of("training diverged: at | <b>3</b>\nLower the rate."))))));
 
     assertThat(page(new Records(List.of(), List.of(grid))))
         .isEqualTo(
@@ -200,7 +200,7 @@ class RecordsTextTest {
 
             Failed:
 
-            - cell rnn, delay 5, learning rate 0.001, seed 2: training diverged: at 3
+            - cell rnn, delay 5, learning rate 0.001, seed 2: training diverged: at \\| \\<b\\>3\\</b\\>
             """);
   }
 
