@@ -12,11 +12,11 @@ public record EvaluationConfig(
         Optional<Integer> every,
     @Key(
             value =
-                "Text is read as this many streams side by side, each begun some hundred steps"
+                "Text is read as this many streams side by side, each begun a hundred steps"
                     + " early; 1: strictly one pass.",
             unit = "streams",
             min = 1,
-            or = "32")
+            or = "64")
         int streams,
     @Key(value = "Sequences a batch, where the data is no text.", min = 1, or = "500")
         int batchSize,

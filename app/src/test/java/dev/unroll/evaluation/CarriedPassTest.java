@@ -73,15 +73,15 @@ class CarriedPassTest {
 
   @Test
   void of_longText_isReadInAsManyRowsAsWanted() {
-    CarriedPass pass = CarriedPass.of(text(800 * 8), Split.TRAIN, 8);
+    CarriedPass pass = CarriedPass.of(text(400 * 8), Split.TRAIN, 8);
     assertThat(pass.rows()).isEqualTo(8);
-    assertThat(pass.warmUp()).isEqualTo(200);
+    assertThat(pass.warmUp()).isEqualTo(100);
     assertThat(pass.steps()).isEqualTo(256);
   }
 
   @Test
   void of_shortText_isReadInFewerRows() {
-    CarriedPass pass = CarriedPass.of(text(800 * 3), Split.TRAIN, 8);
+    CarriedPass pass = CarriedPass.of(text(400 * 3), Split.TRAIN, 8);
     assertThat(pass.rows()).isEqualTo(3);
     CarriedPass single = CarriedPass.of(text(100), Split.TRAIN, 8);
     assertThat(single.rows()).isEqualTo(1);

@@ -65,7 +65,7 @@ class ConfigWriterTest {
               checkpoint: { every: auto }
 
             evaluation:
-              streams: 32
+              streams: 64
               batch_size: 500
               monitor: loss
             """);
