@@ -33,14 +33,23 @@ final class CommonOptions {
 
   @Mixin HelpOptions help;
 
+  private DataStore store;
+
   boolean debug() {
     return help.debug;
   }
 
-  /** Looks in {@code --data}, else {@code $UNROLL_DATA}, then in the cache, then downloads. */
+  /**
+   * Looks in {@code --data}, else {@code $UNROLL_DATA}, then in the cache, then downloads. The same
+   * one for all that a command does.
+   */
   DataStore store() {
-    return new DataStore(
-        dataDirectory(), UserCache.directory(), quiet ? notice -> {} : System.err::println);
+    if (store == null) {
+      store =
+          new DataStore(
+              dataDirectory(), UserCache.directory(), quiet ? notice -> {} : System.err::println);
+    }
+    return store;
   }
 
   /**

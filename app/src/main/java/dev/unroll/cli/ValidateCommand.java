@@ -1,5 +1,6 @@
 package dev.unroll.cli;
 
+import dev.unroll.cli.terminal.Messages;
 import dev.unroll.cli.text.PlanText;
 import dev.unroll.cli.text.SweepTable;
 import dev.unroll.config.source.ConfigException;
@@ -9,9 +10,11 @@ import dev.unroll.datasets.DataException;
 import dev.unroll.run.Experiment;
 import dev.unroll.run.ExperimentPlan;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -29,6 +32,9 @@ final class ValidateCommand implements Callable<Integer> {
   @Mixin private CommonOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+  /** What was said, with the exit code for it. */
+  private final Map<String, Integer> told = new HashMap<>();
+
   /** All of them are checked, whatever is wrong with one. */
   @Override
   public Integer call() throws ConfigException {
@@ -44,14 +50,14 @@ final class ValidateCommand implements Callable<Integer> {
       show(PlanText.full(plan(sweep.members().get(0))));
       return ExitCode.DONE;
     } catch (ConfigException | DataException e) {
-      return Failures.tell(e, options.debug(), spec.commandLine().getErr());
+      return tell(sweep.name(), e);
     }
   }
 
   /** Says what is wrong with several members once. */
   private int validate(Sweep sweep) {
     int exitCode = ExitCode.DONE;
-    Set<String> told = new HashSet<>();
+    Set<String> ofMembers = new HashSet<>();
     Set<String> warnings = new LinkedHashSet<>();
     SweepTable list = new SweepTable(sweep);
     for (SweepMember member : sweep.members()) {
@@ -60,16 +66,27 @@ final class ValidateCommand implements Callable<Integer> {
         list.add(member, plan);
         warnings.addAll(PlanText.warnings(plan));
       } catch (ConfigException | DataException e) {
-        int code =
-            told.add(e.getMessage())
-                ? Failures.tell(e, options.debug(), spec.commandLine().getErr())
-                : ExitCode.DONE;
-        exitCode = Math.max(exitCode, code);
+        if (ofMembers.add(e.getMessage())) {
+          exitCode = Math.max(exitCode, tell(sweep.name(), e));
+        }
         list.addWrong(member);
       }
     }
     show(list.lines());
     show(List.copyOf(warnings));
+    return exitCode;
+  }
+
+  /** Says in full what is wrong, and of another one that has the same wrong, only that. */
+  private int tell(String name, Exception wrong) {
+    PrintWriter err = spec.commandLine().getErr();
+    Integer before = told.get(wrong.getMessage());
+    if (before != null) {
+      Messages.onError(err).note(name + ": the same");
+      return before;
+    }
+    int exitCode = Failures.tell(wrong, options.debug(), err);
+    told.put(wrong.getMessage(), exitCode);
     return exitCode;
   }
 

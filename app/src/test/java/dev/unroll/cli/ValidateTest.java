@@ -56,6 +56,23 @@ class ValidateTest {
   }
 
   @Test
+  void validate_severalWithTheSameWrong_tellItOnce() throws IOException {
+    Path wrong = Files.createDirectories(directory.resolve("tiny-shakespeare"));
+    Files.writeString(wrong.resolve("input.txt"), "apple");
+    String play = experiment("{ type: characters, corpus: tiny-shakespeare }");
+    Path one = Files.writeString(directory.resolve("one.yaml"), play);
+    Path two = Files.writeString(directory.resolve("two.yaml"), play + "sweep: { seed: [1, 2] }\n");
+    Path good = Files.writeString(directory.resolve("good.yaml"), experiment("{ type: copy }"));
+    Outcome outcome = Program.here("validate", "--data", directory, one, two, one, good);
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err())
+        .startsWith(wrong.resolve("input.txt") + ": is not the known file")
+        .containsOnlyOnce("is not the known file")
+        .endsWith("\ntwo: the same\none: the same\n");
+    assertThat(outcome.out()).contains("good: classification");
+  }
+
+  @Test
   void validate_sweep_listsItsMembers() throws IOException {
     Path file =
         Files.writeString(

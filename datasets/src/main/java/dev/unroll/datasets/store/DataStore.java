@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,12 +26,18 @@ import java.util.stream.Stream;
  * <p>Both directories are laid out {@code <dataset>/<file>}, each file as it is or compressed as
  * {@code <file>.gz}. No file is taken before the checksum of its uncompressed content is seen to be
  * right. A wrong file in the user's directory is an error; a wrong one in the cache is replaced.
+ *
+ * <p>A download that failed is not tried again by the same store: of a hundred experiments each
+ * would wait for a network that is not there.
  */
 public final class DataStore {
   private final Optional<Path> dataDirectory;
   private final Path cache;
   private final List<KnownData> known;
   private final Consumer<String> notices;
+
+  /** Of each file that could not be had, by its dataset and name, why. */
+  private final Map<String, DataException> failed = new ConcurrentHashMap<>();
 
   /**
    * @param dataDirectory what {@code --data} or {@code UNROLL_DATA} names
@@ -159,11 +167,24 @@ public final class DataStore {
     } else {
       places.add(cache.resolve(dataset) + " (not there)");
     }
-    Download download = new Download(cache.resolve(dataset), file, notices);
-    return reader.apply(
-        download
-            .run(places, path -> verified(path, file))
-            .orElseThrow(() -> nowhere(dataset, file, places)));
+    return reader.apply(downloaded(dataset, file, places));
+  }
+
+  private Path downloaded(String dataset, KnownFile file, List<String> places) {
+    String name = dataset + "/" + file.name();
+    DataException before = failed.get(name);
+    if (before != null) {
+      throw new DataException(before.getMessage(), before);
+    }
+    Optional<Path> path =
+        new Download(cache.resolve(dataset), file, notices)
+            .run(places, found -> verified(found, file));
+    return path.orElseThrow(
+        () -> {
+          DataException nowhere = nowhere(dataset, file, places);
+          failed.put(name, nowhere);
+          return nowhere;
+        });
   }
 
   private static DataException nowhere(String dataset, KnownFile file, List<String> places) {

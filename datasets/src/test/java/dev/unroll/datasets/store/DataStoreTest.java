@@ -2,6 +2,7 @@ package dev.unroll.datasets.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.unroll.datasets.Checksum;
@@ -130,6 +131,19 @@ class DataStoreTest {
         .hasMessageContaining("--data DIR")
         .hasMessageContaining("UNROLL_DATA")
         .hasMessageContaining("datasets fetch letters");
+  }
+
+  @Test
+  void locate_missingASecondTime_asksNoServerAgain() throws IOException {
+    DataStore store = store(known(ABC_SHA256, serve("/abc.txt", 404, ABC)));
+    String first = catchThrowable(() -> store.locate("letters", "abc.txt")).getMessage();
+
+    assertThatThrownBy(() -> store.read("letters", "abc.txt"))
+        .isInstanceOf(DataException.class)
+        .hasMessage(first);
+    assertThat(notices).hasSize(1);
+    Path file = write(data.resolve("letters/abc.txt"), ABC);
+    assertThat(store.locate("letters", "abc.txt")).isEqualTo(file);
   }
 
   @Test
