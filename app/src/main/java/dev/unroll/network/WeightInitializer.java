@@ -22,6 +22,8 @@ final class WeightInitializer {
   /** Ends the name of recurrent weights. */
   private static final String RECURRENT = "RW";
 
+  private static final int GATES_OF_LSTM = 4;
+
   private final NetworkConfig settings;
   private final SplittableRandom random;
 
@@ -90,10 +92,26 @@ final class WeightInitializer {
           if (weight && weights == NetworkConfig.Weights.ORTHOGONAL) {
             INDArray state = table.get(name.replaceFirst("W$", RECURRENT));
             fillOrthogonal(values, state == null ? values.columns() : state.rows());
+          } else if (weight && weights == NetworkConfig.Weights.XAVIER) {
+            fillXavier(values, table.get(name.replaceFirst("W$", RECURRENT)));
           } else if (name.endsWith("b") && settings.biases() == NetworkConfig.Biases.UNIFORM) {
             addUniform(values, name.replaceFirst("r?b$", ""), table);
           }
         });
+  }
+
+  /**
+   * Input weights of an LSTM, each gate's by its own inputs and outputs (Glorot and Bengio 2010).
+   * Deeplearning4j takes the layer's outputs for its inputs and the sum of both for its outputs;
+   * all other layers it starts right.
+   */
+  private void fillXavier(INDArray weights, INDArray state) {
+    if (state == null || weights.columns() != GATES_OF_LSTM * state.rows()) {
+      return;
+    }
+    double deviation = Math.sqrt(2.0 / (weights.rows() + state.rows()));
+    weights.assign(
+        fill(weights.rows(), weights.columns(), () -> deviation * Orthogonal.gaussian(random)));
   }
 
   private void fillOrthogonal(INDArray weights, int width) {
@@ -138,20 +156,21 @@ final class WeightInitializer {
   }
 
   private INDArray normal(int size, double deviation) {
-    return fill(size, () -> deviation * Orthogonal.gaussian(random));
+    return fill(size, size, () -> deviation * Orthogonal.gaussian(random));
   }
 
   private INDArray uniform(int size, double bound) {
-    return fill(size, () -> uniform(bound));
+    return fill(size, size, () -> uniform(bound));
   }
 
   private double uniform(double bound) {
     return bound * (2 * random.nextDouble() - 1);
   }
 
-  private static INDArray fill(int size, DoubleSupplier value) {
-    double[] values = new double[size * size];
+  private static INDArray fill(int rows, int columns, DoubleSupplier value) {
+    double[] values = new double[rows * columns];
     Arrays.setAll(values, i -> value.getAsDouble());
-    return Nd4j.create(values, new long[] {size, size}, new long[] {size, 1}, 'c', DataType.DOUBLE);
+    return Nd4j.create(
+        values, new long[] {rows, columns}, new long[] {columns, 1}, 'c', DataType.DOUBLE);
   }
 }

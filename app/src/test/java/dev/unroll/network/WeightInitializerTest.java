@@ -107,6 +107,25 @@ class WeightInitializerTest {
   }
 
   @Test
+  void build_xavier_eachGateOfAnLstmOrGru() {
+    MultiLayerNetwork network =
+        fused(
+            Weights.XAVIER,
+            Optional.empty(),
+            Biases.ZEROS,
+            new Lstm(30, 1, 0),
+            new Gru(20, 0),
+            new Bidirectional(new Lstm(10, 1, 0), Bidirectional.Merge.CONCAT, 0));
+    assertDeviation(network.getLayer(0).getParam("W"), Math.sqrt(2 / (50 + 30.0)));
+    assertDeviation(network.getLayer(1).getParam("W"), Math.sqrt(2 / (30 + 20.0)));
+    INDArray forward = network.getLayer(2).getParam("fW");
+    INDArray backward = network.getLayer(2).getParam("bW");
+    assertDeviation(forward, Math.sqrt(2 / (20 + 10.0)));
+    assertDeviation(backward, Math.sqrt(2 / (20 + 10.0)));
+    assertThat(forward.distance2(backward)).isGreaterThan(1);
+  }
+
+  @Test
   void build_orthogonal_eachGateOfAnLstm() {
     MultiLayerNetwork network =
         network(Weights.XAVIER, RecurrentWeights.ORTHOGONAL, new Lstm(12, 1, 0));
