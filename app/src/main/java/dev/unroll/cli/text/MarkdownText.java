@@ -1,7 +1,7 @@
 package dev.unroll.cli.text;
 
-import dev.unroll.config.source.MessageText;
 import dev.unroll.result.NumberText;
+import dev.unroll.result.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class MarkdownText {
 
   /** A text from a run, on one line, of which Markdown and HTML make nothing else. */
   static String plain(String text) {
-    return MessageText.oneLine(text).replaceAll("[\\\\`*_\\[\\]<>&|~]", "\\\\$0");
+    return VisibleText.line(text).replaceAll("[\\\\`*_\\[\\]<>&|~]", "\\\\$0");
   }
 
   static String link(String title) {

@@ -78,7 +78,7 @@ class ConfigReaderTest {
                     false,
                     Optional.empty(),
                     CheckpointConfig.AUTO),
-                new EvaluationConfig(Optional.empty(), 32, 500),
+                new EvaluationConfig(Optional.empty(), 64, 500),
                 Optional.empty()));
   }
 
