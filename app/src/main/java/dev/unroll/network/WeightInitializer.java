@@ -110,8 +110,11 @@ final class WeightInitializer {
       return;
     }
     double deviation = Math.sqrt(2.0 / (weights.rows() + state.rows()));
-    weights.assign(
-        fill(weights.rows(), weights.columns(), () -> deviation * Orthogonal.gaussian(random)));
+    for (int row = 0; row < weights.rows(); row++) { // of a large vocabulary there are many
+      weights
+          .getRow(row, true)
+          .assign(fill(1, weights.columns(), () -> deviation * Orthogonal.gaussian(random)));
+    }
   }
 
   private void fillOrthogonal(INDArray weights, int width) {
