@@ -61,6 +61,22 @@ class MemberRelayTest {
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
+  private static BufferedReader errors(RemoteProcess process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+  }
+
+  /** A member whose files find no room. */
+  private RemoteProcess expectWithoutRoom() {
+    return server.expect(
+        "m",
+        () -> {},
+        () -> {},
+        names -> {
+          throw new IOException("no room for " + names);
+        });
+  }
+
   @Test
   void run_passesWordsBothWays_andTheExitCode() throws Exception {
     CompletableFuture<Void> begun = new CompletableFuture<>();
@@ -215,9 +231,7 @@ class MemberRelayTest {
         .hasMessageContaining("m: its run could not be fetched: no block of checkpoint.zip");
     assertThat(relay(task("m", "exit 5")).get()).isEqualTo(5);
     process.ended("");
-    BufferedReader errors =
-        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-    assertThat(errors.lines())
+    assertThat(errors(process).lines())
         .containsExactly("here: its run could not be fetched: no block of checkpoint.zip");
   }
 
@@ -231,14 +245,7 @@ class MemberRelayTest {
 
   @Test
   void run_placeFails_saysWhy(@TempDir Path scratch) throws Exception {
-    RemoteProcess process =
-        server.expect(
-            "m",
-            () -> {},
-            () -> {},
-            names -> {
-              throw new IOException("no room for " + names);
-            });
+    RemoteProcess process = expectWithoutRoom();
     RelayTask task =
         server.task(
             "m",
@@ -249,31 +256,20 @@ class MemberRelayTest {
         relay(task, Optional.of(new TwoFiles(scratch, new AtomicInteger())));
     assertThatThrownBy(relay::get).hasMessageContaining("out of reach");
     process.ended("Job aborted");
-    BufferedReader errors =
-        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-    assertThat(errors.lines())
+    assertThat(errors(process).lines())
         .containsExactly("here: its files could not be put in place: no room for first");
   }
 
   @Test
   void ended_afterAnotherAttempt_saysItsFailure(@TempDir Path scratch) throws Exception {
-    RemoteProcess process =
-        server.expect(
-            "m",
-            () -> {},
-            () -> {},
-            names -> {
-              throw new IOException("no room for " + names);
-            });
+    RemoteProcess process = expectWithoutRoom();
     TwoFiles files = new TwoFiles(scratch, new AtomicInteger());
     CompletableFuture<Integer> first = relay(resuming("exec cat"), Optional.of(files));
     assertThatThrownBy(first::get).hasMessageContaining("out of reach");
     CompletableFuture<Integer> second = relay(task("m", "kill -9 $$"));
     assertThatThrownBy(second::get).hasMessageContaining("exit code 137");
     process.ended("Job aborted");
-    BufferedReader errors =
-        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-    assertThat(errors.lines())
+    assertThat(errors(process).lines())
         .containsExactly(
             "here: its files could not be put in place: no room for first",
             "here: its Java was killed, exit code 137",
