@@ -1,5 +1,6 @@
 package dev.unroll.layers;
 
+import dev.unroll.layers.threads.SliceLimits;
 import dev.unroll.layers.threads.SliceThread;
 import dev.unroll.layers.threads.Slices;
 import dev.unroll.layers.threads.SpinWait;
@@ -13,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -32,9 +34,15 @@ final class DataParallel implements AutoCloseable {
   /** The same for a single step of them: some microseconds of arithmetic. */
   private static final int FEWEST_STEPPED = 16;
 
+  /** Operations for each parameter and step of a sequence: forward, and with two gradients. */
+  private static final int OF_OUTPUT = 2;
+
+  private static final int OF_GRADIENT = 6;
+
   private final FusedNetwork network;
   private final List<FusedNetwork> replicas = new ArrayList<>();
   private final List<SliceThread> threads = new ArrayList<>();
+  private final SliceLimits limits;
   private final SpinWait spinWait;
 
   /** A part of a batch. */
@@ -52,8 +60,9 @@ final class DataParallel implements AutoCloseable {
     }
   }
 
-  DataParallel(FusedNetwork network, int count) {
+  DataParallel(FusedNetwork network, int count, SliceLimits limits) {
     this.network = network;
+    this.limits = limits;
     this.spinWait = SpinWait.of(count);
     for (int i = 1; i < count; i++) {
       replicas.add(network.replica());
@@ -66,6 +75,11 @@ final class DataParallel implements AutoCloseable {
     return replicas.size() + 1;
   }
 
+  /** How many of them arithmetic on a vector is worth. */
+  int threads(long elements) {
+    return limits.ofElements(elements, threads());
+  }
+
   /**
    * Gradient and score of a batch.
    *
@@ -73,7 +87,7 @@ final class DataParallel implements AutoCloseable {
    * @return its norm after that
    */
   double compute(Part batch, double by) {
-    Slices slices = Slices.of(batch.features().size(0), threads(), FEWEST_SEQUENCES);
+    Slices slices = slices(batch.features(), OF_GRADIENT);
     int count = slices.count();
     List<Part> parts = new ArrayList<>();
     long[] seeds = new long[count];
@@ -96,6 +110,23 @@ final class DataParallel implements AutoCloseable {
           }
         });
     return sum(batch, slices, by);
+  }
+
+  /**
+   * How sequences are split: where a state is carried from window to window by their number alone,
+   * as each slice keeps that of its own.
+   *
+   * @param features {@code [batch, inputs, time]} or {@code [batch, inputs]}
+   * @param operations for each parameter and step
+   */
+  private Slices slices(INDArray features, int operations) {
+    long sequences = features.size(0);
+    if (network.getLayerWiseConfigurations().getBackpropType() == BackpropType.TruncatedBPTT) {
+      return Slices.of(sequences, threads(), FEWEST_SEQUENCES);
+    }
+    double steps = sequences * (features.rank() > 2 ? features.size(2) : 1.0);
+    int worth = limits.ofOperations(operations * steps * network.numParams(), threads());
+    return Slices.of(sequences, worth, FEWEST_SEQUENCES);
   }
 
   /** Runs a task {@code count} times in parallel, the first time on the calling thread. */
@@ -161,19 +192,19 @@ final class DataParallel implements AutoCloseable {
    * @param each of a network and its rows, {@code [rows, …]}
    */
   INDArray output(Part batch, BiFunction<FusedNetwork, Part, INDArray> each) {
-    return output(batch, FEWEST_SEQUENCES, each);
+    return output(batch, slices(batch.features(), OF_OUTPUT), each);
   }
 
   /** The same of the next steps of sequences; each network keeps the state of its rows. */
   INDArray step(INDArray input, BiFunction<FusedNetwork, INDArray, INDArray> each) {
     return output(
         new Part(input, null, null, null),
-        FEWEST_STEPPED,
+        Slices.of(input.size(0), threads(), FEWEST_STEPPED),
         (slice, part) -> each.apply(slice, part.features()));
   }
 
-  private INDArray output(Part batch, int fewest, BiFunction<FusedNetwork, Part, INDArray> each) {
-    Slices slices = Slices.of(batch.features().size(0), threads(), fewest);
+  private INDArray output(
+      Part batch, Slices slices, BiFunction<FusedNetwork, Part, INDArray> each) {
     List<FusedNetwork> networks = networks();
     INDArray[] outputs = new INDArray[slices.count()];
     share(

@@ -1,6 +1,7 @@
 package dev.unroll.layers;
 
 import dev.unroll.layers.kernel.OneDnn;
+import dev.unroll.layers.threads.SliceLimits;
 import dev.unroll.layers.kernel.Scratch;
 import java.util.List;
 import java.util.Map;
@@ -88,17 +89,26 @@ public final class FusedNetwork extends MultiLayerNetwork {
   }
 
   /**
-   * How many threads compute a gradient or an output, where the batch has enough sequences; 1 at
+   * How many threads compute a gradient or an output, where there is enough work for them; 1 at
    * first. State that was carried is cleared.
    */
   public void setThreads(int threads) {
+    setThreads(threads, SliceLimits.MEASURED);
+  }
+
+  /**
+   * The same.
+   *
+   * @param limits how much work is enough
+   */
+  public void setThreads(int threads, SliceLimits limits) {
     if (threads < 1) {
       throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
     }
     if (dataParallel != null) {
       dataParallel.close();
     }
-    dataParallel = threads == 1 ? null : new DataParallel(this, threads);
+    dataParallel = threads == 1 ? null : new DataParallel(this, threads, limits);
     super.rnnClearPreviousState(); // of other rows, from now on
   }
 
@@ -107,12 +117,21 @@ public final class FusedNetwork extends MultiLayerNetwork {
     return dataParallel == null ? 1 : dataParallel.threads();
   }
 
-  /** Runs a task on each of its threads; its argument is the thread's number, from 0 on. */
-  void share(IntConsumer task) {
-    if (dataParallel == null) {
+  /** How many of them arithmetic on a vector is worth. */
+  int threads(long elements) {
+    return dataParallel == null ? 1 : dataParallel.threads(elements);
+  }
+
+  /**
+   * Runs a task on some of its threads; its argument is the thread's number, from 0 on.
+   *
+   * @param count at most {@link #threads}
+   */
+  void share(int count, IntConsumer task) {
+    if (count == 1) {
       task.accept(0);
     } else {
-      dataParallel.share(dataParallel.threads(), task);
+      dataParallel.share(count, task);
     }
   }
 
@@ -122,7 +141,7 @@ public final class FusedNetwork extends MultiLayerNetwork {
    */
   public void shareNetworks(Consumer<FusedNetwork> task) {
     List<FusedNetwork> networks = networks();
-    share(thread -> task.accept(networks.get(thread)));
+    share(threads(), thread -> task.accept(networks.get(thread)));
   }
 
   /** The stock updater, with Adam on this network's threads. */

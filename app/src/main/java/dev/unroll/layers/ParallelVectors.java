@@ -34,8 +34,9 @@ final class ParallelVectors {
    */
   static void compute(FusedNetwork network, int written, Task task, INDArray... vectors) {
     long length = vectors[0].length();
-    int threads = network.threads();
+    int threads = network.threads(length);
     network.share(
+        threads,
         thread -> {
           long from = length * thread / threads;
           long to = length * (thread + 1) / threads;

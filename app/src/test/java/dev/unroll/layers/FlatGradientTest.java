@@ -3,6 +3,7 @@ package dev.unroll.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.layers.threads.SliceLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,7 +62,7 @@ class FlatGradientTest {
     network.init();
     network.initGradientsView();
     if (network instanceof FusedNetwork fused) {
-      fused.setThreads(threads);
+      fused.setThreads(threads, SliceLimits.NONE);
       opened.add(fused);
     }
     return network;

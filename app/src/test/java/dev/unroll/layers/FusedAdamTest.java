@@ -3,6 +3,7 @@ package dev.unroll.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.layers.threads.SliceLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -45,7 +46,7 @@ class FusedAdamTest {
                 .build());
     network.init();
     network.initGradientsView();
-    network.setThreads(threads);
+    network.setThreads(threads, SliceLimits.NONE);
     opened.add(network);
     return network;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.layers.threads.SliceLimits;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -42,7 +43,7 @@ class IndexLabelsTest {
                 .setInputType(InputType.recurrent(3))
                 .build());
     network.init();
-    network.setThreads(threads);
+    network.setThreads(threads, SliceLimits.NONE);
     return network;
   }
 

@@ -3,6 +3,7 @@ package dev.unroll.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.layers.threads.SliceLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -157,7 +158,7 @@ class MixedNetworkTest {
     List<Layer> layers = List.of(recurrent(Kind.LSTM), new DropoutLayer.Builder(ending).build());
     FusedNetwork one = network(layers);
     FusedNetwork several = network(layers);
-    several.setThreads(threads);
+    several.setThreads(threads, SliceLimits.NONE);
     for (FusedNetwork network : List.of(one, several)) {
       network.getLayerWiseConfigurations().setIterationCount(1);
       compute(network, batch(Padding.NONE));

@@ -2,6 +2,7 @@ package dev.unroll.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.layers.threads.SliceLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ class OutputThreadsTest {
     float[] first = Floats.of(network.rnnTimeStep(x));
     assertThat(Floats.of(network.rnnTimeStep(x))).isNotEqualTo(first);
 
-    network.setThreads(3);
+    network.setThreads(3, SliceLimits.NONE);
 
     assertThat(Floats.of(network.rnnTimeStep(x))).isEqualTo(first);
   }
@@ -147,7 +148,7 @@ class OutputThreadsTest {
   private FusedNetwork network(Stack stack, int threads) {
     FusedNetwork network = new EngineAndReference(stack, new SplittableRandom(5)).engine;
     opened.add(network);
-    network.setThreads(threads);
+    network.setThreads(threads, SliceLimits.NONE);
     return network;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.layers.threads.SliceLimits;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -164,7 +165,7 @@ class StepwiseInferenceTest {
   })
   void rnnTimeStep_otherWeightsThanInTheStepBefore_areRead(Change change, int threads) {
     FusedNetwork network = network(false);
-    network.setThreads(threads);
+    network.setThreads(threads, SliceLimits.NONE);
     network.rnnTimeStep(THREAD_ROWS, ROWS);
     change.of(network);
     FusedNetwork fresh = network.clone();

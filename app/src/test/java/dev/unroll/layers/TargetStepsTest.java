@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.layers.threads.SliceLimits;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,7 +94,7 @@ class TargetStepsTest {
     double[][][] x = stack.input(stack.random());
     FusedNetwork network = engine(stack);
     INDArray whole = output(network, stack, x).dup();
-    network.setThreads(2);
+    network.setThreads(2, SliceLimits.NONE);
     int first = stack.source();
     int[] all = IntStream.range(0, batch).toArray();
 
@@ -143,7 +144,7 @@ class TargetStepsTest {
     double[][][] labels = Values.classes(stack.random(), stack.steps(), 8, 3);
     FusedNetwork one = engine(stack);
     FusedNetwork two = engine(stack);
-    two.setThreads(2);
+    two.setThreads(2, SliceLimits.NONE);
 
     for (FusedNetwork network : List.of(one, two)) {
       network.setInput(Values.array(x));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.layers.threads.SliceLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +72,7 @@ class ThreadsTest {
   void computeGradientAndScore_severalThreads_agreesWithOne(Window window, int threads) {
     Step one = step(network(window.stack()), batch(window, 1));
     FusedNetwork network = network(window.stack());
-    network.setThreads(threads);
+    network.setThreads(threads, SliceLimits.NONE);
 
     Step several = step(network, batch(window, 1));
 
@@ -87,7 +88,7 @@ class ThreadsTest {
           new Window(
               Stack.of(kind).depth(2).mode(Mode.CONCAT).classes(CLASSES), Padding.POST, false);
       FusedNetwork network = network(window.stack());
-      network.setThreads(threads);
+      network.setThreads(threads, SliceLimits.NONE);
       Step first = step(network, batch(window, 1));
       step(network, batch(window, 2));
 
@@ -105,7 +106,7 @@ class ThreadsTest {
     List<Step> steps = new ArrayList<>();
     for (int threads = 1; threads <= 3; threads++) {
       FusedNetwork network = network(window.stack());
-      network.setThreads(threads);
+      network.setThreads(threads, SliceLimits.NONE);
       network.getLayerWiseConfigurations().setBackpropType(BackpropType.TruncatedBPTT);
       step(network, batch(window, 1));
       steps.add(step(network, batch(window, 2)));
@@ -126,7 +127,7 @@ class ThreadsTest {
     Window window = new Window(Stack.of(Kind.LSTM).classes(CLASSES), Padding.POST, false);
     FusedNetwork network = network(window.stack());
     FusedNetwork single = network(window.stack());
-    network.setThreads(threads);
+    network.setThreads(threads, SliceLimits.NONE);
     for (int size : new int[] {13, 9, 3, 1, 13}) {
       DataSet batch = batch(window, size).copy();
       DataSet part =
@@ -170,7 +171,7 @@ class ThreadsTest {
     Window window = new Window(Stack.of(Kind.LSTM).classes(CLASSES), Padding.NONE, false);
     FusedNetwork network = opened(new FusedNetwork(layers.build()));
     network.init();
-    network.setThreads(threads);
+    network.setThreads(threads, SliceLimits.NONE);
     Nd4j.getRandom().setSeed(seed);
     for (int i = 0; i < 3; i++) {
       network.fit(batch(window, 1));
@@ -183,9 +184,9 @@ class ThreadsTest {
     Window window = new Window(Stack.of(Kind.LSTM).classes(CLASSES), Padding.NONE, false);
     FusedNetwork before = network(window.stack());
     before.setRecurrentDropout(0, 0.5);
-    before.setThreads(3);
+    before.setThreads(3, SliceLimits.NONE);
     FusedNetwork after = network(window.stack());
-    after.setThreads(3);
+    after.setThreads(3, SliceLimits.NONE);
     Step plain = step(after, batch(window, 1));
     after.setRecurrentDropout(0, 0.5);
 
@@ -216,7 +217,7 @@ class ThreadsTest {
           new Window(Stack.of(Kind.LSTM).end(Stack.End.LAST).classes(CLASSES), Padding.NONE, false);
       FusedNetwork network = opened(new FusedNetwork(layers.build()));
       network.init();
-      network.setThreads(threads);
+      network.setThreads(threads, SliceLimits.NONE);
       scores.add(step(network, batch(window, 1)).score);
     }
 
@@ -227,7 +228,7 @@ class ThreadsTest {
   void computeGradientAndScore_wrongLabelsOnThreads_saysSoAndGoesOn() {
     Window window = new Window(Stack.of(Kind.LSTM).classes(CLASSES), Padding.NONE, false);
     FusedNetwork network = network(window.stack());
-    network.setThreads(2);
+    network.setThreads(2, SliceLimits.NONE);
     DataSet batch = batch(window, 1);
     Step right = step(network, batch);
     network.setInput(batch.getFeatures());
@@ -251,7 +252,7 @@ class ThreadsTest {
   void close_severalThreads_endsThem() throws InterruptedException {
     Set<Thread> before = Thread.getAllStackTraces().keySet(); // of networks that others left open
     FusedNetwork network = network(Stack.of(Kind.LSTM).classes(CLASSES));
-    network.setThreads(3);
+    network.setThreads(3, SliceLimits.NONE);
     step(network, batch(new Window(Stack.of(Kind.LSTM).classes(CLASSES), Padding.NONE, false), 1));
     List<Thread> threads =
         Thread.getAllStackTraces().keySet().stream()

@@ -12,6 +12,7 @@ import dev.unroll.datasets.TextEncoding;
 import dev.unroll.datasets.store.DataStore;
 import dev.unroll.datasets.text.SymbolArrays;
 import dev.unroll.layers.FusedNetwork;
+import dev.unroll.layers.threads.SliceLimits;
 import dev.unroll.network.Networks;
 import dev.unroll.run.DataLoader;
 import dev.unroll.run.ExperimentPlan;
@@ -88,7 +89,7 @@ class TargetWriterTest {
   @Test
   void write_onTwoThreads_isToTheBitAsOnOne() throws Exception {
     TargetWriter writer = writer("encoder_decoder: { lstm: { size: 6 } }, attention: {}", 2);
-    ((FusedNetwork) network).setThreads(2);
+    ((FusedNetwork) network).setThreads(2, SliceLimits.NONE);
     network.fit(data.evaluation(Split.TRAIN, 20).next());
 
     List<TargetWriter.Written> shared = writer.write(sources(Split.TRAIN), 128);
