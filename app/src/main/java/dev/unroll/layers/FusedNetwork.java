@@ -1,8 +1,8 @@
 package dev.unroll.layers;
 
 import dev.unroll.layers.kernel.OneDnn;
-import dev.unroll.layers.threads.SliceLimits;
 import dev.unroll.layers.kernel.Scratch;
+import dev.unroll.layers.threads.SliceLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
