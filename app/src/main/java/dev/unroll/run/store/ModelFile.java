@@ -160,7 +160,8 @@ public final class ModelFile {
 
   /**
    * The entries that Deeplearning4j's own writer makes. That one compresses parameters, which makes
-   * them smaller by a fourteenth and takes longer than all else that is written after an evaluation.
+   * them smaller by a fourteenth and takes longer than all else that is written after an
+   * evaluation.
    */
   private static void addModel(MultiLayerNetwork network, ZipOutputStream zip) throws IOException {
     String layers = network.getLayerWiseConfigurations().toJson();
