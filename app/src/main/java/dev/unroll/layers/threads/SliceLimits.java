@@ -9,7 +9,7 @@ package dev.unroll.layers.threads;
  * @param elements of vectors that are computed element by element
  */
 public record SliceLimits(double operations, long elements) {
-  /** With which two threads are no slower than one, on two cores. */
+  /** With less a second thread gained nothing or lost, on two cores of Zen 3. */
   public static final SliceLimits MEASURED = new SliceLimits(1e8, 1 << 14);
 
   /** All that can be split is. */
