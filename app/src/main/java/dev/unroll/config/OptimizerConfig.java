@@ -7,7 +7,7 @@ public sealed interface OptimizerConfig {
   /** Adam, Kingma and Ba 2014. */
   @Kind(value = "adam", does = "Adam (Kingma and Ba 2014)")
   record Adam(
-      @Key(value = "Learning rate.", above = 0, or = "0.001") double learningRate,
+      @Key(value = "Learning rate.", above = 0, or = "0.003") double learningRate,
       @Key(value = "Decay of the mean.", min = 0, below = 1, or = "0.9") double beta1,
       @Key(value = "Decay of the variance.", min = 0, below = 1, or = "0.999") double beta2,
       @Key(value = "Added to the denominator.", above = 0, or = "1.0e-8") double epsilon)
@@ -16,7 +16,7 @@ public sealed interface OptimizerConfig {
   /** Adam with decoupled weight decay, Loshchilov and Hutter 2017. */
   @Kind(value = "adamw", does = "Adam with decoupled weight decay (Loshchilov and Hutter 2017)")
   record AdamW(
-      @Key(value = "Learning rate.", above = 0, or = "0.001") double learningRate,
+      @Key(value = "Learning rate.", above = 0, or = "0.003") double learningRate,
       @Key(value = "Decay of the mean.", min = 0, below = 1, or = "0.9") double beta1,
       @Key(value = "Decay of the variance.", min = 0, below = 1, or = "0.999") double beta2,
       @Key(value = "Added to the denominator.", above = 0, or = "1.0e-8") double epsilon,
