@@ -58,7 +58,7 @@ class ConfigWriterTest {
             training:
               epochs: 2
               batch_size: 32
-              optimizer: { type: adam, learning_rate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1.0e-8 }
+              optimizer: { type: adam, learning_rate: 0.003, beta1: 0.9, beta2: 0.999, epsilon: 1.0e-8 }
               schedule: { type: constant, warmup: 0 }
               carry_state: false
               class_weights: none

@@ -76,7 +76,7 @@ class SettingsTest {
             new Setting("dataset.split.validation", "0", Optional.of("0.05")),
             new Setting("dataset.split.test", "0", Optional.of("0.05")),
             new Setting("network.layers.0.bidirectional.merge", "add", Optional.of("concat")),
-            new Setting("training.optimizer.learning_rate", "0.01", Optional.of("0.001")),
+            new Setting("training.optimizer.learning_rate", "0.01", Optional.of("0.003")),
             new Setting("training.schedule.type", "cosine", Optional.of("constant")),
             new Setting("training.schedule.end", "0.1", Optional.of("0")));
   }

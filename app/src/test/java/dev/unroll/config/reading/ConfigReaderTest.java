@@ -71,7 +71,7 @@ class ConfigReaderTest {
                     Optional.of(2),
                     Optional.empty(),
                     32,
-                    new OptimizerConfig.Adam(0.001, 0.9, 0.999, 1e-8),
+                    new OptimizerConfig.Adam(0.003, 0.9, 0.999, 1e-8),
                     new ScheduleConfig.Constant(0),
                     Optional.empty(),
                     Optional.empty(),
