@@ -32,7 +32,7 @@ class ValidateTest {
               data       sequences of 6 steps, 2 inputs, 1 outputs
                          train 40, validation 10, test 5
               training   12 iterations of 10 sequences, 4 an epoch
-                         adam 0.001, evaluated every 4
+                         adam 0.003, evaluated every 4
               layers
                 lstm            [batch, 2, 6] → [batch, 8, 6]  352
                 rnn, last step  [batch, 8, 6] → [batch, 4]      52
