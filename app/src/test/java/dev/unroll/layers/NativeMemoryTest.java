@@ -12,6 +12,9 @@ import org.nd4j.linalg.dataset.DataSet;
 class NativeMemoryTest {
   private static final int WARM_UP = 1_000;
 
+  /** What leaks does so every time; what another test left behind is given back once. */
+  private static final int ATTEMPTS = 3;
+
   /** Of memory that is known by pointers: 10 bytes in each of 10,000 iterations would be more. */
   private static final long TRACKED = 100_000;
 
@@ -37,15 +40,35 @@ class NativeMemoryTest {
       batches[i] = batch(random, batch + i);
     }
     train(network, batches, WARM_UP);
-    collectGarbage();
-    long tracked = Pointer.totalBytes();
-    long resident = Pointer.physicalBytes();
+    Memory before = Memory.afterGarbageCollection();
+    Memory growth = null;
+    for (int attempt = 0; attempt < ATTEMPTS && (growth == null || growth.isLarge()); attempt++) {
+      train(network, batches, iterations);
+      Memory after = Memory.afterGarbageCollection();
+      growth = after.minus(before);
+      before = after;
+    }
 
-    train(network, batches, iterations);
+    assertThat(growth).as("in bytes, the last of %d times", ATTEMPTS).matches(g -> !g.isLarge(), "small");
+  }
 
-    collectGarbage();
-    assertThat(Pointer.totalBytes() - tracked).as("tracked").isLessThan(TRACKED);
-    assertThat(Pointer.physicalBytes() - resident).as("resident").isLessThan(RESIDENT);
+  private record Memory(long tracked, long resident) {
+    /** What Deeplearning4j drops is freed by JavaCPP after a collection, on a thread of its own. */
+    static Memory afterGarbageCollection() throws InterruptedException {
+      for (int i = 0; i < 4; i++) {
+        System.gc();
+        Thread.sleep(100);
+      }
+      return new Memory(Pointer.totalBytes(), Pointer.physicalBytes());
+    }
+
+    Memory minus(Memory other) {
+      return new Memory(tracked - other.tracked, resident - other.resident);
+    }
+
+    boolean isLarge() {
+      return tracked >= TRACKED || resident >= RESIDENT;
+    }
   }
 
   private static void train(FusedNetwork network, DataSet[] batches, int iterations) {
@@ -55,14 +78,6 @@ class NativeMemoryTest {
       network.setLabels(batch.getLabels());
       network.computeGradientAndScore();
       network.params().subi(network.getFlattenedGradients().ravel());
-    }
-  }
-
-  /** What Deeplearning4j drops is freed by JavaCPP after a collection, on a thread of its own. */
-  private static void collectGarbage() throws InterruptedException {
-    for (int i = 0; i < 4; i++) {
-      System.gc();
-      Thread.sleep(100);
     }
   }
 
