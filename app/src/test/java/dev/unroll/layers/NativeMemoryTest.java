@@ -49,7 +49,9 @@ class NativeMemoryTest {
       before = after;
     }
 
-    assertThat(growth).as("in bytes, the last of %d times", ATTEMPTS).matches(g -> !g.isLarge(), "small");
+    assertThat(growth)
+        .as("in bytes, the last of %d times", ATTEMPTS)
+        .matches(g -> !g.isLarge(), "small");
   }
 
   private record Memory(long tracked, long resident) {
